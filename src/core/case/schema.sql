@@ -1,0 +1,200 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Schema 1: the tables that every kind of record shares. One table for each
+-- kind stands beside them, made from the table of its fields; the log's own
+-- tables are made by the store.
+--
+-- Everything here but draft, memo and the background layers is what replaying
+-- the log gives.
+
+CREATE TABLE account(
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK(length(uuid) = 16),
+  name TEXT NOT NULL UNIQUE CHECK(length(trim(name)) > 0),
+  display_name TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  pk_sign BLOB NOT NULL CHECK(length(pk_sign) = 32),
+  pk_box BLOB NOT NULL CHECK(length(pk_box) = 32),
+  since INTEGER NOT NULL
+) STRICT;
+
+-- Codes of the enumerations that a force may edit.
+CREATE TABLE lookup(
+  list TEXT NOT NULL,
+  code TEXT NOT NULL,
+  label TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY(list, code)
+) STRICT, WITHOUT ROWID;
+
+-- What every record has, whatever its kind. A line of a note or an offence of
+-- an arrest is a record too, with a parent and no reference of its own.
+CREATE TABLE record(
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK(length(uuid) = 16),
+  kind TEXT NOT NULL,
+  ref TEXT UNIQUE,
+  parent INTEGER REFERENCES record(id),
+  seq INTEGER,
+  title TEXT NOT NULL,
+  state TEXT,
+  grade TEXT,
+  created_at INTEGER NOT NULL,
+  created_by INTEGER NOT NULL REFERENCES account(id),
+  updated_at INTEGER NOT NULL,
+  updated_by INTEGER NOT NULL REFERENCES account(id),
+  version INTEGER NOT NULL DEFAULT 1,
+  reviewer INTEGER REFERENCES account(id),
+  reviewed_at INTEGER,
+  reason TEXT,
+  t_from INTEGER,
+  t_to INTEGER,
+  t_basis TEXT CHECK(t_basis IN ('unknown', 'exact', 'between', 'before', 'after')),
+  lon REAL CHECK(lon BETWEEN -180 AND 180),
+  lat REAL CHECK(lat BETWEEN -90 AND 90),
+  precision_m REAL CHECK(precision_m > 0 AND precision_m <= 1000000),
+  binned_at INTEGER,
+  CHECK((ref IS NULL) = (parent IS NOT NULL)),
+  CHECK((parent IS NULL) = (seq IS NULL)),
+  CHECK((lon IS NULL) = (lat IS NULL) AND (lon IS NULL) = (precision_m IS NULL)),
+  CHECK(t_from IS NULL OR t_to IS NULL OR t_from <= t_to),
+  CHECK((reviewer IS NULL) = (reviewed_at IS NULL)),
+  CHECK(reviewer IS NULL OR reviewer <> created_by),
+  CHECK(kind <> 'note' OR state NOT IN ('live', 'superseded') OR reviewer IS NOT NULL)
+) STRICT;
+
+-- Lists show records that stand alone and are not in the bin.
+CREATE INDEX record_by_update ON record(updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_creation ON record(created_at, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_time ON record(t_from, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_ref ON record(ref, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_parent ON record(parent, seq) WHERE parent IS NOT NULL;
+
+-- Where records are: the box of each geometry, grown by its precision.
+CREATE VIRTUAL TABLE record_place USING rtree(id, west, east, south, north);
+
+-- What each kind marks as searched. The rows are those of record; children
+-- have rows of their own.
+CREATE VIRTUAL TABLE record_words USING fts5(
+  words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+
+CREATE TABLE link(
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK(length(uuid) = 16),
+  from_id INTEGER NOT NULL REFERENCES record(id),
+  to_id INTEGER NOT NULL REFERENCES record(id),
+  relation TEXT NOT NULL,
+  strength TEXT NOT NULL CHECK(strength IN ('confirmed', 'unconfirmed', 'disproved')),
+  valid_from TEXT,
+  valid_to TEXT,
+  primary_provenance INTEGER NOT NULL REFERENCES provenance(id) DEFERRABLE INITIALLY DEFERRED,
+  created_at INTEGER NOT NULL,
+  created_by INTEGER NOT NULL REFERENCES account(id),
+  UNIQUE(from_id, to_id, relation),
+  CHECK(from_id <> to_id),
+  CHECK(valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
+) STRICT;
+
+CREATE INDEX link_by_end ON link(to_id, relation, from_id);
+
+-- Why anybody believes a link: a record that says so, or the officer's word.
+CREATE TABLE provenance(
+  id INTEGER PRIMARY KEY,
+  link INTEGER NOT NULL REFERENCES link(id) DEFERRABLE INITIALLY DEFERRED,
+  record INTEGER REFERENCES record(id),
+  statement TEXT,
+  CHECK((record IS NOT NULL) + (length(trim(coalesce(statement, ''))) > 0) = 1)
+) STRICT;
+
+CREATE INDEX provenance_by_link ON provenance(link);
+CREATE INDEX provenance_by_record ON provenance(record) WHERE record IS NOT NULL;
+
+CREATE TRIGGER provenance_kind BEFORE INSERT ON provenance
+  WHEN NEW.record IS NOT NULL
+    AND (SELECT kind FROM record WHERE id = NEW.record) NOT IN ('line', 'report', 'attachment')
+BEGIN
+  SELECT RAISE(ABORT, 'the provenance of a link is a line of a note, a report or an attachment');
+END;
+
+-- Numbers handed out when a form opens, for each letter. Never handed out twice.
+CREATE TABLE number(
+  letter TEXT PRIMARY KEY CHECK(length(letter) = 1),
+  last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Identities and births do not change.
+CREATE TRIGGER record_identity BEFORE UPDATE OF uuid, kind, ref, parent, created_at, created_by ON record
+  WHEN NEW.uuid IS NOT OLD.uuid OR NEW.kind IS NOT OLD.kind OR NEW.ref IS NOT OLD.ref
+    OR NEW.parent IS NOT OLD.parent OR NEW.created_at IS NOT OLD.created_at
+    OR NEW.created_by IS NOT OLD.created_by
+BEGIN
+  SELECT RAISE(ABORT, 'identity, author and reference of a record do not change');
+END;
+
+CREATE TRIGGER record_no_replace BEFORE INSERT ON record
+  WHEN EXISTS(SELECT 1 FROM record WHERE id = NEW.id OR uuid = NEW.uuid OR (NEW.ref IS NOT NULL AND ref = NEW.ref))
+BEGIN
+  SELECT RAISE(ABORT, 'a record is not replaced');
+END;
+
+-- Working rows, outside the log.
+CREATE TABLE draft(
+  ref TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  account INTEGER NOT NULL REFERENCES account(id),
+  text TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the window remembers: view, place last looked at, record last open.
+CREATE TABLE memo(
+  account INTEGER NOT NULL REFERENCES account(id),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY(account, key)
+) STRICT, WITHOUT ROWID;
+
+-- Background layers. A file shows once it is complete.
+CREATE TABLE background(
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  layer TEXT NOT NULL CHECK(layer IN ('crime', 'outcomes', 'stop-and-search')),
+  reader TEXT NOT NULL,
+  hash BLOB NOT NULL CHECK(length(hash) = 32),
+  length INTEGER NOT NULL,
+  n_rows INTEGER NOT NULL DEFAULT 0,
+  n_unplaced INTEGER NOT NULL DEFAULT 0,
+  first_row INTEGER,
+  last_row INTEGER,
+  imported_at INTEGER NOT NULL,
+  imported_by INTEGER NOT NULL REFERENCES account(id),
+  complete INTEGER NOT NULL DEFAULT 0 CHECK(complete IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX background_by_hash ON background(hash) WHERE complete = 1;
+
+CREATE TABLE background_chunk(
+  background INTEGER NOT NULL REFERENCES background(id),
+  seq INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY(background, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Rows of one file stand together, so that a file goes by a range of ids.
+CREATE TABLE background_row(
+  id INTEGER PRIMARY KEY,
+  publisher_id TEXT,
+  at TEXT,
+  lon REAL,
+  lat REAL,
+  place TEXT,
+  area_code TEXT,
+  type TEXT,
+  outcome TEXT,
+  detail TEXT
+) STRICT;
+
+CREATE VIRTUAL TABLE background_place USING rtree(id, west, east, south, north);

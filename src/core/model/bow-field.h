@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/bow-enumeration.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowFieldType:
+ * @BOW_FIELD_TEXT: one line of text
+ * @BOW_FIELD_PROSE: text of any number of lines
+ * @BOW_FIELD_CHOICE: one code out of an enumeration
+ * @BOW_FIELD_SET: any number of codes out of an enumeration
+ * @BOW_FIELD_NUMBER: a whole number
+ * @BOW_FIELD_YES_NO: yes, no, or not said
+ * @BOW_FIELD_DATE: a day, `YYYY-MM-DD`
+ * @BOW_FIELD_WHEN: an interval of time with its basis, see #BowInterval
+ * @BOW_FIELD_WHERE: a geometry with its precision, see #BowGeometry
+ * @BOW_FIELD_RECORD: another record, by its reference
+ * @BOW_FIELD_ACCOUNT: an account, by its name
+ *
+ * What a field holds. Every value has one text, which is what a record, the
+ * log, a form and the command line hold: codes and references as they are, a
+ * number in decimal, `1` or `0` for yes or no, a set as `|a||b|` in the
+ * order of the enumeration, the others as their own pages say. Nothing said is
+ * %NULL, never the empty text.
+ */
+typedef enum
+{
+  BOW_FIELD_TEXT,
+  BOW_FIELD_PROSE,
+  BOW_FIELD_CHOICE,
+  BOW_FIELD_SET,
+  BOW_FIELD_NUMBER,
+  BOW_FIELD_YES_NO,
+  BOW_FIELD_DATE,
+  BOW_FIELD_WHEN,
+  BOW_FIELD_WHERE,
+  BOW_FIELD_RECORD,
+  BOW_FIELD_ACCOUNT,
+} BowFieldType;
+
+/**
+ * BowFieldFlags:
+ * @BOW_FIELD_REQUIRED: a record cannot be saved without it
+ * @BOW_FIELD_SEARCHED: its words are found by a search
+ * @BOW_FIELD_PERSONAL: it holds personal data
+ * @BOW_FIELD_SENSITIVE: input methods must not learn from it
+ * @BOW_FIELD_TITLE: it is part of the record's title
+ * @BOW_FIELD_FIXED: it cannot change once the record is saved
+ * @BOW_FIELD_CAPITALS: kept in capitals without spaces, as a number plate
+ * @BOW_FIELD_GROUPED: starts a new group in the form, named by @group
+ */
+typedef enum
+{
+  BOW_FIELD_REQUIRED  = 1 << 0,
+  BOW_FIELD_SEARCHED  = 1 << 1,
+  BOW_FIELD_PERSONAL  = 1 << 2,
+  BOW_FIELD_SENSITIVE = 1 << 3,
+  BOW_FIELD_TITLE     = 1 << 4,
+  BOW_FIELD_FIXED     = 1 << 5,
+  BOW_FIELD_CAPITALS  = 1 << 6,
+} BowFieldFlags;
+
+/**
+ * BowField:
+ * @name: the name in SQL, on the command line and in a CSV file, in lower case
+ * @type: what it holds
+ * @flags: what it is used for
+ * @label: its name for people, marked for translation with N_()
+ * @help: (nullable): what to write, shown under the field; N_()
+ * @group: (nullable): the heading above it in a form, where a new group begins; N_()
+ * @enumeration: (nullable): the codes, for a choice or a set
+ * @target: (nullable): the kind of record, for %BOW_FIELD_RECORD
+ * @minimum: least value of a number
+ * @maximum: greatest value of a number, or most characters of a text; 0 for
+ *   the default of the type (200 for a text, 100000 for prose)
+ *
+ * One field of one kind of record. The schema, the form, the CSV mapping, the
+ * search index, the export, the history and the checks all read this.
+ */
+typedef struct
+{
+  const char *name;
+  BowFieldType type;
+  BowFieldFlags flags;
+  const char *label;
+  const char *help;
+  const char *group;
+  const BowEnumeration *enumeration;
+  const char *target;
+  gint64 minimum;
+  gint64 maximum;
+} BowField;
+
+gboolean bow_field_check        (const BowField *self, const char *text, GError **error);
+char    *bow_field_normalise    (const BowField *self, const char *text);
+char    *bow_field_describe     (const BowField *self, const char *text);
+gint64   bow_field_get_maximum  (const BowField *self);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "geo/bow-geometry.h"
+#include "model/bow-kind.h"
+
+G_BEGIN_DECLS
+
+#define BOW_TYPE_FILTER (bow_filter_get_type ())
+
+/**
+ * BowFilter:
+ *
+ * What is shown. Map, table, timeline, charts, counts, export and print all
+ * read the one filter, so what is hidden can be neither selected nor printed.
+ * An empty filter shows every record.
+ *
+ * Emits `changed` after any change. Setters that change nothing emit nothing.
+ * Not to be touched off the main thread: hand bow_filter_copy() to the worker.
+ */
+G_DECLARE_FINAL_TYPE (BowFilter, bow_filter, BOW, FILTER, GObject)
+
+BowFilter         *bow_filter_new           (void);
+BowFilter         *bow_filter_copy          (BowFilter *self);
+gboolean           bow_filter_is_empty      (BowFilter *self);
+void               bow_filter_clear         (BowFilter *self);
+char              *bow_filter_describe      (BowFilter *self);
+char              *bow_filter_print         (BowFilter *self);
+BowFilter         *bow_filter_parse         (const char *text, GError **error);
+
+const char *const *bow_filter_get_kinds     (BowFilter *self);
+void               bow_filter_set_kinds     (BowFilter *self, const char *const *kinds);
+const char        *bow_filter_get_operation (BowFilter *self);
+void               bow_filter_set_operation (BowFilter *self, const char *ref);
+const char        *bow_filter_get_words     (BowFilter *self);
+void               bow_filter_set_words     (BowFilter *self, const char *words);
+const char *const *bow_filter_get_states    (BowFilter *self);
+void               bow_filter_set_states    (BowFilter *self, const char *const *states);
+const char        *bow_filter_get_grades    (BowFilter *self);
+void               bow_filter_set_grades    (BowFilter *self, const char *assessments);
+gboolean           bow_filter_get_time      (BowFilter *self, gint64 *from_ms, gint64 *to_ms);
+void               bow_filter_set_time      (BowFilter *self, gint64 from_ms, gint64 to_ms);
+gboolean           bow_filter_get_made      (BowFilter *self, gint64 *from_ms, gint64 *to_ms);
+void               bow_filter_set_made      (BowFilter *self, gint64 from_ms, gint64 to_ms);
+gboolean           bow_filter_get_box       (BowFilter *self, BowBox *box);
+void               bow_filter_set_box       (BowFilter *self, const BowBox *box);
+int                bow_filter_get_placed    (BowFilter *self);
+void               bow_filter_set_placed    (BowFilter *self, int placed);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/bow-enumeration.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowTransition:
+ * @from: the state before
+ * @to: the state after
+ * @label: the deed that leads there, N_(), for example "Submit"
+ * @needs_reason: whether a person must say why
+ * @by_other: whether it must be somebody other than the record's author, who
+ *   then stands as its reviewer
+ */
+typedef struct
+{
+  const char *from;
+  const char *to;
+  const char *label;
+  gboolean needs_reason;
+  gboolean by_other;
+} BowTransition;
+
+/**
+ * BowStates:
+ * @names: the states; the first is the one a record is born in
+ * @n_transitions: how many ways lead from one to another
+ * @transitions: the ways; whatever is not listed is refused by the database
+ * @n_frozen: how many states freeze the record
+ * @frozen: in these nothing of the record or of what lives in it may change
+ */
+typedef struct
+{
+  const BowEnumeration *names;
+  gsize n_transitions;
+  const BowTransition *transitions;
+  gsize n_frozen;
+  const char *const *frozen;
+} BowStates;
+
+#define BOW_STATES_TRANSITIONS(array) .n_transitions = G_N_ELEMENTS (array), .transitions = (array)
+#define BOW_STATES_FROZEN(array) .n_frozen = G_N_ELEMENTS (array), .frozen = (array)
+
+const char          *bow_states_first      (const BowStates *self);
+const BowTransition *bow_states_transition (const BowStates *self, const char *from, const char *to);
+gboolean             bow_states_is_frozen  (const BowStates *self, const char *state);
+
+G_END_DECLS

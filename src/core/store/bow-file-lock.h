@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/bow-error.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowFileLock:
+ *
+ * Holds `FILE-lock` so that one window or one command at a time has a case
+ * file open. The lock belongs to the open file description: it goes when the
+ * process does, however that ends, and is kept across exec when asked for.
+ */
+typedef struct _BowFileLock BowFileLock;
+
+BowFileLock *bow_file_lock_take (const char *case_path, GError **error);
+int          bow_file_lock_get_descriptor (BowFileLock *self);
+void         bow_file_lock_free (BowFileLock *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowFileLock, bow_file_lock_free)
+
+G_END_DECLS
