@@ -46,6 +46,7 @@ typedef struct
 } BowCaseNew;
 
 /* Life of the file: bow-case.c */
+gboolean    bow_case_check_library   (GError **error);
 BowCase    *bow_case_create          (const BowCaseNew *what, BowSecret **recovery_key, GError **error);
 BowCase    *bow_case_open            (const char *path, const char *account, BowSecret *passphrase, GCancellable *cancellable, GError **error);
 BowCase    *bow_case_recover         (const char *path, BowSecret *recovery_key, const char *account, BowSecret *new_passphrase, GError **error);
@@ -86,6 +87,14 @@ BowRecord *bow_case_read             (BowCase *self, gint64 row, GError **error)
 gint64     bow_case_find_ref         (BowCase *self, const char *ref, GError **error);
 gboolean   bow_case_set_state        (BowCase *self, gint64 row, const char *state, const char *reason, GError **error);
 gboolean   bow_case_bin              (BowCase *self, gint64 row, const char *reason, GError **error);
+
+/* Many saves as one action: between bow_case_begin() and bow_case_commit()
+ * all saves and links are one transaction, signed once and taken back by one
+ * undo. bow_case_abandon(), or a close, leaves nothing of them. Used by an
+ * import, whose records are acts of collection; @verb is `import`. */
+gboolean   bow_case_begin            (BowCase *self, const char *verb, GError **error);
+gboolean   bow_case_commit           (BowCase *self, GError **error);
+void       bow_case_abandon          (BowCase *self);
 
 /* Links: bow-case-links.c */
 
