@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/bow-worker.h"
+#include "case/bow-case-consult.h"
 #include "case/bow-case.h"
 #include "store/bow-connection.h"
 #include "store/bow-file-lock.h"
@@ -28,10 +29,18 @@ struct _BowCase
   BowId account_id;
   char *account_name;
 
+  /* Looks that are counted but not in the log yet; made on opening. */
+  BowConsultations *consultations;
+
   /* Set when opened from another thread; see bow-case-async.h. */
   BowWorker *worker;
   /* Counts the actions that changed something. */
   guint generation;
 };
+
+/* One action, in one transaction: bow-case-transaction.c */
+gboolean bow_case_begin     (BowCase *self, GError **error);
+gboolean bow_case_commit    (BowCase *self, gboolean changed, GError **error);
+void     bow_case_roll_back (BowCase *self);
 
 G_END_DECLS

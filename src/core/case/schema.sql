@@ -70,6 +70,8 @@ CREATE INDEX record_by_time ON record(t_from, id) WHERE parent IS NULL AND binne
 CREATE INDEX record_by_ref ON record(ref, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_state ON record(state, kind, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_place ON record(kind, lon, lat, precision_m) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_parent ON record(parent, seq) WHERE parent IS NOT NULL;
 
 -- Where records are: the box of each geometry, grown by its precision.
@@ -156,9 +158,10 @@ CREATE TABLE memo(
   PRIMARY KEY(account, key)
 ) STRICT, WITHOUT ROWID;
 
--- Background layers. A file shows once it is complete.
+-- Background layers. A file shows once it is complete. Its number is never
+-- given to another, even when it goes.
 CREATE TABLE background(
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid BLOB NOT NULL UNIQUE,
   name TEXT NOT NULL,
   layer TEXT NOT NULL CHECK(layer IN ('crime', 'outcomes', 'stop-and-search')),
