@@ -39,8 +39,8 @@ struct _BowCase
 };
 
 /* One action, in one transaction: bow-case-transaction.c */
-gboolean bow_case_begin     (BowCase *self, GError **error);
-gboolean bow_case_commit    (BowCase *self, gboolean changed, GError **error);
-void     bow_case_roll_back (BowCase *self);
+gboolean bow_case_action_begin     (BowCase *self, GError **error);
+gboolean bow_case_action_commit    (BowCase *self, gboolean changed, GError **error);
+void     bow_case_action_roll_back (BowCase *self);
 
 G_END_DECLS

@@ -2,24 +2,24 @@
 #include "case/bow-case-private.h"
 
 /**
- * bow_case_begin:
+ * bow_case_action_begin:
  * @self: a case
  * @error: return location
  *
- * Begins an action. Everything until bow_case_commit() happens as a whole or
+ * Begins an action. Everything until bow_case_action_commit() happens as a whole or
  * not at all.
  *
  * Returns: %FALSE with @error set on failure
  */
 gboolean
-bow_case_begin (BowCase  *self,
+bow_case_action_begin (BowCase  *self,
                 GError  **error)
 {
   return bow_connection_begin (self->connection, error);
 }
 
 /**
- * bow_case_commit:
+ * bow_case_action_commit:
  * @self: a case in an action
  * @changed: whether the action changed what is shown
  * @error: return location
@@ -30,7 +30,7 @@ bow_case_begin (BowCase  *self,
  * Returns: %FALSE with @error set on failure; nothing has happened then
  */
 gboolean
-bow_case_commit (BowCase   *self,
+bow_case_action_commit (BowCase   *self,
                  gboolean   changed,
                  GError   **error)
 {
@@ -38,7 +38,7 @@ bow_case_commit (BowCase   *self,
 
   if (!bow_connection_commit (self->connection, error))
     {
-      bow_case_roll_back (self);
+      bow_case_action_roll_back (self);
       return FALSE;
     }
 
@@ -52,13 +52,13 @@ bow_case_commit (BowCase   *self,
 }
 
 /**
- * bow_case_roll_back:
+ * bow_case_action_roll_back:
  * @self: a case
  *
  * Takes back whatever the action did so far. Does nothing outside an action.
  */
 void
-bow_case_roll_back (BowCase *self)
+bow_case_action_roll_back (BowCase *self)
 {
   if (bow_connection_in_transaction (self->connection))
     bow_connection_rollback (self->connection);
