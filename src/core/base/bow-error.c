@@ -19,6 +19,7 @@ bow_error_name (BowError code)
     "not-a-case", "damaged", "in-use", "newer", "wrong-library", "exists",
     "not-found", "rule", "invalid", "refused", "weak-passphrase", "format",
     "too-large", "full", "io", "log",
+    "conflict",
   };
 
   return (guint) code < G_N_ELEMENTS (names) ? names[code] : "unknown";

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @BOW_ERROR_FULL: there is no room left on the disk
  * @BOW_ERROR_IO: reading or writing failed
  * @BOW_ERROR_LOG: the log does not verify
+ * @BOW_ERROR_CONFLICT: somebody else changed the record meanwhile
  *
  * What can go wrong, one code for each thing that a person would do something
  * different about. The message is always a whole sentence, translated, that
@@ -57,6 +58,7 @@ typedef enum
   BOW_ERROR_FULL,
   BOW_ERROR_IO,
   BOW_ERROR_LOG,
+  BOW_ERROR_CONFLICT,
 } BowError;
 
 #define BOW_ERROR (bow_error_quark ())

@@ -115,6 +115,7 @@ G_DECLARE_FINAL_TYPE (BowLog, bow_log, BOW, LOG, GObject)
 gboolean      bow_log_create_tables (BowConnection *connection, GError **error);
 BowLog       *bow_log_new           (BowConnection *connection, const BowId *file_id, gint64 account, BowSecret *seeds, GError **error);
 gboolean      bow_log_append        (BowLog *self, const BowEntry *entry, gboolean last, gint64 *row, GError **error);
+gint64        bow_log_get_clock     (BowLog *self);
 gint64        bow_log_last_for      (BowLog *self, const BowId *subject, const char *field, GError **error);
 gboolean      bow_log_foreach       (BowConnection *connection, gint64 after_row, const BowId *subject, BowEntryFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 gboolean      bow_log_erase_payload (BowLog *self, gint64 row, GError **error);
