@@ -49,7 +49,6 @@ typedef enum
  * @BOW_FIELD_TITLE: it is part of the record's title
  * @BOW_FIELD_FIXED: it cannot change once the record is saved
  * @BOW_FIELD_CAPITALS: kept in capitals without spaces, as a number plate
- * @BOW_FIELD_GROUPED: starts a new group in the form, named by @group
  */
 typedef enum
 {
@@ -75,6 +74,10 @@ typedef enum
  * @minimum: least value of a number
  * @maximum: greatest value of a number, or most characters of a text; 0 for
  *   the default of the type (200 for a text, 100000 for prose)
+ * @initial: (nullable): the text that a new record starts with. Never a grade,
+ *   a handling code or a marking: those are judgements
+ * @not_before: (nullable): for a date, the name of another date of the same
+ *   record that it must not come before
  *
  * One field of one kind of record. The schema, the form, the CSV mapping, the
  * search index, the export, the history and the checks all read this.
@@ -91,6 +94,8 @@ typedef struct
   const char *target;
   gint64 minimum;
   gint64 maximum;
+  const char *initial;
+  const char *not_before;
 } BowField;
 
 gboolean bow_field_check        (const BowField *self, const char *text, GError **error);

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @needs_reason: whether a person must say why
  * @by_other: whether it must be somebody other than the record's author, who
  *   then stands as its reviewer
+ * @needs_child: (nullable): the kind of child of which the record must hold at
+ *   least one to get there, and for as long as it stays there
  */
 typedef struct
 {
@@ -21,6 +23,7 @@ typedef struct
   const char *label;
   gboolean needs_reason;
   gboolean by_other;
+  const char *needs_child;
 } BowTransition;
 
 /**

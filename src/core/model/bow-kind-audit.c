@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/bow-kind-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static const BowField fields[] = {
+  {
+    .name = "title",
+    .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE,
+    .label = N_("Title"),
+  },
+  {
+    .name = "happened",
+    .type = BOW_FIELD_WHEN,
+    .label = N_("When it happened"),
+    .group = N_("When and where"),
+  },
+  {
+    .name = "place_text",
+    .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_SEARCHED,
+    .label = N_("Where, in words"),
+  },
+  {
+    .name = "position",
+    .type = BOW_FIELD_WHERE,
+    .label = N_("Where, on the map"),
+    .help = N_("As exact as it is known and no more"),
+  },
+  {
+    .name = "attendees",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SEARCHED,
+    .label = N_("Who took part"),
+    .help = N_("Officers, partner agencies and residents"),
+  },
+  {
+    .name = "summary",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SEARCHED,
+    .label = N_("Summary"),
+  },
+};
+
+const BowKind bow_kind_audit = {
+  .name = "audit",
+  .letter = 'U',
+  .flags = BOW_KIND_PLAIN | BOW_KIND_ON_MAP,
+  .label = N_("Environmental visual audit"),
+  .plural = N_("Environmental visual audits"),
+  .icon = "bow-audit-symbolic",
+  BOW_KIND_FIELDS (fields),
+};

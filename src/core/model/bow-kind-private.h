@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/bow-kind.h"
+
+G_BEGIN_DECLS
+
+/* The kinds, one file each; bow-kind.c lists them. */
+
+extern const BowKind bow_kind_operation;
+extern const BowKind bow_kind_phase;
+extern const BowKind bow_kind_report;
+extern const BowKind bow_kind_contact;
+extern const BowKind bow_kind_note;
+extern const BowKind bow_kind_line;
+extern const BowKind bow_kind_arrest;
+extern const BowKind bow_kind_offence;
+extern const BowKind bow_kind_person;
+extern const BowKind bow_kind_vehicle;
+extern const BowKind bow_kind_telephone;
+extern const BowKind bow_kind_place;
+extern const BowKind bow_kind_organisation;
+extern const BowKind bow_kind_event;
+extern const BowKind bow_kind_task;
+extern const BowKind bow_kind_patrol;
+extern const BowKind bow_kind_audit;
+extern const BowKind bow_kind_finding;
+extern const BowKind bow_kind_search;
+extern const BowKind bow_kind_attachment;
+
+/* Codes that more than one kind uses. */
+
+extern const BowEnumeration bow_priorities;
+extern const BowEnumeration bow_strands;
+extern const BowEnumeration bow_sexes;
+extern const BowEnumeration bow_ethnicities;
+
+G_END_DECLS
