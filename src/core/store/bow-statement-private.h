@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/bow-statement.h"
+
+G_BEGIN_DECLS
+
+BowStatement *bow_statement_prepare (sqlite3 *db, const char *sql, GError **error);
+void          bow_statement_free    (BowStatement *self);
+BowStatement *bow_statement_lend    (BowStatement *self, GError **error);
+gboolean      bow_statement_is_lent (BowStatement *self);
+
+G_END_DECLS
