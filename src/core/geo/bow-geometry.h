@@ -53,9 +53,9 @@ typedef struct
  * Where something is, and how well that is known. Immutable.
  *
  * Its stored text is well-known text, a semicolon and the precision in metres:
- * `POINT(0.891900 51.895900);50`, `LINESTRING(0.89 51.89,0.9 51.9);5`,
- * `POLYGON((0.89 51.89,0.9 51.89,0.9 51.9,0.89 51.89));100`. Six decimals,
- * about 0.1 m, are kept. A precision is never optional: a position without one
+ * `POINT(0.8919 51.8959);50`, `LINESTRING(0.89 51.89,0.9 51.9);5`,
+ * `POLYGON((0.89 51.89,0.9 51.89,0.9 51.9,0.89 51.89));100`. At most six
+ * decimals, about 0.1 m, are kept. A precision is never optional: a position without one
  * claims more than anybody said.
  */
 typedef struct _BowGeometry BowGeometry;
