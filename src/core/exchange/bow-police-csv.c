@@ -7,6 +7,7 @@
 
 #include "base/bow-error.h"
 #include "exchange/bow-csv-reader.h"
+#include "exchange/bow-json-text.h"
 
 /* The columns that have a place of their own in a BowBackgroundRow. */
 typedef enum
@@ -72,29 +73,6 @@ find_header (const char *const *headers,
   return -1;
 }
 
-static void
-append_json_text (GString    *json,
-                  const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *c = text; *c != '\0';)
-    {
-      const char *plain = c;
-
-      while ((guint8) *c >= 0x20 && *c != '"' && *c != '\\')
-        c++;
-      g_string_append_len (json, plain, c - plain);
-      if (*c == '\0')
-        break;
-      if ((guint8) *c < 0x20)
-        g_string_append_printf (json, "\\u%04x", *c);
-      else
-        g_string_append_printf (json, "\\%c", *c);
-      c++;
-    }
-  g_string_append_c (json, '"');
-}
-
 static gboolean
 find_layout (BowPoliceReader   *self,
              const char *const *headers,
@@ -156,7 +134,7 @@ name_detail (BowPoliceReader   *self,
         has_place = has_place || self->columns[j] == (int) i;
       if (has_place)
         continue;
-      append_json_text (key, headers[i]);
+      bow_json_append_text (key, headers[i]);
       self->detail_keys[i] = g_string_free_and_steal (g_steal_pointer (&key));
     }
   return TRUE;
@@ -347,7 +325,7 @@ gather_detail (BowPoliceReader   *self,
       g_string_append_c (self->detail, self->detail->len == 0 ? '{' : ',');
       g_string_append (self->detail, self->detail_keys[i]);
       g_string_append_c (self->detail, ':');
-      append_json_text (self->detail, fields[i]);
+      bow_json_append_text (self->detail, fields[i]);
     }
   if (self->detail->len == 0)
     return NULL;
