@@ -4,8 +4,23 @@
 -- kind stands beside them, made from the table of its fields; the log's own
 -- tables are made by the store.
 --
--- Everything here but draft, memo and the background layers is what replaying
--- the log gives.
+-- Everything here but number, key_copy, draft, memo and the background layers
+-- is what replaying the log gives. A record and a link have the row of the
+-- entry that made them, and a record's version is the row of the entry that
+-- last changed it, so that replaying gives the same rows.
+
+-- The file itself: one row.
+CREATE TABLE file(
+  id INTEGER PRIMARY KEY CHECK(id = 1),
+  uuid BLOB NOT NULL CHECK(length(uuid) = 16),
+  example INTEGER NOT NULL CHECK(example IN (0, 1))
+) STRICT;
+
+-- The key file beside this one, as it was last written.
+CREATE TABLE key_copy(
+  id INTEGER PRIMARY KEY CHECK(id = 1),
+  text TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE account(
   id INTEGER PRIMARY KEY,
@@ -43,7 +58,7 @@ CREATE TABLE record(
   created_by INTEGER NOT NULL REFERENCES account(id),
   updated_at INTEGER NOT NULL,
   updated_by INTEGER NOT NULL REFERENCES account(id),
-  version INTEGER NOT NULL DEFAULT 1,
+  version INTEGER NOT NULL,
   reviewer INTEGER REFERENCES account(id),
   reviewed_at INTEGER,
   reason TEXT,
@@ -120,7 +135,8 @@ BEGIN
   SELECT RAISE(ABORT, 'the provenance of a link is a line of a note, a report or an attachment');
 END;
 
--- Numbers handed out when a form opens, for each letter. Never handed out twice.
+-- Numbers handed out when a form opens, for each letter. Never handed out
+-- twice, so this runs ahead of the log by the forms that are open.
 CREATE TABLE number(
   letter TEXT PRIMARY KEY CHECK(length(letter) = 1),
   last INTEGER NOT NULL

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-derived.h"
+
+#include <math.h>
+
+#include "case/bow-plan.h"
+#include "model/bow-grade.h"
+
+#define METRES_PER_DEGREE 111320.0
+
+static const char *const bases[] = { "unknown", "exact", "between", "before", "after" };
+
+/* A circle of the precision around every position lies inside the result. */
+static BowBox
+grow (BowBox box,
+      double metres)
+{
+  double latitude = metres / METRES_PER_DEGREE;
+  double furthest = MIN (MAX (fabs (box.south), fabs (box.north)) + latitude, 89.0);
+  double longitude = latitude / cos (furthest * G_PI / 180.0);
+
+  box.south = MAX (box.south - latitude, -90.0);
+  box.north = MIN (box.north + latitude, 90.0);
+  box.west = MAX (box.west - longitude, -180.0);
+  box.east = MIN (box.east + longitude, 180.0);
+
+  return box;
+}
+
+static gboolean
+read_place (BowDerived  *self,
+            const char  *text,
+            GError     **error)
+{
+  g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, error);
+
+  if (geometry == NULL)
+    return FALSE;
+
+  self->has_place = TRUE;
+  self->centre = bow_geometry_get_centre (geometry);
+  self->precision_m = bow_geometry_get_precision (geometry);
+  self->box = grow (bow_geometry_get_box (geometry), self->precision_m);
+
+  return TRUE;
+}
+
+/**
+ * bow_derived_read:
+ * @self: (out caller-allocates): what is derived
+ * @record: a record
+ * @error: return location
+ *
+ * Derives title, time and place from the fields of @record.
+ *
+ * Returns: %FALSE with @error set where a field has the wrong form
+ */
+gboolean
+bow_derived_read (BowDerived  *self,
+                  BowRecord   *record,
+                  GError     **error)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+  const BowPlan *plan = bow_plan_for (kind);
+  const char *when = plan->when >= 0 ? bow_record_get_at (record, (gsize) plan->when) : NULL;
+  const char *where = plan->where >= 0 ? bow_record_get_at (record, (gsize) plan->where) : NULL;
+
+  *self = (BowDerived) { .has_time = when != NULL };
+  self->title = bow_record_dup_title (record);
+
+  return (when == NULL || bow_interval_parse (&self->when, when, error)) &&
+         (where == NULL || (kind->flags & BOW_KIND_PRIVATE) != 0 || read_place (self, where, error));
+}
+
+/**
+ * bow_derived_clear:
+ * @self: what is derived
+ *
+ * Frees what @self holds.
+ */
+void
+bow_derived_clear (BowDerived *self)
+{
+  g_clear_pointer (&self->title, g_free);
+}
+
+static void
+bind_instant (BowStatement *statement,
+              int           index,
+              gint64        unix_ms)
+{
+  if (unix_ms == BOW_TIME_NONE)
+    bow_statement_bind_null (statement, index);
+  else
+    bow_statement_bind_integer (statement, index, unix_ms);
+}
+
+/**
+ * bow_derived_bind:
+ * @self: what is derived
+ * @statement: a statement
+ * @first: index of the first of its parameters for title, t_from, t_to,
+ *   t_basis, lon, lat, precision_m
+ *
+ * Binds what the shared table holds of it.
+ */
+void
+bow_derived_bind (const BowDerived *self,
+                  BowStatement     *statement,
+                  int               first)
+{
+  bow_statement_bind_text (statement, first, self->title);
+  if (self->has_time)
+    {
+      bind_instant (statement, first + 1, self->when.from);
+      bind_instant (statement, first + 2, self->when.to);
+      bow_statement_bind_text (statement, first + 3, bases[self->when.basis]);
+    }
+  if (self->has_place)
+    {
+      bow_statement_bind_real (statement, first + 4, self->centre.longitude);
+      bow_statement_bind_real (statement, first + 5, self->centre.latitude);
+      bow_statement_bind_real (statement, first + 6, self->precision_m);
+    }
+}
+
+static gboolean
+run_with_row (BowConnection  *connection,
+              const char     *sql,
+              gint64          row,
+              GError        **error)
+{
+  BowStatement *statement = bow_connection_statement (connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bow_statement_bind_integer (statement, 1, row);
+
+  return bow_statement_run (statement, error);
+}
+
+/**
+ * bow_derived_place:
+ * @self: what is derived
+ * @connection: a connection
+ * @row: row of the record
+ * @is_new: whether there can be nothing of it yet
+ * @error: return location
+ *
+ * Writes where the record is.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_derived_place (const BowDerived  *self,
+                   BowConnection     *connection,
+                   gint64             row,
+                   gboolean           is_new,
+                   GError           **error)
+{
+  BowStatement *insert;
+
+  if (!is_new && !run_with_row (connection, "DELETE FROM record_place WHERE id = ?", row, error))
+    return FALSE;
+  if (!self->has_place)
+    return TRUE;
+
+  insert = bow_connection_statement (connection, "INSERT INTO record_place VALUES(?, ?, ?, ?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  bow_statement_bind_integer (insert, 1, row);
+  bow_statement_bind_real (insert, 2, self->box.west);
+  bow_statement_bind_real (insert, 3, self->box.east);
+  bow_statement_bind_real (insert, 4, self->box.south);
+  bow_statement_bind_real (insert, 5, self->box.north);
+
+  return bow_statement_run (insert, error);
+}
+
+static GString *
+collect_words (BowRecord *record)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+  GString *words = g_string_new (NULL);
+
+  if (kind->flags & BOW_KIND_PRIVATE)
+    return words;
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      const char *text = bow_record_get_at (record, i);
+
+      if ((kind->fields[i].flags & BOW_FIELD_SEARCHED) == 0 || text == NULL)
+        continue;
+      if (words->len > 0)
+        g_string_append_c (words, '\n');
+      g_string_append (words, text);
+    }
+
+  return words;
+}
+
+/**
+ * bow_derived_words:
+ * @connection: a connection
+ * @record: a record
+ * @row: its row
+ * @is_new: whether there can be nothing of it yet
+ * @error: return location
+ *
+ * Writes the words by which the record is found.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_derived_words (BowConnection  *connection,
+                   BowRecord      *record,
+                   gint64          row,
+                   gboolean        is_new,
+                   GError        **error)
+{
+  g_autoptr (GString) words = collect_words (record);
+  BowStatement *insert;
+
+  if (!is_new && !run_with_row (connection, "DELETE FROM record_words WHERE rowid = ?", row, error))
+    return FALSE;
+  if (words->len == 0)
+    return TRUE;
+
+  insert = bow_connection_statement (connection, "INSERT INTO record_words(rowid, words) VALUES(?, ?)", error);
+  if (insert == NULL)
+    return FALSE;
+  bow_statement_bind_integer (insert, 1, row);
+  bow_statement_bind_text (insert, 2, words->str);
+
+  return bow_statement_run (insert, error);
+}
+
+static gboolean
+write_grade (BowConnection  *connection,
+             gint64          row,
+             const char     *grade,
+             GError        **error)
+{
+  BowStatement *update = bow_connection_statement (connection, "UPDATE record SET grade = ? WHERE id = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  bow_statement_bind_text (update, 1, grade);
+  bow_statement_bind_integer (update, 2, row);
+
+  return bow_statement_run (update, error);
+}
+
+static gboolean
+read_lines (BowConnection  *connection,
+            gint64          note,
+            GArray         *grades,
+            GArray         *rows,
+            char          **handling,
+            GError        **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (connection,
+                              "SELECT r.id, l.source, l.assessment, n.handling FROM record r "
+                              "JOIN line l ON l.id = r.id JOIN note n ON n.id = r.parent "
+                              "WHERE r.parent = ? AND r.binned_at IS NULL",
+                              error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, note);
+
+  while (bow_statement_step (select, &has_row, error))
+    {
+      BowGrade grade;
+      gint64 row;
+
+      if (!has_row)
+        return TRUE;
+      row = bow_statement_integer (select, 0);
+      grade.source = bow_statement_text (select, 1)[0];
+      grade.assessment = bow_statement_text (select, 2)[0];
+      if (*handling == NULL)
+        *handling = g_strdup (bow_statement_text (select, 3));
+      g_array_append_val (rows, row);
+      g_array_append_val (grades, grade);
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_derived_grade:
+ * @connection: a connection
+ * @note: row of a note
+ * @error: return location
+ *
+ * Writes the grade of each line of a note, with the handling code of the note,
+ * and rolls them up into that of the note.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_derived_grade (BowConnection  *connection,
+                   gint64          note,
+                   GError        **error)
+{
+  g_autoptr (GArray) grades = g_array_new (FALSE, FALSE, sizeof (BowGrade));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *handling = NULL;
+  g_autofree char *all = NULL;
+
+  if (!read_lines (connection, note, grades, rows, &handling, error))
+    return FALSE;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autofree char *grade = bow_grade_roll_up (&g_array_index (grades, BowGrade, i), 1, handling);
+
+      if (!write_grade (connection, g_array_index (rows, gint64, i), grade, error))
+        return FALSE;
+    }
+  all = bow_grade_roll_up ((const BowGrade *) (gpointer) grades->data, grades->len, handling);
+
+  return write_grade (connection, note, all, error);
+}

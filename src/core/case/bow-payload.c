@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-payload.h"
+
+static void
+append_string (GString    *self,
+               const char *text)
+{
+  const char *start = text;
+
+  g_string_append_c (self, '"');
+  for (const char *at = text; *at != '\0'; at++)
+    {
+      guchar c = (guchar) *at;
+
+      if (c >= 0x20 && c != '"' && c != '\\')
+        continue;
+
+      g_string_append_len (self, start, at - start);
+      start = at + 1;
+      if (c == '"' || c == '\\')
+        {
+          g_string_append_c (self, '\\');
+          g_string_append_c (self, (char) c);
+        }
+      else
+        g_string_append_printf (self, "\\u%04x", c);
+    }
+  g_string_append (self, start);
+  g_string_append_c (self, '"');
+}
+
+static void
+append_name (GString    *self,
+             const char *name)
+{
+  if (self->len > 0 && self->str[self->len - 1] != '{')
+    g_string_append_c (self, ',');
+  append_string (self, name);
+  g_string_append_c (self, ':');
+}
+
+/**
+ * bow_payload_begin:
+ * @self: where to write
+ *
+ * Empties @self and begins a payload in it.
+ */
+void
+bow_payload_begin (GString *self)
+{
+  g_string_assign (self, "{");
+}
+
+/**
+ * bow_payload_end:
+ * @self: a payload that was begun
+ *
+ * Ends the payload.
+ */
+void
+bow_payload_end (GString *self)
+{
+  g_string_append_c (self, '}');
+}
+
+/**
+ * bow_payload_add_text:
+ * @self: a payload that was begun
+ * @name: the member's name
+ * @text: (nullable): its text; nothing is written for %NULL
+ *
+ * Adds a text.
+ */
+void
+bow_payload_add_text (GString    *self,
+                      const char *name,
+                      const char *text)
+{
+  if (text == NULL)
+    return;
+
+  append_name (self, name);
+  append_string (self, text);
+}
+
+/**
+ * bow_payload_add_integer:
+ * @self: a payload that was begun
+ * @name: the member's name
+ * @value: its value
+ *
+ * Adds a whole number.
+ */
+void
+bow_payload_add_integer (GString    *self,
+                         const char *name,
+                         gint64      value)
+{
+  append_name (self, name);
+  g_string_append_printf (self, "%" G_GINT64_FORMAT, value);
+}
+
+/**
+ * bow_payload_add_boolean:
+ * @self: a payload that was begun
+ * @name: the member's name
+ * @value: its value
+ *
+ * Adds a truth value.
+ */
+void
+bow_payload_add_boolean (GString    *self,
+                         const char *name,
+                         gboolean    value)
+{
+  append_name (self, name);
+  g_string_append (self, value ? "true" : "false");
+}
+
+/**
+ * bow_payload_add_bytes:
+ * @self: a payload that was begun
+ * @name: the member's name
+ * @bytes: (array length=length): bytes
+ * @length: how many
+ *
+ * Adds bytes, in hexadecimal.
+ */
+void
+bow_payload_add_bytes (GString      *self,
+                       const char   *name,
+                       const guint8 *bytes,
+                       gsize         length)
+{
+  append_name (self, name);
+  g_string_append_c (self, '"');
+  for (gsize i = 0; i < length; i++)
+    g_string_append_printf (self, "%02x", bytes[i]);
+  g_string_append_c (self, '"');
+}
+
+/**
+ * bow_payload_add_id:
+ * @self: a payload that was begun
+ * @name: the member's name
+ * @id: an id
+ *
+ * Adds an id.
+ */
+void
+bow_payload_add_id (GString     *self,
+                    const char  *name,
+                    const BowId *id)
+{
+  char text[BOW_ID_TEXT_LENGTH + 1];
+
+  bow_id_print (id, text);
+  bow_payload_add_text (self, name, text);
+}
+
+/**
+ * bow_payload_add_fields:
+ * @self: a payload that was begun
+ * @record: a record
+ *
+ * Adds a member `fields` with whatever is filled in of @record.
+ */
+void
+bow_payload_add_fields (GString   *self,
+                        BowRecord *record)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+
+  append_name (self, "fields");
+  g_string_append_c (self, '{');
+  for (gsize i = 0; i < kind->n_fields; i++)
+    bow_payload_add_text (self, kind->fields[i].name, bow_record_get_at (record, i));
+  g_string_append_c (self, '}');
+}

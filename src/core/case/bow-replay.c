@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-replay.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "case/bow-apply.h"
+#include "case/bow-load.h"
+
+struct _BowReplay
+{
+  BowConnection *connection;
+  JsonParser *parser;
+
+  /* Fields set one after the other in one action are applied together. */
+  BowRecord *setting;
+  guint64 changed;
+  BowStamp stamp;
+};
+
+/**
+ * bow_replay_new:
+ * @connection: a connection with the tables of a case and nothing in them
+ *
+ * Begins to replay a log.
+ *
+ * Returns: (transfer full): the replay
+ */
+BowReplay *
+bow_replay_new (BowConnection *connection)
+{
+  BowReplay *self = g_new0 (BowReplay, 1);
+
+  self->connection = g_object_ref (connection);
+  self->parser = json_parser_new_immutable ();
+
+  return self;
+}
+
+/**
+ * bow_replay_free:
+ * @self: a replay
+ *
+ * Ends it.
+ */
+void
+bow_replay_free (BowReplay *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->connection);
+  g_clear_object (&self->parser);
+  g_clear_object (&self->setting);
+  g_free (self);
+}
+
+static const char *
+get_text (JsonObject *object,
+          const char *name)
+{
+  return json_object_get_string_member_with_default (object, name, NULL);
+}
+
+static gboolean
+set_malformed (const BowStoredEntry  *entry,
+               GError               **error)
+{
+  g_set_error (error, BOW_ERROR, BOW_ERROR_LOG,
+               _("Entry %" G_GINT64_FORMAT " of the log (%s) does not say what it should."), entry->row, entry->verb);
+  return FALSE;
+}
+
+static gboolean
+get_bytes (JsonObject *object,
+           const char *name,
+           guint8     *bytes,
+           gsize       length)
+{
+  const char *text = get_text (object, name);
+
+  if (text == NULL || strlen (text) != 2 * length)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      int high = g_ascii_xdigit_value (text[2 * i]);
+      int low = g_ascii_xdigit_value (text[2 * i + 1]);
+
+      if (high < 0 || low < 0)
+        return FALSE;
+      bytes[i] = (guint8) (high << 4 | low);
+    }
+
+  return TRUE;
+}
+
+/* The row of the record whose id stands in @object; 0 where it was erased. */
+static gboolean
+get_row (BowReplay             *self,
+         const BowStoredEntry  *entry,
+         JsonObject            *object,
+         const char            *name,
+         gint64                *row,
+         GError               **error)
+{
+  const char *text = get_text (object, name);
+  BowId id;
+
+  *row = 0;
+  if (text == NULL)
+    return TRUE;
+  if (!bow_id_parse (&id, text))
+    return set_malformed (entry, error);
+
+  return bow_load_row_of_id (self->connection, &id, row, error);
+}
+
+static gboolean
+replay_file (BowReplay             *self,
+             const BowStoredEntry  *entry,
+             JsonObject            *object,
+             GError               **error)
+{
+  return bow_apply_file (self->connection, &entry->subject,
+                         json_object_get_boolean_member_with_default (object, "example", FALSE), error);
+}
+
+static gboolean
+replay_account (BowReplay             *self,
+                const BowStoredEntry  *entry,
+                const BowStamp        *stamp,
+                JsonObject            *object,
+                GError               **error)
+{
+  guint8 pk_sign[32];
+  guint8 pk_box[32];
+  BowAccountDeed deed = {
+    .id = entry->subject,
+    .name = get_text (object, "name"),
+    .display_name = get_text (object, "display_name"),
+    .roles = get_text (object, "roles"),
+    .pk_sign = pk_sign,
+    .pk_box = pk_box,
+  };
+
+  if (!get_bytes (object, "pk_sign", pk_sign, sizeof pk_sign) || !get_bytes (object, "pk_box", pk_box, sizeof pk_box))
+    return set_malformed (entry, error);
+
+  return bow_apply_account (self->connection, stamp, &deed, error);
+}
+
+static gboolean
+replay_create (BowReplay             *self,
+               const BowStoredEntry  *entry,
+               const BowStamp        *stamp,
+               JsonObject            *object,
+               GError               **error)
+{
+  const char *name = get_text (object, "kind");
+  const BowKind *kind = name != NULL ? bow_kind_find (name) : NULL;
+  JsonObject *fields = json_object_has_member (object, "fields") ? json_object_get_object_member (object, "fields") : NULL;
+  g_autoptr (BowRecord) record = NULL;
+  gint64 parent;
+
+  if (kind == NULL || fields == NULL)
+    return set_malformed (entry, error);
+
+  record = bow_record_new (kind);
+  bow_record_set_id (record, &entry->subject);
+  bow_record_set_ref (record, get_text (object, "ref"));
+  for (gsize i = 0; i < kind->n_fields; i++)
+    bow_record_set_at (record, i, get_text (fields, kind->fields[i].name));
+
+  if (!get_row (self, entry, object, "parent", &parent, error))
+    return FALSE;
+
+  return bow_apply_create (self->connection, stamp, record, parent,
+                           json_object_get_int_member_with_default (object, "seq", 0), error);
+}
+
+static gboolean
+finish_setting (BowReplay  *self,
+                GError    **error)
+{
+  g_autoptr (BowRecord) record = g_steal_pointer (&self->setting);
+  guint64 changed = self->changed;
+
+  self->changed = 0;
+
+  return record == NULL || bow_apply_set (self->connection, &self->stamp, record, changed, error);
+}
+
+static gboolean
+replay_set (BowReplay             *self,
+            const BowStoredEntry  *entry,
+            const BowStamp        *stamp,
+            gint64                 row,
+            JsonObject            *object,
+            GError               **error)
+{
+  int index;
+
+  if (self->setting == NULL)
+    self->setting = bow_load_record (self->connection, row, FALSE, error);
+  if (self->setting == NULL)
+    return FALSE;
+
+  index = entry->field != NULL ? bow_kind_field_index (bow_record_get_kind (self->setting), entry->field) : -1;
+  if (index < 0)
+    return set_malformed (entry, error);
+
+  bow_record_set_at (self->setting, (gsize) index, get_text (object, "value"));
+  self->changed |= G_GUINT64_CONSTANT (1) << index;
+  self->stamp = *stamp;
+
+  return TRUE;
+}
+
+static gboolean
+replay_link (BowReplay             *self,
+             const BowStoredEntry  *entry,
+             const BowStamp        *stamp,
+             JsonObject            *object,
+             GError               **error)
+{
+  BowLinkDeed deed = {
+    .id = entry->subject,
+    .relation = get_text (object, "relation"),
+    .strength = get_text (object, "strength"),
+    .valid_from = get_text (object, "valid_from"),
+    .valid_to = get_text (object, "valid_to"),
+    .because = get_text (object, "because"),
+  };
+
+  return get_row (self, entry, object, "from", &deed.from, error) &&
+         get_row (self, entry, object, "to", &deed.to, error) &&
+         get_row (self, entry, object, "because_record", &deed.because_row, error) &&
+         bow_apply_link (self->connection, stamp, &deed, error);
+}
+
+static gboolean
+replay_unlink (BowReplay             *self,
+               const BowStoredEntry  *entry,
+               GError               **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT id FROM link WHERE uuid = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_bytes (select, 1, entry->subject.bytes, BOW_ID_LENGTH);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+
+  return has_row ? bow_apply_unlink (self->connection, bow_statement_integer (select, 0), error)
+                 : set_malformed (entry, error);
+}
+
+/* What is done to a record that is there. */
+static gboolean
+replay_on_record (BowReplay             *self,
+                  const BowStoredEntry  *entry,
+                  const BowStamp        *stamp,
+                  JsonObject            *object,
+                  GError               **error)
+{
+  gint64 row;
+
+  if (!bow_load_row_of_id (self->connection, &entry->subject, &row, error))
+    return FALSE;
+  if (row == 0)
+    return TRUE;
+
+  if (strcmp (entry->verb, "erase") == 0)
+    return bow_apply_erase (self->connection, stamp, row, error);
+  if (object == NULL)
+    return TRUE;
+  if (strcmp (entry->verb, "set") == 0)
+    return replay_set (self, entry, stamp, row, object, error);
+  if (strcmp (entry->verb, "state") == 0)
+    return bow_apply_state (self->connection, stamp, row, get_text (object, "state"), get_text (object, "reason"), error);
+
+  return bow_apply_bin (self->connection, stamp, row, strcmp (entry->verb, "bin") == 0, get_text (object, "reason"), error);
+}
+
+static gboolean
+parse (BowReplay             *self,
+       const BowStoredEntry  *entry,
+       JsonObject           **object,
+       GError               **error)
+{
+  JsonNode *root;
+
+  *object = NULL;
+  if (entry->payload == NULL)
+    return TRUE;
+  if (!json_parser_load_from_data (self->parser, entry->payload, -1, NULL))
+    return set_malformed (entry, error);
+
+  root = json_parser_get_root (self->parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return set_malformed (entry, error);
+  *object = json_node_get_object (root);
+
+  return TRUE;
+}
+
+static gboolean
+dispatch (BowReplay             *self,
+          const BowStoredEntry  *entry,
+          const BowStamp        *stamp,
+          GError               **error)
+{
+  static const char *const on_record[] = { "set", "state", "bin", "unbin", "erase", NULL };
+  JsonObject *object;
+
+  if (g_strv_contains (on_record, entry->verb))
+    return parse (self, entry, &object, error) && replay_on_record (self, entry, stamp, object, error);
+  if (strcmp (entry->verb, "unlink") == 0)
+    return replay_unlink (self, entry, error);
+  if (!g_str_equal (entry->verb, "create") && !g_str_equal (entry->verb, "link") &&
+      !g_str_equal (entry->verb, "account") && !g_str_equal (entry->verb, "file"))
+    return TRUE;
+
+  if (!parse (self, entry, &object, error))
+    return FALSE;
+  if (object == NULL)
+    return TRUE;
+  if (strcmp (entry->verb, "create") == 0)
+    return replay_create (self, entry, stamp, object, error);
+  if (strcmp (entry->verb, "link") == 0)
+    return replay_link (self, entry, stamp, object, error);
+  if (strcmp (entry->verb, "account") == 0)
+    return replay_account (self, entry, stamp, object, error);
+
+  return replay_file (self, entry, object, error);
+}
+
+/**
+ * bow_replay_entry:
+ * @self: a replay
+ * @entry: the next entry of the log
+ * @error: return location
+ *
+ * Applies one entry.
+ *
+ * Returns: %FALSE with @error set where it cannot be: %BOW_ERROR_LOG where the
+ *   entry makes no sense, %BOW_ERROR_RULE where it breaks a rule
+ */
+gboolean
+bow_replay_entry (BowReplay             *self,
+                  const BowStoredEntry  *entry,
+                  GError               **error)
+{
+  BowStamp stamp = { .entry = entry->row, .clock_ms = entry->clock_ms, .account = entry->account };
+  gboolean goes_on = self->setting != NULL && strcmp (entry->verb, "set") == 0 &&
+                     bow_id_equal (bow_record_get_id (self->setting), &entry->subject);
+
+  if (!goes_on && !finish_setting (self, error))
+    return FALSE;
+  if (!dispatch (self, entry, &stamp, error))
+    return FALSE;
+
+  return !entry->is_signed || finish_setting (self, error);
+}
+
+/**
+ * bow_replay_finish:
+ * @self: a replay
+ * @error: return location
+ *
+ * Applies what was held back for an entry to come.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_replay_finish (BowReplay  *self,
+                   GError    **error)
+{
+  return finish_setting (self, error);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/bow-kind.h"
+
+G_BEGIN_DECLS
+
+void     bow_schema_append_text  (GString *sql, const char *text);
+void     bow_schema_append_name  (GString *sql, const char *row, const char *name);
+gboolean bow_schema_is_integer   (const BowField *field);
+char    *bow_schema_print_table  (const BowKind *kind);
+
+G_END_DECLS

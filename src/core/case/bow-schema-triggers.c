@@ -1,0 +1,450 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-schema-triggers.h"
+
+#include "case/bow-schema-tables.h"
+#include "model/bow-relation.h"
+
+/* Each line of a trigger's body: refuse with @message where a condition, which
+ * the caller appends and closes with a semicolon, holds. */
+static void
+append_refusal (GString    *sql,
+                const char *message)
+{
+  g_string_append (sql, "  SELECT RAISE(ABORT, ");
+  bow_schema_append_text (sql, message);
+  g_string_append (sql, ") WHERE ");
+}
+
+static void
+append_frozen_states (GString       *sql,
+                      const BowKind *kind)
+{
+  for (gsize i = 0; i < kind->states->n_frozen; i++)
+    {
+      if (i > 0)
+        g_string_append (sql, ", ");
+      bow_schema_append_text (sql, kind->states->frozen[i]);
+    }
+}
+
+static gboolean
+freezes (const BowKind *kind)
+{
+  return kind->states != NULL && kind->states->n_frozen > 0;
+}
+
+/* The states of @kind, or of the kind it lives in, that freeze its row. */
+static void
+append_freeze (GString       *sql,
+               const BowKind *kind,
+               const char    *event,
+               const char    *row)
+{
+  const BowKind *parent = kind->parent != NULL ? bow_kind_find (kind->parent) : NULL;
+  const BowKind *frozen = parent != NULL ? parent : kind;
+
+  if (!freezes (frozen))
+    return;
+
+  g_string_append_printf (sql, "CREATE TRIGGER \"%s_frozen_%s\" BEFORE %s ON \"%s\"\n  WHEN (SELECT ",
+                          kind->name, event, event, kind->name);
+  if (parent != NULL)
+    g_string_append_printf (sql, "p.state FROM record r JOIN record p ON p.id = r.parent WHERE r.id = %s.id", row);
+  else
+    g_string_append_printf (sql, "state FROM record WHERE id = %s.id", row);
+  g_string_append (sql, ") IN (");
+  append_frozen_states (sql, frozen);
+  g_string_append (sql, ")\nBEGIN\n  SELECT RAISE(ABORT, 'the record is frozen: supersede it');\nEND;\n");
+}
+
+static void
+append_lookup_refusal (GString        *sql,
+                       const BowField *field)
+{
+  append_refusal (sql, "there is no such code in the list");
+  g_string_append_printf (sql, "NEW.\"%s\" IS NOT NULL AND ", field->name);
+  if (field->type == BOW_FIELD_SET)
+    g_string_append_printf (sql,
+                            "(SELECT coalesce(sum(length(code) + 2), 0) FROM lookup WHERE list = '%s' "
+                            "AND instr(NEW.\"%s\", '|' || code || '|') > 0) <> length(NEW.\"%s\")",
+                            field->enumeration->name, field->name, field->name);
+  else
+    g_string_append_printf (sql, "NOT EXISTS(SELECT 1 FROM lookup WHERE list = '%s' AND code = NEW.\"%s\")",
+                            field->enumeration->name, field->name);
+  g_string_append (sql, ";\n");
+}
+
+/* What a check cannot say, because it looks at another table. */
+static void
+append_values (GString       *sql,
+               const BowKind *kind)
+{
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      const BowField *field = &kind->fields[i];
+
+      if (field->enumeration != NULL && field->enumeration->editable)
+        append_lookup_refusal (sql, field);
+      if (field->type == BOW_FIELD_RECORD)
+        {
+          append_refusal (sql, "the record named is of another kind");
+          g_string_append_printf (sql, "NEW.\"%s\" IS NOT NULL AND (SELECT kind FROM record WHERE id = NEW.\"%s\") IS NOT '%s';\n",
+                                  field->name, field->name, field->target);
+        }
+    }
+}
+
+static void
+append_insert (GString       *sql,
+               const BowKind *kind)
+{
+  g_string_append_printf (sql, "CREATE TRIGGER \"%s_insert\" BEFORE INSERT ON \"%s\"\nBEGIN\n", kind->name, kind->name);
+  append_refusal (sql, "a record is not replaced");
+  g_string_append_printf (sql, "EXISTS(SELECT 1 FROM \"%s\" WHERE id = NEW.id);\n", kind->name);
+  append_refusal (sql, "the record is of another kind");
+  g_string_append_printf (sql, "(SELECT kind FROM record WHERE id = NEW.id) IS NOT '%s';\n", kind->name);
+  append_values (sql, kind);
+  g_string_append (sql, "END;\n");
+}
+
+static void
+append_update (GString       *sql,
+               const BowKind *kind)
+{
+  g_string_append_printf (sql, "CREATE TRIGGER \"%s_update\" BEFORE UPDATE ON \"%s\"\nBEGIN\n", kind->name, kind->name);
+  append_refusal (sql, "what a record holds cannot be moved to another");
+  g_string_append (sql, "NEW.id IS NOT OLD.id;\n");
+  append_values (sql, kind);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i].flags & BOW_FIELD_FIXED)
+      {
+        append_refusal (sql, "this does not change once it is saved");
+        g_string_append_printf (sql, "NEW.\"%s\" IS NOT OLD.\"%s\";\n", kind->fields[i].name, kind->fields[i].name);
+      }
+
+  for (gsize i = 0; i < kind->n_rules; i++)
+    {
+      const BowRule *rule = &kind->rules[i];
+
+      if (rule->stays)
+        {
+          g_autofree char *message = g_strdup_printf ("%s is one-way: record it anew and link it", rule->is);
+
+          append_refusal (sql, message);
+          g_string_append_printf (sql, "OLD.\"%s\" IS '%s' AND NEW.\"%s\" IS NOT '%s';\n",
+                                  rule->when, rule->is, rule->when, rule->is);
+        }
+      if (rule->bars != NULL)
+        {
+          g_autofree char *message = g_strdup_printf ("erase the %s first", rule->bars);
+
+          append_refusal (sql, message);
+          g_string_append_printf (sql, "NEW.\"%s\" IS '%s' AND EXISTS(SELECT 1 FROM record WHERE parent = NEW.id AND kind = '%s');\n",
+                                  rule->when, rule->is, rule->bars);
+        }
+    }
+  g_string_append (sql, "END;\n");
+}
+
+/**
+ * bow_schema_print_kind_triggers:
+ * @kind: a kind of record
+ *
+ * The triggers on the table of a kind: nothing is replaced or moved, codes
+ * and records named exist, fixed fields stay, and a frozen record does not
+ * change.
+ *
+ * Returns: (transfer full): statements
+ */
+char *
+bow_schema_print_kind_triggers (const BowKind *kind)
+{
+  GString *sql = g_string_new (NULL);
+
+  append_insert (sql, kind);
+  append_update (sql, kind);
+  append_freeze (sql, kind, "INSERT", "NEW");
+  append_freeze (sql, kind, "UPDATE", "OLD");
+  append_freeze (sql, kind, "DELETE", "OLD");
+
+  return g_string_free (sql, FALSE);
+}
+
+static void
+append_kind_names (GString *sql)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    g_string_append_printf (sql, "%s'%s'", i > 0 ? ", " : "", kinds[i]->name);
+}
+
+/* A parent of the right kind, a reference of the right letter and the state
+ * that the kind is born in. */
+static void
+append_births (GString *sql)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  append_refusal (sql, "the record cannot live inside that one");
+  g_string_append (sql, "(SELECT kind FROM record WHERE id = NEW.parent) IS NOT CASE NEW.kind");
+  for (gsize i = 0; i < n_kinds; i++)
+    if (kinds[i]->parent != NULL)
+      g_string_append_printf (sql, " WHEN '%s' THEN '%s'", kinds[i]->name, kinds[i]->parent);
+  g_string_append (sql, " END;\n");
+
+  append_refusal (sql, "a reference is the letter of the kind and a number");
+  g_string_append (sql, "NEW.ref NOT GLOB CASE NEW.kind");
+  for (gsize i = 0; i < n_kinds; i++)
+    if (kinds[i]->letter != 0)
+      g_string_append_printf (sql, " WHEN '%s' THEN '%c-[0-9]*'", kinds[i]->name, kinds[i]->letter);
+  g_string_append (sql, " END;\n");
+
+  append_refusal (sql, "a record is born in the first of its states");
+  g_string_append (sql, "NEW.reviewer IS NOT NULL OR NEW.state IS NOT CASE NEW.kind");
+  for (gsize i = 0; i < n_kinds; i++)
+    if (kinds[i]->states != NULL)
+      g_string_append_printf (sql, " WHEN '%s' THEN '%s'", kinds[i]->name, bow_states_first (kinds[i]->states));
+  g_string_append (sql, " END;\n");
+}
+
+/* A condition: the row of record called @row is of a kind and in a state that
+ * freeze it. */
+static void
+append_is_frozen (GString    *sql,
+                  const char *row)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  gboolean any = FALSE;
+
+  g_string_append_c (sql, '(');
+  for (gsize i = 0; i < n_kinds; i++)
+    if (freezes (kinds[i]))
+      {
+        g_string_append_printf (sql, "%s%s.kind = '%s' AND %s.state IN (", any ? " OR " : "", row, kinds[i]->name, row);
+        append_frozen_states (sql, kinds[i]);
+        g_string_append_c (sql, ')');
+        any = TRUE;
+      }
+  g_string_append (sql, any ? ")" : "0)");
+}
+
+static void
+append_parent_is_frozen (GString    *sql,
+                         const char *row)
+{
+  g_string_append_printf (sql, "EXISTS(SELECT 1 FROM record p WHERE p.id = %s.parent AND ", row);
+  append_is_frozen (sql, "p");
+  g_string_append_c (sql, ')');
+}
+
+static void
+append_barred_children (GString *sql)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; j < kinds[i]->n_rules; j++)
+      {
+        const BowRule *rule = &kinds[i]->rules[j];
+        g_autofree char *message = NULL;
+
+        if (rule->bars == NULL)
+          continue;
+        message = g_strdup_printf ("an %s %s cannot hold a %s", rule->is, kinds[i]->name, rule->bars);
+        append_refusal (sql, message);
+        g_string_append_printf (sql, "NEW.kind = '%s' AND (SELECT \"%s\" FROM \"%s\" WHERE id = NEW.parent) IS '%s';\n",
+                                rule->bars, rule->when, kinds[i]->name, rule->is);
+      }
+}
+
+static void
+append_born (GString *sql)
+{
+  g_string_append (sql, "CREATE TRIGGER record_born BEFORE INSERT ON record\nBEGIN\n");
+  append_refusal (sql, "there is no such kind of record");
+  g_string_append (sql, "NEW.kind NOT IN (");
+  append_kind_names (sql);
+  g_string_append (sql, ");\n");
+  append_births (sql);
+  append_refusal (sql, "the record is frozen: supersede it");
+  append_parent_is_frozen (sql, "NEW");
+  g_string_append (sql, ";\n");
+  append_barred_children (sql);
+  g_string_append (sql, "END;\n");
+}
+
+typedef gboolean (*TransitionFunc) (const BowTransition *transition);
+
+static gboolean
+any_transition (const BowTransition *transition)
+{
+  return TRUE;
+}
+
+static gboolean
+transition_is_by_other (const BowTransition *transition)
+{
+  return transition->by_other;
+}
+
+static void
+append_transitions (GString        *sql,
+                    TransitionFunc  func)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  gboolean any = FALSE;
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; kinds[i]->states != NULL && j < kinds[i]->states->n_transitions; j++)
+      {
+        const BowTransition *transition = &kinds[i]->states->transitions[j];
+
+        if (!func (transition))
+          continue;
+        g_string_append_printf (sql, "%s'%s:%s>%s'", any ? ", " : "", kinds[i]->name, transition->from, transition->to);
+        any = TRUE;
+      }
+}
+
+static void
+append_needed_children (GString *sql)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; kinds[i]->states != NULL && j < kinds[i]->states->n_transitions; j++)
+      {
+        const BowTransition *transition = &kinds[i]->states->transitions[j];
+        g_autofree char *message = NULL;
+
+        if (transition->needs_child == NULL)
+          continue;
+        message = g_strdup_printf ("there is no %s to go with this state", transition->needs_child);
+        append_refusal (sql, message);
+        g_string_append_printf (sql,
+                                "NEW.kind = '%s' AND NEW.state = '%s' AND OLD.state IS '%s' AND NOT EXISTS("
+                                "SELECT 1 FROM record WHERE parent = NEW.id AND kind = '%s' AND binned_at IS NULL);\n",
+                                kinds[i]->name, transition->to, transition->from, transition->needs_child);
+      }
+}
+
+static void
+append_state (GString *sql)
+{
+  const char *step = "OLD.kind || ':' || coalesce(OLD.state, '') || '>' || coalesce(NEW.state, '')";
+
+  g_string_append (sql, "CREATE TRIGGER record_state BEFORE UPDATE OF state ON record WHEN NEW.state IS NOT OLD.state\nBEGIN\n");
+  append_refusal (sql, "the record does not go from that state to this one");
+  g_string_append_printf (sql, "%s NOT IN (", step);
+  append_transitions (sql, any_transition);
+  g_string_append (sql, ");\n");
+  append_refusal (sql, "somebody other than the author must decide this");
+  g_string_append_printf (sql, "NEW.reviewer IS NULL AND %s IN (", step);
+  append_transitions (sql, transition_is_by_other);
+  g_string_append (sql, ");\n");
+  append_needed_children (sql);
+  g_string_append (sql, "END;\n");
+}
+
+static void
+append_record_freeze (GString *sql)
+{
+  static const char *const columns[] = {
+    "title", "grade", "seq", "binned_at", "reviewer", "reviewed_at",
+    "t_from", "t_to", "t_basis", "lon", "lat", "precision_m",
+  };
+
+  g_string_append (sql, "CREATE TRIGGER record_frozen_update BEFORE UPDATE ON record\n  WHEN (");
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    g_string_append_printf (sql, "%sNEW.%s IS NOT OLD.%s", i > 0 ? " OR " : "", columns[i], columns[i]);
+  g_string_append (sql, ")\nBEGIN\n");
+  append_refusal (sql, "the record is frozen: supersede it");
+  append_is_frozen (sql, "OLD");
+  g_string_append (sql, " OR ");
+  append_parent_is_frozen (sql, "OLD");
+  g_string_append (sql, ";\nEND;\n");
+
+  g_string_append (sql, "CREATE TRIGGER record_frozen_delete BEFORE DELETE ON record\nBEGIN\n");
+  append_refusal (sql, "the record is frozen: supersede it");
+  append_is_frozen (sql, "OLD");
+  g_string_append (sql, " OR ");
+  append_parent_is_frozen (sql, "OLD");
+  g_string_append (sql, ";\nEND;\n");
+}
+
+static void
+append_relation_end (GString    *sql,
+                     const char *column,
+                     const char *kinds)
+{
+  g_auto (GStrv) names = g_strsplit (kinds, " ", -1);
+
+  if (strcmp (kinds, "*") == 0)
+    return;
+
+  g_string_append_printf (sql, " AND (SELECT kind FROM record WHERE id = NEW.%s) IN (", column);
+  for (gsize i = 0; names[i] != NULL; i++)
+    g_string_append_printf (sql, "%s'%s'", i > 0 ? ", " : "", names[i]);
+  g_string_append_c (sql, ')');
+}
+
+static void
+append_link (GString *sql)
+{
+  gsize n_relations;
+  const BowRelation *relations = bow_relations (&n_relations);
+
+  g_string_append (sql, "CREATE TRIGGER link_insert BEFORE INSERT ON link\nBEGIN\n");
+  append_refusal (sql, "a link is not replaced");
+  g_string_append (sql, "EXISTS(SELECT 1 FROM link WHERE id = NEW.id OR uuid = NEW.uuid);\n");
+  append_refusal (sql, "there is no such relation between these kinds of record");
+  g_string_append (sql, "NOT CASE NEW.relation\n");
+  for (gsize i = 0; i < n_relations; i++)
+    {
+      g_string_append_printf (sql, "    WHEN '%s' THEN 1", relations[i].name);
+      append_relation_end (sql, "from_id", relations[i].from);
+      append_relation_end (sql, "to_id", relations[i].to);
+      g_string_append_c (sql, '\n');
+    }
+  g_string_append (sql, "    ELSE 0 END;\n");
+
+  append_refusal (sql, "the link is there already, the other way round");
+  g_string_append (sql, "EXISTS(SELECT 1 FROM link WHERE from_id = NEW.to_id AND to_id = NEW.from_id AND relation = NEW.relation) AND NEW.relation IN (''");
+  for (gsize i = 0; i < n_relations; i++)
+    if (!relations[i].directed)
+      g_string_append_printf (sql, ", '%s'", relations[i].name);
+  g_string_append (sql, ");\nEND;\n");
+
+  g_string_append (sql, "CREATE TRIGGER link_stays BEFORE UPDATE OF id, uuid, from_id, to_id, relation, created_at, created_by ON link\nBEGIN\n"
+                        "  SELECT RAISE(ABORT, 'the ends of a link do not change: unlink and link anew');\nEND;\n");
+}
+
+/**
+ * bow_schema_print_shared_triggers:
+ *
+ * The triggers on the tables that all kinds share: how records are born, which
+ * ways lead from state to state, what freezes them, and which relations hold
+ * between which kinds.
+ *
+ * Returns: (transfer full): statements
+ */
+char *
+bow_schema_print_shared_triggers (void)
+{
+  GString *sql = g_string_new (NULL);
+
+  append_born (sql);
+  append_state (sql);
+  append_record_freeze (sql);
+  append_link (sql);
+
+  return g_string_free (sql, FALSE);
+}
