@@ -29,7 +29,7 @@ static const BowField fields[] = {
   {
     .name = "type",
     .type = BOW_FIELD_CHOICE,
-    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_TITLE,
+    .flags = BOW_FIELD_REQUIRED,
     .label = N_("Type"),
     .enumeration = &types,
   },

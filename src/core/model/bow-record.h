@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowRecord, bow_record, BOW, RECORD, GObject)
 
 BowRecord     *bow_record_new          (const BowKind *kind);
+void           bow_record_fill_in      (BowRecord *self);
+void           bow_record_normalise    (BowRecord *self);
 const BowKind *bow_record_get_kind     (BowRecord *self);
 gint64         bow_record_get_row      (BowRecord *self);
 void           bow_record_set_row      (BowRecord *self, gint64 row);
