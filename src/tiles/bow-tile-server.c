@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bow-tile-server.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+static gboolean
+read_all (int     fd,
+          guint8 *to,
+          gsize   length)
+{
+  while (length > 0)
+    {
+      gssize n = read (fd, to, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      to += n;
+      length -= (gsize) n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_all (int           fd,
+           const guint8 *from,
+           gsize         length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, from, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      from += n;
+      length -= (gsize) n;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+answer (int                   fd,
+        const BowTileRequest *request,
+        BowTilePack          *pack,
+        BowTileStatus         status)
+{
+  g_autoptr (GBytes) body = NULL;
+  BowTileReply reply = { .id = request->id, .status = status };
+  guint8 head[BOW_TILE_REPLY_SIZE];
+
+  if (status == BOW_TILE_OK && request->ask == BOW_TILE_ASK_INFO)
+    body = bow_tile_info_write (bow_tile_pack_get_info (pack));
+  else if (status == BOW_TILE_OK)
+    reply.status = bow_tile_pack_read (pack, request->zoom, request->x, request->y, &body);
+  if (body != NULL)
+    {
+      reply.format = bow_tile_pack_get_info (pack)->format;
+      reply.length = (guint32) g_bytes_get_size (body);
+    }
+  bow_tile_reply_write (&reply, head);
+
+  return write_all (fd, head, sizeof head) &&
+         (body == NULL || write_all (fd, g_bytes_get_data (body, NULL), reply.length));
+}
+
+/**
+ * bow_tile_serve:
+ * @fd: a socket
+ * @pack: (nullable): an open pack
+ * @status: what is wrong with the pack, or %BOW_TILE_OK
+ *
+ * Answers requests until the other side goes.
+ *
+ * Returns: whether it went in good order, between two requests
+ */
+gboolean
+bow_tile_serve (int           fd,
+                BowTilePack  *pack,
+                BowTileStatus status)
+{
+  guint8 frame[BOW_TILE_REQUEST_SIZE];
+  BowTileRequest request;
+
+  while (read_all (fd, frame, 1))
+    if (!read_all (fd, frame + 1, sizeof frame - 1) ||
+        !bow_tile_request_read (&request, frame) ||
+        !answer (fd, &request, pack, status))
+      return FALSE;
+
+  return TRUE;
+}
