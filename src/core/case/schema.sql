@@ -81,7 +81,7 @@ CREATE TABLE record(
 -- Lists show records that stand alone and are not in the bin.
 CREATE INDEX record_by_update ON record(updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_creation ON record(created_at, id) WHERE parent IS NULL AND binned_at IS NULL;
-CREATE INDEX record_by_time ON record(t_from, id) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_time ON record(coalesce(t_from, created_at), kind, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_ref ON record(ref, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include "case/bow-case-row.h"
+#include "case/bow-filter-sql.h"
+
+/* The columns of each order; each begins an index of the records shown. The
+ * row settles ties. */
+static const char *const orders[][4] = {
+  [BOW_SORT_UPDATED] = { "record.updated_at" },
+  [BOW_SORT_CREATED] = { "record.created_at" },
+  [BOW_SORT_WHEN] = { "coalesce(record.t_from, record.created_at)", "record.kind" },
+  [BOW_SORT_REF] = { "record.ref" },
+  [BOW_SORT_TITLE] = { "record.title COLLATE NOCASE" },
+  [BOW_SORT_KIND] = { "record.kind", "record.state", "record.updated_at" },
+  [BOW_SORT_STATE] = { "record.state", "record.kind", "record.updated_at" },
+};
+
+/*
+ * Where an index finds the records, the order must not tempt SQLite to walk
+ * the index of the order instead and look at every record: a plus before a
+ * column keeps it from that.
+ */
+static char *
+make_order (BowSort      sort,
+            gboolean     descending,
+            BowFilterWay way)
+{
+  GString *order = g_string_new (" ORDER BY ");
+  const char *direction = descending ? " DESC" : "";
+  const char *plus = way == BOW_FILTER_WAY_NARROW ? "+" : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders[sort]) && orders[sort][i] != NULL; i++)
+    g_string_append_printf (order, "%s%s%s, ", plus, orders[sort][i], direction);
+  g_string_append_printf (order, "%srecord.id%s", plus, direction);
+
+  return g_string_free_and_steal (order);
+}
+
+static gboolean
+read_rows (BowStatement  *statement,
+           GArray        *rows,
+           GError       **error)
+{
+  gboolean more;
+
+  while (bow_statement_step (statement, &more, error))
+    {
+      gint64 row;
+
+      if (!more)
+        return TRUE;
+      row = bow_statement_integer (statement, 0);
+      g_array_append_val (rows, row);
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_case_list_rows:
+ * @self: a case
+ * @filter: (nullable): what is shown; %NULL for every record
+ * @sort: the column to be in order of
+ * @descending: whether the greatest comes first
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists the rows of all records that a filter shows, in order. Equal ones are
+ * in order of their rows. What lives inside another record and what is in the
+ * bin is not among them.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the rows, or %NULL
+ *   with @error set
+ */
+GArray *
+bow_case_list_rows (BowCase       *self,
+                    BowFilter     *filter,
+                    BowSort        sort,
+                    gboolean       descending,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  BowFilterWay way = bow_filter_sql_get_way (conditions);
+  g_autofree char *order = NULL;
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
+
+  order = make_order (sort, descending, way);
+  statement = bow_filter_sql_prepare (conditions, self->connection,
+                                      way == BOW_FILTER_WAY_KIND ? "SELECT record.id FROM record INDEXED BY record_by_kind"
+                                                                 : "SELECT record.id FROM record",
+                                      order, error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  done = read_rows (statement, rows, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? g_steal_pointer (&rows) : NULL;
+}
+
+/**
+ * bow_case_get_rows:
+ * @self: a case
+ * @rows: (array length=n_rows): rows of records
+ * @n_rows: how many
+ * @error: return location
+ *
+ * Reads what a list shows of some records, in the order asked for. Rows that
+ * are no longer there are left out.
+ *
+ * Returns: (transfer full) (element-type BowRow) (nullable): the lines, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+bow_case_get_rows (BowCase       *self,
+                   const gint64  *rows,
+                   gsize          n_rows,
+                   GError       **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_full ((guint) n_rows, g_object_unref);
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  for (gsize i = 0; i < n_rows; i++)
+    {
+      GError *failure = NULL;
+      BowRow *line = bow_case_read_row (self, rows[i], &failure);
+
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      if (line != NULL)
+        g_ptr_array_add (lines, line);
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+/**
+ * bow_case_count:
+ * @self: a case
+ * @filter: (nullable): what is shown; %NULL for every record
+ * @error: return location
+ *
+ * Counts the records that a filter shows: the length of its list.
+ *
+ * Returns: how many, or -1 with @error set
+ */
+gint64
+bow_case_count (BowCase    *self,
+                BowFilter  *filter,
+                GError    **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean found;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), -1);
+
+  statement = bow_filter_sql_prepare (conditions, self->connection, "SELECT count(*) FROM record", "", error);
+  if (statement == NULL || !bow_statement_step (statement, &found, error))
+    return -1;
+
+  return bow_statement_integer (statement, 0);
+}

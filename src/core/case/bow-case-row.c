@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-row.h"
+
+#include <math.h>
+
+#include "case/bow-case-private.h"
+
+#define ROW_SQL                                                                       \
+  "SELECT record.kind, coalesce(record.ref, parent.ref), record.title, record.state," \
+  " record.grade, account.name, record.t_from, record.t_to, record.t_basis,"          \
+  " record.lon, record.lat, record.precision_m, record.created_at, record.updated_at," \
+  " (SELECT count(*) FROM link WHERE from_id = record.id)"                            \
+  " + (SELECT count(*) FROM link WHERE to_id = record.id)"                            \
+  " FROM record JOIN account ON account.id = record.created_by"                       \
+  " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.id = ?"
+
+static gint64
+read_instant (BowStatement *statement,
+              int           column)
+{
+  return bow_statement_is_null (statement, column) ? BOW_TIME_NONE : bow_statement_integer (statement, column);
+}
+
+static double
+read_number (BowStatement *statement,
+             int           column)
+{
+  return bow_statement_is_null (statement, column) ? (double) NAN : bow_statement_real (statement, column);
+}
+
+static BowTimeBasis
+read_basis (const char *basis)
+{
+  static const char *const names[] = { "unknown", "exact", "between", "before", "after" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i], basis) == 0)
+      return (BowTimeBasis) i;
+
+  return BOW_TIME_UNKNOWN;
+}
+
+static BowRow *
+make_row (BowStatement *statement,
+          gint64        row)
+{
+  BowRowData data = {
+    .row = row,
+    .kind = bow_kind_find (bow_statement_text (statement, 0)),
+    .ref = bow_statement_text (statement, 1),
+    .title = bow_statement_text (statement, 2),
+    .state = bow_statement_text (statement, 3),
+    .grade = bow_statement_text (statement, 4),
+    .author = bow_statement_text (statement, 5),
+    .when = {
+      .from = read_instant (statement, 6),
+      .to = read_instant (statement, 7),
+      .basis = read_basis (bow_statement_text (statement, 8)),
+    },
+    .longitude = read_number (statement, 9),
+    .latitude = read_number (statement, 10),
+    .precision_m = read_number (statement, 11),
+    .created = bow_statement_integer (statement, 12),
+    .updated = bow_statement_integer (statement, 13),
+    .links = (guint) bow_statement_integer (statement, 14),
+  };
+
+  return bow_row_new (&data);
+}
+
+/**
+ * bow_case_read_row:
+ * @self: a case
+ * @row: row of a record, or of one that lives in another
+ * @error: return location
+ *
+ * Reads what a list shows of a record. This is not a look at the record.
+ *
+ * Returns: (transfer full) (nullable): the line; %NULL without @error set where
+ *   there is no such record
+ */
+BowRow *
+bow_case_read_row (BowCase  *self,
+                   gint64    row,
+                   GError  **error)
+{
+  g_autoptr (BowStatement) statement = bow_connection_statement (self->connection, ROW_SQL, error);
+  gboolean found;
+
+  if (statement == NULL)
+    return NULL;
+
+  bow_statement_bind_integer (statement, 1, row);
+  if (!bow_statement_step (statement, &found, error) || !found)
+    return NULL;
+
+  return make_row (statement, row);
+}

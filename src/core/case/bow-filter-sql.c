@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-filter-sql.h"
+
+#include "case/bow-case-words.h"
+
+typedef struct
+{
+  enum { VALUE_INTEGER, VALUE_REAL, VALUE_TEXT } type;
+  gint64 integer;
+  double real;
+  char *text;
+} Value;
+
+struct _BowFilterSql
+{
+  GString *where;
+  GArray *values;
+  BowFilterWay way;
+};
+
+static void
+value_clear (gpointer data)
+{
+  Value *value = data;
+
+  g_free (value->text);
+}
+
+static void
+add_integer (BowFilterSql *self,
+             gint64        integer)
+{
+  Value value = { .type = VALUE_INTEGER, .integer = integer };
+
+  g_array_append_val (self->values, value);
+}
+
+static void
+add_real (BowFilterSql *self,
+          double        real)
+{
+  Value value = { .type = VALUE_REAL, .real = real };
+
+  g_array_append_val (self->values, value);
+}
+
+static void
+add_text (BowFilterSql *self,
+          const char   *text)
+{
+  Value value = { .type = VALUE_TEXT, .text = g_strdup (text) };
+
+  g_array_append_val (self->values, value);
+}
+
+static void
+add_condition (BowFilterSql *self,
+               const char   *condition)
+{
+  g_string_append (self->where, " AND ");
+  g_string_append (self->where, condition);
+}
+
+static void
+add_one_of (BowFilterSql      *self,
+            const char        *column,
+            const char *const *codes)
+{
+  g_string_append_printf (self->where, " AND %s IN (", column);
+  for (gsize i = 0; codes[i] != NULL; i++)
+    {
+      g_string_append (self->where, i == 0 ? "?" : ", ?");
+      add_text (self, codes[i]);
+    }
+  g_string_append_c (self->where, ')');
+}
+
+static gboolean
+is_set (const char *const *codes)
+{
+  return codes != NULL && codes[0] != NULL;
+}
+
+static void
+exclude_private (BowFilterSql *self,
+                 const char   *column,
+                 gboolean      children)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    if ((kinds[i]->flags & BOW_KIND_PRIVATE) != 0 && (children || (kinds[i]->flags & BOW_KIND_CHILD) == 0))
+      {
+        g_string_append_printf (self->where, " AND %s <> ?", column);
+        add_text (self, kinds[i]->name);
+      }
+}
+
+/* What belongs to an operation says so by a link, or by a field of its own. */
+static void
+add_operation (BowFilterSql *self,
+               const char   *ref)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  add_condition (self, "record.id IN (SELECT from_id FROM link"
+                       " WHERE to_id = (SELECT id FROM record WHERE ref = ?)"
+                       " AND relation IN ('in_operation', 'part_of') AND strength <> 'disproved'");
+  add_text (self, ref);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; j < kinds[i]->n_fields; j++)
+      {
+        const BowField *field = &kinds[i]->fields[j];
+
+        if (field->type != BOW_FIELD_RECORD || g_strcmp0 (field->target, "operation") != 0)
+          continue;
+
+        g_string_append_printf (self->where,
+                                " UNION SELECT id FROM \"%s\" WHERE \"%s\" = (SELECT id FROM record WHERE ref = ?)",
+                                kinds[i]->name, field->name);
+        add_text (self, ref);
+      }
+
+  g_string_append_c (self->where, ')');
+}
+
+static void
+add_found (BowFilterSql *self,
+           const char   *expression)
+{
+  g_string_append (self->where,
+                   "SELECT coalesce(hit.parent, hit.id) FROM record_words JOIN record AS hit ON hit.id = record_words.rowid"
+                   " WHERE record_words MATCH ?");
+  add_text (self, expression);
+  exclude_private (self, "hit.kind", TRUE);
+}
+
+/**
+ * add_words:
+ *
+ * Words are looked for together in a record or in one of those inside it; what
+ * is excluded must be in neither.
+ */
+static void
+add_words (BowFilterSql *self,
+           const char   *typed)
+{
+  g_autoptr (BowWords) words = bow_words_parse (typed);
+
+  if (words->match != NULL)
+    {
+      g_string_append (self->where, " AND record.id IN (");
+      add_found (self, words->match);
+      if (words->ref != NULL)
+        {
+          g_string_append (self->where, " UNION ALL SELECT id FROM record WHERE ref = ?");
+          add_text (self, words->ref);
+        }
+      g_string_append_c (self->where, ')');
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+
+  if (words->exclude != NULL)
+    {
+      g_string_append (self->where, " AND record.id NOT IN (");
+      add_found (self, words->exclude);
+      g_string_append_c (self->where, ')');
+    }
+}
+
+/* A grade is a list of codes such as "2 B P"; any of them will do. */
+static void
+add_grades (BowFilterSql *self,
+            const char   *assessments)
+{
+  GString *pattern = g_string_new ("*[0-9] [");
+
+  for (const char *at = assessments; *at != '\0'; at++)
+    if (g_ascii_isalpha (*at))
+      g_string_append_c (pattern, g_ascii_toupper (*at));
+  g_string_append (pattern, "] *");
+
+  add_condition (self, "record.grade GLOB ?");
+  add_text (self, pattern->str);
+  g_string_free (pattern, TRUE);
+}
+
+static void
+add_range (BowFilterSql *self,
+           const char   *column,
+           gint64        from,
+           gint64        to)
+{
+  g_string_append_printf (self->where, " AND %s >= ? AND %s < ?", column, column);
+  add_integer (self, from);
+  add_integer (self, to);
+  self->way = BOW_FILTER_WAY_NARROW;
+}
+
+static void
+add_box (BowFilterSql *self,
+         const BowBox *box)
+{
+  add_condition (self, "record.id IN (SELECT id FROM record_place"
+                       " WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)");
+  add_real (self, box->west);
+  add_real (self, box->east);
+  add_real (self, box->south);
+  add_real (self, box->north);
+  self->way = BOW_FILTER_WAY_NARROW;
+}
+
+static void
+add_codes (BowFilterSql *self,
+           BowFilter    *filter)
+{
+  const char *const *kinds = bow_filter_get_kinds (filter);
+  const char *const *states = bow_filter_get_states (filter);
+  const char *grades = bow_filter_get_grades (filter);
+
+  if (is_set (kinds))
+    {
+      add_one_of (self, "record.kind", kinds);
+      self->way = BOW_FILTER_WAY_KIND;
+    }
+  if (is_set (states))
+    {
+      add_one_of (self, "record.state", states);
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+  if (grades != NULL && *grades != '\0')
+    add_grades (self, grades);
+}
+
+static void
+add_filter (BowFilterSql *self,
+            BowFilter    *filter)
+{
+  const char *operation = bow_filter_get_operation (filter);
+  const char *words = bow_filter_get_words (filter);
+  int placed = bow_filter_get_placed (filter);
+  gint64 from;
+  gint64 to;
+  BowBox box;
+
+  add_codes (self, filter);
+
+  if (operation != NULL && *operation != '\0')
+    {
+      add_operation (self, operation);
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+  if (words != NULL && *words != '\0')
+    add_words (self, words);
+  /* When it happened or, where nobody knows, was made: as figures count. */
+  if (bow_filter_get_time (filter, &from, &to))
+    add_range (self, "coalesce(record.t_from, record.created_at)", from, to);
+  if (bow_filter_get_made (filter, &from, &to))
+    add_range (self, "record.created_at", from, to);
+  if (bow_filter_get_box (filter, &box))
+    add_box (self, &box);
+  if (placed != 0)
+    add_condition (self, placed > 0 ? "record.lon IS NOT NULL" : "record.lon IS NULL");
+}
+
+/**
+ * bow_filter_sql_new:
+ * @filter: (nullable): a filter; %NULL for every record
+ *
+ * Writes a filter as SQL. What lives inside another record, what is in the
+ * bin and what is private is never shown.
+ *
+ * Returns: (transfer full): its conditions
+ */
+BowFilterSql *
+bow_filter_sql_new (BowFilter *filter)
+{
+  BowFilterSql *self = g_new0 (BowFilterSql, 1);
+
+  self->where = g_string_new ("record.parent IS NULL AND record.binned_at IS NULL");
+  self->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  g_array_set_clear_func (self->values, value_clear);
+
+  exclude_private (self, "record.kind", FALSE);
+  if (filter != NULL)
+    add_filter (self, filter);
+
+  return self;
+}
+
+/**
+ * bow_filter_sql_free:
+ * @self: (nullable): conditions
+ *
+ * Frees them.
+ */
+void
+bow_filter_sql_free (BowFilterSql *self)
+{
+  if (self == NULL)
+    return;
+
+  g_string_free (self->where, TRUE);
+  g_array_unref (self->values);
+  g_free (self);
+}
+
+/**
+ * bow_filter_sql_get_way:
+ * @self: conditions
+ *
+ * Returns: how their records are found
+ */
+BowFilterWay
+bow_filter_sql_get_way (BowFilterSql *self)
+{
+  return self->way;
+}
+
+/**
+ * bow_filter_sql_get_where:
+ * @self: conditions
+ *
+ * The conditions on the table `record`, for use after `WHERE`. Their
+ * parameters are `?`, in the order in which bow_filter_sql_bind() binds them.
+ *
+ * Returns: (transfer none): the conditions
+ */
+const char *
+bow_filter_sql_get_where (BowFilterSql *self)
+{
+  return self->where->str;
+}
+
+/**
+ * bow_filter_sql_bind:
+ * @self: conditions
+ * @statement: a statement that holds them
+ * @first: number of their first parameter in it
+ *
+ * Binds their values.
+ *
+ * Returns: the number of the parameter after them
+ */
+int
+bow_filter_sql_bind (BowFilterSql *self,
+                     BowStatement *statement,
+                     int           first)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const Value *value = &g_array_index (self->values, Value, i);
+
+      switch (value->type)
+        {
+        case VALUE_INTEGER:
+          bow_statement_bind_integer (statement, first++, value->integer);
+          break;
+        case VALUE_REAL:
+          bow_statement_bind_real (statement, first++, value->real);
+          break;
+        case VALUE_TEXT:
+          bow_statement_bind_text (statement, first++, value->text);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+
+  return first;
+}
+
+/**
+ * bow_filter_sql_prepare:
+ * @self: conditions
+ * @connection: where the records are
+ * @before: what stands before `WHERE`, without parameters
+ * @after: what stands after the conditions; its parameters are left to the caller
+ * @error: return location
+ *
+ * Makes a statement with the conditions in it and their values bound.
+ *
+ * Returns: (transfer none) (nullable): the statement, or %NULL with @error set
+ */
+BowStatement *
+bow_filter_sql_prepare (BowFilterSql   *self,
+                        BowConnection  *connection,
+                        const char     *before,
+                        const char     *after,
+                        GError        **error)
+{
+  g_autofree char *sql = g_strconcat (before, " WHERE ", self->where->str, after, NULL);
+  BowStatement *statement = bow_connection_statement (connection, sql, error);
+
+  if (statement != NULL)
+    bow_filter_sql_bind (self, statement, 1);
+
+  return statement;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/bow-filter.h"
+#include "store/bow-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowFilterWay:
+ * @BOW_FILTER_WAY_ALL: none of its conditions has an index; every record is looked at
+ * @BOW_FILTER_WAY_KIND: the kind is the only condition that has one
+ * @BOW_FILTER_WAY_NARROW: an index finds the records
+ *
+ * How the records of a filter are found.
+ */
+typedef enum
+{
+  BOW_FILTER_WAY_ALL,
+  BOW_FILTER_WAY_KIND,
+  BOW_FILTER_WAY_NARROW,
+} BowFilterWay;
+
+/**
+ * BowFilterSql:
+ *
+ * A filter as conditions on the table `record`, with its values to be bound.
+ * The only place where that is written: whatever counts, lists, draws or
+ * finds takes its conditions from here, so that a figure is the length of the
+ * list it opens.
+ */
+typedef struct _BowFilterSql BowFilterSql;
+
+BowFilterSql *bow_filter_sql_new       (BowFilter *filter);
+void          bow_filter_sql_free      (BowFilterSql *self);
+BowFilterWay  bow_filter_sql_get_way   (BowFilterSql *self);
+const char   *bow_filter_sql_get_where (BowFilterSql *self);
+int           bow_filter_sql_bind      (BowFilterSql *self, BowStatement *statement, int first);
+BowStatement *bow_filter_sql_prepare   (BowFilterSql *self, BowConnection *connection, const char *before, const char *after, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowFilterSql, bow_filter_sql_free)
+
+G_END_DECLS
