@@ -96,3 +96,33 @@ bow_case_read_row (BowCase  *self,
 
   return make_row (statement, row);
 }
+
+/**
+ * bow_case_read_kind:
+ * @self: a case
+ * @row: row of a record, or of one that lives in another
+ * @error: return location
+ *
+ * Reads what kind of record stands in a row.
+ *
+ * Returns: (transfer none) (nullable): its kind; %NULL without @error set where
+ *   there is no such record
+ */
+const BowKind *
+bow_case_read_kind (BowCase  *self,
+                    gint64    row,
+                    GError  **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean found;
+
+  statement = bow_connection_statement (self->connection, "SELECT kind FROM record WHERE id = ?", error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_statement_bind_integer (statement, 1, row);
+  if (!bow_statement_step (statement, &found, error) || !found)
+    return NULL;
+
+  return bow_kind_find (bow_statement_text (statement, 0));
+}

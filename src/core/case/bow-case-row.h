@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-BowRow *bow_case_read_row (BowCase *self, gint64 row, GError **error);
+BowRow        *bow_case_read_row  (BowCase *self, gint64 row, GError **error);
+const BowKind *bow_case_read_kind (BowCase *self, gint64 row, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include "base/bow-clock.h"
+
+/*
+ * Drafts and memos are working rows outside the log. Nobody but the account
+ * that wrote them sees them.
+ */
+
+/**
+ * bow_draft_free:
+ * @self: (nullable): a draft
+ *
+ * Frees it.
+ */
+void
+bow_draft_free (BowDraft *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->ref);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * bow_case_keep_draft:
+ * @self: a case
+ * @record: a record that is being written; has a reference
+ * @error: return location
+ *
+ * Keeps what has been written so far, instead of what was kept before. Saving
+ * the record drops it.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_keep_draft (BowCase    *self,
+                     BowRecord  *record,
+                     GError    **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+  g_return_val_if_fail (bow_record_get_ref (record) != NULL, FALSE);
+
+  statement = bow_connection_statement (self->connection,
+                                        "INSERT INTO draft(ref, kind, account, text, at) VALUES(?, ?, ?, ?, ?)"
+                                        " ON CONFLICT(ref) DO UPDATE SET account = excluded.account,"
+                                        " text = excluded.text, at = excluded.at",
+                                        error);
+  if (statement == NULL)
+    return FALSE;
+
+  text = bow_record_to_draft (record);
+  bow_statement_bind_text (statement, 1, bow_record_get_ref (record));
+  bow_statement_bind_text (statement, 2, bow_record_get_kind (record)->name);
+  bow_statement_bind_integer (statement, 3, self->account);
+  bow_statement_bind_text (statement, 4, text);
+  bow_statement_bind_integer (statement, 5, bow_clock_now ());
+
+  return bow_statement_run (statement, error);
+}
+
+/**
+ * bow_case_drop_draft:
+ * @self: a case
+ * @ref: the reference of a record
+ * @error: return location
+ *
+ * Drops what is kept of a record that is being written. Not to have any is no
+ * error.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_drop_draft (BowCase     *self,
+                     const char  *ref,
+                     GError     **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+  g_return_val_if_fail (ref != NULL, FALSE);
+
+  statement = bow_connection_statement (self->connection, "DELETE FROM draft WHERE ref = ? AND account = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  bow_statement_bind_text (statement, 1, ref);
+  bow_statement_bind_integer (statement, 2, self->account);
+
+  return bow_statement_run (statement, error);
+}
+
+/**
+ * bow_case_list_drafts:
+ * @self: a case
+ * @error: return location
+ *
+ * Lists what this account has kept and not saved, the newest first.
+ *
+ * Returns: (transfer full) (element-type BowDraft) (nullable): the drafts, or
+ *   %NULL with @error set
+ */
+GPtrArray *
+bow_case_list_drafts (BowCase  *self,
+                      GError  **error)
+{
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_draft_free);
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean more;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  statement = bow_connection_statement (self->connection,
+                                        "SELECT ref, kind, text, at FROM draft WHERE account = ? ORDER BY at DESC, ref",
+                                        error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_statement_bind_integer (statement, 1, self->account);
+  while (bow_statement_step (statement, &more, error))
+    {
+      BowDraft *draft;
+
+      if (!more)
+        return g_steal_pointer (&drafts);
+
+      draft = g_new0 (BowDraft, 1);
+      draft->ref = g_strdup (bow_statement_text (statement, 0));
+      draft->kind = bow_kind_find (bow_statement_text (statement, 1));
+      draft->text = g_strdup (bow_statement_text (statement, 2));
+      draft->at = bow_statement_integer (statement, 3);
+      g_ptr_array_add (drafts, draft);
+    }
+
+  return NULL;
+}
+
+/**
+ * bow_case_get_memo:
+ * @self: a case
+ * @key: what is asked for, for example `view`
+ * @error: return location
+ *
+ * Reads what the window remembers for this account.
+ *
+ * Returns: (transfer full) (nullable): the value; %NULL without @error set where
+ *   nothing is remembered
+ */
+char *
+bow_case_get_memo (BowCase     *self,
+                   const char  *key,
+                   GError     **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean found;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  statement = bow_connection_statement (self->connection, "SELECT value FROM memo WHERE account = ? AND key = ?", error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_statement_bind_integer (statement, 1, self->account);
+  bow_statement_bind_text (statement, 2, key);
+  if (!bow_statement_step (statement, &found, error) || !found)
+    return NULL;
+
+  return g_strdup (bow_statement_text (statement, 0));
+}
+
+/**
+ * bow_case_set_memo:
+ * @self: a case
+ * @key: what is remembered, for example `view`
+ * @value: (nullable): the value; %NULL to forget
+ * @error: return location
+ *
+ * Remembers something for this account, in the file and nowhere else.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_set_memo (BowCase     *self,
+                   const char  *key,
+                   const char  *value,
+                   GError     **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  statement = bow_connection_statement (self->connection,
+                                        value == NULL
+                                          ? "DELETE FROM memo WHERE account = ? AND key = ?"
+                                          : "INSERT INTO memo(account, key, value) VALUES(?, ?, ?)"
+                                            " ON CONFLICT(account, key) DO UPDATE SET value = excluded.value",
+                                        error);
+  if (statement == NULL)
+    return FALSE;
+
+  bow_statement_bind_integer (statement, 1, self->account);
+  bow_statement_bind_text (statement, 2, key);
+  if (value != NULL)
+    bow_statement_bind_text (statement, 3, value);
+
+  return bow_statement_run (statement, error);
+}

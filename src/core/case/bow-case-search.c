@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include <math.h>
+
+#include "case/bow-case-consult.h"
+#include "case/bow-case-row.h"
+#include "case/bow-case-snippet.h"
+#include "case/bow-filter-sql.h"
+
+/*
+ * To order hits by rank, every one of them must be read; a common word has
+ * too many. So the newest come first, and only when no more than this many
+ * are found are they put in order of rank.
+ */
+#define MOST_RANKED 2000
+
+#define FIND_SQL                                                                                     \
+  "SELECT record_words.rowid, record.id FROM record_words"                                           \
+  " CROSS JOIN record AS hit ON hit.id = record_words.rowid"                                         \
+  " CROSS JOIN record ON record.id = coalesce(hit.parent, hit.id)"
+
+/* A record, and the row of it or in it where the words stand. */
+typedef struct
+{
+  gint64 row;
+  gint64 found_in;
+} Found;
+
+typedef struct
+{
+  BowCase *bow_case;
+  BowWords *words;
+  BowFilterSql *conditions;
+  guint limit;
+
+  GArray *found;
+  GHashTable *seen;
+} Search;
+
+static void
+search_clear (Search *self)
+{
+  g_clear_pointer (&self->words, bow_words_free);
+  g_clear_pointer (&self->conditions, bow_filter_sql_free);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
+
+static void
+add_found (Search *self,
+           gint64  row,
+           gint64  found_in)
+{
+  Found found = { .row = row, .found_in = found_in };
+  gint64 *key;
+
+  if (self->found->len >= self->limit || g_hash_table_contains (self->seen, &row))
+    return;
+
+  key = g_new (gint64, 1);
+  *key = row;
+  g_hash_table_add (self->seen, key);
+  g_array_append_val (self->found, found);
+}
+
+/* What was typed names a record: that is the first to be shown. */
+static gboolean
+find_named (Search  *self,
+            GError **error)
+{
+  BowStatement *statement;
+  gboolean more;
+
+  if (self->words->ref == NULL)
+    return TRUE;
+
+  statement = bow_filter_sql_prepare (self->conditions, self->bow_case->connection,
+                                      "SELECT record.id FROM record", " AND record.ref = ?", error);
+  if (statement == NULL)
+    return FALSE;
+
+  bow_statement_bind_text (statement, bow_filter_sql_bind (self->conditions, statement, 1), self->words->ref);
+  while (bow_statement_step (statement, &more, error))
+    {
+      gint64 row;
+
+      if (!more)
+        return TRUE;
+      row = bow_statement_integer (statement, 0);
+      add_found (self, row, row);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_marks (const BowKind *kind)
+{
+  for (gsize i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & BOW_FIELD_CAPITALS) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static char *
+make_after (Search     *self,
+            gboolean    marks,
+            const char *order)
+{
+  GString *after = g_string_new (" AND record_words MATCH ?");
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    if ((kinds[i]->flags & BOW_KIND_PRIVATE) != 0 || (marks && !has_marks (kinds[i])))
+      g_string_append_printf (after, " AND hit.kind <> '%s'", kinds[i]->name);
+
+  if (self->words->exclude != NULL)
+    g_string_append (after, " AND record.id NOT IN (SELECT coalesce(child.parent, child.id) FROM record_words AS other"
+                            " JOIN record AS child ON child.id = other.rowid WHERE other.record_words MATCH ?)");
+  g_string_append (after, order);
+
+  return g_string_free_and_steal (after);
+}
+
+static BowStatement *
+prepare (Search      *self,
+         const char  *match,
+         gboolean     marks,
+         const char  *order,
+         GError     **error)
+{
+  g_autofree char *after = make_after (self, marks, order);
+  BowStatement *statement;
+  int next;
+
+  statement = bow_filter_sql_prepare (self->conditions, self->bow_case->connection, FIND_SQL, after, error);
+  if (statement == NULL)
+    return NULL;
+
+  next = bow_filter_sql_bind (self->conditions, statement, 1);
+  bow_statement_bind_text (statement, next, match);
+  if (self->words->exclude != NULL)
+    bow_statement_bind_text (statement, next + 1, self->words->exclude);
+
+  return statement;
+}
+
+/* Reads hits until there are enough; says how many were there to be read. */
+static gboolean
+read_found (Search        *self,
+            BowStatement  *statement,
+            guint          most,
+            GArray        *found,
+            GError       **error)
+{
+  gboolean more;
+
+  while (found->len < most)
+    {
+      Found hit;
+
+      if (!bow_statement_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        break;
+
+      hit.found_in = bow_statement_integer (statement, 0);
+      hit.row = bow_statement_integer (statement, 1);
+      g_array_append_val (found, hit);
+    }
+
+  bow_statement_reset (statement);
+
+  return TRUE;
+}
+
+static gboolean
+find (Search      *self,
+      const char  *match,
+      gboolean     marks,
+      const char  *order,
+      guint        most,
+      guint       *n_found,
+      GError     **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+  BowStatement *statement = prepare (self, match, marks, order, error);
+
+  if (statement == NULL || !read_found (self, statement, most, found, error))
+    return FALSE;
+
+  *n_found = found->len;
+  for (guint i = 0; i < found->len && found->len <= most; i++)
+    {
+      const Found *hit = &g_array_index (found, Found, i);
+
+      add_found (self, hit->row, hit->found_in);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_marked (Search  *self,
+             GError **error)
+{
+  g_autofree char *match = NULL;
+  guint n_found;
+
+  if (self->words->mark == NULL)
+    return TRUE;
+
+  match = g_strdup_printf ("\"%s\"", self->words->mark);
+
+  return find (self, match, TRUE, " ORDER BY record_words.rowid DESC", self->limit, &n_found, error);
+}
+
+/* How many hits there are decides the order, so the newest are asked for
+ * first and, where that is all of them, thrown away for the ranked ones. */
+static gboolean
+find_words (Search  *self,
+            GError **error)
+{
+  g_autoptr (GArray) newest = g_array_new (FALSE, FALSE, sizeof (Found));
+  BowStatement *statement;
+  guint n_found;
+
+  if (self->words->match == NULL)
+    return TRUE;
+
+  statement = prepare (self, self->words->match, FALSE, " ORDER BY record_words.rowid DESC", error);
+  if (statement == NULL || !read_found (self, statement, MOST_RANKED, newest, error))
+    return FALSE;
+
+  if (newest->len > 1 && newest->len < MOST_RANKED)
+    return find (self, self->words->match, FALSE, " ORDER BY record_words.rank", MOST_RANKED, &n_found, error);
+
+  for (guint i = 0; i < newest->len; i++)
+    add_found (self, g_array_index (newest, Found, i).row, g_array_index (newest, Found, i).found_in);
+
+  return TRUE;
+}
+
+static GPtrArray *
+read_hits (Search  *self,
+           GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_hit_free);
+
+  for (guint i = 0; i < self->found->len; i++)
+    {
+      const Found *found = &g_array_index (self->found, Found, i);
+      GError *failure = NULL;
+      BowHit *hit = g_new0 (BowHit, 1);
+
+      g_ptr_array_add (hits, hit);
+      hit->distance_m = (double) NAN;
+      hit->row = bow_case_read_row (self->bow_case, found->row, &failure);
+      if (failure == NULL)
+        hit->snippet = bow_case_read_snippet (self->bow_case, found->found_in, self->words->terms, &failure);
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&hits);
+}
+
+/**
+ * bow_hit_free:
+ * @self: (nullable): a hit
+ *
+ * Frees it.
+ */
+void
+bow_hit_free (BowHit *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->row);
+  g_free (self->snippet);
+  g_free (self);
+}
+
+/**
+ * bow_case_search:
+ * @self: a case
+ * @words: what a person typed; nothing of it is an error
+ * @filter: (nullable): what is shown; only that is found
+ * @limit: how many hits at most
+ * @settled: whether the person has stopped typing: then, and only then, the
+ *   search is an entry of the log
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Finds records by their words. All words must stand in a record or in one
+ * that lives inside it; the last may be begun only. A reference or a number
+ * plate finds its record first. Then the best come first or, where a word is
+ * so common that none stands out, the newest.
+ *
+ * Returns: (transfer full) (element-type BowHit) (nullable): the hits, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+bow_case_search (BowCase       *self,
+                 const char    *words,
+                 BowFilter     *filter,
+                 guint          limit,
+                 gboolean       settled,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_auto (Search) search = { .bow_case = self, .limit = limit };
+  g_autoptr (GPtrArray) hits = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (words != NULL, NULL);
+
+  search.words = bow_words_parse (words);
+  search.conditions = bow_filter_sql_new (filter);
+  search.found = g_array_new (FALSE, FALSE, sizeof (Found));
+  search.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  if (find_named (&search, error) && find_marked (&search, error) && find_words (&search, error))
+    hits = read_hits (&search, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  if (hits != NULL && settled && !bow_case_consult_search (self, words, filter, hits->len, error))
+    return NULL;
+
+  return g_steal_pointer (&hits);
+}
