@@ -10,11 +10,12 @@ G_BEGIN_DECLS
  * side by side and each goes by its range.
  */
 #define BOW_BACKGROUND_ROW_BITS 32
-#define BOW_BACKGROUND_CHUNK (256 * 1024)
+#define BOW_BACKGROUND_HASH_LENGTH 32
 
-gboolean bow_background_sweep (BowCase *self, GError **error);
-gint64   bow_background_find  (BowCase *self, const BowId *id, GError **error);
-BowBackground *bow_background_read (BowCase *self, gint64 row, GError **error);
-gboolean bow_background_clear (BowCase *self, gint64 row, GError **error);
+gboolean       bow_background_sweep     (BowCase *self, GError **error);
+gboolean       bow_background_clear     (BowCase *self, gint64 row, GError **error);
+gint64         bow_background_find      (BowCase *self, const BowId *id, GError **error);
+BowBackground *bow_background_read      (BowCase *self, gint64 row, GError **error);
+char          *bow_background_print_ref (gint64 row);
 
 G_END_DECLS

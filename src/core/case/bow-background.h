@@ -40,6 +40,11 @@ typedef struct
 
 void       bow_background_free        (BowBackground *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowBackground, bow_background_free)
+
+/* What stands in BowPoints for the kind of a row that is no record. */
+#define BOW_BACKGROUND_NO_KIND G_MAXUINT8
+
 #define BOW_TYPE_BACKGROUND_IMPORT (bow_background_import_get_type ())
 
 /**
@@ -53,6 +58,7 @@ G_DECLARE_FINAL_TYPE (BowBackgroundImport, bow_background_import, BOW, BACKGROUN
 BowBackgroundImport *bow_background_import_new    (BowCase *bow_case, const char *name, const char *layer, const char *reader, GBytes *original, GError **error);
 gboolean             bow_background_import_add    (const BowBackgroundRow *row, gpointer self, GError **error);
 gboolean             bow_background_import_flush  (BowBackgroundImport *self, GError **error);
+gboolean             bow_background_import_settle (BowBackgroundImport *self, gboolean *done, GError **error);
 gboolean             bow_background_import_finish (BowBackgroundImport *self, BowBackground **result, GError **error);
 void                 bow_background_import_cancel (BowBackgroundImport *self);
 

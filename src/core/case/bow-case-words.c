@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-words.h"
 
+#include <string.h>
+
 #include "model/bow-kind.h"
 
 /*
@@ -178,24 +180,21 @@ squeeze (const char *text)
   return g_string_free_and_steal (mark);
 }
 
-/* Letters and digits, both, of the length that plates and the like have. */
+/* What plates, telephone numbers and the like look like without spaces. */
 static gboolean
 is_mark (const char *text)
 {
-  gsize n_letters = 0;
+  gsize length = strlen (text);
   gsize n_digits = 0;
 
   for (const char *at = text; *at != '\0'; at++)
     {
       if (!g_ascii_isalnum (*at))
         return FALSE;
-      if (g_ascii_isdigit (*at))
-        n_digits++;
-      else
-        n_letters++;
+      n_digits += g_ascii_isdigit (*at) ? 1 : 0;
     }
 
-  return n_letters > 0 && n_digits > 0 && n_letters + n_digits <= 8;
+  return n_digits > 0 && length >= 4 && length <= 20;
 }
 
 static char *
@@ -269,19 +268,29 @@ append_mark (GString    *expression,
   g_string_append_c (expression, ')');
 }
 
-/* How many of a plate's characters come before its space: AB12 CDE, A123 BCD. */
+static gsize
+count_letters (const char *text)
+{
+  gsize n = 0;
+
+  while (g_ascii_isalpha (text[n]))
+    n++;
+
+  return n;
+}
+
+/* How many of a plate's characters come before its space, as in AB12 CDE and
+ * A123 BCD; 0 for what is no plate. */
 static gsize
 plate_break (const char *text)
 {
-  gsize letters = strcspn (text, "0123456789");
+  gsize letters = count_letters (text);
   gsize digits = strspn (text + letters, "0123456789");
-  gsize rest = strlen (text) - letters - digits;
-  gboolean plain = is_mark (text) && strspn (text + letters + digits, "0123456789") == 0;
+  gsize rest = count_letters (text + letters + digits);
+  gboolean plate = letters >= 1 && letters <= 2 && digits >= 1 && digits <= 3 && rest >= 2 && rest <= 3
+                   && text[letters + digits + rest] == '\0';
 
-  if (!plain || letters == 0 || digits == 0 || rest < 2 || rest > 3)
-    return 0;
-
-  return letters + digits;
+  return plate ? letters + digits : 0;
 }
 
 /* Whether this word and the one after it are the two halves of a plate. */

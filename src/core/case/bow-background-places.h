@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "store/bow-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowBackgroundPlaces:
+ *
+ * Places on their way into the spatial index, which costs half as much when
+ * neighbours come after each other.
+ */
+typedef struct _BowBackgroundPlaces BowBackgroundPlaces;
+
+BowBackgroundPlaces *bow_background_places_new   (void);
+void                 bow_background_places_free  (BowBackgroundPlaces *self);
+void                 bow_background_places_add   (BowBackgroundPlaces *self, gint64 row, double longitude, double latitude);
+gboolean             bow_background_places_write (BowBackgroundPlaces *self, BowConnection *connection, guint most, gboolean *done, GError **error);
+
+G_END_DECLS

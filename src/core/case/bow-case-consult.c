@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-consult.h"
+
+#include "base/bow-clock.h"
+#include "case/bow-case-private.h"
+#include "case/bow-load.h"
+#include "case/bow-payload.h"
+
+#define HOUR_MS (G_GINT64_CONSTANT (60) * 60 * 1000)
+
+/* The looks at one record in one hour, the first of which is in the log. */
+typedef struct
+{
+  BowId id;
+  gint64 hour;
+  gint64 n_further;
+} Looks;
+
+struct _BowConsultations
+{
+  /* Row of a record: its Looks. */
+  GHashTable *looks;
+};
+
+/**
+ * bow_consultations_new:
+ *
+ * Begins to count looks.
+ *
+ * Returns: (transfer full): nothing counted yet
+ */
+BowConsultations *
+bow_consultations_new (void)
+{
+  BowConsultations *self = g_new0 (BowConsultations, 1);
+
+  self->looks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  return self;
+}
+
+/**
+ * bow_consultations_free:
+ * @self: (nullable): what was counted
+ *
+ * Frees it, whether written or not; see bow_case_consult_flush().
+ */
+void
+bow_consultations_free (BowConsultations *self)
+{
+  if (self == NULL)
+    return;
+
+  g_hash_table_unref (self->looks);
+  g_free (self);
+}
+
+/* A look while records are being saved is part of that action. */
+static gboolean
+append_alone (BowCase         *self,
+              const BowEntry  *entry,
+              GError         **error)
+{
+  if (bow_connection_in_transaction (self->connection))
+    return bow_log_append (self->log, entry, TRUE, NULL, error);
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (!bow_log_append (self->log, entry, TRUE, NULL, error))
+    {
+      bow_case_action_roll_back (self);
+      return FALSE;
+    }
+
+  return bow_case_action_commit (self, FALSE, error);
+}
+
+static gboolean
+append_looks (BowCase      *self,
+              const Looks  *looks,
+              gboolean      last,
+              GError      **error)
+{
+  g_autoptr (GString) payload = g_string_new (NULL);
+  g_autofree char *hour = bow_instant_print (looks->hour * HOUR_MS);
+  BowEntry entry = { .act = BOW_ACT_CONSULTATION, .verb = "read", .subject = looks->id };
+
+  bow_payload_begin (payload);
+  bow_payload_add_text (payload, "hour", hour);
+  bow_payload_add_integer (payload, "further", looks->n_further);
+  bow_payload_end (payload);
+  entry.payload = payload->str;
+
+  return bow_log_append (self->log, &entry, last, NULL, error);
+}
+
+/* What was counted before @hour and is not in the log. */
+static GPtrArray *
+find_unwritten (BowConsultations *consultations,
+                gint64            hour)
+{
+  GPtrArray *unwritten = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer looks;
+
+  g_hash_table_iter_init (&iter, consultations->looks);
+  while (g_hash_table_iter_next (&iter, NULL, &looks))
+    if (((Looks *) looks)->hour < hour && ((Looks *) looks)->n_further > 0)
+      g_ptr_array_add (unwritten, looks);
+
+  return unwritten;
+}
+
+static gboolean
+append_all (BowCase    *self,
+            GPtrArray  *unwritten,
+            GError    **error)
+{
+  for (guint i = 0; i < unwritten->len; i++)
+    if (!append_looks (self, g_ptr_array_index (unwritten, i), i == unwritten->len - 1, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_older (gpointer key,
+          gpointer looks,
+          gpointer hour)
+{
+  return ((const Looks *) looks)->hour < *(const gint64 *) hour;
+}
+
+static gboolean
+flush_before (BowCase  *self,
+              gint64    hour,
+              GError  **error)
+{
+  g_autoptr (GPtrArray) unwritten = find_unwritten (self->consultations, hour);
+
+  if (unwritten->len > 0 && bow_connection_in_transaction (self->connection))
+    {
+      if (!append_all (self, unwritten, error))
+        return FALSE;
+    }
+  else if (unwritten->len > 0)
+    {
+      if (!bow_case_action_begin (self, error))
+        return FALSE;
+      if (!append_all (self, unwritten, error))
+        {
+          bow_case_action_roll_back (self);
+          return FALSE;
+        }
+      if (!bow_case_action_commit (self, FALSE, error))
+        return FALSE;
+    }
+
+  g_hash_table_foreach_remove (self->consultations->looks, is_older, &hour);
+
+  return TRUE;
+}
+
+/**
+ * bow_case_consult_record:
+ * @self: a case
+ * @row: row of the record that is looked at
+ * @error: return location
+ *
+ * Puts a look of this account at a record on record. The first in an hour is
+ * in the log, signed, when this returns; further ones are counted and written
+ * when that hour is over, or by bow_case_consult_flush().
+ *
+ * Returns: %FALSE with @error set on failure; the record must not be shown then
+ */
+gboolean
+bow_case_consult_record (BowCase  *self,
+                         gint64    row,
+                         GError  **error)
+{
+  BowEntry entry = { .act = BOW_ACT_CONSULTATION, .verb = "read" };
+  gint64 hour = bow_clock_now () / HOUR_MS;
+  Looks *looks;
+  gint64 *key;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  if (!flush_before (self, hour, error))
+    return FALSE;
+
+  looks = g_hash_table_lookup (self->consultations->looks, &row);
+  if (looks != NULL)
+    {
+      looks->n_further++;
+      return TRUE;
+    }
+
+  if (!bow_load_id_of_row (self->connection, row, &entry.subject, error)
+      || !append_alone (self, &entry, error))
+    return FALSE;
+
+  looks = g_new0 (Looks, 1);
+  looks->id = entry.subject;
+  looks->hour = hour;
+  key = g_new (gint64, 1);
+  *key = row;
+  g_hash_table_insert (self->consultations->looks, key, looks);
+
+  return TRUE;
+}
+
+/**
+ * bow_case_consult_search:
+ * @self: a case
+ * @words: what was looked for
+ * @filter: (nullable): what it was narrowed down by
+ * @n_hits: how many were shown
+ * @error: return location
+ *
+ * Puts a search that has settled on record, as one entry.
+ *
+ * Returns: %FALSE with @error set on failure; the hits must not be shown then
+ */
+gboolean
+bow_case_consult_search (BowCase     *self,
+                         const char  *words,
+                         BowFilter   *filter,
+                         guint        n_hits,
+                         GError     **error)
+{
+  g_autoptr (GString) payload = g_string_new (NULL);
+  BowEntry entry = { .act = BOW_ACT_CONSULTATION, .verb = "search" };
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  bow_payload_begin (payload);
+  bow_payload_add_text (payload, "words", words);
+  if (filter != NULL && !bow_filter_is_empty (filter))
+    {
+      g_autofree char *text = bow_filter_print (filter);
+
+      bow_payload_add_text (payload, "filter", text);
+    }
+  bow_payload_add_integer (payload, "hits", n_hits);
+  bow_payload_end (payload);
+  entry.payload = payload->str;
+
+  return append_alone (self, &entry, error);
+}
+
+/**
+ * bow_case_consult_flush:
+ * @self: a case
+ * @error: return location
+ *
+ * Writes the looks that are counted but not in the log yet, on lock and close.
+ *
+ * Returns: %FALSE with @error set on failure; they are still counted then
+ */
+gboolean
+bow_case_consult_flush (BowCase  *self,
+                        GError  **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return flush_before (self, G_MAXINT64, error);
+}
