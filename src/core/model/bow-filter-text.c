@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A filter as a text that can be kept and sent: `kinds=note,report&grades=AB`.
+ * Values are escaped as in a URI; no locale has a say in it. */
+#include "model/bow-filter.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/bow-error.h"
+#include "base/bow-interval.h"
+
+#define MAX_BYTES 65536
+#define MAX_CODES 200
+
+static void
+append_text (GString *text, const char *key, const char *value)
+{
+  if (value == NULL)
+    return;
+  g_string_append_printf (text, "%s%s=", text->len > 0 ? "&" : "", key);
+  g_string_append_uri_escaped (text, value, ",", TRUE);
+}
+
+static void
+append_list (GString *text, const char *key, const char *const *values)
+{
+  g_autofree char *joined = values != NULL ? g_strjoinv (",", (char **) values) : NULL;
+
+  append_text (text, key, joined);
+}
+
+static void
+append_range (GString *text, const char *key, gint64 from, gint64 to)
+{
+  g_string_append_printf (text, "%s%s=", text->len > 0 ? "&" : "", key);
+  if (from != BOW_TIME_NONE)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT, from);
+  g_string_append_c (text, ',');
+  if (to != G_MAXINT64)
+    g_string_append_printf (text, "%" G_GINT64_FORMAT, to);
+}
+
+static void
+append_box (GString *text, const BowBox *box)
+{
+  const double sides[] = { box->west, box->south, box->east, box->north };
+
+  g_string_append_printf (text, "%sbox=", text->len > 0 ? "&" : "");
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "",
+                              g_ascii_dtostr (number, sizeof number, sides[i]));
+    }
+}
+
+/**
+ * bow_filter_print:
+ * @self: a filter
+ *
+ * The filter as one text, which bow_filter_parse() reads. Filters that show
+ * the same have the same text.
+ *
+ * Returns: (transfer full): the text; empty for an empty filter
+ */
+char *
+bow_filter_print (BowFilter *self)
+{
+  GString *text;
+  gint64 from, to;
+  BowBox box;
+
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  text = g_string_new (NULL);
+  append_list (text, "kinds", bow_filter_get_kinds (self));
+  append_text (text, "operation", bow_filter_get_operation (self));
+  append_text (text, "words", bow_filter_get_words (self));
+  append_list (text, "states", bow_filter_get_states (self));
+  append_text (text, "grades", bow_filter_get_grades (self));
+  if (bow_filter_get_time (self, &from, &to))
+    append_range (text, "time", from, to);
+  if (bow_filter_get_made (self, &from, &to))
+    append_range (text, "made", from, to);
+  if (bow_filter_get_box (self, &box))
+    append_box (text, &box);
+  if (bow_filter_get_placed (self) != 0)
+    append_text (text, "placed", bow_filter_get_placed (self) > 0 ? "yes" : "no");
+  return g_string_free_and_steal (text);
+}
+
+static gboolean
+is_state (const char *code)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    if (kinds[i]->states != NULL && bow_enumeration_find (kinds[i]->states->names, code) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_kind (const char *name)
+{
+  return bow_kind_find (name) != NULL;
+}
+
+static GStrv
+read_list (const char *value, gboolean (*known) (const char *))
+{
+  g_auto (GStrv) codes = g_strsplit (value, ",", MAX_CODES + 1);
+
+  if (codes[0] == NULL || g_strv_length (codes) > MAX_CODES)
+    return NULL;
+  for (char **code = codes; *code != NULL; code++)
+    if (!known (*code))
+      return NULL;
+  return g_steal_pointer (&codes);
+}
+
+static gboolean
+read_kinds (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) kinds = read_list (value, is_kind);
+
+  bow_filter_set_kinds (self, (const char *const *) kinds);
+  return kinds != NULL;
+}
+
+static gboolean
+read_states (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) states = read_list (value, is_state);
+
+  bow_filter_set_states (self, (const char *const *) states);
+  return states != NULL;
+}
+
+static gboolean
+read_operation (BowFilter *self, const char *value)
+{
+  bow_filter_set_operation (self, value);
+  return g_str_has_prefix (value, "O-") && value[2] != '\0'
+         && strspn (value + 2, "0123456789") == strlen (value + 2);
+}
+
+static gboolean
+read_words (BowFilter *self, const char *value)
+{
+  bow_filter_set_words (self, value);
+  return bow_filter_get_words (self) != NULL;
+}
+
+static gboolean
+read_grades (BowFilter *self, const char *value)
+{
+  bow_filter_set_grades (self, value);
+  return g_strcmp0 (bow_filter_get_grades (self), value) == 0;
+}
+
+static gboolean
+read_range (const char *value, gint64 *from, gint64 *to)
+{
+  g_auto (GStrv) ends = g_strsplit (value, ",", 3);
+
+  *from = *to = BOW_TIME_NONE;
+  if (g_strv_length (ends) != 2)
+    return FALSE;
+  if (*ends[0] != '\0' && !g_ascii_string_to_signed (ends[0], 10, G_MININT64 + 1, G_MAXINT64, from, NULL))
+    return FALSE;
+  if (*ends[1] != '\0' && !g_ascii_string_to_signed (ends[1], 10, G_MININT64 + 1, G_MAXINT64 - 1, to, NULL))
+    return FALSE;
+  return *ends[0] != '\0' || *ends[1] != '\0';
+}
+
+static gboolean
+read_time (BowFilter *self, const char *value)
+{
+  gint64 from, to;
+
+  if (!read_range (value, &from, &to))
+    return FALSE;
+  bow_filter_set_time (self, from, to);
+  return TRUE;
+}
+
+static gboolean
+read_made (BowFilter *self, const char *value)
+{
+  gint64 from, to;
+
+  if (!read_range (value, &from, &to))
+    return FALSE;
+  bow_filter_set_made (self, from, to);
+  return TRUE;
+}
+
+static gboolean
+read_box (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, ",", 5);
+  double sides[4];
+  BowBox box;
+
+  if (g_strv_length (parts) != G_N_ELEMENTS (sides))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      char *end;
+
+      sides[i] = g_ascii_strtod (parts[i], &end);
+      if (*parts[i] == '\0' || *end != '\0' || !isfinite (sides[i]))
+        return FALSE;
+    }
+  box = (BowBox) { sides[0], sides[1], sides[2], sides[3] };
+  bow_filter_set_box (self, &box);
+  return box.west <= box.east && box.south <= box.north;
+}
+
+static gboolean
+read_placed (BowFilter *self, const char *value)
+{
+  bow_filter_set_placed (self, strcmp (value, "yes") == 0 ? 1 : -1);
+  return strcmp (value, "yes") == 0 || strcmp (value, "no") == 0;
+}
+
+static const struct
+{
+  const char *key;
+  gboolean (*read) (BowFilter *self, const char *value);
+} keys[] = {
+  { "kinds", read_kinds },
+  { "operation", read_operation },
+  { "words", read_words },
+  { "states", read_states },
+  { "grades", read_grades },
+  { "time", read_time },
+  { "made", read_made },
+  { "box", read_box },
+  { "placed", read_placed },
+};
+
+/* Each key once at most: @seen has a bit for each that has been read. */
+static gboolean
+read_pair (BowFilter *self, const char *pair, guint *seen)
+{
+  const char *equals = strchr (pair, '=');
+  g_autofree char *value = equals != NULL ? g_uri_unescape_string (equals + 1, NULL) : NULL;
+
+  if (value == NULL || !g_utf8_validate (value, -1, NULL))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (strlen (keys[i].key) == (gsize) (equals - pair) && g_str_has_prefix (pair, keys[i].key))
+      {
+        if ((*seen & 1u << i) != 0)
+          return FALSE;
+        *seen |= 1u << i;
+        return keys[i].read (self, value);
+      }
+  return FALSE;
+}
+
+/**
+ * bow_filter_parse:
+ * @text: what bow_filter_print() gave
+ * @error: return location
+ *
+ * Reads a filter. Nothing is passed over: a filter that is not understood
+ * whole would show more than was meant.
+ *
+ * Returns: (transfer full) (nullable): the filter; %NULL with
+ *   %BOW_ERROR_INVALID
+ */
+BowFilter *
+bow_filter_parse (const char *text, GError **error)
+{
+  g_autoptr (BowFilter) self = bow_filter_new ();
+  g_auto (GStrv) pairs = NULL;
+  gboolean good;
+  guint seen = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  good = strnlen (text, MAX_BYTES + 1) <= MAX_BYTES;
+  pairs = g_strsplit (good ? text : "", "&", G_N_ELEMENTS (keys) + 1);
+  for (char **pair = pairs; good && *pair != NULL; pair++)
+    good = read_pair (self, *pair, &seen);
+  if (good)
+    return g_steal_pointer (&self);
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
+                       _("The filter is not understood, so nothing is shown by it."));
+  return NULL;
+}
+
+static void
+add_part (GPtrArray *parts, char *part)
+{
+  if (part != NULL)
+    g_ptr_array_add (parts, part);
+}
+
+static char *
+describe_kinds (const char *const *names)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  if (names == NULL)
+    return g_strdup (_("All records"));
+  for (gsize i = 0; i < n_kinds; i++)
+    if (g_strv_contains (names, kinds[i]->name))
+      g_ptr_array_add (labels, (gpointer) bow_kind_get_plural (kinds[i]));
+  /* Translators: stands between the items of a list. */
+  return g_strjoinv (_(", "), (char **) labels->pdata);
+}
+
+static const char *
+state_label (const char *code)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    if (kinds[i]->states != NULL && bow_enumeration_find (kinds[i]->states->names, code) != NULL)
+      return bow_enumeration_label (kinds[i]->states->names, code);
+  return code;
+}
+
+static char *
+describe_states (const char *const *states)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+  if (states == NULL)
+    return NULL;
+  for (; *states != NULL; states++)
+    g_ptr_array_add (labels, (gpointer) state_label (*states));
+  /* Translators: stands between the last items of which any will do. */
+  return g_strjoinv (_(" or "), (char **) labels->pdata);
+}
+
+static char *
+describe_grades (const char *letters)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (letters == NULL)
+    return NULL;
+  for (; *letters != '\0'; letters++)
+    g_string_append_printf (list, "%s%c", list->len > 0 ? _(" or ") : "", *letters);
+  /* Translators: %s is a list of letters such as "A or B". */
+  return g_strdup_printf (_("any line with assessment %s"), list->str);
+}
+
+static char *
+describe_instant (gint64 unix_ms)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  /* Translators: a day and a time, as g_date_time_format() takes them; the month in letters. */
+  return local != NULL ? g_date_time_format (local, _("%-d %b %Y, %H:%M")) : g_strdup ("…");
+}
+
+static char *
+describe_range (gint64 from, gint64 to, const char *between, const char *after, const char *before)
+{
+  g_autofree char *start = describe_instant (from);
+  g_autofree char *end = describe_instant (to);
+  g_autoptr (GString) text = g_string_new (from == BOW_TIME_NONE ? before : to == G_MAXINT64 ? after : between);
+
+  g_string_replace (text, "{from}", start, 1);
+  g_string_replace (text, "{to}", end, 1);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * bow_filter_describe:
+ * @self: a filter
+ *
+ * What is shown, in words: `Public reports · “needles” · any line with
+ * assessment A or B`.
+ *
+ * Returns: (transfer full): the sentence, never empty
+ */
+char *
+bow_filter_describe (BowFilter *self)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  const char *operation, *words;
+  gint64 from, to;
+
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  operation = bow_filter_get_operation (self);
+  words = bow_filter_get_words (self);
+  add_part (parts, describe_kinds (bow_filter_get_kinds (self)));
+  if (operation != NULL)
+    /* Translators: %s is the reference of an operation. */
+    add_part (parts, g_strdup_printf (_("in operation %s"), operation));
+  if (words != NULL)
+    /* Translators: %s is what was searched for. */
+    add_part (parts, g_strdup_printf (_("“%s”"), words));
+  add_part (parts, describe_states (bow_filter_get_states (self)));
+  add_part (parts, describe_grades (bow_filter_get_grades (self)));
+  if (bow_filter_get_time (self, &from, &to))
+    /* Translators: {from} and {to} are replaced by a day and a time. */
+    add_part (parts, describe_range (from, to, _("happened from {from} to {to}"),
+                                     _("happened from {from}"), _("happened before {to}")));
+  if (bow_filter_get_made (self, &from, &to))
+    /* Translators: {from} and {to} are replaced by a day and a time. */
+    add_part (parts, describe_range (from, to, _("recorded from {from} to {to}"),
+                                     _("recorded from {from}"), _("recorded before {to}")));
+  if (bow_filter_get_box (self, NULL))
+    add_part (parts, g_strdup (_("in a part of the map")));
+  if (bow_filter_get_placed (self) != 0)
+    add_part (parts, g_strdup (bow_filter_get_placed (self) > 0 ? _("with a place") : _("without a place")));
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}

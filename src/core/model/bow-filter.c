@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/bow-filter.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/bow-interval.h"
+
+/* A range of time, from and including its start to its end, excluding that. */
+typedef struct
+{
+  gboolean set;
+  gint64 from;
+  gint64 to;
+} Range;
+
+struct _BowFilter
+{
+  GObject parent_instance;
+  GStrv kinds;
+  char *operation;
+  char *words;
+  GStrv states;
+  char *grades;
+  Range time;
+  Range made;
+  gboolean has_box;
+  BowBox box;
+  int placed;
+};
+
+G_DEFINE_FINAL_TYPE (BowFilter, bow_filter, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+emit_changed (BowFilter *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Each once and in order, so that equal filters print alike; %NULL for none. */
+static GStrv
+dup_sorted (const char *const *texts)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  const char *last = NULL;
+
+  for (; texts != NULL && *texts != NULL; texts++)
+    g_ptr_array_add (sorted, (gpointer) *texts);
+  if (sorted->len == 0)
+    return NULL;
+  g_ptr_array_sort (sorted, compare_texts);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const char *text = g_ptr_array_index (sorted, i);
+
+      if (g_strcmp0 (text, last) != 0)
+        g_strv_builder_add (builder, text);
+      last = text;
+    }
+  return g_strv_builder_end (builder);
+}
+
+static gboolean
+equal_lists (GStrv a, GStrv b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+static void
+set_list (BowFilter *self, GStrv *list, const char *const *texts)
+{
+  g_auto (GStrv) sorted = dup_sorted (texts);
+
+  if (equal_lists (*list, sorted))
+    return;
+  g_strfreev (*list);
+  *list = g_steal_pointer (&sorted);
+  emit_changed (self);
+}
+
+static void
+set_text (BowFilter *self, char **text, const char *value)
+{
+  g_autofree char *trimmed = g_strdup (value != NULL ? value : "");
+
+  g_strstrip (trimmed);
+  if (g_set_str (text, *trimmed != '\0' ? trimmed : NULL))
+    emit_changed (self);
+}
+
+static void
+set_range (BowFilter *self, Range *range, gint64 from, gint64 to)
+{
+  Range wanted = { TRUE, from, to == BOW_TIME_NONE ? G_MAXINT64 : to };
+
+  if (wanted.from == BOW_TIME_NONE && wanted.to == G_MAXINT64)
+    wanted = (Range) { 0 };
+  if (range->set == wanted.set && range->from == wanted.from && range->to == wanted.to)
+    return;
+  *range = wanted;
+  emit_changed (self);
+}
+
+static gboolean
+get_range (const Range *range, gint64 *from, gint64 *to)
+{
+  if (range->set && from != NULL)
+    *from = range->from;
+  if (range->set && to != NULL)
+    *to = range->to;
+  return range->set;
+}
+
+static void
+bow_filter_finalize (GObject *object)
+{
+  BowFilter *self = BOW_FILTER (object);
+
+  g_strfreev (self->kinds);
+  g_free (self->operation);
+  g_free (self->words);
+  g_strfreev (self->states);
+  g_free (self->grades);
+
+  G_OBJECT_CLASS (bow_filter_parent_class)->finalize (object);
+}
+
+static void
+bow_filter_class_init (BowFilterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bow_filter_finalize;
+
+  /**
+   * BowFilter::changed:
+   *
+   * What is shown has changed.
+   */
+  signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_FILTER, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+bow_filter_init (BowFilter *self)
+{
+}
+
+/**
+ * bow_filter_new:
+ *
+ * Makes an empty filter, which shows every record.
+ *
+ * Returns: (transfer full): the filter
+ */
+BowFilter *
+bow_filter_new (void)
+{
+  return g_object_new (BOW_TYPE_FILTER, NULL);
+}
+
+/**
+ * bow_filter_copy:
+ * @self: a filter
+ *
+ * A filter of its own that shows the same, for another thread.
+ *
+ * Returns: (transfer full): the copy
+ */
+BowFilter *
+bow_filter_copy (BowFilter *self)
+{
+  BowFilter *copy;
+
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  copy = bow_filter_new ();
+  copy->kinds = g_strdupv (self->kinds);
+  copy->operation = g_strdup (self->operation);
+  copy->words = g_strdup (self->words);
+  copy->states = g_strdupv (self->states);
+  copy->grades = g_strdup (self->grades);
+  copy->time = self->time;
+  copy->made = self->made;
+  copy->has_box = self->has_box;
+  copy->box = self->box;
+  copy->placed = self->placed;
+  return copy;
+}
+
+/**
+ * bow_filter_is_empty:
+ * @self: a filter
+ *
+ * Whether it shows every record.
+ *
+ * Returns: %TRUE where nothing is set
+ */
+gboolean
+bow_filter_is_empty (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), TRUE);
+
+  return self->kinds == NULL && self->operation == NULL && self->words == NULL
+         && self->states == NULL && self->grades == NULL && !self->time.set
+         && !self->made.set && !self->has_box && self->placed == 0;
+}
+
+/**
+ * bow_filter_clear:
+ * @self: a filter
+ *
+ * Shows every record again; one `changed` at most.
+ */
+void
+bow_filter_clear (BowFilter *self)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  if (bow_filter_is_empty (self))
+    return;
+  g_clear_pointer (&self->kinds, g_strfreev);
+  g_clear_pointer (&self->operation, g_free);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->states, g_strfreev);
+  g_clear_pointer (&self->grades, g_free);
+  self->time = self->made = (Range) { 0 };
+  self->has_box = FALSE;
+  self->box = (BowBox) { 0 };
+  self->placed = 0;
+  emit_changed (self);
+}
+
+/**
+ * bow_filter_get_kinds:
+ * @self: a filter
+ *
+ * Returns: (array zero-terminated=1) (nullable): the names of the kinds that
+ *   are shown; %NULL for all
+ */
+const char *const *
+bow_filter_get_kinds (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return (const char *const *) self->kinds;
+}
+
+/**
+ * bow_filter_set_kinds:
+ * @self: a filter
+ * @kinds: (array zero-terminated=1) (nullable): names of kinds; none for all
+ *
+ * Shows these kinds alone.
+ */
+void
+bow_filter_set_kinds (BowFilter *self, const char *const *kinds)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_list (self, &self->kinds, kinds);
+}
+
+/**
+ * bow_filter_get_operation:
+ * @self: a filter
+ *
+ * Returns: (nullable): the reference of the operation, or %NULL
+ */
+const char *
+bow_filter_get_operation (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return self->operation;
+}
+
+/**
+ * bow_filter_set_operation:
+ * @self: a filter
+ * @ref: (nullable): the reference of an operation
+ *
+ * Shows what belongs to one operation alone.
+ */
+void
+bow_filter_set_operation (BowFilter *self, const char *ref)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_text (self, &self->operation, ref);
+}
+
+/**
+ * bow_filter_get_words:
+ * @self: a filter
+ *
+ * Returns: (nullable): the words searched for, or %NULL
+ */
+const char *
+bow_filter_get_words (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return self->words;
+}
+
+/**
+ * bow_filter_set_words:
+ * @self: a filter
+ * @words: (nullable): words as a person types them
+ *
+ * Shows what these words are found in alone.
+ */
+void
+bow_filter_set_words (BowFilter *self, const char *words)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_text (self, &self->words, words);
+}
+
+/**
+ * bow_filter_get_states:
+ * @self: a filter
+ *
+ * Returns: (array zero-terminated=1) (nullable): the codes of the states that
+ *   are shown; %NULL for all
+ */
+const char *const *
+bow_filter_get_states (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return (const char *const *) self->states;
+}
+
+/**
+ * bow_filter_set_states:
+ * @self: a filter
+ * @states: (array zero-terminated=1) (nullable): codes of states; none for all
+ *
+ * Shows records in these states alone.
+ */
+void
+bow_filter_set_states (BowFilter *self, const char *const *states)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_list (self, &self->states, states);
+}
+
+/**
+ * bow_filter_get_grades:
+ * @self: a filter
+ *
+ * Returns: (nullable): the letters of the assessments that are shown, in order,
+ *   for example `AB`; %NULL for all
+ */
+const char *
+bow_filter_get_grades (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return self->grades;
+}
+
+/**
+ * bow_filter_set_grades:
+ * @self: a filter
+ * @assessments: (nullable): letters from A to E, in any order
+ *
+ * Shows what has at least one line with one of these assessments.
+ */
+void
+bow_filter_set_grades (BowFilter *self, const char *assessments)
+{
+  g_autofree char *letters = g_new0 (char, 6);
+  gsize n = 0;
+
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  for (char letter = 'A'; letter <= 'E' && assessments != NULL; letter++)
+    if (strchr (assessments, letter) != NULL)
+      letters[n++] = letter;
+  set_text (self, &self->grades, letters);
+}
+
+/**
+ * bow_filter_get_time:
+ * @self: a filter
+ * @from_ms: (out) (optional): start, milliseconds since 1970
+ * @to_ms: (out) (optional): end, itself no longer shown
+ *
+ * The range of time in which something happened. An open start is the least
+ * number there is, an open end the greatest.
+ *
+ * Returns: %FALSE where no range is set
+ */
+gboolean
+bow_filter_get_time (BowFilter *self, gint64 *from_ms, gint64 *to_ms)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  return get_range (&self->time, from_ms, to_ms);
+}
+
+/**
+ * bow_filter_set_time:
+ * @self: a filter
+ * @from_ms: start, milliseconds since 1970, or %BOW_TIME_NONE
+ * @to_ms: end, itself no longer shown, or %BOW_TIME_NONE
+ *
+ * Shows what happened in a range of time alone; two open ends show all.
+ */
+void
+bow_filter_set_time (BowFilter *self, gint64 from_ms, gint64 to_ms)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_range (self, &self->time, from_ms, to_ms);
+}
+
+/**
+ * bow_filter_get_made:
+ * @self: a filter
+ * @from_ms: (out) (optional): start, milliseconds since 1970
+ * @to_ms: (out) (optional): end, itself no longer shown
+ *
+ * The range of time in which a record was made, as bow_filter_get_time().
+ *
+ * Returns: %FALSE where no range is set
+ */
+gboolean
+bow_filter_get_made (BowFilter *self, gint64 *from_ms, gint64 *to_ms)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  return get_range (&self->made, from_ms, to_ms);
+}
+
+/**
+ * bow_filter_set_made:
+ * @self: a filter
+ * @from_ms: start, milliseconds since 1970, or %BOW_TIME_NONE
+ * @to_ms: end, itself no longer shown, or %BOW_TIME_NONE
+ *
+ * Shows what was made in a range of time alone; two open ends show all.
+ */
+void
+bow_filter_set_made (BowFilter *self, gint64 from_ms, gint64 to_ms)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_range (self, &self->made, from_ms, to_ms);
+}
+
+/**
+ * bow_filter_get_box:
+ * @self: a filter
+ * @box: (out) (optional): the box
+ *
+ * The part of the world that is shown.
+ *
+ * Returns: %FALSE where no box is set
+ */
+gboolean
+bow_filter_get_box (BowFilter *self, BowBox *box)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  if (self->has_box && box != NULL)
+    *box = self->box;
+  return self->has_box;
+}
+
+/**
+ * bow_filter_set_box:
+ * @self: a filter
+ * @box: (nullable): a box; %NULL for the whole world
+ *
+ * Shows what may lie in a box alone.
+ */
+void
+bow_filter_set_box (BowFilter *self, const BowBox *box)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+  g_return_if_fail (box == NULL || (isfinite (box->west) && isfinite (box->south)
+                                    && isfinite (box->east) && isfinite (box->north)));
+
+  if (box == NULL ? !self->has_box
+                  : self->has_box && self->box.west == box->west && self->box.south == box->south
+                      && self->box.east == box->east && self->box.north == box->north)
+    return;
+  self->has_box = box != NULL;
+  self->box = box != NULL ? *box : (BowBox) { 0 };
+  emit_changed (self);
+}
+
+/**
+ * bow_filter_get_placed:
+ * @self: a filter
+ *
+ * Returns: 1 where only records with a place are shown, -1 where only those
+ *   without, 0 where it does not matter
+ */
+int
+bow_filter_get_placed (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), 0);
+
+  return self->placed;
+}
+
+/**
+ * bow_filter_set_placed:
+ * @self: a filter
+ * @placed: 1 for records with a place, -1 for those without, 0 for both
+ *
+ * Shows records with or without a place alone.
+ */
+void
+bow_filter_set_placed (BowFilter *self, int placed)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  placed = CLAMP (placed, -1, 1);
+  if (self->placed == placed)
+    return;
+  self->placed = placed;
+  emit_changed (self);
+}
