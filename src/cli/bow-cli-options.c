@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/bow-cli-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/bow-cli.h"
+
+typedef struct
+{
+  const char *name;
+  /* What stands for its value in the help; NULL for a switch. */
+  const char *value;
+  gsize offset;
+  const char *help;
+} Option;
+
+#define SWITCH(name, member, help) { name, NULL, G_STRUCT_OFFSET (BowCliOptions, member), help }
+#define VALUE(name, value, member, help) { name, value, G_STRUCT_OFFSET (BowCliOptions, member), help }
+
+/* GOption takes a longitude of -0.11 for an option, so this is our own. */
+static const Option options[] = {
+  SWITCH ("help", help, N_("Show this help")),
+  SWITCH ("json", json, N_("Write the result as JSON")),
+  SWITCH ("quiet", quiet, N_("Write nothing when all is well")),
+  VALUE ("account", N_("NAME"), account, N_("The account that opens the file; needed where it has several")),
+  VALUE ("passphrase-file", N_("FILE"), passphrase_file, N_("Read the passphrase from the first line of a file, or of standard input if it is “-”")),
+  VALUE ("new-passphrase-file", N_("FILE"), new_passphrase_file, N_("Read the new passphrase in the same way")),
+  VALUE ("recovery-file", N_("FILE"), recovery_file, N_("Where the recovery key is written or read")),
+  VALUE ("display-name", N_("NAME"), display_name, N_("How others see the account")),
+  VALUE ("roles", N_("ROLES"), roles, N_("What the account may do, separated by commas")),
+  SWITCH ("example", example, N_("Make an example, with invented content; the file says so for ever")),
+  SWITCH ("cheap-keys", cheap_keys, N_("Spend little on key derivation; in test builds alone")),
+  VALUE ("as", N_("WHAT"), as, N_("The format or the relation")),
+  VALUE ("because", N_("REF|TEXT"), because, N_("Why: the report, note line (N-000001/2) or attachment that says so, or your own statement")),
+  VALUE ("strength", N_("CODE"), strength, N_("confirmed, unconfirmed (unless said otherwise) or disproved")),
+  VALUE ("valid-from", N_("DATE"), valid_from, N_("The first day it held")),
+  VALUE ("valid-to", N_("DATE"), valid_to, N_("The last day it held")),
+  VALUE ("reason", N_("TEXT"), reason, N_("Why")),
+  VALUE ("kind", N_("KINDS"), kind, N_("Only these kinds, separated by commas")),
+  VALUE ("operation", N_("REF"), operation, N_("Only what belongs to this operation")),
+  VALUE ("words", N_("WORDS"), words, N_("Only what has these words")),
+  VALUE ("from", N_("TIME"), from, N_("Only what happened at or after this time")),
+  VALUE ("to", N_("TIME"), to, N_("Only what happened at or before this time")),
+  VALUE ("state", N_("STATES"), state, N_("Only these states, separated by commas")),
+  VALUE ("near", N_("LAT,LON,METRES"), near_to, N_("Only what lies within so many metres of a point")),
+  VALUE ("box", N_("W,S,E,N"), box, N_("Only what lies in this box of longitude and latitude")),
+  VALUE ("sort", N_("COLUMN"), sort, N_("updated, created, when, ref, title, kind or state")),
+  SWITCH ("descending", descending, N_("Greatest or latest first")),
+  VALUE ("limit", N_("N"), limit, N_("At most so many")),
+  VALUE ("to-file", N_("OUT"), output, N_("Write to this file, which must not exist, and not to standard output")),
+  VALUE ("recipient", N_("WHO"), recipient, N_("Whom it is for; kept in the log and in the file")),
+  VALUE ("passphrases", N_("FILE"), passphrases, N_("A line for each account that the script uses: its name, a tab and its passphrase")),
+};
+
+const char *const bow_cli_common_options = "help json quiet account passphrase-file";
+
+static gboolean
+is_named (const char *names,
+          const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (names, " ", -1);
+
+  return g_strv_contains ((const char *const *) parts, name);
+}
+
+/* `--to` is a time for a list and a file for an export. */
+static const char *
+get_alias (const char *allowed,
+           const char *name)
+{
+  return strcmp (name, "to") == 0 && is_named (allowed, "to-file") ? "to-file" : name;
+}
+
+static const Option *
+find_option (const char *allowed,
+             const char *name)
+{
+  name = get_alias (allowed, name);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    if (strcmp (options[i].name, name) == 0 &&
+        (is_named (allowed, name) || is_named (bow_cli_common_options, name)))
+      return &options[i];
+  return NULL;
+}
+
+static gboolean
+take_option (BowCliOptions *self,
+             const char    *allowed,
+             const char    *argument,
+             const char    *next,
+             gboolean      *took_next,
+             GError       **error)
+{
+  const char *equals = strchr (argument, '=');
+  g_autofree char *name = equals != NULL ? g_strndup (argument, (gsize) (equals - argument)) : g_strdup (argument);
+  const Option *option = find_option (allowed, name + strlen ("--"));
+  const char *value = equals != NULL ? equals + 1 : next;
+
+  *took_next = FALSE;
+  if (option == NULL)
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("There is no option “%s” here."), name);
+      return FALSE;
+    }
+  if (option->value == NULL)
+    {
+      if (equals != NULL)
+        {
+          g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("The option “%s” takes no value."), name);
+          return FALSE;
+        }
+      *(gboolean *) G_STRUCT_MEMBER_P (self, option->offset) = TRUE;
+      return TRUE;
+    }
+  if (value == NULL)
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("The option “%s” needs a value."), name);
+      return FALSE;
+    }
+  *took_next = equals == NULL;
+  g_set_str ((char **) G_STRUCT_MEMBER_P (self, option->offset), value);
+  return TRUE;
+}
+
+/**
+ * bow_cli_options_parse:
+ * @self: where the values go
+ * @allowed: the names of the options that may be there, besides the common ones
+ * @arguments: (inout): the arguments; the options are taken out of them
+ * @error: return location
+ *
+ * Reads the options, which may stand anywhere before an argument `--`.
+ *
+ * Returns: %FALSE with %BOW_CLI_ERROR_USAGE
+ */
+gboolean
+bow_cli_options_parse (BowCliOptions *self,
+                       const char    *allowed,
+                       char         **arguments,
+                       GError       **error)
+{
+  gsize kept = 0;
+  gboolean is_over = FALSE;
+
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    {
+      gboolean took_next = FALSE;
+
+      if (is_over || !g_str_has_prefix (arguments[i], "--"))
+        {
+          char *argument = g_steal_pointer (&arguments[i]);
+
+          arguments[kept++] = argument;
+          continue;
+        }
+      if (strcmp (arguments[i], "--") == 0)
+        is_over = TRUE;
+      else if (!take_option (self, allowed, arguments[i], arguments[i + 1], &took_next, error))
+        {
+          /* Whatever was moved forward leaves a hole; close it for the caller. */
+          for (; arguments[i] != NULL; i++)
+            {
+              char *argument = g_steal_pointer (&arguments[i]);
+
+              arguments[kept++] = argument;
+            }
+          arguments[kept] = NULL;
+          return FALSE;
+        }
+      g_clear_pointer (&arguments[i], g_free);
+      if (took_next)
+        g_clear_pointer (&arguments[++i], g_free);
+    }
+  arguments[kept] = NULL;
+  return TRUE;
+}
+
+/**
+ * bow_cli_options_clear:
+ * @self: options
+ *
+ * Forgets all values.
+ */
+void
+bow_cli_options_clear (BowCliOptions *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    if (options[i].value != NULL)
+      g_free (*(char **) G_STRUCT_MEMBER_P (self, options[i].offset));
+  memset (self, 0, sizeof *self);
+}
+
+/**
+ * bow_cli_options_print_help:
+ * @allowed: names of options
+ * @text: where their help goes, a line each
+ *
+ * Appends the help of options.
+ */
+void
+bow_cli_options_print_help (const char *allowed,
+                            GString    *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      const Option *option = &options[i];
+      g_autofree char *shown = NULL;
+
+      if (!is_named (allowed, option->name))
+        continue;
+      shown = g_strdup_printf ("--%s%s%s", strcmp (option->name, "to-file") == 0 ? "to" : option->name,
+                               option->value != NULL ? " " : "", option->value != NULL ? _(option->value) : "");
+      g_string_append_printf (text, "  %-30s %s\n", shown, _(option->help));
+    }
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BowCliOptions:
+ *
+ * The values of all options of all verbs; %NULL or %FALSE where one was not
+ * given. See the table in bow-cli-options.c.
+ */
+typedef struct
+{
+  gboolean help;
+  gboolean json;
+  gboolean quiet;
+  char *account;
+  char *passphrase_file;
+
+  char *new_passphrase_file;
+  char *recovery_file;
+  char *display_name;
+  char *roles;
+  gboolean example;
+  gboolean cheap_keys;
+
+  char *as;
+  char *because;
+  char *strength;
+  char *valid_from;
+  char *valid_to;
+  char *reason;
+
+  char *kind;
+  char *operation;
+  char *words;
+  char *from;
+  char *to;
+  char *state;
+  char *near_to;
+  char *box;
+  char *sort;
+  gboolean descending;
+  char *limit;
+
+  char *output;
+  char *recipient;
+  char *passphrases;
+} BowCliOptions;
+
+gboolean bow_cli_options_parse (BowCliOptions *self, const char *allowed, char **arguments, GError **error);
+void     bow_cli_options_clear (BowCliOptions *self);
+void     bow_cli_options_print_help (const char *allowed, GString *text);
+
+extern const char *const bow_cli_common_options;
+
+G_END_DECLS

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/bow-cli.h"
+
+#define ON_CASE (BOW_VERB_FILE | BOW_VERB_CASE)
+#define FILTER "kind operation words from state box"
+
+static const BowVerb verbs[] = {
+  {
+    "new", BOW_VERB_FILE, "", 0, 0, "recovery-file display-name example cheap-keys",
+    N_("Make a case file, with its first account"),
+    N_("The account is a supervisor; it has the name of --account, or yours on this computer. The recovery key is shown once, or written to --recovery-file."),
+    bow_verb_new,
+  },
+  {
+    "open", ON_CASE, "", 0, 0, "",
+    N_("Check that a file opens, and sum it up"), NULL, bow_verb_open,
+  },
+  {
+    "passwd", BOW_VERB_FILE, "", 0, 0, "new-passphrase-file",
+    N_("Change the passphrase of an account"), NULL, bow_verb_passwd,
+  },
+  {
+    "recover", BOW_VERB_FILE, "", 0, 0, "recovery-file new-passphrase-file",
+    N_("Give an account a new passphrase, with the recovery key"), NULL, bow_verb_recover,
+  },
+  {
+    "account", ON_CASE, N_("list | add NAME"), 1, 2, "display-name roles new-passphrase-file",
+    N_("List the accounts, or add one"), NULL, bow_verb_account,
+  },
+  {
+    "import", ON_CASE, N_("CSV…"), 1, -1, "as",
+    N_("Bring in tables"),
+    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records. A file with anything wrong in it brings in nothing."),
+    bow_verb_import,
+  },
+  {
+    "add", ON_CASE, N_("KIND FIELD=VALUE…"), 1, -1, "",
+    N_("Add a record"),
+    N_("“+line” and the like begin a record inside it, to which the fields after it belong. A point is written as latitude, longitude and precision in metres: position='52.2053, 0.1218; 50'."),
+    bow_verb_add,
+  },
+  {
+    "set", ON_CASE, N_("REF FIELD=VALUE…"), 2, -1, "",
+    N_("Change fields of a record"),
+    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one."),
+    bow_verb_set,
+  },
+  {
+    "state", ON_CASE, N_("REF STATE"), 2, 2, "reason",
+    N_("Move a record to another state"), NULL, bow_verb_state,
+  },
+  {
+    "bin", ON_CASE, "REF", 1, 1, "reason",
+    N_("Put a record in the bin"), NULL, bow_verb_bin,
+  },
+  {
+    "show", ON_CASE, "REF", 1, 1, "",
+    N_("Show a record and its links"), NULL, bow_verb_show,
+  },
+  {
+    "list", ON_CASE, "", 0, 0, FILTER " to near sort descending limit",
+    N_("List records"), NULL, bow_verb_list,
+  },
+  {
+    "search", ON_CASE, N_("WORDS…"), 1, -1, FILTER " to limit",
+    N_("Find records by words"), NULL, bow_verb_search,
+  },
+  {
+    "near", ON_CASE, N_("LATITUDE LONGITUDE METRES"), 3, 3, FILTER " to limit",
+    N_("Find records by place"), NULL, bow_verb_near,
+  },
+  {
+    "link", ON_CASE, N_("REF REF"), 2, 2, "as because strength valid-from valid-to",
+    N_("Link two records"), N_("--as names the relation, read from the first to the second."), bow_verb_link,
+  },
+  {
+    "unlink", ON_CASE, N_("REF REF"), 2, 2, "as",
+    N_("Take a link away"), NULL, bow_verb_unlink,
+  },
+  {
+    "history", ON_CASE, "REF", 1, 1, "",
+    N_("Show what was done to a record"), NULL, bow_verb_history,
+  },
+  {
+    "undo", ON_CASE, "", 0, 0, "",
+    N_("Take back your last action"), NULL, bow_verb_undo,
+  },
+  {
+    "log", ON_CASE, "", 0, 0, "limit",
+    N_("Show the log, newest first"), NULL, bow_verb_log,
+  },
+  {
+    "verify", ON_CASE, "", 0, 0, "",
+    N_("Check every page, the chain, the signatures and the replay of the log"), NULL, bow_verb_verify,
+  },
+  {
+    "export", ON_CASE, "", 0, 0, "as to-file recipient " FILTER,
+    N_("Write records to an open format; the log keeps it as a disclosure"),
+    N_("--as geojson or --as csv. What is marked sensitive stays in the file: sanitised text goes in place of raw text, and never who made a report. A table of one --kind has a column for each of its fields."),
+    bow_verb_export,
+  },
+  {
+    "backup", ON_CASE, "TO", 1, 1, "",
+    N_("Copy the file and its key file"), NULL, bow_verb_backup,
+  },
+  {
+    "backgrounds", ON_CASE, "", 0, 0, "",
+    N_("List the background files"), NULL, bow_verb_backgrounds,
+  },
+  {
+    "batch", ON_CASE, N_("SCRIPT"), 1, 1, "passphrases",
+    N_("Run a script of verbs in one process"),
+    N_("One command a line, without the file; quotes as in a shell, “#” for comments, “\\” at the end to go on in the next line. “$name = add …” names a reference; “as ACCOUNT” changes the account; “clock TIME” sets the story clock of an example. The first error stops the script; what was done before it stays."),
+    bow_verb_batch,
+  },
+};
+
+/**
+ * bow_cli_verbs:
+ * @n_verbs: (out): how many
+ *
+ * Returns: (array length=n_verbs): all verbs, in the order of the help
+ */
+const BowVerb *
+bow_cli_verbs (gsize *n_verbs)
+{
+  *n_verbs = G_N_ELEMENTS (verbs);
+  return verbs;
+}
+
+/**
+ * bow_cli_find_verb:
+ * @name: a word
+ *
+ * Returns: (nullable): the verb of that name
+ */
+const BowVerb *
+bow_cli_find_verb (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, name) == 0)
+      return &verbs[i];
+  return NULL;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "cli/bow-cli-record.h"
+#include "cli/bow-cli.h"
+
+static void
+tell_ref (BowCli     *self,
+          BowRecord  *record,
+          const char *done)
+{
+  bow_cli_output_member (self->output, "ref", bow_record_get_ref (record));
+  bow_cli_output_member (self->output, "state", bow_record_get_state (record));
+  bow_cli_output_number (self->output, "version", bow_record_get_version (record));
+  bow_cli_output_line (self->output, "%s %s", bow_record_get_ref (record), done);
+}
+
+/* All that is wrong at once, rather than one thing a time. */
+static gboolean
+check_record (BowRecord *record,
+              GError   **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (bow_record_check (record, problems))
+    return TRUE;
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const BowProblem *problem = problems->pdata[i];
+
+      g_string_append_printf (text, "%s%s%s%s", i > 0 ? "\n" : "", problem->field != NULL ? problem->field->name : "",
+                              problem->field != NULL ? ": " : "", problem->message);
+    }
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE, text->str);
+  return FALSE;
+}
+
+gboolean
+bow_verb_add (BowCli  *self,
+              char   **arguments,
+              GError **error)
+{
+  const BowKind *kind = bow_kind_find (arguments[0]);
+  g_autoptr (BowRecord) record = NULL;
+
+  if (kind == NULL || (kind->flags & BOW_KIND_CHILD) != 0)
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("There is no kind of record “%s”."), arguments[0]);
+      return FALSE;
+    }
+  record = bow_case_new_record (self->bow_case, kind, error);
+  if (record == NULL)
+    return FALSE;
+  if (!bow_cli_set_fields (record, arguments + 1, error) || !check_record (record, error) ||
+      !bow_case_save (self->bow_case, record, error))
+    {
+      /* The number is not used; the log says so. */
+      bow_case_discard_record (self->bow_case, record, NULL);
+      return FALSE;
+    }
+  g_set_str (&self->made, bow_record_get_ref (record));
+  tell_ref (self, record, _("is added."));
+  return TRUE;
+}
+
+gboolean
+bow_verb_set (BowCli  *self,
+              char   **arguments,
+              GError **error)
+{
+  g_autoptr (BowRecord) record = bow_cli_read_record (self, arguments[0], error);
+
+  if (record == NULL || !bow_cli_set_fields (record, arguments + 1, error) || !check_record (record, error) ||
+      !bow_case_save (self->bow_case, record, error))
+    return FALSE;
+  tell_ref (self, record, _("is changed."));
+  return TRUE;
+}
+
+gboolean
+bow_verb_state (BowCli  *self,
+                char   **arguments,
+                GError **error)
+{
+  gint64 row = bow_cli_find_row (self, arguments[0], error);
+
+  if (row == 0 || !bow_case_set_state (self->bow_case, row, arguments[1], self->options.reason, error))
+    return FALSE;
+  bow_cli_output_member (self->output, "ref", arguments[0]);
+  bow_cli_output_member (self->output, "state", arguments[1]);
+  bow_cli_output_line (self->output, "%s: %s", arguments[0], arguments[1]);
+  return TRUE;
+}
+
+gboolean
+bow_verb_bin (BowCli  *self,
+              char   **arguments,
+              GError **error)
+{
+  gint64 row = bow_cli_find_row (self, arguments[0], error);
+
+  if (row == 0 || !bow_case_bin (self->bow_case, row, self->options.reason, error))
+    return FALSE;
+  bow_cli_output_member (self->output, "ref", arguments[0]);
+  bow_cli_output_line (self->output, _("%s is in the bin."), arguments[0]);
+  return TRUE;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "cli/bow-cli-record.h"
+#include "cli/bow-cli.h"
+
+static void
+tell_fields (BowCli     *self,
+             BowRecord  *record,
+             const char *indent)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  const BowKind *kind = bow_record_get_kind (record);
+
+  json_builder_set_member_name (json, "fields");
+  json_builder_begin_object (json);
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      const BowField *field = &kind->fields[i];
+      const char *text = bow_record_get_at (record, i);
+      g_autofree char *shown = text != NULL ? bow_field_describe (field, text) : NULL;
+
+      if (text == NULL)
+        continue;
+      bow_cli_output_member (self->output, field->name, text);
+      bow_cli_output_line (self->output, "%s%s: %s", indent, field->name, shown);
+    }
+  json_builder_end_object (json);
+}
+
+static void
+tell_children (BowCli    *self,
+               BowRecord *record)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  GListModel *children = bow_record_get_children (record);
+
+  json_builder_set_member_name (json, "children");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+
+      json_builder_begin_object (json);
+      bow_cli_output_member (self->output, "kind", bow_record_get_kind (child)->name);
+      bow_cli_output_line (self->output, "  %s %u", bow_kind_get_label (bow_record_get_kind (child)), i + 1);
+      tell_fields (self, child, "    ");
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+}
+
+static void
+tell_link (BowCli  *self,
+           BowLink *link)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  const BowLinkData *data = bow_link_get_data (link);
+  const BowRowData *other = bow_row_get_data (data->other);
+
+  json_builder_begin_object (json);
+  bow_cli_output_number (self->output, "link", data->row);
+  bow_cli_output_member (self->output, "relation", data->relation->name);
+  json_builder_set_member_name (json, "outgoing");
+  json_builder_add_boolean_value (json, data->outgoing);
+  bow_cli_output_member (self->output, "ref", other->ref);
+  bow_cli_output_member (self->output, "title", other->title);
+  bow_cli_output_member (self->output, "strength", data->strength);
+  bow_cli_output_member (self->output, "valid_from", data->valid_from);
+  bow_cli_output_member (self->output, "valid_to", data->valid_to);
+  bow_cli_output_member (self->output, "because", data->because);
+  bow_cli_output_member (self->output, "because_ref", data->because_ref);
+  json_builder_end_object (json);
+  bow_cli_output_line (self->output, "  %s %s %s (%s: %s)", _(data->outgoing ? data->relation->label : data->relation->inverse),
+                       other->ref, other->title, bow_enumeration_label (&bow_link_strengths, data->strength),
+                       data->because != NULL ? data->because : data->because_ref);
+}
+
+static gboolean
+tell_links (BowCli    *self,
+            BowRecord *record,
+            GError   **error)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  g_autoptr (GPtrArray) links = bow_case_links_of (self->bow_case, bow_record_get_row (record), error);
+
+  if (links == NULL)
+    return FALSE;
+  json_builder_set_member_name (json, "links");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < links->len; i++)
+    tell_link (self, links->pdata[i]);
+  json_builder_end_array (json);
+  return TRUE;
+}
+
+gboolean
+bow_verb_show (BowCli  *self,
+               char   **arguments,
+               GError **error)
+{
+  g_autoptr (BowRecord) record = bow_cli_read_record (self, arguments[0], error);
+  const BowKind *kind;
+  g_autofree char *title = NULL;
+
+  if (record == NULL)
+    return FALSE;
+  kind = bow_record_get_kind (record);
+  title = bow_record_dup_title (record);
+  bow_cli_output_member (self->output, "ref", bow_record_get_ref (record));
+  bow_cli_output_member (self->output, "kind", kind->name);
+  bow_cli_output_member (self->output, "title", title);
+  bow_cli_output_member (self->output, "state", bow_record_get_state (record));
+  bow_cli_output_member (self->output, "author", bow_record_get_author (record));
+  bow_cli_output_member (self->output, "reviewer", bow_record_get_reviewer (record));
+  bow_cli_output_instant (self->output, "created", bow_record_get_created (record));
+  bow_cli_output_number (self->output, "version", bow_record_get_version (record));
+  bow_cli_output_line (self->output, "%s %s%s%s", bow_record_get_ref (record), bow_kind_get_label (kind),
+                       bow_record_get_state (record) != NULL ? ", " : "",
+                       bow_record_get_state (record) != NULL
+                       ? bow_enumeration_label (kind->states->names, bow_record_get_state (record)) : "");
+  tell_fields (self, record, "  ");
+  tell_children (self, record);
+  return tell_links (self, record, error);
+}
