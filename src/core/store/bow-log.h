@@ -121,6 +121,7 @@ gboolean      bow_log_foreach       (BowConnection *connection, gint64 after_row
 gboolean      bow_log_erase_payload (BowLog *self, gint64 row, GError **error);
 BowLogReport *bow_log_verify        (BowConnection *connection, BowProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
 gboolean      bow_log_remember_head (BowLog *self, GError **error);
+const char   *bow_log_get_doubt     (BowLog *self);
 void          bow_log_rolled_back   (BowLog *self);
 
 G_END_DECLS
