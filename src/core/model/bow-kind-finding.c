@@ -40,7 +40,7 @@ static const BowField fields[] = {
     .label = N_("Where, on the map"),
   },
   {
-    .name = "action",
+    .name = "remedy",
     .type = BOW_FIELD_PROSE,
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Action"),

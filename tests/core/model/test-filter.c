@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "model/bow-filter.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "base/bow-error.h"
+#include "base/bow-interval.h"
+
+static const char *const two_kinds[] = { "report", "note", NULL };
+static const char *const same_kinds[] = { "note", "report", "note", NULL };
+static const char *const one_state[] = { "submitted", NULL };
+static const char *const none[] = { NULL };
+
+static void
+count (BowFilter *filter, gpointer user_data)
+{
+  ++*(int *) user_data;
+}
+
+static void
+assert_print (BowFilter *filter, const char *expected)
+{
+  g_autofree char *text = bow_filter_print (filter);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_changed (void)
+{
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  BowBox box = { 0, 51, 1, 52 };
+  int n = 0;
+
+  g_signal_connect (filter, "changed", G_CALLBACK (count), &n);
+#define CHANGES(by, call) G_STMT_START { int before = n; call; g_assert_cmpint (n - before, ==, by); } G_STMT_END
+  CHANGES (0, bow_filter_clear (filter));
+  CHANGES (0, bow_filter_set_kinds (filter, none));
+  CHANGES (1, bow_filter_set_kinds (filter, two_kinds));
+  CHANGES (0, bow_filter_set_kinds (filter, same_kinds));
+  CHANGES (1, bow_filter_set_words (filter, " needles "));
+  CHANGES (0, bow_filter_set_words (filter, "needles"));
+  CHANGES (1, bow_filter_set_words (filter, "  "));
+  CHANGES (1, bow_filter_set_operation (filter, "O-000001"));
+  CHANGES (0, bow_filter_set_operation (filter, "O-000001"));
+  CHANGES (1, bow_filter_set_states (filter, one_state));
+  CHANGES (1, bow_filter_set_grades (filter, "BA"));
+  CHANGES (0, bow_filter_set_grades (filter, "ABBA"));
+  CHANGES (1, bow_filter_set_time (filter, 1000, 2000));
+  CHANGES (0, bow_filter_set_time (filter, 1000, 2000));
+  CHANGES (1, bow_filter_set_made (filter, BOW_TIME_NONE, 2000));
+  CHANGES (1, bow_filter_set_box (filter, &box));
+  CHANGES (0, bow_filter_set_box (filter, &box));
+  CHANGES (1, bow_filter_set_placed (filter, -1));
+  CHANGES (0, bow_filter_set_placed (filter, -7));
+  g_assert_false (bow_filter_is_empty (filter));
+  CHANGES (1, bow_filter_clear (filter));
+  g_assert_true (bow_filter_is_empty (filter));
+  CHANGES (0, bow_filter_set_time (filter, BOW_TIME_NONE, BOW_TIME_NONE));
+  CHANGES (0, bow_filter_set_box (filter, NULL));
+#undef CHANGES
+  assert_print (filter, "");
+}
+
+static void
+test_open_ends (void)
+{
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  gint64 from = 7, to = 7;
+
+  g_assert_false (bow_filter_get_time (filter, &from, &to));
+  bow_filter_set_time (filter, 1000, BOW_TIME_NONE);
+  g_assert_true (bow_filter_get_time (filter, &from, &to));
+  g_assert_cmpint (from, ==, 1000);
+  g_assert_cmpint (to, ==, G_MAXINT64);
+  bow_filter_set_time (filter, BOW_TIME_NONE, 1000);
+  g_assert_true (bow_filter_get_time (filter, &from, &to));
+  g_assert_cmpint (from, ==, G_MININT64);
+  g_assert_cmpint (to, ==, 1000);
+}
+
+static void
+test_copy_is_its_own (void)
+{
+  g_autoptr (BowFilter) filter = bow_filter_parse ("kinds=note,report&words=a%20b&time=,5&box=0,51,1,52", NULL);
+  g_autoptr (BowFilter) copy = bow_filter_copy (filter);
+
+  assert_print (copy, "kinds=note,report&words=a%20b&time=,5&box=0,51,1,52");
+  bow_filter_clear (filter);
+  assert_print (copy, "kinds=note,report&words=a%20b&time=,5&box=0,51,1,52");
+}
+
+static void
+test_round_trip (void)
+{
+  static const char *const texts[] = {
+    "", "kinds=note", "kinds=note,report", "operation=O-000001", "words=needles%20%26%20%22cars%22%3D%25",
+    "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0",
+    "box=-0.10000000000000001,51,0.25,52", "placed=yes", "placed=no",
+    "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&placed=yes",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BowFilter) filter = bow_filter_parse (texts[i], &error);
+
+      g_assert_no_error (error);
+      assert_print (filter, texts[i]);
+      g_assert_true (bow_filter_is_empty (filter) == (*texts[i] == '\0'));
+    }
+}
+
+static void
+test_garbage (void)
+{
+  static const char *const texts[] = {
+    "&", "kinds", "kinds=", "kinds=king", "kinds=note,", "kinds=note&kinds=report", "kinds=note&", "king=1", "=1",
+    "kind=note", "operation=", "operation=R-000001", "operation=O-", "operation=O-1x", "words=", "words=%20", "words=%00",
+    "words=%ff", "words=%2", "states=king", "grades=", "grades=BA", "grades=F", "grades=AA", "time=", "time=,", "time=1",
+    "time=1,2,3", "time=a,b", "time=99999999999999999999,", "box=1,2,3", "box=1,2,3,4,5", "box=a,b,c,d", "box=nan,0,1,1",
+    "box=1,0,0,1", "box=0,1,1,0", "box=0,0,1,", "placed=maybe", "placed=",
+  };
+  g_autofree char *large = g_strnfill (70000, 'x');
+  g_autofree char *text = g_strconcat ("words=", large, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BowFilter) filter = bow_filter_parse (texts[i], &error);
+
+      g_test_message ("%s", texts[i]);
+      g_assert_null (filter);
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+    }
+  g_assert_null (bow_filter_parse (text, NULL));
+}
+
+static void
+test_random (void)
+{
+  static const char good[] = "kinds=note,report&words=a%20b&states=live&grades=AB&time=1,2&box=0,51,1,52&placed=no";
+
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = g_strdup (good);
+      g_autoptr (BowFilter) filter = NULL;
+
+      for (int n = g_test_rand_int_range (1, 4); n > 0; n--)
+        text[g_test_rand_int_range (0, (int) strlen (text))] = (char) g_test_rand_int_range (1, 127);
+      filter = bow_filter_parse (text, NULL);
+      if (filter != NULL)
+        {
+          g_autofree char *printed = bow_filter_print (filter);
+          g_autoptr (BowFilter) again = bow_filter_parse (printed, NULL);
+          g_autofree char *description = bow_filter_describe (filter);
+
+          g_assert_nonnull (again);
+          assert_print (again, printed);
+          g_assert_cmpuint (strlen (description), >, 0);
+        }
+    }
+}
+
+static void
+assert_described (const char *text, const char *expected)
+{
+  g_autoptr (BowFilter) filter = bow_filter_parse (text, NULL);
+  g_autofree char *description = bow_filter_describe (filter);
+
+  g_assert_cmpstr (description, ==, expected);
+}
+
+static void
+test_describe (void)
+{
+  assert_described ("", "All records");
+  assert_described ("kinds=note,report&words=needles", "Public reports, Intelligence notes · “needles”");
+  assert_described ("kinds=note&states=in_assessment,submitted&grades=AB",
+                    "Intelligence notes · In assessment or Submitted · any line with assessment A or B");
+  assert_described ("operation=O-000001&placed=no", "All records · in operation O-000001 · without a place");
+  assert_described ("time=1546300800000,1548979200000&box=0,51,1,52",
+                    "All records · happened from 1 Jan 2019, 00:00 to 1 Feb 2019, 00:00 · in a part of the map");
+  assert_described ("made=,1546300800000&placed=yes", "All records · recorded before 1 Jan 2019, 00:00 · with a place");
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/filter/changed", test_changed);
+  g_test_add_func ("/model/filter/open-ends", test_open_ends);
+  g_test_add_func ("/model/filter/copy-is-its-own", test_copy_is_its_own);
+  g_test_add_func ("/model/filter/round-trip", test_round_trip);
+  g_test_add_func ("/model/filter/garbage", test_garbage);
+  g_test_add_func ("/model/filter/random", test_random);
+  g_test_add_func ("/model/filter/describe", test_describe);
+  return g_test_run ();
+}
