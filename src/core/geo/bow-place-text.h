@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "geo/bow-geometry.h"
+
+G_BEGIN_DECLS
+
+BowGeometry *bow_place_text_parse (const char *text, GError **error);
+
+G_END_DECLS
