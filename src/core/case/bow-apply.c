@@ -69,6 +69,36 @@ bow_apply_account (BowConnection         *connection,
   return bow_statement_run (insert, error);
 }
 
+/**
+ * bow_apply_keys:
+ * @connection: a connection
+ * @account: an account's id
+ * @pk_sign: its new public key for signatures, 32 bytes
+ * @pk_box: its new public key for sealing, 32 bytes
+ * @error: return location
+ *
+ * Gives an account new keys.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_apply_keys (BowConnection  *connection,
+                const BowId    *account,
+                const guint8   *pk_sign,
+                const guint8   *pk_box,
+                GError        **error)
+{
+  BowStatement *update = bow_connection_statement (connection, "UPDATE account SET pk_sign = ?, pk_box = ? WHERE uuid = ?", error);
+
+  if (update == NULL)
+    return FALSE;
+  bow_statement_bind_bytes (update, 1, pk_sign, 32);
+  bow_statement_bind_bytes (update, 2, pk_box, 32);
+  bow_statement_bind_bytes (update, 3, account->bytes, BOW_ID_LENGTH);
+
+  return bow_statement_run (update, error);
+}
+
 /* The row that a field names; refused where there is none, rather than left
  * out in silence. */
 static gboolean

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "base/bow-worker.h"
+#include "case/bow-apply.h"
 #include "case/bow-case-consult.h"
 #include "case/bow-case.h"
+#include "model/bow-role.h"
 #include "store/bow-connection.h"
 #include "store/bow-file-lock.h"
 #include "store/bow-key-file.h"
@@ -28,19 +30,68 @@ struct _BowCase
   gint64 account;
   BowId account_id;
   char *account_name;
+  BowPermission permissions;
 
   /* Looks that are counted but not in the log yet; made on opening. */
   BowConsultations *consultations;
 
+  /* Many saves as one action; NULL outside a batch. */
+  char *batch;
+  gint64 batch_records;
+  GString *batch_source;
+  /* Something in the batch was refused half done: it can only be abandoned. */
+  gboolean batch_failed;
+  /* Undo does not reach back to this entry or before it. */
+  gint64 undo_after;
+  /* Where payloads are written. */
+  GString *payload;
+
+  /* As little as allowed is spent on keys; only where the file was made so. */
+  gboolean cheap_keys;
+
   /* Set when opened from another thread; see bow-case-async.h. */
   BowWorker *worker;
-  /* Counts the actions that changed something. */
+  /* Counts the actions that changed something; written by the thread that
+   * owns the file, and how far it has been told by the one that asks. */
   guint generation;
+  guint generation_told;
 };
 
 /* One action, in one transaction: bow-case-transaction.c */
 gboolean bow_case_action_begin     (BowCase *self, GError **error);
 gboolean bow_case_action_commit    (BowCase *self, gboolean changed, GError **error);
 void     bow_case_action_roll_back (BowCase *self);
+gboolean bow_case_append           (BowCase *self, const BowEntry *entry, gboolean last, BowStamp *stamp, GError **error);
+
+/* The file and its keys: bow-case-keys.c */
+gboolean bow_case_check_passphrase (BowSecret *passphrase, GError **error);
+const BowKeyCost *bow_case_key_cost (gboolean cheap);
+gboolean bow_case_save_keys        (BowCase *self, GError **error);
+gboolean bow_case_write_key_copy   (BowCase *self, GError **error);
+gboolean bow_case_refresh_key_copy (BowCase *self, GError **error);
+gboolean bow_case_log_account      (BowCase *self, const BowSlot *slot, const char *roles, gboolean last, GError **error);
+
+/* Accounts: bow-case-accounts.c */
+gboolean bow_case_require          (BowCase *self, BowPermission permission, GError **error);
+
+/* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */
+gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);
+gboolean bow_case_drop_draft_of    (BowCase *self, const char *ref, GError **error);
+gboolean bow_case_do_erase         (BowCase *self, gint64 row, gboolean last, GError **error);
+gboolean bow_case_do_set           (BowCase *self, BowRecord *record, guint64 changed, gboolean last, GError **error);
+gboolean bow_case_do_bin           (BowCase *self, gint64 row, gboolean binned, const char *reason, gboolean last, GError **error);
+gboolean bow_case_do_state         (BowCase *self, gint64 row, const BowId *id, const char *state, const char *reason, gboolean last, GError **error);
+
+/* Links: bow-case-links.c */
+gboolean bow_case_do_link          (BowCase *self, const BowLinkDeed *deed, gboolean last, gint64 *row, GError **error);
+gboolean bow_case_do_unlink        (BowCase *self, gint64 row, gboolean last, GError **error);
+
+/* Undo: bow-case-undo.c */
+gboolean bow_case_undo_from_here   (BowCase *self, GError **error);
+
+/* An open file: bow-case.c */
+BowCase *bow_case_new_for          (const char *path, GError **error);
+gboolean bow_case_start            (BowCase *self, BowUnlocked *unlocked, GError **error);
+void     bow_case_emit_changed     (BowCase *self);
 
 G_END_DECLS

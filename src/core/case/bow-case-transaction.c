@@ -1,21 +1,64 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-payload.h"
+
+static void
+roll_back (BowCase *self)
+{
+  if (bow_connection_in_transaction (self->connection))
+    bow_connection_rollback (self->connection);
+
+  if (self->log != NULL)
+    bow_log_rolled_back (self->log);
+}
+
+static gboolean
+commit (BowCase   *self,
+        gboolean   changed,
+        GError   **error)
+{
+  g_autoptr (GError) forgetful = NULL;
+
+  if (!bow_connection_commit (self->connection, error))
+    {
+      roll_back (self);
+      return FALSE;
+    }
+
+  if (changed)
+    g_atomic_int_inc (&self->generation);
+
+  if (self->log != NULL && !bow_log_remember_head (self->log, &forgetful))
+    g_message ("%s", forgetful->message);
+
+  return TRUE;
+}
+
 /**
  * bow_case_action_begin:
  * @self: a case
  * @error: return location
  *
- * Begins an action. Everything until bow_case_action_commit() happens as a whole or
- * not at all.
+ * Begins an action. Everything until bow_case_action_commit() happens as a
+ * whole or not at all; in a batch, together with the rest of the batch.
  *
  * Returns: %FALSE with @error set on failure
  */
 gboolean
 bow_case_action_begin (BowCase  *self,
-                GError  **error)
+                       GError  **error)
 {
-  return bow_connection_begin (self->connection, error);
+  if (self->batch == NULL)
+    return bow_connection_begin (self->connection, error);
+
+  if (self->batch_failed)
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE,
+                         _("Something before this was refused, so nothing of the import is kept. Correct it and import again."));
+
+  return !self->batch_failed;
 }
 
 /**
@@ -31,24 +74,10 @@ bow_case_action_begin (BowCase  *self,
  */
 gboolean
 bow_case_action_commit (BowCase   *self,
-                 gboolean   changed,
-                 GError   **error)
+                        gboolean   changed,
+                        GError   **error)
 {
-  g_autoptr (GError) forgetful = NULL;
-
-  if (!bow_connection_commit (self->connection, error))
-    {
-      bow_case_action_roll_back (self);
-      return FALSE;
-    }
-
-  if (changed)
-    self->generation++;
-
-  if (self->log != NULL && !bow_log_remember_head (self->log, &forgetful))
-    g_message ("%s", forgetful->message);
-
-  return TRUE;
+  return self->batch != NULL || commit (self, changed, error);
 }
 
 /**
@@ -56,13 +85,151 @@ bow_case_action_commit (BowCase   *self,
  * @self: a case
  *
  * Takes back whatever the action did so far. Does nothing outside an action.
+ * In a batch, which cannot be taken back in part, it spoils the whole.
  */
 void
 bow_case_action_roll_back (BowCase *self)
 {
-  if (bow_connection_in_transaction (self->connection))
-    bow_connection_rollback (self->connection);
+  if (self->batch != NULL)
+    self->batch_failed = TRUE;
+  else
+    roll_back (self);
+}
 
-  if (self->log != NULL)
-    bow_log_rolled_back (self->log);
+/**
+ * bow_case_append:
+ * @self: a case in an action
+ * @entry: what is done
+ * @last: whether this ends the action; it is then signed
+ * @stamp: (out caller-allocates): for applying the entry to the tables
+ * @error: return location
+ *
+ * Appends an entry to the log. In a batch the one signature stands at its end.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_append (BowCase         *self,
+                 const BowEntry  *entry,
+                 gboolean         last,
+                 BowStamp        *stamp,
+                 GError         **error)
+{
+  stamp->account = self->account;
+  if (!bow_log_append (self->log, entry, last && self->batch == NULL, &stamp->entry, error))
+    return FALSE;
+  stamp->clock_ms = bow_log_get_clock (self->log);
+
+  return TRUE;
+}
+
+/**
+ * bow_case_begin:
+ * @self: a case
+ * @verb: what the batch is, for example `import`
+ * @error: return location
+ *
+ * Begins a batch: all saves and links until bow_case_commit() are one action
+ * in one transaction. Where one of them is refused, the batch can only be
+ * abandoned.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_begin (BowCase     *self,
+                const char  *verb,
+                GError     **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+  g_return_val_if_fail (verb != NULL && self->batch == NULL, FALSE);
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+
+  self->batch = g_strdup (verb);
+  self->batch_records = 0;
+  self->batch_failed = FALSE;
+  g_string_truncate (self->batch_source, 0);
+
+  return TRUE;
+}
+
+/**
+ * bow_case_set_batch_source:
+ * @self: a case in a batch
+ * @name: (nullable): name of the file that it comes from, without the folder
+ * @hash: (nullable): hash of that file, hex
+ *
+ * Says where the records of the batch come from; the log keeps it.
+ */
+void
+bow_case_set_batch_source (BowCase    *self,
+                           const char *name,
+                           const char *hash)
+{
+  g_return_if_fail (BOW_IS_CASE (self) && self->batch != NULL);
+
+  bow_payload_begin (self->batch_source);
+  bow_payload_add_text (self->batch_source, "name", name);
+  bow_payload_add_text (self->batch_source, "hash", hash);
+}
+
+static gboolean
+append_batch_end (BowCase  *self,
+                  GError  **error)
+{
+  BowEntry entry = { .act = BOW_ACT_COLLECTION, .verb = self->batch };
+  gint64 row;
+
+  if (self->batch_source->len == 0)
+    bow_payload_begin (self->batch_source);
+  bow_payload_add_integer (self->batch_source, "records", self->batch_records);
+  bow_payload_end (self->batch_source);
+
+  bow_id_generate (&entry.subject);
+  entry.payload = self->batch_source->str;
+
+  return bow_log_append (self->log, &entry, TRUE, &row, error);
+}
+
+/**
+ * bow_case_commit:
+ * @self: a case in a batch
+ * @error: return location
+ *
+ * Ends a batch, with one entry that says what it was and signs the whole.
+ *
+ * Returns: %FALSE with @error set on failure; nothing of the batch is there then
+ */
+gboolean
+bow_case_commit (BowCase  *self,
+                 GError  **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && self->batch != NULL, FALSE);
+
+  done = bow_case_action_begin (self, error) && append_batch_end (self, error);
+  g_clear_pointer (&self->batch, g_free);
+  if (!done)
+    roll_back (self);
+
+  return done && commit (self, TRUE, error);
+}
+
+/**
+ * bow_case_abandon:
+ * @self: a case
+ *
+ * Takes back whatever a batch did so far. Does nothing outside a batch.
+ */
+void
+bow_case_abandon (BowCase *self)
+{
+  g_return_if_fail (BOW_IS_CASE (self));
+
+  if (self->batch == NULL)
+    return;
+  g_clear_pointer (&self->batch, g_free);
+  roll_back (self);
 }

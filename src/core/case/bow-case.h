@@ -87,12 +87,14 @@ BowRecord *bow_case_read             (BowCase *self, gint64 row, GError **error)
 gint64     bow_case_find_ref         (BowCase *self, const char *ref, GError **error);
 gboolean   bow_case_set_state        (BowCase *self, gint64 row, const char *state, const char *reason, GError **error);
 gboolean   bow_case_bin              (BowCase *self, gint64 row, const char *reason, GError **error);
+gboolean   bow_case_unbin            (BowCase *self, gint64 row, GError **error);
 
 /* Many saves as one action: between bow_case_begin() and bow_case_commit()
  * all saves and links are one transaction, signed once and taken back by one
  * undo. bow_case_abandon(), or a close, leaves nothing of them. Used by an
  * import, whose records are acts of collection; @verb is `import`. */
 gboolean   bow_case_begin            (BowCase *self, const char *verb, GError **error);
+void       bow_case_set_batch_source (BowCase *self, const char *name, const char *hash);
 gboolean   bow_case_commit           (BowCase *self, GError **error);
 void       bow_case_abandon          (BowCase *self);
 

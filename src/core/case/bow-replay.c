@@ -151,6 +151,21 @@ replay_account (BowReplay             *self,
 }
 
 static gboolean
+replay_keys (BowReplay             *self,
+             const BowStoredEntry  *entry,
+             JsonObject            *object,
+             GError               **error)
+{
+  guint8 pk_sign[32];
+  guint8 pk_box[32];
+
+  if (!get_bytes (object, "pk_sign", pk_sign, sizeof pk_sign) || !get_bytes (object, "pk_box", pk_box, sizeof pk_box))
+    return set_malformed (entry, error);
+
+  return bow_apply_keys (self->connection, &entry->subject, pk_sign, pk_box, error);
+}
+
+static gboolean
 replay_create (BowReplay             *self,
                const BowStoredEntry  *entry,
                const BowStamp        *stamp,
@@ -313,14 +328,14 @@ dispatch (BowReplay             *self,
           GError               **error)
 {
   static const char *const on_record[] = { "set", "state", "bin", "unbin", "erase", NULL };
+  static const char *const with_content[] = { "create", "link", "account", "keys", "file", NULL };
   JsonObject *object;
 
   if (g_strv_contains (on_record, entry->verb))
     return parse (self, entry, &object, error) && replay_on_record (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "unlink") == 0)
     return replay_unlink (self, entry, error);
-  if (!g_str_equal (entry->verb, "create") && !g_str_equal (entry->verb, "link") &&
-      !g_str_equal (entry->verb, "account") && !g_str_equal (entry->verb, "file"))
+  if (!g_strv_contains (with_content, entry->verb))
     return TRUE;
 
   if (!parse (self, entry, &object, error))
@@ -333,6 +348,8 @@ dispatch (BowReplay             *self,
     return replay_link (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "account") == 0)
     return replay_account (self, entry, stamp, object, error);
+  if (strcmp (entry->verb, "keys") == 0)
+    return replay_keys (self, entry, object, error);
 
   return replay_file (self, entry, object, error);
 }

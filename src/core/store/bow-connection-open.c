@@ -336,6 +336,27 @@ bow_connection_read_salt (const char *path, guint8 salt[BOW_SALT_LENGTH], GError
   return FALSE;
 }
 
+/**
+ * bow_connection_check_file:
+ * @path: a file
+ * @error: return location
+ *
+ * Looks at the first bytes of a file, so that what is no case file is told
+ * before anybody spends time on its passphrase.
+ *
+ * Returns: %FALSE with @error set as by bow_connection_open() where it cannot
+ *   be a case file
+ */
+gboolean
+bow_connection_check_file (const char *path, GError **error)
+{
+  guint8 salt[BOW_SALT_LENGTH];
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return bow_connection_read_salt (path, salt, error);
+}
+
 /* The folder may be reached through links; the file itself may not, lest one
  * be put in its place. */
 static char *

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowConnection, bow_connection, BOW, CONNECTION, GObject)
 
 gboolean       bow_connection_check_library (GError **error);
+gboolean       bow_connection_check_file    (const char *path, GError **error);
 BowConnection *bow_connection_create        (const char *path, BowSecret *key, GError **error);
 BowConnection *bow_connection_open          (const char *path, BowSecret *key, GError **error);
 BowConnection *bow_connection_new_in_memory (GError **error);

@@ -94,6 +94,9 @@ gboolean     bow_key_file_remove          (BowKeyFile *self, const char *name, G
 gboolean     bow_key_file_change_passphrase (BowKeyFile *self, const char *name, BowSecret *old_passphrase, BowSecret *new_passphrase, const BowKeyCost *cost, GError **error);
 BowUnlocked *bow_key_file_unlock          (BowKeyFile *self, const char *name, BowSecret *passphrase, GError **error);
 BowSecret   *bow_key_file_add_recovery    (BowKeyFile *self, BowSecret *database_key, GError **error);
+gboolean     bow_key_file_add_recovery_text (BowKeyFile *self, BowSecret *recovery_text, BowSecret *database_key, GError **error);
+BowSecret   *bow_key_file_make_key        (BowSecret **recovery_text);
+BowSecret   *bow_key_file_recover_key     (BowSecret *recovery_text, GError **error);
 BowUnlocked *bow_key_file_unlock_recovery (BowKeyFile *self, BowSecret *recovery_text, GError **error);
 gboolean     bow_key_file_verify          (BowKeyFile *self, BowSecret *database_key, GError **error);
 int          bow_passphrase_strength      (BowSecret *passphrase, const char **advice);

@@ -424,6 +424,23 @@ bow_log_append (BowLog *self, const BowEntry *entry, gboolean last, gint64 *row,
 }
 
 /**
+ * bow_log_get_clock:
+ * @self: a log
+ *
+ * When the entry that was appended last says that it was written, as
+ * bow_log_foreach() gives it again.
+ *
+ * Returns: milliseconds since 1970
+ */
+gint64
+bow_log_get_clock (BowLog *self)
+{
+  g_return_val_if_fail (BOW_IS_LOG (self), 0);
+
+  return self->clock >> COUNT_BITS;
+}
+
+/**
  * bow_log_rolled_back:
  * @self: a log
  *

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "case/bow-payload.h"
+
+/* Of 100, as bow_passphrase_strength() counts. */
+#define STRONG_ENOUGH 50
+
+/**
+ * bow_case_key_cost:
+ * @cheap: whether to spend as little as is allowed
+ *
+ * What a guess at a passphrase shall cost.
+ *
+ * Returns: (transfer none): the cost
+ */
+const BowKeyCost *
+bow_case_key_cost (gboolean cheap)
+{
+  return cheap ? &bow_key_cost_floor : &bow_key_cost_default;
+}
+
+/**
+ * bow_case_check_passphrase:
+ * @passphrase: a passphrase
+ * @error: return location
+ *
+ * Checks that a passphrase is not too easy to guess.
+ *
+ * Returns: %FALSE with %BOW_ERROR_WEAK_PASSPHRASE set where it is
+ */
+gboolean
+bow_case_check_passphrase (BowSecret  *passphrase,
+                           GError    **error)
+{
+  const char *advice = NULL;
+
+  if (bow_passphrase_strength (passphrase, &advice) >= STRONG_ENOUGH)
+    return TRUE;
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_WEAK_PASSPHRASE,
+               _("This passphrase is too easy to guess. %s"), advice != NULL ? advice : "");
+  return FALSE;
+}
+
+/**
+ * bow_case_save_keys:
+ * @self: a case whose key file changed
+ * @error: return location
+ *
+ * Writes the key file beside the case file.
+ *
+ * Returns: %FALSE with @error set on failure; the key file that was there is
+ *   there still
+ */
+gboolean
+bow_case_save_keys (BowCase  *self,
+                    GError  **error)
+{
+  g_autofree char *path = bow_key_file_path_for (self->path);
+
+  return bow_key_file_save (self->keys, path, self->database_key, error);
+}
+
+/**
+ * bow_case_write_key_copy:
+ * @self: a case in an action, whose key file is saved
+ * @error: return location
+ *
+ * Writes the copy of the key file inside the case file.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_write_key_copy (BowCase  *self,
+                         GError  **error)
+{
+  g_autofree char *text = bow_key_file_print (self->keys);
+  BowStatement *write = bow_connection_statement (self->connection,
+                                                  "INSERT INTO key_copy(id, text) VALUES(1, ?) "
+                                                  "ON CONFLICT(id) DO UPDATE SET text = excluded.text",
+                                                  error);
+
+  if (write == NULL)
+    return FALSE;
+  bow_statement_bind_text (write, 1, text);
+
+  return bow_statement_run (write, error);
+}
+
+static gboolean
+copy_is_fresh (BowCase   *self,
+               gboolean  *fresh,
+               GError   **error)
+{
+  g_autofree char *text = bow_key_file_print (self->keys);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT text FROM key_copy", error);
+  gboolean has_row;
+
+  if (select == NULL || !bow_statement_step (select, &has_row, error))
+    return FALSE;
+  *fresh = has_row && g_strcmp0 (bow_statement_text (select, 0), text) == 0;
+
+  return TRUE;
+}
+
+/**
+ * bow_case_refresh_key_copy:
+ * @self: an open case
+ * @error: return location
+ *
+ * Brings the copy of the key file inside the case file up to date, should
+ * something have stopped that when the key file last changed.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_refresh_key_copy (BowCase  *self,
+                           GError  **error)
+{
+  gboolean fresh;
+
+  if (!copy_is_fresh (self, &fresh, error))
+    return FALSE;
+  if (fresh)
+    return TRUE;
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (bow_case_write_key_copy (self, error))
+    return bow_case_action_commit (self, FALSE, error);
+
+  bow_case_action_roll_back (self);
+  return FALSE;
+}
+
+/**
+ * bow_case_log_account:
+ * @self: a case in an action
+ * @slot: the account's slot in the key file
+ * @roles: what it may do
+ * @last: whether this ends the action
+ * @error: return location
+ *
+ * Adds an account to the log and the tables.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_log_account (BowCase        *self,
+                      const BowSlot  *slot,
+                      const char     *roles,
+                      gboolean        last,
+                      GError        **error)
+{
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "account", .subject = slot->id };
+  BowAccountDeed deed = {
+    .id = slot->id,
+    .name = slot->name,
+    .display_name = slot->display_name,
+    .roles = roles,
+    .pk_sign = slot->pk_sign,
+    .pk_box = slot->pk_box,
+  };
+  BowStamp stamp;
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "name", deed.name);
+  bow_payload_add_text (self->payload, "display_name", deed.display_name);
+  bow_payload_add_text (self->payload, "roles", deed.roles);
+  bow_payload_add_bytes (self->payload, "pk_sign", deed.pk_sign, BOW_PUBLIC_KEY_LENGTH);
+  bow_payload_add_bytes (self->payload, "pk_box", deed.pk_box, BOW_PUBLIC_KEY_LENGTH);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  return bow_case_append (self, &entry, last, &stamp, error) &&
+         bow_apply_account (self->connection, &stamp, &deed, error);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-load.h"
+#include "case/bow-payload.h"
+
+/**
+ * bow_case_do_state:
+ * @self: a case in an action
+ * @row: row of a record
+ * @id: its id
+ * @state: the state that it goes to
+ * @reason: (nullable): why
+ * @last: whether this ends the action
+ * @error: return location
+ *
+ * Takes a record to another state.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_do_state (BowCase      *self,
+                   gint64        row,
+                   const BowId  *id,
+                   const char   *state,
+                   const char   *reason,
+                   gboolean      last,
+                   GError      **error)
+{
+  gint64 before = bow_log_last_for (self->log, id, "state", NULL);
+  BowEntry entry = { .act = BOW_ACT_ALTERATION, .verb = "state", .subject = *id, .field = "state" };
+  BowStamp stamp;
+
+  if (before <= 0)
+    before = row;
+  entry.supersedes = &before;
+  entry.n_supersedes = 1;
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "state", state);
+  bow_payload_add_text (self->payload, "reason", reason);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  return bow_case_append (self, &entry, last, &stamp, error) &&
+         bow_apply_state (self->connection, &stamp, row, state, reason, error);
+}
+
+static gboolean
+holds_child (BowRecord  *record,
+             const char *kind)
+{
+  GListModel *children = bow_record_get_children (record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+
+      if (g_str_equal (bow_record_get_kind (child)->name, kind))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const BowTransition *
+find_transition (BowRecord   *record,
+                 const char  *state,
+                 GError     **error)
+{
+  const BowStates *states = bow_record_get_kind (record)->states;
+  const BowTransition *transition = states != NULL ? bow_states_transition (states, bow_record_get_state (record), state) : NULL;
+
+  if (states == NULL)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s has no states to go through."), bow_record_get_ref (record));
+  else if (transition == NULL)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s cannot go from “%s” to “%s”."), bow_record_get_ref (record),
+                 bow_enumeration_label (states->names, bow_record_get_state (record)), bow_enumeration_label (states->names, state));
+
+  return transition;
+}
+
+static gboolean
+check_transition (BowCase              *self,
+                  BowRecord            *record,
+                  const BowTransition  *transition,
+                  const char           *reason,
+                  GError              **error)
+{
+  if (transition->needs_reason && (reason == NULL || *reason == '\0'))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("“%s” needs a reason."), _(transition->label));
+      return FALSE;
+    }
+  if (transition->needs_child != NULL && !holds_child (record, transition->needs_child))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s holds nothing of the kind “%s” yet. Add one first."),
+                   bow_record_get_ref (record), bow_kind_get_label (bow_kind_find (transition->needs_child)));
+      return FALSE;
+    }
+  if (transition->by_other && g_strcmp0 (bow_record_get_author (record), self->account_name) == 0)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED,
+                   _("“%s” is for somebody other than the author of %s. Ask a colleague."), _(transition->label), bow_record_get_ref (record));
+      return FALSE;
+    }
+
+  return bow_case_require (self, transition->by_other ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE, error);
+}
+
+/**
+ * bow_case_set_state:
+ * @self: a case
+ * @row: row of a record
+ * @state: code of the state that it goes to
+ * @reason: (nullable): why; some ways need a reason
+ * @error: return location
+ *
+ * Takes a record from its state to another. Where somebody other than its
+ * author must decide that, the account that does it stands as the reviewer.
+ *
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_RULE where no way
+ *   leads there or something is missing, %BOW_ERROR_REFUSED where this account
+ *   may not
+ */
+gboolean
+bow_case_set_state (BowCase     *self,
+                    gint64       row,
+                    const char  *state,
+                    const char  *reason,
+                    GError     **error)
+{
+  g_autoptr (BowRecord) record = NULL;
+  const BowTransition *transition;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && state != NULL, FALSE);
+
+  record = bow_load_record (self->connection, row, TRUE, error);
+  if (record == NULL)
+    return FALSE;
+  transition = find_transition (record, state, error);
+  if (transition == NULL || !check_transition (self, record, transition, reason, error))
+    return FALSE;
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (bow_case_do_state (self, row, bow_record_get_id (record), state, reason, TRUE, error))
+    return bow_case_action_commit (self, TRUE, error);
+
+  bow_case_action_roll_back (self);
+  return FALSE;
+}
+
+/**
+ * bow_case_do_bin:
+ * @self: a case in an action
+ * @row: row of a record
+ * @binned: whether it goes into the bin or comes out
+ * @reason: (nullable): why
+ * @last: whether this ends the action
+ * @error: return location
+ *
+ * Puts a record into the bin or takes it out.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_do_bin (BowCase     *self,
+                 gint64       row,
+                 gboolean     binned,
+                 const char  *reason,
+                 gboolean     last,
+                 GError     **error)
+{
+  BowEntry entry = { .act = BOW_ACT_ALTERATION, .verb = binned ? "bin" : "unbin", .field = "bin" };
+  BowStamp stamp;
+  gint64 before;
+
+  if (!bow_load_id_of_row (self->connection, row, &entry.subject, error))
+    return FALSE;
+
+  before = bow_log_last_for (self->log, &entry.subject, "bin", NULL);
+  if (before <= 0)
+    before = row;
+  entry.supersedes = &before;
+  entry.n_supersedes = 1;
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "reason", reason);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  return bow_case_append (self, &entry, last, &stamp, error) &&
+         bow_apply_bin (self->connection, &stamp, row, binned, reason, error);
+}
+
+static gboolean
+check_bin (BowCase   *self,
+           gint64     row,
+           gboolean   binned,
+           GError   **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT ref, binned_at IS NOT NULL FROM record WHERE id = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+
+  if (!has_row || bow_statement_is_null (select, 0))
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no such record in this case file."));
+  else if ((bow_statement_integer (select, 1) != 0) == binned)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                 binned ? _("%s is in the bin already.") : _("%s is not in the bin."), bow_statement_text (select, 0));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+bin_or_unbin (BowCase     *self,
+              gint64       row,
+              gboolean     binned,
+              const char  *reason,
+              GError     **error)
+{
+  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !check_bin (self, row, binned, error) ||
+      !bow_case_action_begin (self, error))
+    return FALSE;
+  if (bow_case_do_bin (self, row, binned, reason, TRUE, error))
+    return bow_case_action_commit (self, TRUE, error);
+
+  bow_case_action_roll_back (self);
+  return FALSE;
+}
+
+/**
+ * bow_case_bin:
+ * @self: a case
+ * @row: row of a record
+ * @reason: (nullable): why
+ * @error: return location
+ *
+ * Puts a record into the bin: no list shows it any more, and nothing of it is
+ * lost. A record that a review has frozen stays where it is.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_bin (BowCase     *self,
+              gint64       row,
+              const char  *reason,
+              GError     **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return bin_or_unbin (self, row, TRUE, reason, error);
+}
+
+/**
+ * bow_case_unbin:
+ * @self: a case
+ * @row: row of a record
+ * @error: return location
+ *
+ * Takes a record out of the bin.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_unbin (BowCase  *self,
+                gint64    row,
+                GError  **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return bin_or_unbin (self, row, FALSE, NULL, error);
+}

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "case/bow-replay.h"
+#include "case/bow-schema.h"
+
+/* After this many differences in one table the rest would tell nothing new. */
+#define MAX_FAULTS 100
+
+typedef struct
+{
+  BowCase *bow_case;
+  BowConnection *replayed;
+  BowReplay *replay;
+  BowVerifyReport *report;
+  BowProgressFunc progress;
+  gpointer progress_data;
+  gint64 done;
+  GCancellable *cancellable;
+} Verify;
+
+/**
+ * bow_verify_report_free:
+ * @self: a report
+ *
+ * Frees a report.
+ */
+void
+bow_verify_report_free (BowVerifyReport *self)
+{
+  g_ptr_array_unref (self->faults);
+  g_free (self->head);
+  g_free (self);
+}
+
+static void G_GNUC_PRINTF (2, 3)
+add_fault (Verify     *verify,
+           const char *format,
+           ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_ptr_array_add (verify->report->faults, g_strdup_vprintf (format, args));
+  va_end (args);
+}
+
+static gboolean
+verify_pages (Verify  *verify,
+              GError **error)
+{
+  gint64 n_bad;
+
+  if (!bow_connection_check_pages (verify->bow_case->connection, &verify->report->n_pages, &n_bad, error))
+    return FALSE;
+  if (n_bad > 0)
+    add_fault (verify, _("%" G_GINT64_FORMAT " pages of the file are damaged. Restore a backup."), n_bad);
+
+  return TRUE;
+}
+
+static gboolean
+verify_log (Verify  *verify,
+            GError **error)
+{
+  g_autoptr (BowLogReport) log = bow_log_verify (verify->bow_case->connection, verify->progress, verify->progress_data,
+                                                 verify->cancellable, error);
+
+  if (log == NULL)
+    return FALSE;
+
+  verify->report->n_entries = log->n_entries;
+  verify->report->n_signatures = log->n_signatures;
+  verify->report->head = g_strdup (log->head);
+  for (guint i = 0; i < log->faults->len; i++)
+    add_fault (verify, "%s", (const char *) g_ptr_array_index (log->faults, i));
+
+  return TRUE;
+}
+
+static gboolean
+replay_one (const BowStoredEntry  *entry,
+            gpointer               user_data,
+            GError               **error)
+{
+  Verify *verify = user_data;
+
+  if (verify->progress != NULL && verify->done % 1000 == 0)
+    verify->progress (verify->report->n_entries + verify->done, 2 * verify->report->n_entries, verify->progress_data);
+  verify->done++;
+
+  return bow_replay_entry (verify->replay, entry, error);
+}
+
+/* A fault in the replay is a finding; only being stopped is a failure. */
+static gboolean
+replay_all (Verify    *verify,
+            gboolean  *replayed,
+            GError   **error)
+{
+  g_autoptr (GError) own_error = NULL;
+
+  *replayed = bow_log_foreach (verify->bow_case->connection, 0, NULL, replay_one, verify, verify->cancellable, &own_error) &&
+              bow_replay_finish (verify->replay, &own_error) &&
+              bow_connection_commit (verify->replayed, &own_error);
+  if (*replayed)
+    return TRUE;
+
+  if (g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  add_fault (verify, _("The log cannot be replayed: %s"), own_error->message);
+
+  return TRUE;
+}
+
+static gboolean
+cells_equal (BowStatement *a,
+             BowStatement *b,
+             int           column)
+{
+  const guint8 *bytes_a;
+  const guint8 *bytes_b;
+  gsize length_a;
+  gsize length_b;
+
+  if (bow_statement_is_null (a, column) || bow_statement_is_null (b, column))
+    return bow_statement_is_null (a, column) == bow_statement_is_null (b, column);
+
+  bytes_a = bow_statement_bytes (a, column, &length_a);
+  bytes_b = bow_statement_bytes (b, column, &length_b);
+
+  return length_a == length_b && (length_a == 0 || memcmp (bytes_a, bytes_b, length_a) == 0);
+}
+
+static void
+compare_row (Verify       *verify,
+             const char   *table,
+             BowStatement *stored,
+             BowStatement *replayed)
+{
+  for (int i = 1; i < bow_statement_n_columns (stored); i++)
+    if (!cells_equal (stored, replayed, i))
+      add_fault (verify, _("Row %s of “%s” does not have the “%s” that the log says."),
+                 bow_statement_text (stored, 0), table, bow_statement_column_name (stored, i));
+}
+
+/* The smaller key is the one that the other side lacks. */
+static int
+compare_keys (BowStatement *stored,
+              gboolean      has_stored,
+              BowStatement *replayed,
+              gboolean      has_replayed)
+{
+  gint64 a;
+  gint64 b;
+
+  if (!has_stored || !has_replayed)
+    return has_stored ? -1 : 1;
+  a = bow_statement_integer (stored, 0);
+  b = bow_statement_integer (replayed, 0);
+
+  return (a > b) - (a < b);
+}
+
+static gboolean
+compare_rows (Verify        *verify,
+              const char    *table,
+              BowStatement  *stored,
+              BowStatement  *replayed,
+              GError       **error)
+{
+  guint limit = verify->report->faults->len + MAX_FAULTS;
+  gboolean has_stored;
+  gboolean has_replayed;
+
+  if (!bow_statement_step (stored, &has_stored, error) || !bow_statement_step (replayed, &has_replayed, error))
+    return FALSE;
+
+  while ((has_stored || has_replayed) && verify->report->faults->len < limit)
+    {
+      int order = compare_keys (stored, has_stored, replayed, has_replayed);
+
+      if (order < 0)
+        add_fault (verify, _("Row %s of “%s” is not in the log."), bow_statement_text (stored, 0), table);
+      else if (order > 0)
+        add_fault (verify, _("Row %s of “%s”, which the log says is there, is missing."), bow_statement_text (replayed, 0), table);
+      else
+        compare_row (verify, table, stored, replayed);
+
+      if (order == 0 && strcmp (table, "record") == 0)
+        verify->report->n_records++;
+      if ((order <= 0 && !bow_statement_step (stored, &has_stored, error)) ||
+          (order >= 0 && !bow_statement_step (replayed, &has_replayed, error)))
+        return FALSE;
+    }
+
+  return !g_cancellable_set_error_if_cancelled (verify->cancellable, error);
+}
+
+static gboolean
+compare_table (Verify      *verify,
+               const char  *table,
+               GError     **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", table);
+  g_autoptr (BowStatement) stored = bow_connection_statement (verify->bow_case->connection, sql, error);
+  g_autoptr (BowStatement) replayed = stored != NULL ? bow_connection_statement (verify->replayed, sql, error) : NULL;
+
+  return replayed != NULL && compare_rows (verify, table, stored, replayed, error);
+}
+
+static gboolean
+compare_tables (Verify  *verify,
+                GError **error)
+{
+  static const char *const shared[] = { "file", "account", "record", "link", "provenance", "record_place" };
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shared); i++)
+    if (!compare_table (verify, shared[i], error))
+      return FALSE;
+  for (gsize i = 0; i < n_kinds; i++)
+    if (!compare_table (verify, kinds[i]->name, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+#define VOCABULARY "CREATE VIRTUAL TABLE IF NOT EXISTS temp.record_vocabulary USING fts5vocab(main, record_words, instance)"
+
+static gboolean
+same_instance (BowStatement *stored,
+               BowStatement *replayed)
+{
+  return cells_equal (stored, replayed, 0) && cells_equal (stored, replayed, 1) && cells_equal (stored, replayed, 2);
+}
+
+/* Every place of every word; the first difference tells enough. */
+static gboolean
+compare_words (Verify  *verify,
+               GError **error)
+{
+  static const char sql[] = "SELECT term, doc, offset FROM temp.record_vocabulary";
+  g_autoptr (BowStatement) stored = NULL;
+  g_autoptr (BowStatement) replayed = NULL;
+  gboolean has_stored = TRUE;
+  gboolean has_replayed = TRUE;
+
+  if (!bow_connection_execute (verify->bow_case->connection, VOCABULARY, error) ||
+      !bow_connection_execute (verify->replayed, VOCABULARY, error))
+    return FALSE;
+  stored = bow_connection_statement (verify->bow_case->connection, sql, error);
+  replayed = bow_connection_statement (verify->replayed, sql, error);
+  if (stored == NULL || replayed == NULL)
+    return FALSE;
+
+  while (bow_statement_step (stored, &has_stored, error) && bow_statement_step (replayed, &has_replayed, error))
+    {
+      if (!has_stored && !has_replayed)
+        return TRUE;
+      if (has_stored != has_replayed || !same_instance (stored, replayed))
+        {
+          add_fault (verify, _("The search index does not hold the words that the log says."));
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Numbers run ahead of the log by the forms that were open, never behind. */
+static gboolean
+compare_numbers (Verify  *verify,
+                 GError **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (verify->bow_case->connection,
+                              "SELECT r.ref FROM record r LEFT JOIN number n ON n.letter = substr(r.ref, 1, 1) "
+                              "WHERE r.ref IS NOT NULL AND CAST(substr(r.ref, 3) AS INTEGER) > coalesce(n.last, 0) LIMIT 100",
+                              error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+
+  while (bow_statement_step (select, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      add_fault (verify, _("The reference %s was never handed out."), bow_statement_text (select, 0));
+    }
+
+  return FALSE;
+}
+
+static gboolean
+verify_tables (Verify  *verify,
+               GError **error)
+{
+  gboolean replayed;
+
+  verify->replayed = bow_connection_new_in_memory (error);
+  if (verify->replayed == NULL || !bow_connection_begin (verify->replayed, error) || !bow_schema_create (verify->replayed, error))
+    return FALSE;
+
+  verify->replay = bow_replay_new (verify->replayed);
+  if (!replay_all (verify, &replayed, error))
+    return FALSE;
+
+  return !replayed || (compare_tables (verify, error) && compare_words (verify, error) && compare_numbers (verify, error));
+}
+
+/**
+ * bow_case_verify:
+ * @self: a case
+ * @progress: (nullable): told how far it has come, in entries
+ * @user_data: handed to @progress
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Checks the whole file: the code of every page, the chain and the signatures
+ * of the log, and that replaying the log gives exactly the tables, the search
+ * index and the spatial index.
+ *
+ * Returns: (transfer full) (nullable): what was found, or %NULL with @error
+ *   set where it could not be done
+ */
+BowVerifyReport *
+bow_case_verify (BowCase          *self,
+                 BowProgressFunc   progress,
+                 gpointer          user_data,
+                 GCancellable     *cancellable,
+                 GError          **error)
+{
+  g_autoptr (BowVerifyReport) report = NULL;
+  Verify verify = { .bow_case = self, .progress = progress, .progress_data = user_data, .cancellable = cancellable };
+  gboolean done;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && self->batch == NULL, NULL);
+
+  report = g_new0 (BowVerifyReport, 1);
+  report->faults = g_ptr_array_new_with_free_func (g_free);
+  verify.report = report;
+
+  done = verify_pages (&verify, error) && verify_log (&verify, error) && verify_tables (&verify, error);
+  bow_replay_free (verify.replay);
+  if (verify.replayed != NULL)
+    bow_connection_rollback (verify.replayed);
+  g_clear_object (&verify.replayed);
+
+  return done ? g_steal_pointer (&report) : NULL;
+}
