@@ -374,7 +374,10 @@ set_span (BowInterval *self, const Setting *setting, const char *first, const ch
   else
     self->to = moment_end (&to, setting);
 
-  return self->from != BOW_TIME_NONE && self->to != BOW_TIME_NONE && self->from <= self->to;
+  if (self->from == BOW_TIME_NONE || self->to == BOW_TIME_NONE)
+    return FALSE;
+  /* A day ends where the next one begins, which is not a span. */
+  return to.has_day && !to.has_clock ? self->from < self->to : self->from <= self->to;
 }
 
 /* Tries each place where @mark may part the two ends of a span. */
@@ -506,8 +509,8 @@ bow_interval_parse_words (BowInterval *self, const char *words, gint64 now_ms, G
   if (text == NULL || !read_words (&interval, &(Setting){ zone, now }, text))
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                   _("“%.*s” cannot be read as a time. Write for example 2019-03-01 22:00, yesterday 22:30, 22:00-01:00 or before 18:00."),
-                   MAX_WORDS, words);
+                   _("“%s” cannot be read as a time. Write for example 2019-03-01 22:00, yesterday 22:30, 22:00-01:00 or before 18:00."),
+                   strlen (words) <= MAX_WORDS ? words : "…");
       return FALSE;
     }
 

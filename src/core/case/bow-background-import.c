@@ -38,6 +38,7 @@ enum
 
 typedef struct
 {
+  guint64 key;
   double longitude;
   double latitude;
   gsize texts[N_TEXTS];
@@ -245,6 +246,12 @@ bow_background_import_new (BowCase     *bow_case,
   return g_steal_pointer (&self);
 }
 
+static gboolean
+is_placed (const Waiting *row)
+{
+  return !isnan (row->longitude) && !isnan (row->latitude);
+}
+
 static gsize
 keep_text (BowBackgroundImport *self,
            const char          *text)
@@ -281,6 +288,7 @@ bow_background_import_add (const BowBackgroundRow  *row,
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (import->state == STATE_OPEN, FALSE);
 
+  waiting.key = is_placed (&waiting) ? bow_background_places_key (row->longitude, row->latitude) : G_MAXUINT64;
   waiting.texts[TEXT_ID] = keep_text (import, row->id);
   waiting.texts[TEXT_WHEN] = keep_text (import, row->when);
   waiting.texts[TEXT_PLACE] = keep_text (import, row->place);
@@ -309,7 +317,7 @@ insert_row (BowBackgroundImport  *self,
             gint64                id,
             GError              **error)
 {
-  gboolean placed = !isnan (row->longitude) && !isnan (row->latitude);
+  gboolean placed = is_placed (row);
 
   bow_statement_bind_integer (statement, 1, id);
   bind_text (self, statement, 2, row->texts[TEXT_ID]);
@@ -333,13 +341,28 @@ insert_row (BowBackgroundImport  *self,
     return FALSE;
 
   if (placed)
-    bow_background_places_add (self->places, id, row->longitude, row->latitude);
+    bow_background_places_add (self->places, id, row->key, row->longitude, row->latitude);
   else
     self->n_unplaced++;
 
   return TRUE;
 }
 
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  guint64 key_a = ((const Waiting *) a)->key;
+  guint64 key_b = ((const Waiting *) b)->key;
+
+  return (key_a > key_b) - (key_a < key_b);
+}
+
+/*
+ * The rows of a slice get their ids along the curve, in the order in which the
+ * spatial index will ask for them: it keeps a table by id, whose pages would
+ * otherwise all change in every slice of it.
+ */
 static gboolean
 insert_rows (BowBackgroundImport  *self,
              GError              **error)
@@ -350,6 +373,7 @@ insert_rows (BowBackgroundImport  *self,
   if (statement == NULL)
     return FALSE;
 
+  g_array_sort (self->waiting, compare_keys);
   for (guint i = 0; i < self->waiting->len; i++)
     {
       if (self->n_rows == MOST_ROWS)
@@ -362,6 +386,7 @@ insert_rows (BowBackgroundImport  *self,
         return FALSE;
       self->n_rows++;
     }
+  bow_statement_reset (statement);
 
   return TRUE;
 }
@@ -381,26 +406,29 @@ gboolean
 bow_background_import_flush (BowBackgroundImport  *self,
                              GError              **error)
 {
+  BowConnection *connection;
+
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
 
   if (self->waiting->len == 0)
     return TRUE;
 
-  if (!bow_case_action_begin (self->bow_case, error))
+  connection = self->bow_case->connection;
+  if (!bow_connection_begin (connection, error))
     return FALSE;
 
   if (!insert_rows (self, error)
-      || !bow_background_chunks_write (self->chunks, self->bow_case->connection, self->background, FALSE, error))
+      || !bow_background_chunks_write (self->chunks, connection, self->background, FALSE, error))
     {
-      bow_case_action_roll_back (self->bow_case);
+      bow_connection_rollback (connection);
       return FALSE;
     }
 
   g_array_set_size (self->waiting, 0);
   g_byte_array_set_size (self->texts, 0);
 
-  return bow_connection_commit (self->bow_case->connection, error);
+  return bow_connection_commit (connection, error);
 }
 
 /**
@@ -420,22 +448,23 @@ bow_background_import_settle (BowBackgroundImport  *self,
                               gboolean             *done,
                               GError              **error)
 {
-  BowCase *bow_case = self->bow_case;
+  BowConnection *connection;
 
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
 
-  if (!bow_background_import_flush (self, error) || !bow_case_action_begin (bow_case, error))
+  connection = self->bow_case->connection;
+  if (!bow_background_import_flush (self, error) || !bow_connection_begin (connection, error))
     return FALSE;
 
-  if (!bow_background_places_write (self->places, bow_case->connection, PLACES_A_SLICE, done, error)
-      || (*done && !bow_background_chunks_write (self->chunks, bow_case->connection, self->background, TRUE, error)))
+  if (!bow_background_places_write (self->places, connection, PLACES_A_SLICE, done, error)
+      || (*done && !bow_background_chunks_write (self->chunks, connection, self->background, TRUE, error)))
     {
-      bow_case_action_roll_back (bow_case);
+      bow_connection_rollback (connection);
       return FALSE;
     }
 
-  return bow_connection_commit (bow_case->connection, error);
+  return bow_connection_commit (connection, error);
 }
 
 static gboolean

@@ -29,7 +29,7 @@ cell (double value,
   return (guint32) (CLAMP (share, 0.0, 1.0) * ((1u << ORDER) - 1));
 }
 
-/* How far along the curve of Hilbert a cell is: what is near there is near here. */
+/* How far along the curve of Hilbert a cell is. */
 static guint64
 hilbert (guint32 x,
          guint32 y)
@@ -70,6 +70,23 @@ compare_keys (gconstpointer a,
 }
 
 /**
+ * bow_background_places_key:
+ * @longitude: degrees east
+ * @latitude: degrees north
+ *
+ * Where a position stands on a curve that fills the plane, so that what is
+ * near on the one is near on the other.
+ *
+ * Returns: the place on the curve
+ */
+guint64
+bow_background_places_key (double longitude,
+                           double latitude)
+{
+  return hilbert (cell (longitude, -180, 360), cell (latitude, -90, 180));
+}
+
+/**
  * bow_background_places_new:
  *
  * Begins to gather places.
@@ -106,6 +123,7 @@ bow_background_places_free (BowBackgroundPlaces *self)
  * bow_background_places_add:
  * @self: places
  * @row: the row that is there
+ * @key: what bow_background_places_key() gives for it
  * @longitude: degrees east
  * @latitude: degrees north
  *
@@ -114,15 +132,11 @@ bow_background_places_free (BowBackgroundPlaces *self)
 void
 bow_background_places_add (BowBackgroundPlaces *self,
                            gint64               row,
+                           guint64              key,
                            double               longitude,
                            double               latitude)
 {
-  Place place = {
-    .key = hilbert (cell (longitude, -180, 360), cell (latitude, -90, 180)),
-    .row = row,
-    .longitude = longitude,
-    .latitude = latitude,
-  };
+  Place place = { .key = key, .row = row, .longitude = longitude, .latitude = latitude };
 
   g_array_append_val (self->places, place);
 }

@@ -8,14 +8,15 @@ G_BEGIN_DECLS
 /**
  * BowBackgroundPlaces:
  *
- * Places on their way into the spatial index, which costs half as much when
+ * Places on their way into the spatial index, which costs least when
  * neighbours come after each other.
  */
 typedef struct _BowBackgroundPlaces BowBackgroundPlaces;
 
+guint64              bow_background_places_key   (double longitude, double latitude);
 BowBackgroundPlaces *bow_background_places_new   (void);
 void                 bow_background_places_free  (BowBackgroundPlaces *self);
-void                 bow_background_places_add   (BowBackgroundPlaces *self, gint64 row, double longitude, double latitude);
+void                 bow_background_places_add   (BowBackgroundPlaces *self, gint64 row, guint64 key, double longitude, double latitude);
 gboolean             bow_background_places_write (BowBackgroundPlaces *self, BowConnection *connection, guint most, gboolean *done, GError **error);
 
 G_END_DECLS

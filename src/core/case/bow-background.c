@@ -359,11 +359,11 @@ bow_background_clear (BowCase  *self,
 
   while (!done)
     {
-      if (!bow_case_action_begin (self, error))
+      if (!bow_connection_begin (self->connection, error))
         return FALSE;
       if (!clear_slice (self, row, &done, error))
         {
-          bow_case_action_roll_back (self);
+          bow_connection_rollback (self->connection);
           return FALSE;
         }
       if (!bow_connection_commit (self->connection, error))

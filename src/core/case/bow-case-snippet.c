@@ -84,7 +84,7 @@ append_plain (GString    *snippet,
 {
   for (const char *at = start; at < end; at++)
     {
-      if ((guchar) *at >= ' ' && *at != 0x7f)
+      if ((guchar) *at > ' ' && *at != 0x7f)
         g_string_append_c (snippet, *at);
       else if (snippet->len > 0 && snippet->str[snippet->len - 1] != ' ')
         g_string_append_c (snippet, ' ');

@@ -135,6 +135,22 @@ BEGIN
   SELECT RAISE(ABORT, 'the provenance of a link is a line of a note, a report or an attachment');
 END;
 
+-- Links that were taken away again, so that the history of both ends shows them.
+CREATE TABLE unlinked(
+  uuid BLOB PRIMARY KEY,
+  from_id INTEGER NOT NULL,
+  to_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unlinked_by_from ON unlinked(from_id);
+CREATE INDEX unlinked_by_to ON unlinked(to_id);
+
+CREATE TRIGGER link_history AFTER DELETE ON link
+BEGIN
+  INSERT INTO unlinked(uuid, from_id, to_id) VALUES(OLD.uuid, OLD.from_id, OLD.to_id)
+    ON CONFLICT(uuid) DO NOTHING;
+END;
+
 -- Numbers handed out when a form opens, for each letter. Never handed out
 -- twice, so this runs ahead of the log by the forms that are open.
 CREATE TABLE number(

@@ -39,6 +39,30 @@ read_entry (BowStatement *statement, BowStoredEntry *entry)
   entry->is_signed = bow_statement_integer (statement, 10) != 0;
 }
 
+static gboolean
+tell_entries (BowStatement *statement, BowEntryFunc func, gpointer user_data,
+              GCancellable *cancellable, GError **error)
+{
+  gboolean has_row;
+
+  do
+    {
+      BowStoredEntry entry;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !bow_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      read_entry (statement, &entry);
+      if (!func (&entry, user_data, error))
+        return FALSE;
+    }
+  while (has_row);
+
+  return TRUE;
+}
+
 /**
  * bow_log_foreach:
  * @connection: a file with a log
@@ -58,7 +82,6 @@ bow_log_foreach (BowConnection *connection, gint64 after_row, const BowId *subje
                  BowEntryFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (BowStatement) statement = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CONNECTION (connection) && func != NULL, FALSE);
 
@@ -73,20 +96,36 @@ bow_log_foreach (BowConnection *connection, gint64 after_row, const BowId *subje
   if (subject != NULL)
     bow_statement_bind_bytes (statement, 2, subject->bytes, BOW_ID_LENGTH);
 
-  do
-    {
-      BowStoredEntry entry;
+  return tell_entries (statement, func, user_data, cancellable, error);
+}
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !bow_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      read_entry (statement, &entry);
-      if (!func (&entry, user_data, error))
-        return FALSE;
-    }
-  while (has_row);
+/**
+ * bow_log_foreach_back:
+ * @connection: a file with a log
+ * @before_row: row to begin before, 0 for the newest
+ * @limit: how many at most
+ * @func: told each entry in turn; what it is given is valid while it runs
+ * @user_data: handed to @func
+ * @error: return location
+ *
+ * Goes back through the log, the newest first.
+ *
+ * Returns: %FALSE with @error set by @func or by a failed read
+ */
+gboolean
+bow_log_foreach_back (BowConnection *connection, gint64 before_row, guint limit,
+                      BowEntryFunc func, gpointer user_data, GError **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
 
-  return TRUE;
+  g_return_val_if_fail (BOW_IS_CONNECTION (connection) && func != NULL, FALSE);
+
+  statement = bow_connection_statement (connection, SELECT_ENTRIES " WHERE entry.id < ? ORDER BY entry.id DESC LIMIT ?",
+                                        error);
+  if (statement == NULL)
+    return FALSE;
+  bow_statement_bind_integer (statement, 1, before_row > 0 ? before_row : G_MAXINT64);
+  bow_statement_bind_integer (statement, 2, limit);
+
+  return tell_entries (statement, func, user_data, NULL, error);
 }

@@ -27,8 +27,21 @@ known_word_at (const char *text)
   return 0;
 }
 
-/* Letters, counting for one each word that is known and each step of a row
- * such as 1111, 12345 or dcba. */
+/* Whether the four letters here stand earlier in the text. */
+static gboolean
+is_repeated (const char *text, const char *p)
+{
+  char piece[5];
+
+  if (p - text < 4 || strlen (p) < 4)
+    return FALSE;
+  memcpy (piece, p, 4);
+  piece[4] = '\0';
+  return strstr (text, piece) < p;
+}
+
+/* Letters, counting for one each word that is known, and for nothing what was
+ * there before and each step of a row such as 1111, 12345 or dcba. */
 static int
 count_letters (const char *text)
 {
@@ -43,7 +56,7 @@ count_letters (const char *text)
         {
           int step = *p - last;
 
-          count += (*p & 0xc0) != 0x80 && (step < -1 || step > 1);
+          count += (*p & 0xc0) != 0x80 && (step < -1 || step > 1) && !is_repeated (text, p);
           last = *p++;
         }
       else

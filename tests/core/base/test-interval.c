@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/bow-error.h"
+#include "base/bow-interval.h"
+
+/* Friday, in winter */
+#define NOW "2026-11-20T15:30:00Z"
+
+static void
+check_words (const char *words, const char *now, const char *expected)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *stored = NULL;
+  BowInterval interval;
+  gint64 now_ms;
+
+  g_assert_true (bow_instant_parse (&now_ms, now));
+  bow_interval_parse_words (&interval, words, now_ms, zone, &error);
+  g_assert_no_error (error);
+  stored = bow_interval_print (&interval);
+  if (g_strcmp0 (stored, expected) != 0)
+    g_test_message ("“%s”", words);
+  g_assert_cmpstr (stored, ==, expected);
+}
+
+static void
+test_words (void)
+{
+  static const char *const cases[][2] = {
+    { "now", "2026-11-20T15:30:00Z;exact" },
+    { "-20m", "2026-11-20T15:10:00Z;exact" },
+    { "-2h", "2026-11-20T13:30:00Z;exact" },
+    { "-3d", "2026-11-17T15:30:00Z;exact" },
+    { "-1w", "2026-11-13T15:30:00Z;exact" },
+    { "2019-03-01 22:00", "2019-03-01T22:00:00Z;exact" },
+    { "2019-07-01 22:00", "2019-07-01T21:00:00Z;exact" },
+    { "2019-03-01T22:00:00Z", "2019-03-01T22:00:00Z;exact" },
+    { "Yesterday 22:30", "2026-11-19T22:30:00Z;exact" },
+    { "yesterday at 10.30pm", "2026-11-19T22:30:00Z;exact" },
+    { "Fri 14:00", "2026-11-20T14:00:00Z;exact" },
+    { "saturday 14:00", "2026-11-14T14:00:00Z;exact" },
+    { "19/11/2026 14:00", "2026-11-19T14:00:00Z;exact" },
+    { "19/11/26 1400", "2026-11-19T14:00:00Z;exact" },
+    { "1/2/99 1400", "1999-02-01T14:00:00Z;exact" },
+    { "21/11 14:00", "2025-11-21T14:00:00Z;exact" },
+    { "29/2", "2024-02-29T00:00:00Z/2024-03-01T00:00:00Z;between" },
+    { "19 Nov 2026 2230", "2026-11-19T22:30:00Z;exact" },
+    { "19 nov 2230", "2026-11-19T22:30:00Z;exact" },
+    { "19 November", "2026-11-19T00:00:00Z/2026-11-20T00:00:00Z;between" },
+    { "3 Sept 2019", "2019-09-02T23:00:00Z/2019-09-03T23:00:00Z;between" },
+    { "22:00", "2026-11-19T22:00:00Z;exact" },
+    { "9am", "2026-11-20T09:00:00Z;exact" },
+    { "12am", "2026-11-20T00:00:00Z;exact" },
+    { "today", "2026-11-20T00:00:00Z/2026-11-21T00:00:00Z;between" },
+    { "tomorrow 09:00", "2026-11-21T09:00:00Z;exact" },
+    { "22:00-01:00", "2026-11-19T22:00:00Z/2026-11-20T01:00:00Z;exact" },
+    { "2230-0100", "2026-11-19T22:30:00Z/2026-11-20T01:00:00Z;exact" },
+    { "22:00 – 01:00", "2026-11-19T22:00:00Z/2026-11-20T01:00:00Z;exact" },
+    { "2019-03-01 22:00-01:00", "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;exact" },
+    { "yesterday 22:00 to 23:00", "2026-11-19T22:00:00Z/2026-11-19T23:00:00Z;exact" },
+    { "19/11 22:00 until now", "2026-11-19T22:00:00Z/2026-11-20T15:30:00Z;exact" },
+    { "before 2019-03-01 18:00", "../2019-03-01T18:00:00Z;before" },
+    { "before 1/3/2019", "../2019-03-01T00:00:00Z;before" },
+    { "after 1/3/2019", "2019-03-02T00:00:00Z/..;after" },
+    { "after -2h", "2026-11-20T13:30:00Z/..;after" },
+    { "between 2019-03-01 22:00 and 2019-03-02 01:00", "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between" },
+    { "between 22:00 and 01:00", "2026-11-19T22:00:00Z/2026-11-20T01:00:00Z;between" },
+    { "between 1 March 2019 and 3 March 2019", "2019-03-01T00:00:00Z/2019-03-04T00:00:00Z;between" },
+    { "about 14:00", "2026-11-20T13:30:00Z/2026-11-20T14:30:00Z;between" },
+    { "  ", "..;unknown" },
+    { "unknown", "..;unknown" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_words (cases[i][0], NOW, cases[i][1]);
+}
+
+/* The clock went forward at 01:00 on 29 March 2026 and back at 02:00 on 25
+ * October. */
+static void
+test_summer_time (void)
+{
+  check_words ("28/3/2026 22:00-03:00", NOW, "2026-03-28T22:00:00Z/2026-03-29T02:00:00Z;exact");
+  check_words ("29/3/2026", NOW, "2026-03-29T00:00:00Z/2026-03-29T23:00:00Z;between");
+  check_words ("25/10/2026", NOW, "2026-10-24T23:00:00Z/2026-10-26T00:00:00Z;between");
+  check_words ("24/10/2026 23:30-03:00", NOW, "2026-10-24T22:30:00Z/2026-10-25T03:00:00Z;exact");
+  check_words ("yesterday 12:00", "2026-03-29T12:00:00Z", "2026-03-28T12:00:00Z;exact");
+}
+
+static void
+test_refused (void)
+{
+  static const char *const wrong[] = {
+    "soon", "32/1/2019", "29/2/2019", "2019-13-01", "25:00", "12:60", "13pm", "22", "before", "before soon",
+    "between 22:00", "between 2019-03-02 and 2019-03-01", "-m", "-20", "-20x", "1/2/3/4", "19/11/2026 14:00 x",
+    "2019-03-02 10:00 to 2019-03-01", "about yesterday", "fr 14:00", "-", "to", "99/99", "0/0/0",
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  g_autofree char *huge = g_strnfill (100000, '1');
+  BowInterval interval = { 1, 2, BOW_TIME_EXACT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (bow_interval_parse_words (&interval, wrong[i], G_GINT64_CONSTANT (1795188600000), zone, &error))
+        g_test_message ("“%s”", wrong[i]);
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+    }
+  g_assert_false (bow_interval_parse_words (&interval, huge, 0, zone, NULL));
+  g_assert_cmpint (interval.from, ==, 1);
+  g_assert_cmpint (interval.to, ==, 2);
+}
+
+static void
+test_stored (void)
+{
+  static const char *const right[] = {
+    "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between", "2019-03-01T22:00:00Z;exact",
+    "2019-03-01T22:00:00.250Z/2019-03-01T22:00:01Z;exact", "../2019-03-01T22:00:00Z;before",
+    "2019-03-01T22:00:00Z/..;after", "..;unknown", "0001-01-01T00:00:00Z;exact",
+    "1969-12-31T23:59:59.999Z;exact", "9999-12-31T23:59:59.999Z;exact", "2024-02-29T12:00:00Z;exact",
+  };
+  static const char *const wrong[] = {
+    "", "2019-03-01", "2019-03-01T22:00:00Z", "2019-03-01T22:00:00Z;", "2019-03-01T22:00:00Z;sure",
+    "2019-03-01T22:00:00;exact", "2019-02-29T22:00:00Z;exact", "2019-03-01T24:00:00Z;exact",
+    "2019-03-02T22:00:00Z/2019-03-01T22:00:00Z;exact", "..;exact", "2019-03-01T22:00:00Z;unknown",
+    "2019-03-01T22:00:00Z/..;before", "../2019-03-01T22:00:00Z;after", "2019-03-01T22:00:00.2Z;exact",
+    "2019-03-01T22:00:00Z;exact ", "0000-01-01T00:00:00Z;exact", "+019-03-01T22:00:00Z;exact",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (right); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *printed = NULL;
+      BowInterval interval;
+
+      bow_interval_parse (&interval, right[i], &error);
+      g_assert_no_error (error);
+      printed = bow_interval_print (&interval);
+      g_assert_cmpstr (printed, ==, right[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      BowInterval interval;
+
+      g_assert_false (bow_interval_parse (&interval, wrong[i], &error));
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+    }
+}
+
+/* Our own arithmetic of days against the library's. */
+static void
+test_days (void)
+{
+  for (gint64 day = -719162; day < 2932896; day += 97)
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (day * 86400 + 3661);
+      g_autofree char *text = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+      g_autofree char *printed = bow_instant_print ((day * 86400 + 3661) * 1000);
+      gint64 parsed;
+
+      g_assert_true (bow_instant_parse (&parsed, printed));
+      g_assert_cmpint (parsed, ==, (day * 86400 + 3661) * 1000);
+      if (g_date_time_get_year (time) >= 1000)
+        g_assert_cmpstr (printed, ==, text);
+    }
+}
+
+static void
+test_describe (void)
+{
+  static const char *const cases[][2] = {
+    { "2019-03-01T22:00:00Z;exact", "Fri 1 March 2019, 22:00" },
+    { "2019-07-01T21:00:05Z;exact", "Mon 1 July 2019, 22:00:05" },
+    { "2019-03-01T22:00:00Z/2019-03-01T23:30:00Z;exact", "Fri 1 March 2019, 22:00 – 23:30" },
+    { "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;exact", "Fri 1 March 2019, 22:00 – Sat 2 March 2019, 01:00" },
+    { "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between", "Between Fri 1 March 2019, 22:00 and Sat 2 March 2019, 01:00" },
+    { "2026-11-20T00:00:00Z/2026-11-21T00:00:00Z;between", "Fri 20 November 2026" },
+    { "2026-10-24T23:00:00Z/2026-10-26T00:00:00Z;between", "Sun 25 October 2026" },
+    { "2019-03-01T00:00:00Z/2019-03-04T00:00:00Z;between", "Fri 1 March 2019 – Sun 3 March 2019" },
+    { "../2019-03-01T18:00:00Z;before", "Before Fri 1 March 2019, 18:00" },
+    { "2019-03-01T18:00:00Z/..;after", "After Fri 1 March 2019, 18:00" },
+    { "..;unknown", "Not known" },
+    { "2026-10-25T00:30:00Z;exact", "Sun 25 October 2026, 01:30 BST" },
+    { "2026-10-25T01:30:00Z;exact", "Sun 25 October 2026, 01:30 GMT" },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      BowInterval interval;
+      g_autofree char *text = NULL;
+
+      g_assert_true (bow_interval_parse (&interval, cases[i][0], NULL));
+      text = bow_interval_describe (&interval, zone);
+      g_assert_cmpstr (text, ==, cases[i][1]);
+    }
+}
+
+/* Whatever is typed, it is read or refused, and what is read can be stored. */
+static void
+test_any_words (void)
+{
+  static const char *const pieces[] = {
+    "now", "-", "20m", "yesterday", " ", " ", "22:00", "2230", "19/11", "/2026", "nov", "19", "before ",
+    "after ", "between ", " and ", "about ", "–", " to ", "fri", "Z", "T", "2019-03-01", ":", "é", "999999999",
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  for (int i = 0; i < 5000; i++)
+    {
+      g_autoptr (GString) words = g_string_new (NULL);
+      BowInterval interval;
+
+      for (int n = g_rand_int_range (random, 1, 8); n > 0; n--)
+        g_string_append (words, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      if (bow_interval_parse_words (&interval, words->str, G_GINT64_CONSTANT (1795188600000), zone, NULL))
+        {
+          g_autofree char *stored = bow_interval_print (&interval);
+          g_autofree char *told = bow_interval_describe (&interval, zone);
+          BowInterval again;
+
+          g_assert_nonnull (stored);
+          g_assert_nonnull (told);
+          g_assert_true (bow_interval_parse (&again, stored, NULL));
+          g_assert_cmpint (again.from, ==, interval.from);
+          g_assert_cmpint (again.to, ==, interval.to);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/base/interval/words", test_words);
+  g_test_add_func ("/base/interval/summer-time", test_summer_time);
+  g_test_add_func ("/base/interval/refused", test_refused);
+  g_test_add_func ("/base/interval/stored", test_stored);
+  g_test_add_func ("/base/interval/days", test_days);
+  g_test_add_func ("/base/interval/describe", test_describe);
+  g_test_add_func ("/base/interval/any-words", test_any_words);
+
+  return g_test_run ();
+}
