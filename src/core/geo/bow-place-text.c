@@ -1,67 +1,395 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a person types as a place: one parser for the form, the command line
+ * and tables that are read in. */
 #include "geo/bow-place-text.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/bow-error.h"
+#include "geo/bow-grid.h"
 
-#define METRES_PER_DEGREE 111320.0
-#define LEAST_PRECISION 1.0
+#define MAX_BYTES 200
+#define MAX_PARTS 6
+#define METRES_PER_DEGREE 111195.0
 
-/* Half of the last decimal place given, in metres. */
-static double
-precision_of (const char *number,
-              const char *end)
+/* No land lies this close to the edges of the grid, and no degrees are as many. */
+#define LEAST_METRES 1000.0
+
+/* Degrees, minutes and seconds, as far as they are there, and which way. */
+typedef struct
 {
-  const char *point = memchr (number, '.', (gsize) (end - number));
-  int decimals = point != NULL ? (int) (end - point) - 1 : 0;
+  double parts[MAX_PARTS];
+  int n;
+  int decimals;
+  char hemisphere;
+  gboolean negative;
+} Angle;
 
-  return MAX (METRES_PER_DEGREE * pow (10, -decimals) / 2, LEAST_PRECISION);
+typedef struct
+{
+  Angle angles[2];
+  int current;
+  gboolean marked;
+} Reader;
+
+/* Typographic marks as they come out of other programs. */
+static char *
+simplify (const char *text)
+{
+  static const char *const pairs[][2] = {
+    { "\u2032", "'" }, { "\u2019", "'" }, { "\u2033", "\"" }, { "\u201d", "\"" },
+    { "\u00ba", "\u00b0" }, { "\u2212", "-" }, { "''", "\"" },
+  };
+  GString *simple = g_string_new (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    g_string_replace (simple, pairs[i][0], pairs[i][1], 0);
+  return g_string_free_and_steal (simple);
+}
+
+static Angle *
+current_angle (Reader *self)
+{
+  return self->current < 2 ? &self->angles[self->current] : NULL;
+}
+
+static gboolean
+next_angle (Reader *self)
+{
+  if (self->current < 2 && self->angles[self->current].n > 0)
+    self->current++;
+  return self->current < 2;
+}
+
+/* Digits, perhaps a point and more digits: no exponent, no sign. */
+static gsize
+scan_number (const char *text, double *number, int *decimals)
+{
+  gsize whole = strspn (text, "0123456789");
+  gsize length = whole;
+
+  *decimals = 0;
+  if (whole > 0 && text[whole] == '.')
+    {
+      *decimals = (int) strspn (text + whole + 1, "0123456789");
+      length += 1 + (gsize) *decimals;
+    }
+  *number = g_ascii_strtod (text, NULL);
+  return whole > 0 && length <= 24 ? length : 0;
+}
+
+static gboolean
+read_number (Reader *self, const char **cursor, gboolean negative)
+{
+  double number;
+  int decimals;
+  gsize length = scan_number (*cursor, &number, &decimals);
+  gboolean degrees = g_str_has_prefix (*cursor + length, "\u00b0");
+  Angle *angle;
+
+  if (length == 0)
+    return FALSE;
+  /* A sign or a mark of degrees begins the other angle. */
+  angle = current_angle (self);
+  if (angle != NULL && angle->n > 0 && (degrees || negative))
+    angle = next_angle (self) ? current_angle (self) : NULL;
+  if (angle == NULL || angle->n == MAX_PARTS || (angle->n > 0 && angle->decimals > 0 && self->marked))
+    return FALSE;
+  angle->negative |= negative;
+  angle->parts[angle->n++] = number;
+  angle->decimals = decimals;
+  *cursor += length;
+  return TRUE;
+}
+
+static gboolean
+read_hemisphere (Reader *self, char letter)
+{
+  Angle *angle = current_angle (self);
+
+  if (angle != NULL && angle->hemisphere != 0 && angle->n > 0)
+    angle = next_angle (self) ? current_angle (self) : NULL;
+  if (angle == NULL || angle->hemisphere != 0)
+    return FALSE;
+  angle->hemisphere = letter;
+  /* A letter after the figures ends them; one before them does not. */
+  if (angle->n > 0)
+    next_angle (self);
+  return TRUE;
+}
+
+/* A mark must follow the part that it is the mark of. */
+static gboolean
+read_mark (Reader *self, int part)
+{
+  const Angle *angle = current_angle (self);
+
+  self->marked = TRUE;
+  return angle != NULL && angle->n == part;
+}
+
+static gboolean
+read_token (Reader *self, const char **cursor)
+{
+  char c = **cursor;
+  char letter = g_ascii_toupper (c);
+
+  if (g_ascii_isdigit (c))
+    return read_number (self, cursor, FALSE);
+  if (g_str_has_prefix (*cursor, "\u00b0"))
+    {
+      *cursor += strlen ("\u00b0");
+      return read_mark (self, 1);
+    }
+  (*cursor)++;
+  if (c == '-' || c == '+')
+    return read_number (self, cursor, c == '-');
+  if (c == '\'')
+    return read_mark (self, 2);
+  if (c == '"')
+    return read_mark (self, 3);
+  if (strchr ("NSEW", letter) != NULL)
+    return read_hemisphere (self, letter);
+  if (c == ',' || c == ';')
+    return self->angles[0].n > 0 && self->angles[1].n == 0 && (self->current > 0 || next_angle (self));
+  return g_ascii_isspace (c);
+}
+
+/* "51 53 16.8 0 53 24": nothing parts the two but that they are alike. */
+static gboolean
+split_evenly (Reader *self)
+{
+  Angle *first = &self->angles[0];
+  Angle *second = &self->angles[1];
+
+  /* Without marks "51,30 0,20" would be taken for 51° and 30°0'20". */
+  if (second->n > 0)
+    return first->n <= 3 && second->n <= 3 && (self->marked || first->n == second->n);
+  if (first->n % 2 != 0 || first->hemisphere != 0)
+    return FALSE;
+  first->n /= 2;
+  second->n = first->n;
+  second->decimals = first->decimals;
+  memcpy (second->parts, first->parts + first->n, (gsize) first->n * sizeof (double));
+  return TRUE;
+}
+
+static gboolean
+is_north (const Angle *angle)
+{
+  return angle->hemisphere == 'N' || angle->hemisphere == 'S';
+}
+
+static gboolean
+is_east (const Angle *angle)
+{
+  return angle->hemisphere == 'E' || angle->hemisphere == 'W';
+}
+
+static gboolean
+angle_degrees (const Angle *self, double *degrees)
+{
+  gboolean backwards = self->negative || self->hemisphere == 'S' || self->hemisphere == 'W';
+
+  if (self->negative && self->hemisphere != 0)
+    return FALSE;
+  *degrees = 0;
+  for (int i = self->n - 1; i >= 0; i--)
+    {
+      if (i > 0 && self->parts[i] >= 60)
+        return FALSE;
+      if (i < self->n - 1 && self->parts[i] != floor (self->parts[i]))
+        return FALSE;
+      *degrees = *degrees / 60 + self->parts[i];
+    }
+  if (backwards)
+    *degrees = -*degrees;
+  return TRUE;
+}
+
+/* Half of the last figure that was given, and no better than a phone's fix. */
+static double
+angle_precision (const Angle *self)
+{
+  double unit = METRES_PER_DEGREE / pow (60, self->n - 1) / pow (10, MIN (self->decimals, 9));
+
+  return MAX (round (unit / 2), BOW_GRID_PRECISION);
 }
 
 static BowGeometry *
-parse_degrees (const char *text)
+from_grid (double easting, double northing, double precision_m)
 {
-  char *latitude_end, *longitude_end;
-  double latitude = g_ascii_strtod (text, &latitude_end);
-  const char *second = latitude_end + strspn (latitude_end, ", ");
-  double longitude;
+  BowPosition position;
 
-  if (latitude_end == text || second == latitude_end)
+  if (!bow_grid_to_position (easting, northing, &position))
     return NULL;
-  longitude = g_ascii_strtod (second, &longitude_end);
-  if (longitude_end == second || longitude_end[strspn (longitude_end, " ")] != '\0')
+  return bow_geometry_new_point (position.longitude, position.latitude, precision_m);
+}
+
+static gboolean
+read_angles (const char *text, Reader *self)
+{
+  g_autofree char *simple = simplify (text);
+  const char *cursor = simple;
+
+  while (*cursor != '\0')
+    if (!read_token (self, &cursor))
+      return FALSE;
+  return self->angles[0].n > 0 && split_evenly (self);
+}
+
+/* Degrees either way round, or metres on the grid where they can be no degrees. */
+static BowGeometry *
+parse_numbers (const char *text)
+{
+  Reader reader = { 0 };
+  const Angle *north = &reader.angles[0];
+  const Angle *east = &reader.angles[1];
+  double latitude, longitude;
+
+  if (!read_angles (text, &reader))
     return NULL;
-  if (!(fabs (latitude) <= 90) || !(fabs (longitude) <= 180))
+  if (north->n == 1 && east->n == 1 && !reader.marked && !north->negative && !east->negative
+      && MIN (north->parts[0], east->parts[0]) >= LEAST_METRES)
+    return is_north (north) ? from_grid (east->parts[0], north->parts[0], BOW_GRID_PRECISION)
+                            : from_grid (north->parts[0], east->parts[0], BOW_GRID_PRECISION);
+  if (is_east (north) || is_north (east))
+    {
+      north = &reader.angles[1];
+      east = &reader.angles[0];
+    }
+  if (is_east (north) || is_north (east)
+      || !angle_degrees (north, &latitude) || !angle_degrees (east, &longitude))
     return NULL;
-  return bow_geometry_new_point (longitude, latitude,
-                                 MAX (precision_of (text, latitude_end), precision_of (second, longitude_end)));
+  return bow_geometry_new_point (longitude, latitude, MAX (angle_precision (north), angle_precision (east)));
+}
+
+static BowGeometry *
+parse_grid (const char *text)
+{
+  double easting, northing, precision_m;
+
+  if (!bow_grid_parse (text, &easting, &northing, &precision_m))
+    return NULL;
+  return from_grid (easting, northing, precision_m);
+}
+
+/* RFC 5870: `geo:51.888,0.890;u=50`. */
+static BowGeometry *
+parse_uri (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text + strlen ("geo:"), ";", 8);
+  g_autoptr (BowGeometry) point = parts[0] != NULL ? parse_numbers (parts[0]) : NULL;
+  double precision;
+  int decimals;
+
+  for (gsize i = 1; point != NULL && parts[i] != NULL; i++)
+    if (g_str_has_prefix (parts[i], "u="))
+      {
+        BowPosition centre = bow_geometry_get_centre (point);
+
+        if (parts[i][2] == '\0' || scan_number (parts[i] + 2, &precision, &decimals) != strlen (parts[i] + 2))
+          return NULL;
+        return bow_geometry_new_point (centre.longitude, centre.latitude, MAX (precision, 0.1));
+      }
+    else if (g_str_has_prefix (parts[i], "crs=") && g_ascii_strcasecmp (parts[i], "crs=wgs84") != 0)
+      {
+        return NULL;
+      }
+  return g_steal_pointer (&point);
+}
+
+/* "TL 445 583 ± 50 m" and "51.888, 0.890 within 50 m": what a person says
+ * about the precision counts more than how many figures were typed. */
+static gboolean
+split_precision (const char *text, char **place, double *precision_m)
+{
+  static const char *const signs[] = { "\u00b1", "+/-", "+-", "within" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      const char *sign = strstr (text, signs[i]);
+      g_autofree char *after = NULL;
+      gsize length;
+      int decimals;
+
+      if (sign == NULL)
+        continue;
+      after = g_strstrip (g_strdup (sign + strlen (signs[i])));
+      length = scan_number (after, precision_m, &decimals);
+      if (length == 0 || *precision_m <= 0)
+        return FALSE;
+      g_strchug (after + length);
+      if (strcmp (after + length, "km") == 0)
+        *precision_m *= 1000;
+      else if (strcmp (after + length, "m") != 0 && after[length] != '\0')
+        return FALSE;
+      *place = g_strstrip (g_strndup (text, (gsize) (sign - text)));
+      if (g_str_has_suffix (*place, ","))
+        (*place)[strlen (*place) - 1] = '\0';
+      return TRUE;
+    }
+  *place = g_strdup (text);
+  *precision_m = 0;
+  return TRUE;
+}
+
+static BowGeometry *
+parse_words (const char *text)
+{
+  g_autoptr (BowGeometry) point = NULL;
+  g_autofree char *place = NULL;
+  double precision_m;
+
+  if (g_ascii_strncasecmp (text, "geo:", 4) == 0)
+    return parse_uri (text);
+  if (!split_precision (text, &place, &precision_m))
+    return NULL;
+  point = parse_grid (place);
+  if (point == NULL)
+    point = parse_numbers (place);
+  if (point != NULL && precision_m > 0)
+    {
+      BowPosition centre = bow_geometry_get_centre (point);
+
+      return bow_geometry_new_point (centre.longitude, centre.latitude, precision_m);
+    }
+  return g_steal_pointer (&point);
 }
 
 /**
  * bow_place_text_parse:
- * @text: what a person typed as a place
+ * @text: what a person typed
  * @error: return location
  *
- * Reads a place: latitude and longitude in degrees, `52.2053, 0.1218`. Its
- * precision is half of the last decimal place given, at least one metre.
+ * Reads a place in any of the usual ways: latitude and longitude in degrees
+ * (`51.888, 0.890`) or degrees, minutes and seconds (`51°53'17"N 0°53'24"E`),
+ * a grid reference (`TL 445 583`), easting and northing (`544585, 258395`), a
+ * `geo:` URI, or the stored text. The precision is what the last figure bears
+ * out, but no better than %BOW_GRID_PRECISION, unless it is said: `± 50 m`.
  *
- * Returns: (transfer full): the place, or %NULL with %BOW_ERROR_INVALID
+ * Returns: (transfer full) (nullable): the place; %NULL with
+ *   %BOW_ERROR_INVALID or %BOW_ERROR_TOO_LARGE
  */
 BowGeometry *
-bow_place_text_parse (const char  *text,
-                      GError     **error)
+bow_place_text_parse (const char *text, GError **error)
 {
-  BowGeometry *geometry;
+  g_autofree char *trimmed = NULL;
+  BowGeometry *place = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  geometry = parse_degrees (text + strspn (text, " "));
-  if (geometry == NULL)
-    g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                 _("“%.60s” cannot be read as a place. Write latitude and longitude, for example 52.2053, 0.1218."),
-                 text);
-  return geometry;
+  trimmed = g_strstrip (g_strdup (text));
+  if (strchr (trimmed, '(') != NULL)
+    return bow_geometry_parse (trimmed, error);
+  if (strlen (trimmed) <= MAX_BYTES && g_utf8_validate (trimmed, -1, NULL))
+    place = parse_words (trimmed);
+  if (place == NULL)
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
+                         _("This is not understood as a place. Type latitude and longitude, such as “51.888, 0.890”, or a grid reference, such as “TL 998 253”."));
+  return place;
 }

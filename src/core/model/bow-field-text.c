@@ -11,6 +11,7 @@
 #include "base/bow-clock.h"
 #include "base/bow-interval.h"
 #include "geo/bow-geometry.h"
+#include "geo/bow-place-text.h"
 
 #define METRES_PER_DEGREE 111195.0
 
@@ -171,7 +172,7 @@ normalise_when (const char *text)
 static char *
 normalise_where (const char *text)
 {
-  g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, NULL);
+  g_autoptr (BowGeometry) geometry = bow_place_text_parse (text, NULL);
 
   return geometry != NULL ? bow_geometry_print (geometry) : g_strdup (text);
 }

@@ -55,6 +55,8 @@ test_normalise (void)
   assert_normalised ("person", "born", "5/11/80", "5/11/80");
   assert_normalised ("arrest", "person", "p-000001", "P-000001");
   assert_normalised ("place", "position", " POINT( 0.50  52 ) ;50.0", "POINT(0.5 52);50");
+  assert_normalised ("place", "position", "51.888, 0.890", "POINT(0.89 51.888);56");
+  assert_normalised ("place", "position", "somewhere", "somewhere");
   assert_normalised ("report", "happened", "2019-03-01T22:00:00Z", "2019-03-01T22:00:00Z;exact");
 }
 
