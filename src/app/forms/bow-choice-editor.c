@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-choice-editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* More than these do not fit side by side in a narrow window. */
+#define MOST_TOGGLES 3
+#define LONGEST_TOGGLES 36
+
+struct _BowChoiceEditor
+{
+  GtkWidget parent_instance;
+
+  const BowField *field;
+  GtkWidget *child;
+  gboolean is_list;
+  gboolean setting;
+};
+
+static const BowEnumerationItem yes_no_items[] = {
+  { "1", N_ ("Yes"), NULL },
+  { "0", N_ ("No"), NULL },
+};
+
+static const BowEnumeration yes_no = {
+  .name = "yes-no",
+  BOW_ENUMERATION_ITEMS (yes_no_items),
+};
+
+static const BowEnumeration *
+get_enumeration (BowChoiceEditor *self)
+{
+  return self->field->type == BOW_FIELD_YES_NO ? &yes_no : self->field->enumeration;
+}
+
+static char *
+bow_choice_editor_dup_text (BowFieldEditor *editor)
+{
+  BowChoiceEditor *self = BOW_CHOICE_EDITOR (editor);
+  const BowEnumeration *enumeration = get_enumeration (self);
+
+  if (self->is_list)
+    {
+      guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->child));
+
+      if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
+        return NULL;
+      return g_strdup (enumeration->items[selected - 1].code);
+    }
+  else
+    {
+      const char *name = adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (self->child));
+
+      return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
+    }
+}
+
+static void
+bow_choice_editor_set_text (BowFieldEditor *editor,
+                            const char     *text)
+{
+  BowChoiceEditor *self = BOW_CHOICE_EDITOR (editor);
+  const BowEnumeration *enumeration = get_enumeration (self);
+  gsize index = enumeration->n_items;
+
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    if (g_strcmp0 (enumeration->items[i].code, text) == 0)
+      index = i;
+
+  self->setting = TRUE;
+  if (self->is_list)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->child),
+                                index < enumeration->n_items ? (guint) index + 1 : 0);
+  else
+    adw_toggle_group_set_active (ADW_TOGGLE_GROUP (self->child),
+                                 index < enumeration->n_items ? (guint) index : GTK_INVALID_LIST_POSITION);
+  self->setting = FALSE;
+}
+
+/* What a code means, once it is picked: the letters of a grade say little. */
+static char *
+bow_choice_editor_dup_echo (BowFieldEditor *editor)
+{
+  BowChoiceEditor *self = BOW_CHOICE_EDITOR (editor);
+  g_autofree char *code = bow_choice_editor_dup_text (editor);
+  const BowEnumerationItem *item = NULL;
+
+  if (code != NULL)
+    item = bow_enumeration_find (get_enumeration (self), code);
+  return item != NULL && item->help != NULL ? g_strdup (_ (item->help)) : NULL;
+}
+
+static GtkWidget *
+bow_choice_editor_get_focus (BowFieldEditor *editor)
+{
+  return BOW_CHOICE_EDITOR (editor)->child;
+}
+
+static void
+bow_choice_editor_iface_init (BowFieldEditorInterface *iface)
+{
+  iface->dup_text = bow_choice_editor_dup_text;
+  iface->set_text = bow_choice_editor_set_text;
+  iface->dup_echo = bow_choice_editor_dup_echo;
+  iface->get_focus = bow_choice_editor_get_focus;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BowChoiceEditor, bow_choice_editor, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_choice_editor_iface_init))
+
+static void
+changed_cb (BowChoiceEditor *self)
+{
+  if (!self->setting)
+    bow_field_editor_edited (BOW_FIELD_EDITOR (self));
+}
+
+static GtkWidget *
+make_list (const BowEnumeration *enumeration)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkExpression) expression = NULL;
+  GtkWidget *list;
+
+  gtk_string_list_append (labels, _ ("Not said"));
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    gtk_string_list_append (labels, _ (enumeration->items[i].label));
+
+  expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  list = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), g_steal_pointer (&expression));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (list), enumeration->n_items > 8);
+  gtk_widget_add_css_class (list, "flat");
+  return list;
+}
+
+static GtkWidget *
+make_toggles (const BowEnumeration *enumeration)
+{
+  GtkWidget *group = adw_toggle_group_new ();
+
+  gtk_widget_set_halign (group, GTK_ALIGN_START);
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    {
+      AdwToggle *toggle = adw_toggle_new ();
+      const BowEnumerationItem *item = &enumeration->items[i];
+
+      adw_toggle_set_name (toggle, item->code);
+      adw_toggle_set_label (toggle, _ (item->label));
+      adw_toggle_set_tooltip (toggle, item->help != NULL ? _ (item->help) : _ (item->label));
+      adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
+    }
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (group), GTK_INVALID_LIST_POSITION);
+  return group;
+}
+
+static gboolean
+fits_side_by_side (const BowEnumeration *enumeration)
+{
+  gsize length = 0;
+
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    length += strlen (enumeration->items[i].label) + 3;
+  return enumeration->n_items <= MOST_TOGGLES && length <= LONGEST_TOGGLES;
+}
+
+/* A single letter or figure for each code, as in a grade, always fits. */
+static gboolean
+are_letters (const BowEnumeration *enumeration)
+{
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    if (strlen (enumeration->items[i].label) > 1)
+      return FALSE;
+  return enumeration->n_items <= 6;
+}
+
+static void
+bow_choice_editor_dispose (GObject *object)
+{
+  BowChoiceEditor *self = BOW_CHOICE_EDITOR (object);
+
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bow_choice_editor_parent_class)->dispose (object);
+}
+
+static void
+bow_choice_editor_class_init (BowChoiceEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_choice_editor_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+bow_choice_editor_init (BowChoiceEditor *self)
+{
+}
+
+/**
+ * bow_choice_editor_new:
+ * @field: a choice, or yes or no
+ *
+ * Returns: (transfer floating): an editor with nothing picked
+ */
+GtkWidget *
+bow_choice_editor_new (const BowField *field)
+{
+  BowChoiceEditor *self = g_object_new (BOW_TYPE_CHOICE_EDITOR, NULL);
+  const BowEnumeration *enumeration;
+
+  self->field = field;
+  enumeration = get_enumeration (self);
+  self->is_list = !fits_side_by_side (enumeration) && !are_letters (enumeration);
+  self->child = self->is_list ? make_list (enumeration) : make_toggles (enumeration);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  g_signal_connect_object (self->child, self->is_list ? "notify::selected" : "notify::active",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

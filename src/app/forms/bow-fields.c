@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-fields.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BowFields
+{
+  GtkWidget parent_instance;
+
+  BowRecord *record;
+  GtkWidget *box;
+  GtkWidget *heading;
+  GPtrArray *rows;
+};
+
+G_DEFINE_FINAL_TYPE (BowFields, bow_fields, GTK_TYPE_WIDGET)
+
+enum
+{
+  EDITED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static BowFieldRow *
+find_row (BowFields  *self,
+          const char *name)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (g_str_equal (bow_field_row_get_field (row)->name, name))
+        return row;
+    }
+  return NULL;
+}
+
+/* Where a rule leaves one code alone, the form picks it: a caller through
+ * Crimestoppers is anonymous, and nobody needs to be told so. */
+static void
+apply_rules (BowFields *self)
+{
+  const BowKind *kind = bow_record_get_kind (self->record);
+
+  for (gsize i = 0; i < kind->n_rules; i++)
+    {
+      const BowRule *rule = &kind->rules[i];
+      BowFieldRow *when = find_row (self, rule->when);
+      BowFieldRow *then = rule->then != NULL ? find_row (self, rule->then) : NULL;
+      g_autofree char *text = NULL;
+
+      if (rule->only == NULL || when == NULL || then == NULL)
+        continue;
+      text = bow_field_row_dup_text (when);
+      if (g_strcmp0 (text, rule->is) == 0)
+        bow_field_row_set_text (then, rule->only);
+      gtk_widget_set_sensitive (GTK_WIDGET (then), g_strcmp0 (text, rule->is) != 0);
+    }
+}
+
+static void
+edited_cb (BowFields *self)
+{
+  apply_rules (self);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+bow_fields_dispose (GObject *object)
+{
+  BowFields *self = BOW_FIELDS (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (bow_fields_parent_class)->dispose (object);
+}
+
+static void
+bow_fields_class_init (BowFieldsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_fields_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[EDITED] = g_signal_new ("edited",
+                                  BOW_TYPE_FIELDS,
+                                  G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+}
+
+static void
+bow_fields_init (BowFields *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+add_group (BowFields  *self,
+           const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (self->heading == NULL)
+    self->heading = group;
+  gtk_box_append (GTK_BOX (self->box), group);
+  return group;
+}
+
+static void
+build (BowFields *self,
+       gboolean   required_only)
+{
+  const BowKind *kind = bow_record_get_kind (self->record);
+  gboolean is_saved = bow_record_get_version (self->record) > 0;
+  GtkWidget *group = NULL;
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      const BowField *field = &kind->fields[i];
+      GtkWidget *row;
+
+      if (required_only && (field->flags & BOW_FIELD_REQUIRED) == 0)
+        continue;
+      if (group == NULL || (field->group != NULL && !required_only))
+        group = add_group (self, field->group != NULL ? _ (field->group) : NULL);
+
+      row = bow_field_row_new (field);
+      bow_field_row_set_text (BOW_FIELD_ROW (row), bow_record_get_at (self->record, i));
+      gtk_widget_set_sensitive (row, !is_saved || (field->flags & BOW_FIELD_FIXED) == 0);
+      g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      g_ptr_array_add (self->rows, row);
+    }
+  apply_rules (self);
+}
+
+/**
+ * bow_fields_new:
+ * @record: (transfer none): the record to be edited
+ * @required_only: whether to leave out what need not be filled in
+ *
+ * Returns: (transfer floating): the rows of @record, showing its values
+ */
+GtkWidget *
+bow_fields_new (BowRecord *record,
+                gboolean   required_only)
+{
+  BowFields *self = g_object_new (BOW_TYPE_FIELDS, NULL);
+
+  self->record = g_object_ref (record);
+  build (self, required_only);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bow_fields_get_record:
+ * @self: the rows
+ *
+ * Returns: (transfer none): the record they edit
+ */
+BowRecord *
+bow_fields_get_record (BowFields *self)
+{
+  return self->record;
+}
+
+/**
+ * bow_fields_get_heading:
+ * @self: the rows
+ *
+ * Returns: (transfer none) (nullable): the first group, an #AdwPreferencesGroup
+ */
+GtkWidget *
+bow_fields_get_heading (BowFields *self)
+{
+  return self->heading;
+}
+
+/**
+ * bow_fields_read:
+ * @self: the rows
+ *
+ * Writes what the rows show into the record.
+ */
+void
+bow_fields_read (BowFields *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *text = bow_field_row_dup_text (row);
+
+      bow_record_set (self->record, bow_field_row_get_field (row)->name, text);
+    }
+}
+
+/**
+ * bow_fields_clear_problems:
+ * @self: the rows
+ *
+ * Takes every error message away.
+ */
+void
+bow_fields_clear_problems (BowFields *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    bow_field_row_set_error (g_ptr_array_index (self->rows, i), NULL);
+}
+
+/**
+ * bow_fields_show_problem:
+ * @self: the rows
+ * @problem: a problem of this record
+ *
+ * Shows @problem at its field.
+ *
+ * Returns: whether there is a row for it
+ */
+gboolean
+bow_fields_show_problem (BowFields        *self,
+                         const BowProblem *problem)
+{
+  BowFieldRow *row = problem->field != NULL ? find_row (self, problem->field->name) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+  bow_field_row_set_error (row, problem->message);
+  return TRUE;
+}
+
+/**
+ * bow_fields_focus:
+ * @self: the rows
+ * @field: the name of a field
+ *
+ * Puts the keyboard into the row of @field.
+ *
+ * Returns: whether there is such a row
+ */
+gboolean
+bow_fields_focus (BowFields  *self,
+                  const char *field)
+{
+  BowFieldRow *row = find_row (self, field);
+
+  if (row == NULL)
+    return FALSE;
+  bow_field_row_take_focus (row);
+  return TRUE;
+}
+
+/**
+ * bow_fields_focus_first:
+ * @self: the rows
+ *
+ * Puts the keyboard into the first required field that is empty, or else
+ * into the first field.
+ */
+void
+bow_fields_focus_first (BowFields *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+      g_autofree char *text = bow_field_row_dup_text (row);
+
+      if (text == NULL && (bow_field_row_get_field (row)->flags & BOW_FIELD_REQUIRED) != 0)
+        {
+          bow_field_row_take_focus (row);
+          return;
+        }
+    }
+  if (self->rows->len > 0)
+    bow_field_row_take_focus (g_ptr_array_index (self->rows, 0));
+}
+
+/**
+ * bow_fields_set_place:
+ * @self: the rows
+ * @geometry: the text of a geometry
+ *
+ * Puts @geometry into the first field that takes a place, as an edit.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+bow_fields_set_place (BowFields  *self,
+                      const char *geometry)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (bow_field_row_get_field (row)->type != BOW_FIELD_WHERE)
+        continue;
+      bow_field_row_set_text (row, geometry);
+      bow_field_row_take_focus (row);
+      g_signal_emit (self, signals[EDITED], 0);
+      return TRUE;
+    }
+  return FALSE;
+}

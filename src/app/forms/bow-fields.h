@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "forms/bow-field-row.h"
+#include "model/bow-record.h"
+
+G_BEGIN_DECLS
+
+#define BOW_TYPE_FIELDS (bow_fields_get_type ())
+
+/**
+ * BowFields:
+ *
+ * The rows of one record, or of one that lives in another, in groups as its
+ * kind says. Emits `edited` when a person changed something.
+ */
+G_DECLARE_FINAL_TYPE (BowFields, bow_fields, BOW, FIELDS, GtkWidget)
+
+GtkWidget *bow_fields_new          (BowRecord *record, gboolean required_only);
+BowRecord *bow_fields_get_record   (BowFields *self);
+void       bow_fields_read         (BowFields *self);
+gboolean   bow_fields_show_problem (BowFields *self, const BowProblem *problem);
+void       bow_fields_clear_problems (BowFields *self);
+gboolean   bow_fields_focus        (BowFields *self, const char *field);
+void       bow_fields_focus_first  (BowFields *self);
+gboolean   bow_fields_set_place    (BowFields *self, const char *geometry);
+GtkWidget *bow_fields_get_heading  (BowFields *self);
+
+G_END_DECLS

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "forms/bow-fields.h"
+
+#define DRAFT_AFTER_MS 1000
+
+struct _BowForm
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowRecord *record;
+  GtkWidget *box;
+  GtkWidget *children_box;
+  /* The rows of the record first, then those of each child. */
+  GPtrArray *fields;
+  guint draft_source;
+  gboolean edited;
+  gboolean has_failed;
+  gboolean saving;
+};
+
+G_DEFINE_FINAL_TYPE (BowForm, bow_form, GTK_TYPE_WIDGET)
+
+enum
+{
+  SAVED,
+  DISCARDED,
+  FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+read_all (BowForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    bow_fields_read (g_ptr_array_index (self->fields, i));
+}
+
+/* A snapshot: the worker must not see the record while it is typed into. */
+static BowRecord *
+copy_record (BowForm *self)
+{
+  BowRecord *copy = bow_record_new (bow_record_get_kind (self->record));
+  g_autofree char *draft = NULL;
+
+  read_all (self);
+  draft = bow_record_to_draft (self->record);
+  if (!bow_record_from_draft (copy, draft, NULL))
+    g_assert_not_reached ();
+  return copy;
+}
+
+static gpointer
+keep_draft (BowCase       *bow_case,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  bow_case_keep_draft (bow_case, data, error);
+  return NULL;
+}
+
+static void
+draft_kept_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  if (error != NULL)
+    {
+      g_signal_emit (g_task_get_source_object (task), signals[FAILED], 0, error->message);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * bow_form_keep_draft_async:
+ * @self: a form
+ * @callback: called when it is done
+ * @user_data: handed to @callback
+ *
+ * Keeps what is typed as a draft in the case file, at once.
+ */
+void
+bow_form_keep_draft_async (BowForm             *self,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (!self->edited || self->saving)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, keep_draft, copy_record (self), g_object_unref, NULL,
+                      NULL, draft_kept_cb, g_steal_pointer (&task));
+}
+
+/**
+ * bow_form_keep_draft_finish:
+ * @self: a form
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: whether the draft is in the file
+ */
+gboolean
+bow_form_keep_draft_finish (BowForm       *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static gboolean
+draft_timeout_cb (gpointer user_data)
+{
+  BowForm *self = user_data;
+
+  self->draft_source = 0;
+  bow_form_keep_draft_async (self, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+blur_cb (BowForm *self)
+{
+  if (self->draft_source != 0)
+    bow_form_keep_draft_async (self, NULL, NULL);
+}
+
+static BowFields *
+find_fields (BowForm   *self,
+             BowRecord *record)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    if (bow_fields_get_record (g_ptr_array_index (self->fields, i)) == record)
+      return g_ptr_array_index (self->fields, i);
+  return NULL;
+}
+
+/* Shows what is wrong, and returns the first of it that has a row. */
+static gboolean
+check (BowForm  *self,
+       gboolean  focus)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  gboolean focused = !focus;
+
+  read_all (self);
+  for (guint i = 0; i < self->fields->len; i++)
+    bow_fields_clear_problems (g_ptr_array_index (self->fields, i));
+  if (bow_record_check (self->record, problems))
+    return TRUE;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const BowProblem *problem = g_ptr_array_index (problems, i);
+      BowFields *fields = find_fields (self, problem->record);
+
+      if (fields != NULL && bow_fields_show_problem (fields, problem))
+        {
+          if (!focused)
+            focused = bow_fields_focus (fields, problem->field->name);
+        }
+      else if (focus)
+        g_signal_emit (self, signals[FAILED], 0, problem->message);
+    }
+  return FALSE;
+}
+
+/* The reporter's contact has no place in an anonymous report. */
+static void
+update_children (BowForm *self)
+{
+  const BowKind *kind = bow_record_get_kind (self->record);
+  gboolean is_anonymous;
+
+  if (self->children_box == NULL || bow_kind_field (kind, "anonymity") == NULL)
+    return;
+  is_anonymous = g_strcmp0 (bow_record_get (self->record, "anonymity"), "anonymous") == 0;
+  gtk_widget_set_visible (self->children_box, !is_anonymous);
+}
+
+static void
+edited_cb (BowForm *self)
+{
+  self->edited = TRUE;
+  read_all (self);
+  update_children (self);
+  if (self->has_failed)
+    check (self, FALSE);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->draft_source = g_timeout_add (DRAFT_AFTER_MS, draft_timeout_cb, self);
+}
+
+static BowFields *
+add_fields (BowForm   *self,
+            BowRecord *record,
+            GtkWidget *box)
+{
+  GtkWidget *fields = bow_fields_new (record, FALSE);
+
+  g_signal_connect_object (fields, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->fields, fields);
+  gtk_box_append (GTK_BOX (box), fields);
+  return BOW_FIELDS (fields);
+}
+
+static void
+remove_child_cb (GtkWidget *button,
+                 BowForm   *self)
+{
+  GtkWidget *fields = gtk_widget_get_ancestor (button, BOW_TYPE_FIELDS);
+  GtkWidget *box = gtk_widget_get_parent (fields);
+
+  bow_record_remove_child (self->record, bow_fields_get_record (BOW_FIELDS (fields)));
+  g_ptr_array_remove (self->fields, fields);
+  gtk_box_remove (GTK_BOX (box), fields);
+  edited_cb (self);
+}
+
+static BowFields *
+add_child (BowForm   *self,
+           BowRecord *child,
+           GtkWidget *box)
+{
+  BowFields *fields = add_fields (self, child, box);
+  AdwPreferencesGroup *heading = ADW_PREFERENCES_GROUP (bow_fields_get_heading (fields));
+  const char *label = bow_kind_get_label (bow_record_get_kind (child));
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  /* Translators: %s is one thing inside a record, such as "Line" or "Offence" */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Remove this: %s"), label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_child_cb), self, 0);
+  adw_preferences_group_set_title (heading, label);
+  adw_preferences_group_set_header_suffix (heading, button);
+  return fields;
+}
+
+static void
+add_child_cb (GtkWidget *button,
+              BowForm   *self)
+{
+  const BowKind *kind = g_object_get_data (G_OBJECT (button), "bow-kind");
+  GtkWidget *box = g_object_get_data (G_OBJECT (button), "bow-box");
+  BowRecord *child = bow_record_add_child (self->record, kind);
+
+  bow_fields_focus_first (add_child (self, child, box));
+  edited_cb (self);
+}
+
+static void
+add_children (BowForm       *self,
+              const BowKind *kind)
+{
+  GListModel *children = bow_record_get_children (self->record);
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *button = gtk_button_new ();
+  /* Translators: %s is one thing inside a record, such as "Line" or "Offence" */
+  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), bow_kind_get_label (kind));
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+
+      if (bow_record_get_kind (child) == kind)
+        add_child (self, child, box);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), g_object_new (ADW_TYPE_BUTTON_CONTENT,
+                                                          "icon-name", "list-add-symbolic",
+                                                          "label", label,
+                                                          NULL));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "bow-kind", (gpointer) kind);
+  g_object_set_data (G_OBJECT (button), "bow-box", box);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_child_cb), self, 0);
+  gtk_box_append (GTK_BOX (section), box);
+  gtk_box_append (GTK_BOX (section), button);
+  gtk_box_append (GTK_BOX (self->box), section);
+  if ((kind->flags & BOW_KIND_PRIVATE) != 0)
+    self->children_box = section;
+}
+
+static void
+build (BowForm *self)
+{
+  const BowKind *kind = bow_record_get_kind (self->record);
+  const BowKind *child;
+
+  add_fields (self, self->record, self->box);
+  for (gsize i = 0; (child = bow_kind_child (kind, i)) != NULL; i++)
+    add_children (self, child);
+  update_children (self);
+}
+
+static gpointer
+save (BowCase       *bow_case,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  return bow_case_save (bow_case, data, error) ? g_object_ref (data) : NULL;
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BowForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  self->saving = FALSE;
+  if (record != NULL)
+    {
+      self->edited = FALSE;
+      g_signal_emit (self, signals[SAVED], 0, bow_record_get_row (record));
+    }
+  else
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+/**
+ * bow_form_save:
+ * @self: a form
+ *
+ * Checks what is typed and saves it; `saved` or `failed` tells how that
+ * went. Where something is wrong it is shown at its field, and the keyboard
+ * goes to the first of it.
+ */
+void
+bow_form_save (BowForm *self)
+{
+  if (self->saving)
+    return;
+  self->has_failed = !check (self, TRUE);
+  if (self->has_failed)
+    return;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->saving = TRUE;
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, copy_record (self), g_object_unref, g_object_unref,
+                      NULL, saved_cb, g_object_ref (self));
+}
+
+static gpointer
+discard (BowCase       *bow_case,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  BowRecord *record = data;
+
+  if (bow_record_get_version (record) == 0)
+    bow_case_discard_record (bow_case, record, error);
+  else
+    bow_case_drop_draft (bow_case, bow_record_get_ref (record), error);
+  return NULL;
+}
+
+static void
+discarded_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BowForm) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  else
+    g_signal_emit (self, signals[DISCARDED], 0);
+}
+
+/**
+ * bow_form_discard:
+ * @self: a form
+ *
+ * Throws away what is typed, and its draft. The number of a record that was
+ * never saved is not used again.
+ */
+void
+bow_form_discard (BowForm *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->edited = FALSE;
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, discard, copy_record (self), g_object_unref, NULL,
+                      NULL, discarded_cb, g_object_ref (self));
+}
+
+static void
+bow_form_dispose (GObject *object)
+{
+  BowForm *self = BOW_FORM (object);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_object (&self->record);
+  g_clear_object (&self->bow_case);
+
+  G_OBJECT_CLASS (bow_form_parent_class)->dispose (object);
+}
+
+static void
+bow_form_class_init (BowFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_form_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[SAVED] = g_signal_new ("saved", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[DISCARDED] = g_signal_new ("discarded", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
+                                     0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+bow_form_init (BowForm *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->fields = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (blur_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+/**
+ * bow_form_new:
+ * @bow_case: (transfer none): the case
+ * @record: (transfer none): the record to be edited, with its reference
+ * @from_draft: whether @record holds what was typed earlier and not saved
+ *
+ * Returns: (transfer floating): a form that shows @record
+ */
+GtkWidget *
+bow_form_new (BowCase   *bow_case,
+              BowRecord *record,
+              gboolean   from_draft)
+{
+  BowForm *self = g_object_new (BOW_TYPE_FORM, NULL);
+
+  self->bow_case = g_object_ref (bow_case);
+  self->record = g_object_ref (record);
+  self->edited = from_draft;
+  build (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bow_form_get_record:
+ * @self: a form
+ *
+ * Returns: (transfer none): the record that it edits
+ */
+BowRecord *
+bow_form_get_record (BowForm *self)
+{
+  return self->record;
+}
+
+/**
+ * bow_form_is_edited:
+ * @self: a form
+ *
+ * Returns: whether something was typed and not saved
+ */
+gboolean
+bow_form_is_edited (BowForm *self)
+{
+  return self->edited;
+}
+
+/**
+ * bow_form_set_place:
+ * @self: a form
+ * @geometry: what was picked on the map
+ *
+ * Puts @geometry into the field that takes a place.
+ */
+void
+bow_form_set_place (BowForm           *self,
+                    const BowGeometry *geometry)
+{
+  g_autofree char *text = bow_geometry_print (geometry);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (bow_fields_set_place (g_ptr_array_index (self->fields, i), text))
+      return;
+}
+
+/**
+ * bow_form_take_focus:
+ * @self: a form
+ *
+ * Puts the keyboard into the first required field that is empty.
+ */
+void
+bow_form_take_focus (BowForm *self)
+{
+  bow_fields_focus_first (g_ptr_array_index (self->fields, 0));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "case/bow-case.h"
+
+G_BEGIN_DECLS
+
+#define BOW_TYPE_FORM (bow_form_get_type ())
+
+/**
+ * BowForm:
+ *
+ * Edits one record and what lives in it. Built from the table of the record's
+ * kind. A second after the last key it keeps a draft in the case file, so
+ * that nothing typed is ever lost; saving drops the draft.
+ *
+ * Emits `saved` with the record's row, `discarded` when a person threw a new
+ * record away, and `failed` with a sentence when saving did not work.
+ */
+G_DECLARE_FINAL_TYPE (BowForm, bow_form, BOW, FORM, GtkWidget)
+
+GtkWidget *bow_form_new         (BowCase *bow_case, BowRecord *record, gboolean from_draft);
+BowRecord *bow_form_get_record  (BowForm *self);
+gboolean   bow_form_is_edited   (BowForm *self);
+void       bow_form_save        (BowForm *self);
+void       bow_form_discard     (BowForm *self);
+void       bow_form_set_place   (BowForm *self, const BowGeometry *geometry);
+void       bow_form_take_focus  (BowForm *self);
+void       bow_form_keep_draft_async  (BowForm *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   bow_form_keep_draft_finish (BowForm *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
