@@ -14,6 +14,10 @@ struct _BowFieldRow
   GtkWidget *help;
   GtkWidget *error_box;
   GtkWidget *error;
+  /* The text as it was set, given back unless a person changed it: what an
+   * editor shows may say less than the text does. */
+  char *text;
+  gboolean touched;
 };
 
 G_DEFINE_FINAL_TYPE (BowFieldRow, bow_field_row, ADW_TYPE_PREFERENCES_ROW)
@@ -38,6 +42,7 @@ update_echo (BowFieldRow *self)
 static void
 edited_cb (BowFieldRow *self)
 {
+  self->touched = TRUE;
   bow_field_row_set_error (self, NULL);
   update_echo (self);
   g_signal_emit (self, signals[EDITED], 0);
@@ -81,8 +86,19 @@ make_label (const char *css_class)
 }
 
 static void
+bow_field_row_finalize (GObject *object)
+{
+  BowFieldRow *self = BOW_FIELD_ROW (object);
+
+  g_free (self->text);
+
+  G_OBJECT_CLASS (bow_field_row_parent_class)->finalize (object);
+}
+
+static void
 bow_field_row_class_init (BowFieldRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = bow_field_row_finalize;
   signals[EDITED] = g_signal_new ("edited",
                                   BOW_TYPE_FIELD_ROW,
                                   G_SIGNAL_RUN_LAST,
@@ -209,6 +225,8 @@ bow_field_row_get_field (BowFieldRow *self)
 char *
 bow_field_row_dup_text (BowFieldRow *self)
 {
+  if (!self->touched)
+    return g_strdup (self->text);
   return bow_field_editor_dup_text (BOW_FIELD_EDITOR (self->editor));
 }
 
@@ -223,6 +241,8 @@ void
 bow_field_row_set_text (BowFieldRow *self,
                         const char  *text)
 {
+  g_set_str (&self->text, text);
+  self->touched = FALSE;
   bow_field_editor_set_text (BOW_FIELD_EDITOR (self->editor), text);
   update_echo (self);
 }

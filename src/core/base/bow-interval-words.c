@@ -517,3 +517,48 @@ bow_interval_parse_words (BowInterval *self, const char *words, gint64 now_ms, G
   *self = interval;
   return TRUE;
 }
+
+static char *
+print_moment (gint64 unix_ms, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  if (local == NULL)
+    return g_strdup ("");
+  return g_date_time_format (local, g_date_time_get_second (local) != 0 ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%d %H:%M");
+}
+
+/**
+ * bow_interval_print_words:
+ * @self: an interval
+ * @zone: whose hours are meant
+ *
+ * Writes an interval so that a person can edit it and
+ * bow_interval_parse_words() reads it again, to the second.
+ *
+ * Returns: (transfer full): for example `between 2019-03-01 22:00 and 2019-03-02 01:00`
+ */
+char *
+bow_interval_print_words (const BowInterval *self, GTimeZone *zone)
+{
+  g_autofree char *from = self->from != BOW_TIME_NONE ? print_moment (self->from, zone) : NULL;
+  g_autofree char *to = self->to != BOW_TIME_NONE ? print_moment (self->to, zone) : NULL;
+
+  switch (self->basis)
+    {
+    case BOW_TIME_BEFORE:
+      return g_strconcat ("before ", to, NULL);
+    case BOW_TIME_AFTER:
+      return g_strconcat ("after ", from, NULL);
+    case BOW_TIME_BETWEEN:
+      return g_strconcat ("between ", from, " and ", to, NULL);
+    case BOW_TIME_EXACT:
+      if (self->from == self->to)
+        return g_steal_pointer (&from);
+      return g_strconcat (from, " to ", to, NULL);
+    case BOW_TIME_UNKNOWN:
+    default:
+      return g_strdup ("unknown");
+    }
+}
