@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-form-page.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BowFormPage
+{
+  AdwNavigationPage parent_instance;
+
+  GtkWidget *form;
+  gboolean wants_another;
+
+  GtkWidget *title_label;
+  AdwBanner *banner;
+  AdwClamp *clamp;
+};
+
+G_DEFINE_FINAL_TYPE (BowFormPage, bow_form_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  DONE,
+  CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+saved_cb (BowFormPage *self,
+          gint64       row)
+{
+  g_signal_emit (self, signals[DONE], 0, row, self->wants_another);
+}
+
+static void
+discarded_cb (BowFormPage *self)
+{
+  g_signal_emit (self, signals[DONE], 0, (gint64) 0, FALSE);
+}
+
+static void
+failed_cb (BowFormPage *self,
+           const char  *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", message, FALSE);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowFormPage *self = BOW_FORM_PAGE (widget);
+
+  self->wants_another = g_str_equal (name, "form.save-and-new");
+  bow_form_save (BOW_FORM (self->form));
+}
+
+static void
+draft_kept_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BowFormPage) self = user_data;
+
+  /* Where the draft could not be kept the form stays, with the text in it. */
+  if (bow_form_keep_draft_finish (BOW_FORM (source), result, NULL))
+    g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  BowFormPage *self = BOW_FORM_PAGE (widget);
+  BowForm *form = BOW_FORM (self->form);
+
+  if (bow_form_is_edited (form))
+    bow_form_keep_draft_async (form, draft_kept_cb, g_object_ref (self));
+  else
+    bow_form_discard (form);
+}
+
+static void
+discard_response_cb (BowFormPage *self,
+                     const char  *response)
+{
+  if (g_str_equal (response, "discard"))
+    bow_form_discard (BOW_FORM (self->form));
+}
+
+static void
+discard_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  BowFormPage *self = BOW_FORM_PAGE (widget);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Discard What Is Typed?"),
+                                            _ ("It cannot be brought back. The number of a new record is not used again."));
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (alert, "cancel");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+bow_form_page_dispose (GObject *object)
+{
+  BowFormPage *self = BOW_FORM_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_FORM_PAGE);
+  g_clear_object (&self->form);
+
+  G_OBJECT_CLASS (bow_form_page_parent_class)->dispose (object);
+}
+
+static void
+bow_form_page_class_init (BowFormPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bow_form_page_dispose;
+
+  signals[DONE] = g_signal_new ("done", BOW_TYPE_FORM_PAGE, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
+  signals[CLOSED] = g_signal_new ("closed", BOW_TYPE_FORM_PAGE, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-form-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, clamp);
+
+  gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "form.save-and-new", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "form.save-and-new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
+}
+
+static void
+bow_form_page_init (BowFormPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * bow_form_page_new:
+ * @bow_case: (transfer none): the case
+ * @record: (transfer none): the record to be edited
+ * @from_draft: whether @record holds what was typed earlier and not saved
+ *
+ * Returns: (transfer floating): a page with a form
+ */
+AdwNavigationPage *
+bow_form_page_new (BowCase   *bow_case,
+                   BowRecord *record,
+                   gboolean   from_draft)
+{
+  BowFormPage *self = g_object_new (BOW_TYPE_FORM_PAGE, NULL);
+  const char *label = bow_kind_get_label (bow_record_get_kind (record));
+  g_autofree char *title = NULL;
+
+  if (bow_record_get_version (record) == 0)
+    /* Translators: heading of a form: "New report · R-000142" */
+    title = g_strdup_printf (_ ("New: %s · \u2066%s\u2069"), label, bow_record_get_ref (record));
+  else
+    title = g_strdup_printf ("%s · \u2066%s\u2069", label, bow_record_get_ref (record));
+  self->form = g_object_ref_sink (bow_form_new (bow_case, record, from_draft));
+  adw_clamp_set_child (self->clamp, self->form);
+  adw_banner_set_revealed (self->banner, from_draft);
+  gtk_label_set_text (GTK_LABEL (self->title_label), title);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * bow_form_page_get_form:
+ * @self: a page
+ *
+ * Returns: (transfer none): its form
+ */
+BowForm *
+bow_form_page_get_form (BowFormPage *self)
+{
+  return BOW_FORM (self->form);
+}

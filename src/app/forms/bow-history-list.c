@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-history-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+struct _BowHistoryList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (BowHistoryList, bow_history_list, GTK_TYPE_WIDGET)
+
+static const struct
+{
+  const char *verb;
+  const char *label;
+} verbs[] = {
+  { "create", N_ ("Made") },
+  { "set", N_ ("Changed") },
+  { "state", N_ ("Moved on") },
+  { "link", N_ ("Linked") },
+  { "unlink", N_ ("Link taken away") },
+  { "bin", N_ ("Put in the bin") },
+  { "unbin", N_ ("Taken out of the bin") },
+  { "undo", N_ ("Undone") },
+  { "read", N_ ("Opened") },
+  { "search", N_ ("Found by a search") },
+  { "export", N_ ("Exported") },
+  { "import", N_ ("Imported") },
+};
+
+static const char *
+label_verb (const char *verb)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].verb, verb))
+      return _ (verbs[i].label);
+  return verb;
+}
+
+/* A change to a line of a note names a field of the line, not of the note. */
+static const BowField *
+find_field (const BowKind *kind,
+            const char    *name)
+{
+  const BowField *field = bow_kind_field (kind, name);
+  const BowKind *child;
+
+  for (gsize i = 0; field == NULL && (child = bow_kind_child (kind, i)) != NULL; i++)
+    field = bow_kind_field (child, name);
+  return field;
+}
+
+static char *
+describe_value (const BowField *field,
+                const char     *text)
+{
+  if (text == NULL)
+    return g_strdup (_ ("nothing"));
+  return field != NULL ? bow_field_describe (field, text) : g_strdup (text);
+}
+
+static char *
+describe_title (const BowChange *change,
+                const BowField  *field)
+{
+  if (change->field == NULL)
+    return g_strdup (label_verb (change->verb));
+  /* Translators: what was done and to which field: "Changed: Narrative" */
+  return g_strdup_printf (_ ("%s: %s"), label_verb (change->verb),
+                          field != NULL ? _ (field->label) : change->field);
+}
+
+static char *
+describe_body (const BowChange *change,
+               const BowField  *field)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (change->at / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  /* Translators: a date and time in a history, "20 Nov 2026, 14:05" */
+  g_autofree char *at = g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s · %s", at, change->account);
+  if (change->before != NULL || (change->after != NULL && change->field != NULL))
+    {
+      g_autofree char *before = describe_value (field, change->before);
+      g_autofree char *after = describe_value (field, change->after);
+
+      g_string_append_printf (text, "\n%s → %s", before, after);
+    }
+  else if (change->after != NULL)
+    g_string_append_printf (text, "\n%s", change->after);
+  if (change->reason != NULL)
+    g_string_append_printf (text, "\n“%s”", change->reason);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+make_row (const BowChange *change,
+          const BowKind   *kind)
+{
+  const BowField *field = change->field != NULL ? find_field (kind, change->field) : NULL;
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = describe_title (change, field);
+  g_autofree char *body = describe_body (change, field);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), body);
+  return row;
+}
+
+static void
+bow_history_list_dispose (GObject *object)
+{
+  BowHistoryList *self = BOW_HISTORY_LIST (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bow_history_list_parent_class)->dispose (object);
+}
+
+static void
+bow_history_list_class_init (BowHistoryListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_history_list_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+bow_history_list_init (BowHistoryList *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/**
+ * bow_history_list_new:
+ *
+ * Returns: (transfer floating): an empty list
+ */
+GtkWidget *
+bow_history_list_new (void)
+{
+  return g_object_new (BOW_TYPE_HISTORY_LIST, NULL);
+}
+
+/**
+ * bow_history_list_set_changes:
+ * @self: the list
+ * @changes: (element-type BowChange): the changes, newest first
+ * @kind: the kind of record they were made to
+ *
+ * Shows @changes in place of what was shown before.
+ */
+void
+bow_history_list_set_changes (BowHistoryList *self,
+                              GPtrArray      *changes,
+                              const BowKind  *kind)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  for (guint i = 0; i < changes->len; i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (g_ptr_array_index (changes, i), kind));
+  gtk_box_append (GTK_BOX (self->box), group);
+}

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-record-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "forms/bow-history-list.h"
+#include "forms/bow-link-list.h"
+#include "forms/bow-reason-dialog.h"
+#include "forms/bow-record-details.h"
+
+struct _BowRecordPage
+{
+  AdwNavigationPage parent_instance;
+
+  BowCase *bow_case;
+  gint64 row;
+  BowRecord *record;
+  guint n_links;
+  char *summary;
+
+  GtkWidget *kind_icon;
+  GtkWidget *ref_label;
+  GtkWidget *title_label;
+  GtkWidget *badges;
+  GtkWidget *transitions;
+  GtkWidget *details;
+  GtkWidget *links;
+  GtkWidget *history;
+  AdwViewStackPage *links_page;
+};
+
+G_DEFINE_FINAL_TYPE (BowRecordPage, bow_record_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  EDIT,
+  LOADED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the worker reads for one page. */
+typedef struct
+{
+  gint64 row;
+  BowRecord *record;
+  BowRow *shown;
+  GPtrArray *links;
+  GPtrArray *changes;
+} Loaded;
+
+static void
+loaded_free (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_object (&loaded->record);
+  g_clear_object (&loaded->shown);
+  g_clear_pointer (&loaded->links, g_ptr_array_unref);
+  g_clear_pointer (&loaded->changes, g_ptr_array_unref);
+  g_free (loaded);
+}
+
+static gpointer
+load (BowCase       *bow_case,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  gint64 row = *(gint64 *) data;
+  Loaded *loaded = g_new0 (Loaded, 1);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  loaded->row = row;
+  loaded->record = bow_case_read (bow_case, row, error);
+  if (loaded->record != NULL)
+    loaded->links = bow_case_links_of (bow_case, row, error);
+  if (loaded->links != NULL)
+    loaded->changes = bow_case_history (bow_case, row, error);
+  if (loaded->changes != NULL)
+    rows = bow_case_get_rows (bow_case, &row, 1, error);
+  if (rows != NULL && rows->len == 1)
+    loaded->shown = g_object_ref (g_ptr_array_index (rows, 0));
+  if (loaded->shown == NULL)
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _ ("The record is not there any more."));
+      g_clear_pointer (&loaded, loaded_free);
+    }
+  return loaded;
+}
+
+static void
+clear_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
+}
+
+static void
+add_badge (BowRecordPage *self,
+           const char    *text,
+           const char    *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "bow-badge");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->badges), label);
+}
+
+static void
+show_badges (BowRecordPage    *self,
+             const BowRowData *row)
+{
+  const BowStates *states = row->kind->states;
+
+  clear_box (self->badges);
+  if (row->state != NULL && states != NULL)
+    add_badge (self, bow_enumeration_label (states->names, row->state),
+               bow_states_is_frozen (states, row->state) ? "bow-frozen" : NULL);
+  if (row->grade != NULL)
+    add_badge (self, row->grade, "bow-grade");
+  if (row->author != NULL)
+    {
+      /* Translators: %s is the account that made the record */
+      g_autofree char *by = g_strdup_printf (_ ("by %s"), row->author);
+
+      add_badge (self, by, NULL);
+    }
+  gtk_widget_set_visible (self->badges, gtk_widget_get_first_child (self->badges) != NULL);
+}
+
+static void
+show_transitions (BowRecordPage *self)
+{
+  const BowStates *states = bow_record_get_kind (self->record)->states;
+  const char *state = bow_record_get_state (self->record);
+  gboolean is_own = g_strcmp0 (bow_record_get_author (self->record), bow_case_get_account (self->bow_case)) == 0;
+
+  clear_box (self->transitions);
+  for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
+    {
+      const BowTransition *way = &states->transitions[i];
+      GtkWidget *button;
+
+      if (g_strcmp0 (way->from, state) != 0)
+        continue;
+      button = gtk_button_new_with_label (_ (way->label));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.move");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", way->to);
+      if (way->by_other && is_own)
+        {
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
+          gtk_widget_set_sensitive (button, FALSE);
+          gtk_widget_set_tooltip_text (button, _ ("Somebody other than the author decides this."));
+        }
+      adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), button);
+    }
+  gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
+}
+
+static void
+show_heading (BowRecordPage    *self,
+              const BowRowData *row)
+{
+  /* A reference reads from left to right in every language. */
+  g_autofree char *ref = g_strdup_printf ("\u2066%s\u2069", row->ref);
+  g_autofree char *title = g_strdup_printf ("%s %s", bow_kind_get_label (row->kind), row->ref);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->kind_icon), row->kind->icon);
+  gtk_label_set_text (GTK_LABEL (self->ref_label), ref);
+  gtk_label_set_text (GTK_LABEL (self->title_label), row->title);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  g_free (self->summary);
+  self->summary = g_strdup_printf (ngettext ("%s · %u link", "%s · %u links", self->n_links), ref, self->n_links);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BowRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Loaded *loaded = bow_case_run_finish (BOW_CASE (source), result, &error);
+  const BowStates *states;
+
+  if (loaded == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+      return;
+    }
+  g_set_object (&self->record, loaded->record);
+  self->n_links = loaded->links->len;
+  states = bow_record_get_kind (self->record)->states;
+  show_heading (self, bow_row_get_data (loaded->shown));
+  show_badges (self, bow_row_get_data (loaded->shown));
+  show_transitions (self);
+  bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
+  bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row);
+  bow_history_list_set_changes (BOW_HISTORY_LIST (self->history), loaded->changes, bow_record_get_kind (self->record));
+  adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
+                                 states == NULL
+                                   || !bow_states_is_frozen (states, bow_record_get_state (self->record)));
+  loaded_free (loaded);
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+/**
+ * bow_record_page_refresh:
+ * @self: a page
+ *
+ * Reads the record again.
+ */
+void
+bow_record_page_refresh (BowRecordPage *self)
+{
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, load, g_memdup2 (&self->row, sizeof self->row), g_free,
+                      loaded_free, NULL, loaded_cb, g_object_ref (self));
+}
+
+/* A deed to be done on the worker. */
+typedef struct
+{
+  gint64 row;
+  char *state;
+  char *reason;
+} Deed;
+
+static void
+deed_free (gpointer data)
+{
+  Deed *deed = data;
+
+  g_free (deed->state);
+  g_free (deed->reason);
+  g_free (deed);
+}
+
+static gpointer
+move (BowCase       *bow_case,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  Deed *deed = data;
+
+  bow_case_set_state (bow_case, deed->row, deed->state, deed->reason, error);
+  return NULL;
+}
+
+static gpointer
+bin (BowCase       *bow_case,
+     gpointer       data,
+     GCancellable  *cancellable,
+     GError       **error)
+{
+  Deed *deed = data;
+
+  bow_case_bin (bow_case, deed->row, deed->reason, error);
+  return NULL;
+}
+
+static gpointer
+take_link_away (BowCase       *bow_case,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  bow_case_unlink (bow_case, *(gint64 *) data, error);
+  return NULL;
+}
+
+/* Says what became of a deed; the page is read again on BowCase::changed. */
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BowRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", _ ("Done and recorded"), TRUE);
+}
+
+static Deed *
+deed_new (BowRecordPage *self,
+          const char    *state,
+          const char    *reason)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  deed->row = self->row;
+  deed->state = g_strdup (state);
+  deed->reason = g_strdup (reason);
+  return deed;
+}
+
+static void
+move_reason_cb (const char *reason,
+                const char *state,
+                gpointer    user_data)
+{
+  BowRecordPage *self = user_data;
+
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, move, deed_new (self, state, reason), deed_free, NULL,
+                      NULL, done_cb, g_object_ref (self));
+}
+
+static void
+bin_reason_cb (const char *reason,
+               const char *state,
+               gpointer    user_data)
+{
+  BowRecordPage *self = user_data;
+
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bin, deed_new (self, NULL, reason), deed_free, NULL,
+                      NULL, done_cb, g_object_ref (self));
+}
+
+static void
+move_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowRecordPage *self = BOW_RECORD_PAGE (widget);
+  const char *state = g_variant_get_string (parameter, NULL);
+  const BowTransition *way;
+
+  if (self->record == NULL)
+    return;
+  way = bow_states_transition (bow_record_get_kind (self->record)->states,
+                               bow_record_get_state (self->record), state);
+  if (way == NULL)
+    return;
+  if (way->needs_reason)
+    bow_reason_dialog_ask (widget, _ (way->label), state, move_reason_cb, self);
+  else
+    move_reason_cb (NULL, state, self);
+}
+
+static void
+bin_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  bow_reason_dialog_ask (widget, _ ("Put in the bin"), NULL, bin_reason_cb, widget);
+}
+
+static void
+edit_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (BOW_RECORD_PAGE (widget)->record != NULL)
+    g_signal_emit (widget, signals[EDIT], 0);
+}
+
+static void
+link_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.link", "x", BOW_RECORD_PAGE (widget)->row);
+}
+
+static void
+unlink_cb (BowRecordPage *self,
+           gint64         link)
+{
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, take_link_away, g_memdup2 (&link, sizeof link), g_free, NULL,
+                      NULL, done_cb, g_object_ref (self));
+}
+
+static void
+bow_record_page_dispose (GObject *object)
+{
+  BowRecordPage *self = BOW_RECORD_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_RECORD_PAGE);
+  g_clear_object (&self->record);
+  g_clear_object (&self->bow_case);
+
+  G_OBJECT_CLASS (bow_record_page_parent_class)->dispose (object);
+}
+
+static void
+bow_record_page_finalize (GObject *object)
+{
+  BowRecordPage *self = BOW_RECORD_PAGE (object);
+
+  g_free (self->summary);
+
+  G_OBJECT_CLASS (bow_record_page_parent_class)->finalize (object);
+}
+
+static void
+bow_record_page_class_init (BowRecordPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bow_record_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bow_record_page_finalize;
+
+  signals[EDIT] = g_signal_new ("edit", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOADED] = g_signal_new ("loaded", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (BOW_TYPE_RECORD_DETAILS);
+  g_type_ensure (BOW_TYPE_LINK_LIST);
+  g_type_ensure (BOW_TYPE_HISTORY_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, kind_icon);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, ref_label);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, badges);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, transitions);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, details);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, history);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links_page);
+
+  gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
+  gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
+}
+
+static void
+bow_record_page_init (BowRecordPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->links, "unlink", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * bow_record_page_new:
+ * @bow_case: (transfer none): the case
+ * @row: the record's row
+ *
+ * Returns: (transfer floating): a page that will show the record
+ */
+AdwNavigationPage *
+bow_record_page_new (BowCase *bow_case,
+                     gint64   row)
+{
+  BowRecordPage *self = g_object_new (BOW_TYPE_RECORD_PAGE, NULL);
+
+  self->bow_case = g_object_ref (bow_case);
+  self->row = row;
+  g_signal_connect_object (bow_case, "changed", G_CALLBACK (bow_record_page_refresh), self, G_CONNECT_SWAPPED);
+  bow_record_page_refresh (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+/**
+ * bow_record_page_get_row:
+ * @self: a page
+ *
+ * Returns: the row of the record
+ */
+gint64
+bow_record_page_get_row (BowRecordPage *self)
+{
+  return self->row;
+}
+
+/**
+ * bow_record_page_get_record:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the record, once it is loaded
+ */
+BowRecord *
+bow_record_page_get_record (BowRecordPage *self)
+{
+  return self->record;
+}
+
+/**
+ * bow_record_page_get_summary:
+ * @self: a page
+ *
+ * Returns: (nullable): the record in few words: "R-000142 · 3 links"
+ */
+const char *
+bow_record_page_get_summary (BowRecordPage *self)
+{
+  return self->summary;
+}
