@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "case/bow-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowLinkWay:
+ * @relation: the type of link
+ * @turned: whether it leads from the record picked to the one at hand
+ *
+ * One way in which two records can be linked.
+ */
+typedef struct
+{
+  const BowRelation *relation;
+  gboolean turned;
+} BowLinkWay;
+
+/**
+ * BowLinkReason:
+ * @row: the record that says so, or 0 for the officer's own statement
+ *
+ * One provenance that a link could have.
+ */
+typedef struct
+{
+  gint64 row;
+} BowLinkReason;
+
+GArray *bow_link_ways     (const BowKind *from, const BowKind *to, GtkStringList *labels);
+GArray *bow_link_reasons  (BowRecord *record, GtkStringList *labels);
+
+G_END_DECLS

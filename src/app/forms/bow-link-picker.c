@@ -1,0 +1,759 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-link-picker.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "forms/bow-fields.h"
+#include "forms/bow-link-options.h"
+
+#define MOST_RESULTS 30
+
+struct _BowLinkPicker
+{
+  AdwDialog parent_instance;
+
+  BowCase *bow_case;
+  gint64 row;
+  BowRecord *record;
+  /* Rows already linked, and those ticked to be linked: row → BowRow. */
+  GHashTable *linked;
+  GHashTable *ticked;
+  GPtrArray *tick_order;
+  GCancellable *cancellable;
+  GArray *ways;
+  GArray *reasons;
+  GtkWidget *fields;
+
+  AdwNavigationView *view;
+  AdwToastOverlay *toasts;
+  GtkWidget *search;
+  GtkListBox *results;
+  AdwComboRow *relation;
+  AdwComboRow *strength;
+  AdwComboRow *because;
+  GtkWidget *statement;
+  GtkWidget *choices;
+  AdwComboRow *kind;
+  AdwBin *create_form;
+};
+
+G_DEFINE_FINAL_TYPE (BowLinkPicker, bow_link_picker, ADW_TYPE_DIALOG)
+
+/* What is looked for, and what was found. */
+typedef struct
+{
+  gint64 row;
+  char *words;
+  BowRecord *record;
+  GPtrArray *rows;
+  GArray *linked;
+} Query;
+
+static void
+query_free (gpointer data)
+{
+  Query *query = data;
+
+  g_free (query->words);
+  g_clear_object (&query->record);
+  g_clear_pointer (&query->rows, g_ptr_array_unref);
+  g_clear_pointer (&query->linked, g_array_unref);
+  g_free (query);
+}
+
+static void
+say (BowLinkPicker *self,
+     const char    *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static GPtrArray *
+find_recent (BowCase       *bow_case,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (GArray) rows = bow_case_list_rows (bow_case, filter, BOW_SORT_UPDATED, TRUE, cancellable, error);
+
+  if (rows == NULL)
+    return NULL;
+  return bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, MIN (rows->len, MOST_RESULTS), error);
+}
+
+static GPtrArray *
+find_words (BowCase       *bow_case,
+            const char    *words,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autoptr (GPtrArray) hits = bow_case_search (bow_case, words, NULL, MOST_RESULTS, FALSE, cancellable, error);
+  GPtrArray *rows;
+
+  if (hits == NULL)
+    return NULL;
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < hits->len; i++)
+    g_ptr_array_add (rows, g_object_ref (((BowHit *) g_ptr_array_index (hits, i))->row));
+  return rows;
+}
+
+static gpointer
+find (BowCase       *bow_case,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  const Query *asked = data;
+  Query *query = g_new0 (Query, 1);
+
+  query->row = asked->row;
+  query->words = g_strdup (asked->words);
+  query->rows = *asked->words == '\0' ? find_recent (bow_case, cancellable, error)
+                                      : find_words (bow_case, asked->words, cancellable, error);
+  if (query->rows == NULL)
+    g_clear_pointer (&query, query_free);
+  return query;
+}
+
+/* The record at hand and what it is linked to already. */
+static gpointer
+read_record (BowCase       *bow_case,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  Query *query = g_new0 (Query, 1);
+  g_autoptr (GPtrArray) links = NULL;
+
+  query->row = *(gint64 *) data;
+  query->record = bow_case_read (bow_case, query->row, error);
+  if (query->record != NULL)
+    links = bow_case_links_of (bow_case, query->row, error);
+  if (links == NULL)
+    {
+      query_free (query);
+      return NULL;
+    }
+  query->linked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < links->len; i++)
+    g_array_append_val (query->linked,
+                        bow_row_get_data (bow_link_get_data (g_ptr_array_index (links, i))->other)->row);
+  return query;
+}
+
+static void
+update_ways (BowLinkPicker *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  gboolean any = self->tick_order->len > 0;
+
+  g_clear_pointer (&self->ways, g_array_unref);
+  if (any && self->record != NULL)
+    {
+      BowRow *first = g_ptr_array_index (self->tick_order, 0);
+
+      self->ways = bow_link_ways (bow_record_get_kind (self->record), bow_row_get_data (first)->kind, labels);
+    }
+  adw_combo_row_set_model (self->relation, G_LIST_MODEL (labels));
+  gtk_widget_set_visible (self->choices, any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.link", any);
+}
+
+static gint64
+get_reason (BowLinkPicker *self)
+{
+  guint index = adw_combo_row_get_selected (self->because);
+
+  if (self->reasons == NULL || index >= self->reasons->len)
+    return 0;
+  return g_array_index (self->reasons, BowLinkReason, index).row;
+}
+
+static void
+because_cb (BowLinkPicker *self)
+{
+  gtk_widget_set_visible (self->statement, get_reason (self) == 0);
+}
+
+static void
+tick (BowLinkPicker *self,
+      BowRow        *row)
+{
+  gint64 key = bow_row_get_data (row)->row;
+
+  if (g_hash_table_contains (self->ticked, &key))
+    return;
+  g_hash_table_insert (self->ticked, g_memdup2 (&key, sizeof key), g_object_ref (row));
+  g_ptr_array_add (self->tick_order, g_object_ref (row));
+  update_ways (self);
+}
+
+static void
+untick (BowLinkPicker *self,
+        BowRow        *row)
+{
+  gint64 key = bow_row_get_data (row)->row;
+
+  g_hash_table_remove (self->ticked, &key);
+  for (guint i = 0; i < self->tick_order->len; i++)
+    if (bow_row_get_data (g_ptr_array_index (self->tick_order, i))->row == key)
+      g_ptr_array_remove_index (self->tick_order, i--);
+  update_ways (self);
+}
+
+static void
+toggled_cb (GtkCheckButton *button,
+            BowLinkPicker  *self)
+{
+  BowRow *row = g_object_get_data (G_OBJECT (button), "bow-row");
+
+  if (gtk_check_button_get_active (button))
+    tick (self, row);
+  else
+    untick (self, row);
+}
+
+static GtkWidget *
+make_row (BowLinkPicker *self,
+          BowRow        *row)
+{
+  const BowRowData *data = bow_row_get_data (row);
+  GtkWidget *widget = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name (data->kind->icon);
+  gboolean is_linked = g_hash_table_contains (self->linked, &data->row);
+  g_autofree char *subtitle = g_strdup_printf ("%s · \u2066%s\u2069%s%s", bow_kind_get_label (data->kind), data->ref,
+                                               is_linked ? " · " : "", is_linked ? _ ("already linked") : "");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_linked || g_hash_table_contains (self->ticked, &data->row));
+  gtk_widget_set_sensitive (widget, !is_linked && data->row != self->row);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, data->title, -1);
+  g_object_set_data_full (G_OBJECT (check), "bow-row", g_object_ref (row), g_object_unref);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), data->title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (widget), 1);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (widget), icon);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (widget), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), check);
+  return widget;
+}
+
+static GtkWidget *
+make_create_row (const char *words)
+{
+  GtkWidget *row = adw_button_row_new ();
+  g_autofree char *title = *words != '\0' ? g_strdup_printf (_ ("Create “%s”…"), words)
+                                          : g_strdup (_ ("Create a New Record…"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "list-add-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "picker.begin");
+  return row;
+}
+
+static void
+show_results (BowLinkPicker *self,
+              GPtrArray     *rows,
+              const char    *words)
+{
+  gtk_list_box_remove_all (self->results);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->results, make_row (self, g_ptr_array_index (rows, i)));
+  gtk_list_box_append (self->results, make_create_row (words));
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BowLinkPicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Query *query = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (query == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        say (self, error->message);
+      return;
+    }
+  if (g_str_equal (query->words, gtk_editable_get_text (GTK_EDITABLE (self->search))))
+    show_results (self, query->rows, query->words);
+  query_free (query);
+}
+
+static void
+search_cb (BowLinkPicker *self)
+{
+  Query *query = g_new0 (Query, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  query->row = self->row;
+  query->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, find, query, query_free, query_free,
+                      self->cancellable, found_cb, g_object_ref (self));
+}
+
+static void
+record_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BowLinkPicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Query *query = bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autofree char *title = NULL;
+
+  if (query == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  g_set_object (&self->record, query->record);
+  for (guint i = 0; i < query->linked->len; i++)
+    g_hash_table_add (self->linked, g_memdup2 (&g_array_index (query->linked, gint64, i), sizeof (gint64)));
+  self->reasons = bow_link_reasons (self->record, labels);
+  adw_combo_row_set_model (self->because, G_LIST_MODEL (labels));
+  because_cb (self);
+  /* Translators: %s is a reference such as R-000142 */
+  title = g_strdup_printf (_ ("Link \u2066%s\u2069"), bow_record_get_ref (self->record));
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  query_free (query);
+  search_cb (self);
+}
+
+/* The links to be made, one after the other. */
+static void
+link_new_free (gpointer data)
+{
+  BowLinkNew *link = data;
+
+  g_free ((char *) link->because);
+  g_free (link);
+}
+
+static gpointer
+make_links (BowCase       *bow_case,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  GPtrArray *links = data;
+
+  for (guint i = 0; i < links->len; i++)
+    if (bow_case_link (bow_case, g_ptr_array_index (links, i), error) == 0)
+      return NULL;
+  return NULL;
+}
+
+static void
+linked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BowLinkPicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  if (error != NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static BowLinkNew *
+make_link (BowLinkPicker    *self,
+           const BowRowData *other,
+           const BowLinkWay *way,
+           gint64            reason,
+           const char       *statement)
+{
+  BowLinkNew *link = g_new0 (BowLinkNew, 1);
+
+  link->from = way->turned ? other->row : self->row;
+  link->to = way->turned ? self->row : other->row;
+  link->relation = way->relation->name;
+  link->strength = bow_link_strengths.items[adw_combo_row_get_selected (self->strength)].code;
+  link->because_row = reason;
+  link->because = reason == 0 ? g_strdup (statement) : NULL;
+  return link;
+}
+
+/* The way picked, where it fits this record too, else the usual one. */
+static gboolean
+choose_way (BowLinkPicker    *self,
+            const BowRowData *other,
+            BowLinkWay       *way)
+{
+  const BowKind *own = bow_record_get_kind (self->record);
+  guint index = adw_combo_row_get_selected (self->relation);
+
+  if (index < self->ways->len)
+    {
+      *way = g_array_index (self->ways, BowLinkWay, index);
+      if (bow_relation_fits (way->relation, way->turned ? other->kind : own, way->turned ? own : other->kind))
+        return TRUE;
+    }
+  way->relation = bow_relation_default (own, other->kind, &way->turned);
+  return way->relation != NULL;
+}
+
+static void
+link_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (widget);
+  g_autofree char *statement = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->statement))));
+  gint64 reason = get_reason (self);
+  GPtrArray *links;
+
+  if (self->ways == NULL || self->tick_order->len == 0)
+    return;
+  if (reason == 0 && *statement == '\0')
+    {
+      say (self, _ ("Say why they are linked: every link needs a reason."));
+      gtk_widget_add_css_class (self->statement, "error");
+      gtk_widget_grab_focus (self->statement);
+      return;
+    }
+  links = g_ptr_array_new_with_free_func (link_new_free);
+  for (guint i = 0; i < self->tick_order->len; i++)
+    {
+      const BowRowData *other = bow_row_get_data (g_ptr_array_index (self->tick_order, i));
+      BowLinkWay way;
+
+      if (choose_way (self, other, &way))
+        g_ptr_array_add (links, make_link (self, other, &way, reason, statement));
+    }
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_links, links, (GDestroyNotify) g_ptr_array_unref, NULL,
+                      NULL, linked_cb, g_object_ref (self));
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+/* Kinds that stand alone, in the order of the list of kinds. */
+static const BowKind *
+nth_kind (guint index)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    if ((kinds[i]->flags & BOW_KIND_CHILD) == 0 && index-- == 0)
+      return kinds[i];
+  return NULL;
+}
+
+static gpointer
+make_record (BowCase       *bow_case,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return bow_case_new_record (bow_case, data, error);
+}
+
+/* What was searched for is most likely what the new record is called. */
+static void
+prefill (BowRecord  *record,
+         const char *words)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+
+  if (*words == '\0')
+    return;
+  for (gsize i = 0; i < kind->n_fields; i++)
+    if ((kind->fields[i].flags & BOW_FIELD_TITLE) != 0
+        && (kind->fields[i].type == BOW_FIELD_TEXT || kind->fields[i].type == BOW_FIELD_PROSE))
+      {
+        g_autofree char *text = bow_field_normalise (&kind->fields[i], words);
+
+        bow_record_set_at (record, i, text);
+        return;
+      }
+}
+
+static void
+record_made_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BowLinkPicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (record == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  prefill (record, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->fields = bow_fields_new (record, TRUE);
+  adw_bin_set_child (self->create_form, self->fields);
+  bow_fields_focus_first (BOW_FIELDS (self->fields));
+}
+
+static gpointer
+discard_record (BowCase       *bow_case,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  bow_case_discard_record (bow_case, data, error);
+  return NULL;
+}
+
+/* A number handed out for a record that was not made is accounted for. */
+static void
+drop_fields (BowLinkPicker *self)
+{
+  if (self->fields == NULL)
+    return;
+  bow_case_run_async (self->bow_case, BOW_CASE_LATER, discard_record,
+                      g_object_ref (bow_fields_get_record (BOW_FIELDS (self->fields))), g_object_unref, NULL,
+                      NULL, NULL, NULL);
+  self->fields = NULL;
+  adw_bin_set_child (self->create_form, NULL);
+}
+
+static void
+kind_cb (BowLinkPicker *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->view);
+  const BowKind *kind = nth_kind (adw_combo_row_get_selected (self->kind));
+
+  if (kind == NULL || g_strcmp0 (adw_navigation_page_get_tag (page), "create") != 0)
+    return;
+  drop_fields (self);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_record, (gpointer) kind, NULL, g_object_unref,
+                      NULL, record_made_cb, g_object_ref (self));
+}
+
+static void
+popped_cb (BowLinkPicker *self)
+{
+  drop_fields (self);
+  gtk_widget_grab_focus (self->search);
+}
+
+static void
+begin_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (widget);
+
+  adw_navigation_view_push_by_tag (self->view, "create");
+  kind_cb (self);
+}
+
+static gpointer
+save_record (BowCase       *bow_case,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  BowRecord *record = data;
+  gint64 row;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!bow_case_save (bow_case, record, error))
+    return NULL;
+  row = bow_record_get_row (record);
+  rows = bow_case_get_rows (bow_case, &row, 1, error);
+  return rows != NULL && rows->len == 1 ? g_object_ref (g_ptr_array_index (rows, 0)) : NULL;
+}
+
+static void
+record_saved_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (BowLinkPicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRow) row = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (row == NULL)
+    {
+      if (error != NULL)
+        say (self, error->message);
+      return;
+    }
+  /* Saved: its number is in use, so there is nothing to be dropped. */
+  self->fields = NULL;
+  adw_bin_set_child (self->create_form, NULL);
+  tick (self, row);
+  adw_navigation_view_pop (self->view);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  search_cb (self);
+}
+
+static void
+create_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (widget);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  BowRecord *record;
+
+  if (self->fields == NULL)
+    return;
+  record = bow_fields_get_record (BOW_FIELDS (self->fields));
+  bow_fields_read (BOW_FIELDS (self->fields));
+  bow_fields_clear_problems (BOW_FIELDS (self->fields));
+  if (!bow_record_check (record, problems))
+    {
+      for (guint i = 0; i < problems->len; i++)
+        {
+          const BowProblem *problem = g_ptr_array_index (problems, i);
+
+          if (!bow_fields_show_problem (BOW_FIELDS (self->fields), problem))
+            say (self, problem->message);
+        }
+      return;
+    }
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save_record, g_object_ref (record), g_object_unref, g_object_unref,
+                      NULL, record_saved_cb, g_object_ref (self));
+}
+
+/* Ctrl+Enter does what the page that is shown is for. */
+static gboolean
+accept_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->view);
+
+  return gtk_widget_activate_action (widget,
+                                     g_strcmp0 (adw_navigation_page_get_tag (page), "create") == 0 ? "picker.create"
+                                                                                                     : "picker.link",
+                                     NULL);
+}
+
+static void
+bow_link_picker_dispose (GObject *object)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->bow_case != NULL && self->create_form != NULL)
+    drop_fields (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_LINK_PICKER);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->record);
+  g_clear_object (&self->bow_case);
+  g_clear_pointer (&self->linked, g_hash_table_unref);
+  g_clear_pointer (&self->ticked, g_hash_table_unref);
+  g_clear_pointer (&self->tick_order, g_ptr_array_unref);
+  g_clear_pointer (&self->ways, g_array_unref);
+  g_clear_pointer (&self->reasons, g_array_unref);
+
+  G_OBJECT_CLASS (bow_link_picker_parent_class)->dispose (object);
+}
+
+static void
+bow_link_picker_class_init (BowLinkPickerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bow_link_picker_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-link-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, view);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, search);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, results);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, relation);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, strength);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, because);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, statement);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, choices);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, kind);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, create_form);
+
+  gtk_widget_class_install_action (widget_class, "picker.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "picker.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "picker.begin", NULL, begin_action);
+  gtk_widget_class_install_action (widget_class, "picker.create", NULL, create_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, accept_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, accept_cb, NULL);
+}
+
+static void
+fill_choices (BowLinkPicker *self)
+{
+  g_autoptr (GtkStringList) strengths = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+  const BowKind *kind;
+
+  for (gsize i = 0; i < bow_link_strengths.n_items; i++)
+    {
+      gtk_string_list_append (strengths, _ (bow_link_strengths.items[i].label));
+    }
+  adw_combo_row_set_model (self->strength, G_LIST_MODEL (strengths));
+  for (gsize i = 0; i < bow_link_strengths.n_items; i++)
+    if (g_str_equal (bow_link_strengths.items[i].code, "unconfirmed"))
+      adw_combo_row_set_selected (self->strength, (guint) i);
+
+  for (guint i = 0; (kind = nth_kind (i)) != NULL; i++)
+    gtk_string_list_append (kinds, bow_kind_get_label (kind));
+  adw_combo_row_set_model (self->kind, G_LIST_MODEL (kinds));
+}
+
+static void
+bow_link_picker_init (BowLinkPicker *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->linked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->tick_order = g_ptr_array_new_with_free_func (g_object_unref);
+  fill_choices (self);
+  update_ways (self);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->because, "notify::selected", G_CALLBACK (because_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "popped", G_CALLBACK (popped_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * bow_link_picker_new:
+ * @bow_case: (transfer none): the case
+ * @row: the record to be linked
+ *
+ * Returns: (transfer floating): the picker, to be presented
+ */
+AdwDialog *
+bow_link_picker_new (BowCase *bow_case,
+                     gint64   row)
+{
+  BowLinkPicker *self = g_object_new (BOW_TYPE_LINK_PICKER, NULL);
+
+  self->bow_case = g_object_ref (bow_case);
+  self->row = row;
+  bow_case_run_async (bow_case, BOW_CASE_NOW, read_record, g_memdup2 (&row, sizeof row), g_free, query_free,
+                      NULL, record_read_cb, g_object_ref (self));
+  return ADW_DIALOG (self);
+}
