@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/bow-record-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "records/bow-record-item.h"
+
+/* What a cell says of a record. */
+typedef char *(*CellFunc) (const BowRowData *data);
+
+/* A column: how it is called, sorted and filled. */
+typedef struct
+{
+  const char *title;
+  int sort;
+  int width;
+  gboolean expand;
+  CellFunc text;
+} Column;
+
+static char *
+ref_text (const BowRowData *data)
+{
+  /* A reference reads from left to right in every language. */
+  return g_strdup_printf ("\u2066%s\u2069", data->ref);
+}
+
+static char *
+title_text (const BowRowData *data)
+{
+  return g_strdup (data->title);
+}
+
+static char *
+kind_text (const BowRowData *data)
+{
+  return g_strdup (bow_kind_get_label (data->kind));
+}
+
+static char *
+when_text (const BowRowData *data)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  return data->when.basis != BOW_TIME_UNKNOWN ? bow_interval_describe (&data->when, zone) : NULL;
+}
+
+static char *
+state_text (const BowRowData *data)
+{
+  if (data->state == NULL || data->kind->states == NULL)
+    return NULL;
+  return g_strdup (bow_enumeration_label (data->kind->states->names, data->state));
+}
+
+static char *
+grade_text (const BowRowData *data)
+{
+  return g_strdup (data->grade);
+}
+
+static char *
+place_text (const BowRowData *data)
+{
+  if (isnan (data->longitude))
+    return NULL;
+  /* Translators: how exact a place is, in metres */
+  return g_strdup_printf (_ ("±%.0f m"), data->precision_m);
+}
+
+static char *
+links_text (const BowRowData *data)
+{
+  return data->links > 0 ? g_strdup_printf ("%u", data->links) : NULL;
+}
+
+static char *
+updated_text (const BowRowData *data)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (data->updated / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+
+  /* Translators: a date and time in a table, "20 Nov 2026, 14:05" */
+  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+}
+
+static const Column columns[] = {
+  { N_ ("Ref."), BOW_SORT_REF, 96, FALSE, ref_text },
+  { N_ ("Kind"), BOW_SORT_KIND, 130, FALSE, kind_text },
+  { N_ ("Title"), BOW_SORT_TITLE, 220, TRUE, title_text },
+  { N_ ("When"), BOW_SORT_WHEN, 190, FALSE, when_text },
+  { N_ ("State"), BOW_SORT_STATE, 110, FALSE, state_text },
+  { N_ ("Grade"), -1, 80, FALSE, grade_text },
+  { N_ ("Place"), -1, 80, FALSE, place_text },
+  { N_ ("Links"), -1, 60, FALSE, links_text },
+  { N_ ("Changed"), BOW_SORT_UPDATED, 150, FALSE, updated_text },
+};
+
+static void
+show_text (BowRecordItem *item,
+           GtkLabel      *label,
+           const Column  *column)
+{
+  BowRow *row = bow_record_item_get_row (item);
+  g_autofree char *text = row != NULL ? column->text (bow_row_get_data (row)) : NULL;
+
+  gtk_label_set_text (label, text != NULL ? text : "");
+  if (column->expand)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+}
+
+static void
+show_icon (BowRecordItem *item,
+           GtkImage      *image)
+{
+  BowRow *row = bow_record_item_get_row (item);
+
+  gtk_image_set_from_icon_name (image, row != NULL ? bow_row_get_data (row)->kind->icon : NULL);
+}
+
+static void
+cell_changed_cb (BowRecordItem *item,
+                 GParamSpec    *pspec,
+                 GtkWidget     *cell)
+{
+  show_text (item, GTK_LABEL (gtk_widget_get_last_child (cell)), g_object_get_data (G_OBJECT (cell), "bow-column"));
+  if (gtk_widget_get_first_child (cell) != gtk_widget_get_last_child (cell))
+    show_icon (item, GTK_IMAGE (gtk_widget_get_first_child (cell)));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          const Column             *column)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  if (column->text == kind_text)
+    gtk_box_append (GTK_BOX (cell), gtk_image_new ());
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (column->text == ref_text || column->text == updated_text || column->text == links_text)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (GTK_BOX (cell), label);
+  g_object_set_data (G_OBJECT (cell), "bow-column", (gpointer) column);
+  gtk_list_item_set_child (list_item, cell);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         const Column             *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+  BowRecordItem *item = gtk_list_item_get_item (list_item);
+
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (cell_changed_cb), cell, 0);
+  cell_changed_cb (item, NULL, cell);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item,
+           const Column             *column)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), cell_changed_cb, cell);
+}
+
+/**
+ * bow_record_columns_add:
+ * @view: a table without columns
+ *
+ * Gives @view the columns of a table of records. The headings of those that
+ * can be sorted can be pressed; the sorting itself is the database's.
+ */
+void
+bow_record_columns_add (GtkColumnView *view)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+      g_autoptr (GtkColumnViewColumn) column = NULL;
+
+      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) &columns[i]);
+      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) &columns[i]);
+      g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), (gpointer) &columns[i]);
+      column = gtk_column_view_column_new (_ (columns[i].title), factory);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_expand (column, columns[i].expand);
+      g_object_set_data (G_OBJECT (column), "bow-column", (gpointer) &columns[i]);
+      if (columns[i].sort >= 0)
+        {
+          /* Only so that the heading can be pressed; it compares nothing. */
+          g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (NULL, NULL, NULL));
+
+          gtk_column_view_column_set_sorter (column, sorter);
+        }
+      gtk_column_view_append_column (view, column);
+      if (columns[i].sort == BOW_SORT_UPDATED)
+        gtk_column_view_sort_by_column (view, column, GTK_SORT_DESCENDING);
+    }
+}
+
+/**
+ * bow_record_columns_get_sort:
+ * @view: a table of records
+ * @sort: (out): what its headings say to sort by
+ * @descending: (out): whether the greatest comes first
+ *
+ * Returns: %FALSE where no heading says anything
+ */
+gboolean
+bow_record_columns_get_sort (GtkColumnView *view,
+                             BowSort       *sort,
+                             gboolean      *descending)
+{
+  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (view));
+  GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  const Column *column;
+
+  if (primary == NULL)
+    return FALSE;
+  column = g_object_get_data (G_OBJECT (primary), "bow-column");
+  *sort = (BowSort) column->sort;
+  *descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  return TRUE;
+}
+
+static char *
+describe_second_line (const BowRowData *data)
+{
+  g_autofree char *ref = ref_text (data);
+  g_autofree char *when = when_text (data);
+  g_autofree char *state = state_text (data);
+  g_autoptr (GString) line = g_string_new (ref);
+
+  if (state != NULL)
+    g_string_append_printf (line, " · %s", state);
+  if (data->grade != NULL)
+    g_string_append_printf (line, " · %s", data->grade);
+  if (when != NULL)
+    g_string_append_printf (line, " · %s", when);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+line_changed_cb (BowRecordItem *item,
+                 GParamSpec    *pspec,
+                 GtkWidget     *line)
+{
+  BowRow *row = bow_record_item_get_row (item);
+  GtkWidget *texts = gtk_widget_get_last_child (line);
+  g_autofree char *second = row != NULL ? describe_second_line (bow_row_get_data (row)) : NULL;
+
+  show_icon (item, GTK_IMAGE (gtk_widget_get_first_child (line)));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)),
+                      row != NULL ? bow_row_get_data (row)->title : "");
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), second != NULL ? second : "");
+}
+
+static void
+line_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  for (int i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, i == 0 ? "body" : "caption");
+      if (i == 1)
+        gtk_widget_add_css_class (label, "dimmed");
+      gtk_box_append (GTK_BOX (texts), label);
+    }
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_size_request (line, -1, 48);
+  gtk_box_append (GTK_BOX (line), gtk_image_new ());
+  gtk_box_append (GTK_BOX (line), texts);
+  gtk_list_item_set_child (list_item, line);
+}
+
+static void
+line_bind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item)
+{
+  GtkWidget *line = gtk_list_item_get_child (list_item);
+  BowRecordItem *item = gtk_list_item_get_item (list_item);
+
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (line_changed_cb), line, 0);
+  line_changed_cb (item, NULL, line);
+}
+
+static void
+line_unbind_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
+{
+  GtkWidget *line = gtk_list_item_get_child (list_item);
+
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), line_changed_cb, line);
+}
+
+/**
+ * bow_record_lines_factory_new:
+ *
+ * Makes what shows a record on two lines, for a narrow window.
+ *
+ * Returns: (transfer full): the factory
+ */
+GtkListItemFactory *
+bow_record_lines_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (line_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (line_bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (line_unbind_cb), NULL);
+  return factory;
+}

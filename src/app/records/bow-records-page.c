@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/bow-records-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/bow-interval.h"
+#include "records/bow-record-columns.h"
+#include "records/bow-record-item.h"
+#include "records/bow-record-model.h"
+#include "widgets/bow-filter-bar.h"
+
+struct _BowRecordsPage
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+  BowRecordModel *model;
+  GtkSingleSelection *selection;
+  gint64 selected_row;
+  /* While the model or the selection is being set from here. */
+  gboolean updating;
+
+  GtkWidget *bin;
+  GtkWidget *search;
+  GtkWidget *filter_bar;
+  GtkStack *pages;
+  GtkStack *views;
+  GtkColumnView *table;
+  GtkListView *lines;
+  GtkLabel *count;
+};
+
+G_DEFINE_FINAL_TYPE (BowRecordsPage, bow_records_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FILTER,
+  PROP_SELECTED_ROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static const char *
+choose_page (BowRecordsPage *self)
+{
+  gint64 from_ms, to_ms;
+
+  if (self->model == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
+      || bow_record_model_get_loading (self->model))
+    return "records";
+  if (bow_filter_is_empty (self->filter))
+    return "empty";
+  return bow_filter_get_time (self->filter, &from_ms, &to_ms) ? "no-time" : "no-match";
+}
+
+/* The selection follows the record, not the place in the list. */
+static void
+show_selection (BowRecordsPage *self)
+{
+  guint position = G_MAXUINT;
+
+  if (self->model == NULL)
+    return;
+  if (self->selected_row != 0)
+    position = bow_record_model_find (self->model, self->selected_row);
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection,
+                                     position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+  self->updating = FALSE;
+}
+
+static void
+update (BowRecordsPage *self)
+{
+  guint n_items = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
+  /* Translators: how many records a list shows; %'u is the number, grouped */
+  g_autofree char *count = g_strdup_printf (ngettext ("%'u record", "%'u records", n_items), n_items);
+
+  gtk_label_set_text (self->count, count);
+  gtk_stack_set_visible_child_name (self->pages, choose_page (self));
+  show_selection (self);
+}
+
+static void
+selected_cb (BowRecordsPage *self)
+{
+  BowRecordItem *item;
+  gint64 row;
+
+  if (self->updating)
+    return;
+  item = gtk_single_selection_get_selected_item (self->selection);
+  row = item != NULL ? bow_record_item_get_id (item) : 0;
+  if (row == 0 || row == self->selected_row)
+    return;
+  self->selected_row = row;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}
+
+static void
+activate_cb (BowRecordsPage *self,
+             guint           position)
+{
+  g_autoptr (BowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (item != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", bow_record_item_get_id (item));
+}
+
+static void
+sort_cb (BowRecordsPage *self)
+{
+  BowSort sort;
+  gboolean descending;
+
+  if (self->model != NULL && bow_record_columns_get_sort (self->table, &sort, &descending))
+    bow_record_model_set_sort (self->model, sort, descending);
+}
+
+static void
+search_cb (BowRecordsPage *self)
+{
+  g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  if (self->filter != NULL)
+    bow_filter_set_words (self->filter, *words != '\0' ? words : NULL);
+}
+
+/* Words set elsewhere show here, but what is being typed is left alone. */
+static void
+filter_cb (BowRecordsPage *self)
+{
+  const char *words = bow_filter_get_words (self->filter);
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+
+  if (g_strcmp0 (words != NULL ? words : "", typed) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
+}
+
+static void
+search_activate_cb (BowRecordsPage *self)
+{
+  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  bow_filter_clear (BOW_RECORDS_PAGE (widget)->filter);
+}
+
+static void
+show_all_times_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  bow_filter_set_time (BOW_RECORDS_PAGE (widget)->filter, BOW_TIME_NONE, BOW_TIME_NONE);
+}
+
+static void
+rebuild (BowRecordsPage *self)
+{
+  g_clear_object (&self->model);
+  self->updating = TRUE;
+  gtk_single_selection_set_model (self->selection, NULL);
+  if (self->bow_case != NULL && self->filter != NULL)
+    {
+      self->model = bow_record_model_new (self->bow_case, self->filter);
+      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+      g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      sort_cb (self);
+    }
+  self->updating = FALSE;
+  update (self);
+}
+
+static void
+set_filter (BowRecordsPage *self,
+            BowFilter      *filter)
+{
+  if (self->filter == filter)
+    return;
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, filter_cb, self);
+  g_set_object (&self->filter, filter);
+  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), filter);
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  rebuild (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+static void
+bow_records_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  BowRecordsPage *self = BOW_RECORDS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    case PROP_SELECTED_ROW:
+      g_value_set_int64 (value, self->selected_row);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_records_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  BowRecordsPage *self = BOW_RECORDS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      if (g_set_object (&self->bow_case, g_value_get_object (value)))
+        {
+          rebuild (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_FILTER:
+      set_filter (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED_ROW:
+      if (self->selected_row != g_value_get_int64 (value))
+        {
+          self->selected_row = g_value_get_int64 (value);
+          show_selection (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_records_page_dispose (GObject *object)
+{
+  BowRecordsPage *self = BOW_RECORDS_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_RECORDS_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->bow_case);
+
+  G_OBJECT_CLASS (bow_records_page_parent_class)->dispose (object);
+}
+
+static void
+bow_records_page_class_init (BowRecordsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bow_records_page_get_property;
+  object_class->set_property = bow_records_page_set_property;
+  object_class->dispose = bow_records_page_dispose;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED_ROW] =
+    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (BOW_TYPE_FILTER_BAR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-records-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, count);
+  gtk_widget_class_install_action (widget_class, "records.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "records.show-all-times", NULL, show_all_times_action);
+}
+
+static void
+bow_records_page_init (BowRecordsPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = bow_record_lines_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  bow_record_columns_add (self->table);
+  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  gtk_list_view_set_factory (self->lines, factory);
+  gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->selection));
+
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lines, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * bow_records_page_new:
+ *
+ * Returns: (transfer floating): a page without a case
+ */
+GtkWidget *
+bow_records_page_new (void)
+{
+  return g_object_new (BOW_TYPE_RECORDS_PAGE, NULL);
+}
+
+/**
+ * bow_records_page_begin_search:
+ * @self: a page
+ *
+ * Puts the keyboard into the search.
+ */
+void
+bow_records_page_begin_search (BowRecordsPage *self)
+{
+  gtk_widget_grab_focus (self->search);
+}
