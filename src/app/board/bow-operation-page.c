@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "board/bow-operation-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "board/bow-operation-data.h"
+#include "case/bow-case-async.h"
+#include "widgets/bow-bar-chart.h"
+
+struct _BowOperationPage
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+  char *operation;
+  GCancellable *cancellable;
+  GPtrArray *rows;
+
+  GtkWidget *scroller;
+  GtkLabel *title;
+  GtkWidget *badges;
+  GtkLabel *summary;
+  GtkWidget *deeds;
+  GtkWidget *figures;
+  AdwPreferencesGroup *months;
+  BowBarChart *chart;
+  AdwPreferencesGroup *phases;
+  AdwPreferencesGroup *recent;
+};
+
+G_DEFINE_FINAL_TYPE (BowOperationPage, bow_operation_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FILTER,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+clear_wrap_box (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
+}
+
+static void
+add_badge (BowOperationPage *self,
+           const char       *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "bow-badge");
+  adw_wrap_box_append (ADW_WRAP_BOX (self->badges), label);
+}
+
+static void
+show_badges (BowOperationPage *self,
+             BowRecord        *operation)
+{
+  const BowKind *kind = bow_record_get_kind (operation);
+  const char *const fields[] = { "type", "force", "priorities" };
+
+  if (kind->states != NULL && bow_record_get_state (operation) != NULL)
+    add_badge (self, bow_enumeration_label (kind->states->names, bow_record_get_state (operation)));
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const BowField *field = bow_kind_field (kind, fields[i]);
+      const char *text = field != NULL ? bow_record_get (operation, fields[i]) : NULL;
+      g_autofree char *value = text != NULL ? bow_field_describe (field, text) : NULL;
+
+      if (value != NULL)
+        add_badge (self, value);
+    }
+}
+
+static void
+add_deed (BowOperationPage *self,
+          const char       *label,
+          const char       *action,
+          GVariant         *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->deeds), button);
+}
+
+static void
+show_heading (BowOperationPage       *self,
+              const BowOperationData *data)
+{
+  const char *summary = NULL;
+
+  clear_wrap_box (self->badges);
+  clear_wrap_box (self->deeds);
+  if (data->operation != NULL)
+    {
+      gtk_label_set_text (self->title, bow_row_get_data (data->row)->title);
+      summary = bow_record_get (data->operation, "summary");
+      if (summary == NULL)
+        summary = bow_record_get (data->operation, "objective");
+      show_badges (self, data->operation);
+      add_deed (self, _ ("Open"), "win.open-record", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+    }
+  else
+    {
+      gtk_label_set_text (self->title, _ ("All Operations"));
+      add_deed (self, _ ("New Operation"), "win.new-record", g_variant_new_string ("operation"));
+    }
+  gtk_label_set_text (self->summary, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
+  gtk_widget_set_visible (self->badges, data->operation != NULL);
+}
+
+/* A figure is a door: it opens exactly the records that it counts. */
+static void
+add_figure (BowOperationPage *self,
+            gint64            count,
+            const char       *label,
+            const char       *filter,
+            gboolean          strong)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+  GtkWidget *number_label = gtk_label_new (number);
+  GtkWidget *text_label = gtk_label_new (label);
+  /* Translators: a figure read out: "12 Reports" */
+  g_autofree char *name = g_strdup_printf (_ ("%s %s"), number, label);
+
+  gtk_label_set_xalign (GTK_LABEL (number_label), 0);
+  gtk_label_set_xalign (GTK_LABEL (text_label), 0);
+  gtk_widget_add_css_class (number_label, "title-2");
+  gtk_widget_add_css_class (number_label, "numeric");
+  gtk_widget_add_css_class (text_label, "caption");
+  if (strong && count > 0)
+    gtk_widget_add_css_class (number_label, "accent");
+  gtk_box_append (GTK_BOX (box), number_label);
+  gtk_box_append (GTK_BOX (box), text_label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "card");
+  gtk_widget_add_css_class (button, "bow-figure");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", filter);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->figures), button);
+}
+
+static void
+show_figures (BowOperationPage       *self,
+              const BowOperationData *data)
+{
+  clear_wrap_box (self->figures);
+  add_figure (self, data->n_unreviewed, _ ("Not yet reviewed"), data->unreviewed, TRUE);
+  for (guint i = 0; i < data->figures->len; i++)
+    {
+      const BowFigure *figure = g_ptr_array_index (data->figures, i);
+      const char *kinds[] = { figure->kind->name, NULL };
+      g_autoptr (BowFilter) filter = NULL;
+      g_autofree char *text = NULL;
+
+      if (figure->month != NULL)
+        continue;
+      filter = bow_filter_new ();
+      bow_filter_set_operation (filter, self->operation);
+      bow_filter_set_kinds (filter, kinds);
+      text = bow_filter_print (filter);
+      add_figure (self, figure->count, bow_kind_get_plural (figure->kind), text, FALSE);
+    }
+}
+
+static gboolean
+is_charted (const BowKind *kind)
+{
+  static const char *const kinds[] = { "report", "note", "arrest", "event", "search", NULL };
+
+  return g_strv_contains (kinds, kind->name);
+}
+
+/* The months from the first to the last that any figure names, gaps too. */
+static GStrv
+list_months (const BowOperationData *data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *first = NULL;
+  const char *last = NULL;
+  int year, month;
+
+  for (guint i = 0; i < data->figures->len; i++)
+    {
+      const BowFigure *figure = g_ptr_array_index (data->figures, i);
+
+      if (figure->month == NULL || !is_charted (figure->kind))
+        continue;
+      if (first == NULL || strcmp (figure->month, first) < 0)
+        first = figure->month;
+      if (last == NULL || strcmp (figure->month, last) > 0)
+        last = figure->month;
+    }
+  if (first == NULL || sscanf (first, "%d-%d", &year, &month) != 2)
+    return g_strv_builder_end (builder);
+  for (int n = 0; n < 120; n++)
+    {
+      g_autofree char *name = g_strdup_printf ("%04d-%02d", year, month);
+
+      g_strv_builder_add (builder, name);
+      if (strcmp (name, last) >= 0)
+        break;
+      year += month == 12;
+      month = month == 12 ? 1 : month + 1;
+    }
+  return g_strv_builder_end (builder);
+}
+
+static GPtrArray *
+list_kinds (const BowOperationData *data)
+{
+  GPtrArray *kinds = g_ptr_array_new ();
+
+  for (guint i = 0; i < data->figures->len; i++)
+    {
+      const BowFigure *figure = g_ptr_array_index (data->figures, i);
+
+      if (figure->month != NULL && is_charted (figure->kind) && !g_ptr_array_find (kinds, figure->kind, NULL))
+        g_ptr_array_add (kinds, (gpointer) figure->kind);
+    }
+  return kinds;
+}
+
+static char *
+label_month (const char *month)
+{
+  int year, number;
+  g_autoptr (GDateTime) first = NULL;
+
+  if (sscanf (month, "%d-%d", &year, &number) == 2)
+    first = g_date_time_new_utc (year, number, 1, 0, 0, 0);
+  /* Translators: a month under a bar: "Jan 19" */
+  return first != NULL ? g_date_time_format (first, _ ("%b %y")) : g_strdup (month);
+}
+
+static void
+show_months (BowOperationPage       *self,
+             const BowOperationData *data)
+{
+  g_auto (GStrv) months = list_months (data);
+  g_autoptr (GPtrArray) kinds = list_kinds (data);
+  guint n_months = g_strv_length (months);
+  g_autofree gint64 *values = g_new0 (gint64, (gsize) n_months * kinds->len + 1);
+  g_autoptr (GStrvBuilder) steps = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) series = g_strv_builder_new ();
+  g_auto (GStrv) step_labels = NULL;
+  g_auto (GStrv) series_labels = NULL;
+
+  for (guint i = 0; i < data->figures->len; i++)
+    {
+      const BowFigure *figure = g_ptr_array_index (data->figures, i);
+      guint column;
+
+      if (figure->month == NULL || !g_ptr_array_find (kinds, figure->kind, &column))
+        continue;
+      for (guint row = 0; row < n_months; row++)
+        if (g_str_equal (months[row], figure->month))
+          values[row * kinds->len + column] = figure->count;
+    }
+  for (guint i = 0; i < n_months; i++)
+    g_strv_builder_take (steps, label_month (months[i]));
+  for (guint i = 0; i < kinds->len; i++)
+    g_strv_builder_add (series, bow_kind_get_plural (g_ptr_array_index (kinds, i)));
+  step_labels = g_strv_builder_end (steps);
+  series_labels = g_strv_builder_end (series);
+  bow_bar_chart_set_title (self->chart, _ ("Records by month"));
+  bow_bar_chart_set_data (self->chart, (const char *const *) step_labels, (const char *const *) series_labels, values);
+  gtk_widget_set_visible (GTK_WIDGET (self->months), n_months > 0);
+}
+
+static void
+add_row (BowOperationPage    *self,
+         AdwPreferencesGroup *group,
+         GtkWidget           *row)
+{
+  adw_preferences_group_add (group, row);
+  g_object_set_data (G_OBJECT (row), "bow-group", group);
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+clear_rows (BowOperationPage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "bow-group"), row);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static GtkWidget *
+make_row (const char *title,
+          const char *subtitle,
+          const char *icon,
+          gint64      row)
+{
+  GtkWidget *widget = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle != NULL ? subtitle : "");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (widget), gtk_image_new_from_icon_name (icon));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-record");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "x", row);
+  return widget;
+}
+
+static char *
+describe_phase (BowRecord *phase)
+{
+  const BowKind *kind = bow_record_get_kind (phase);
+  const char *const fields[] = { "starts", "ends" };
+  g_autoptr (GString) text = g_string_new (bow_enumeration_label (kind->states->names, bow_record_get_state (phase)));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *value = bow_record_get (phase, fields[i]);
+      g_autofree char *day = value != NULL ? bow_field_describe (bow_kind_field (kind, fields[i]), value) : NULL;
+
+      if (day != NULL)
+        g_string_append_printf (text, "%s%s", i == 0 ? " · " : " – ", day);
+    }
+  if (bow_record_get (phase, "objective") != NULL)
+    g_string_append_printf (text, "\n%s", bow_record_get (phase, "objective"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_phases (BowOperationPage       *self,
+             const BowOperationData *data)
+{
+  for (guint i = 0; data->phases != NULL && i < data->phases->len; i++)
+    {
+      BowRecord *phase = g_ptr_array_index (data->phases, i);
+      g_autofree char *title = bow_record_dup_title (phase);
+      g_autofree char *subtitle = describe_phase (phase);
+
+      add_row (self, self->phases,
+               make_row (title, subtitle, bow_record_get_kind (phase)->icon, bow_record_get_row (phase)));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->phases), data->phases != NULL && data->phases->len > 0);
+}
+
+static void
+show_recent (BowOperationPage       *self,
+             const BowOperationData *data)
+{
+  for (guint i = 0; i < data->recent->len; i++)
+    {
+      const BowRowData *row = bow_row_get_data (g_ptr_array_index (data->recent, i));
+      g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (row->updated / 1000);
+      g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+      /* Translators: a date and time in a list, "20 Nov 2026, 14:05" */
+      g_autofree char *at = g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+      g_autofree char *subtitle = g_strdup_printf ("%s · \u2066%s\u2069 · %s", bow_kind_get_label (row->kind), row->ref, at);
+
+      add_row (self, self->recent, make_row (row->title, subtitle, row->kind->icon, row->row));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->recent), data->recent->len > 0);
+}
+
+static gpointer
+read_data (BowCase       *bow_case,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return bow_operation_data_read (bow_case, data, cancellable, error);
+}
+
+static void
+data_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BowOperationPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  BowOperationData *data = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (data == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+      return;
+    }
+  /* Disposed of while the file was read. */
+  if (self->scroller != NULL)
+    {
+      clear_rows (self);
+      show_heading (self, data);
+      show_figures (self, data);
+      show_months (self, data);
+      show_phases (self, data);
+      show_recent (self, data);
+    }
+  bow_operation_data_free (data);
+}
+
+static void
+refresh (BowOperationPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->bow_case == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->cancellable = g_cancellable_new ();
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_data, g_strdup (self->operation), g_free,
+                      (GDestroyNotify) bow_operation_data_free, self->cancellable, data_read_cb, g_object_ref (self));
+}
+
+static void
+filter_cb (BowOperationPage *self)
+{
+  if (g_set_str (&self->operation, bow_filter_get_operation (self->filter)))
+    refresh (self);
+}
+
+static void
+set_case (BowOperationPage *self,
+          BowCase          *bow_case)
+{
+  if (self->bow_case == bow_case)
+    return;
+  if (self->bow_case != NULL)
+    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
+  g_set_object (&self->bow_case, bow_case);
+  if (bow_case != NULL)
+    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+static void
+set_filter (BowOperationPage *self,
+            BowFilter        *filter)
+{
+  if (self->filter == filter)
+    return;
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, filter_cb, self);
+  g_set_object (&self->filter, filter);
+  if (filter != NULL)
+    {
+      g_signal_connect_object (filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+      filter_cb (self);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+/* Nobody looks at a page that is not shown, and every look is on record. */
+static void
+bow_operation_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bow_operation_page_parent_class)->map (widget);
+  refresh (BOW_OPERATION_PAGE (widget));
+}
+
+static void
+bow_operation_page_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  BowOperationPage *self = BOW_OPERATION_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_operation_page_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  BowOperationPage *self = BOW_OPERATION_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (self, g_value_get_object (value));
+      break;
+    case PROP_FILTER:
+      set_filter (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_operation_page_dispose (GObject *object)
+{
+  BowOperationPage *self = BOW_OPERATION_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_OPERATION_PAGE);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->bow_case);
+  g_clear_pointer (&self->operation, g_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (bow_operation_page_parent_class)->dispose (object);
+}
+
+static void
+bow_operation_page_class_init (BowOperationPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bow_operation_page_get_property;
+  object_class->set_property = bow_operation_page_set_property;
+  object_class->dispose = bow_operation_page_dispose;
+  widget_class->map = bow_operation_page_map;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (BOW_TYPE_BAR_CHART);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-operation-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, title);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, badges);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, deeds);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, months);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, phases);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, recent);
+}
+
+static void
+bow_operation_page_init (BowOperationPage *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * bow_operation_page_new:
+ *
+ * Returns: (transfer floating): a page without a case
+ */
+GtkWidget *
+bow_operation_page_new (void)
+{
+  return g_object_new (BOW_TYPE_OPERATION_PAGE, NULL);
+}
