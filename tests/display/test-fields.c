@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "forms/bow-fields.h"
+#include "widgets/bow-bar-chart.h"
+
+/* A value that suits each type of field. */
+static char *
+make_value (const BowField *field)
+{
+  switch (field->type)
+    {
+    case BOW_FIELD_TEXT:
+    case BOW_FIELD_ACCOUNT:
+      return bow_field_normalise (field, "Ab 12");
+    case BOW_FIELD_PROSE:
+      return g_strdup ("First line\nsecond line");
+    case BOW_FIELD_CHOICE:
+      return g_strdup (field->enumeration->items[field->enumeration->n_items - 1].code);
+    case BOW_FIELD_SET:
+      {
+        const char *codes[] = { field->enumeration->items[0].code, NULL };
+
+        return bow_enumeration_join (field->enumeration, codes);
+      }
+    case BOW_FIELD_NUMBER:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, field->minimum + 1);
+    case BOW_FIELD_YES_NO:
+      return g_strdup ("0");
+    case BOW_FIELD_DATE:
+      return g_strdup ("2019-03-01");
+    case BOW_FIELD_WHEN:
+      return g_strdup ("2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between");
+    case BOW_FIELD_WHERE:
+      return g_strdup ("POINT(0.121800 52.205300);50");
+    case BOW_FIELD_RECORD:
+      return g_strdup ("O-000001");
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+test_every_kind (void)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    {
+      g_autoptr (BowRecord) record = bow_record_new (kinds[i]);
+      g_autoptr (BowRecord) before = bow_record_new (kinds[i]);
+      g_autoptr (GtkWidget) fields = NULL;
+
+      for (gsize j = 0; j < kinds[i]->n_fields; j++)
+        {
+          g_autofree char *value = make_value (&kinds[i]->fields[j]);
+
+          bow_record_set_at (record, j, value);
+          bow_record_set_at (before, j, value);
+        }
+      fields = g_object_ref_sink (bow_fields_new (record, FALSE));
+      bow_fields_read (BOW_FIELDS (fields));
+      for (gsize j = 0; j < kinds[i]->n_fields; j++)
+        {
+          /* A rule may leave one code alone, and the form then picks that. */
+          if (g_str_equal (kinds[i]->fields[j].name, "anonymity"))
+            continue;
+          g_assert_cmpstr (bow_record_get_at (record, j), ==, bow_record_get_at (before, j));
+        }
+    }
+}
+
+static void
+test_problem_at_field (void)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find ("line"));
+  g_autoptr (GtkWidget) fields = g_object_ref_sink (bow_fields_new (record, FALSE));
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  guint n_shown = 0;
+
+  g_assert_false (bow_record_check (record, problems));
+  for (guint i = 0; i < problems->len; i++)
+    n_shown += bow_fields_show_problem (BOW_FIELDS (fields), g_ptr_array_index (problems, i));
+  g_assert_cmpuint (n_shown, ==, problems->len);
+  g_assert_cmpuint (n_shown, >, 0);
+}
+
+/* Crimestoppers is always anonymous: the form picks it and lets nobody undo it. */
+static void
+test_rule_picks_the_only_code (void)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find ("report"));
+  g_autoptr (GtkWidget) fields = NULL;
+
+  bow_record_set (record, "channel", "crimestoppers");
+  fields = g_object_ref_sink (bow_fields_new (record, FALSE));
+  bow_fields_read (BOW_FIELDS (fields));
+  g_assert_cmpstr (bow_record_get (record, "anonymity"), ==, "anonymous");
+}
+
+static void
+test_picked_place (void)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find ("report"));
+  g_autoptr (GtkWidget) fields = g_object_ref_sink (bow_fields_new (record, FALSE));
+
+  g_assert_true (bow_fields_set_place (BOW_FIELDS (fields), "LINESTRING(0.120000 52.200000,0.130000 52.210000);20"));
+  bow_fields_read (BOW_FIELDS (fields));
+  g_assert_cmpstr (bow_record_get (record, "where"), ==, "LINESTRING(0.120000 52.200000,0.130000 52.210000);20");
+}
+
+/* No grade, handling code or marking may be picked before a person does so. */
+static void
+test_nothing_is_prefilled (void)
+{
+  const char *const kinds[] = { "note", "line" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (BowRecord) record = bow_record_new (bow_kind_find (kinds[i]));
+      g_autoptr (GtkWidget) fields = g_object_ref_sink (bow_fields_new (record, FALSE));
+      const BowKind *kind = bow_record_get_kind (record);
+
+      bow_fields_read (BOW_FIELDS (fields));
+      for (gsize j = 0; j < kind->n_fields; j++)
+        g_assert_null (bow_record_get_at (record, j));
+    }
+}
+
+static void
+test_chart_reads_its_figures (void)
+{
+  g_autoptr (GtkWidget) chart = g_object_ref_sink (bow_bar_chart_new ());
+  const char *const steps[] = { "Jan 19", "Feb 19", NULL };
+  const char *const series[] = { "Reports", "Arrests", NULL };
+  const gint64 values[] = { 12, 3, 0, 7 };
+
+  bow_bar_chart_set_title (BOW_BAR_CHART (chart), "Records by month");
+  bow_bar_chart_set_data (BOW_BAR_CHART (chart), steps, series, values);
+  g_assert_cmpstr (bow_bar_chart_get_reading (BOW_BAR_CHART (chart)), ==,
+                   "Records by month; Jan 19: Reports 12; Jan 19: Arrests 3; Feb 19: Arrests 7");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/forms/fields/every-kind", test_every_kind);
+  g_test_add_func ("/forms/fields/problem-at-field", test_problem_at_field);
+  g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
+  g_test_add_func ("/forms/fields/picked-place", test_picked_place);
+  g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);
+  g_test_add_func ("/widgets/bar-chart/reads-its-figures", test_chart_reads_its_figures);
+  return g_test_run ();
+}
