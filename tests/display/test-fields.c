@@ -107,7 +107,7 @@ test_picked_place (void)
 
   g_assert_true (bow_fields_set_place (BOW_FIELDS (fields), "LINESTRING(0.120000 52.200000,0.130000 52.210000);20"));
   bow_fields_read (BOW_FIELDS (fields));
-  g_assert_cmpstr (bow_record_get (record, "where"), ==, "LINESTRING(0.120000 52.200000,0.130000 52.210000);20");
+  g_assert_cmpstr (bow_record_get (record, bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE)->name), ==, "LINESTRING(0.120000 52.200000,0.130000 52.210000);20");
 }
 
 /* No grade, handling code or marking may be picked before a person does so. */
