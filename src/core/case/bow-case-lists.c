@@ -100,7 +100,7 @@ bow_case_list_rows (BowCase       *self,
     return NULL;
 
   bow_connection_set_cancellable (self->connection, cancellable);
-  done = read_rows (statement, rows, error);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_rows (statement, rows, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
   return done ? g_steal_pointer (&rows) : NULL;

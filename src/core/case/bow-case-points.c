@@ -218,7 +218,7 @@ bow_case_list_points (BowCase       *self,
     return NULL;
 
   bow_connection_set_cancellable (self->connection, cancellable);
-  done = read_points (statement, points, error);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_points (statement, points, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
   return done ? bow_points_builder_end (g_steal_pointer (&points)) : NULL;

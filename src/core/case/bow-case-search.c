@@ -330,7 +330,8 @@ bow_case_search (BowCase       *self,
   search.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   bow_connection_set_cancellable (self->connection, cancellable);
-  if (find_named (&search, error) && find_marked (&search, error) && find_words (&search, error))
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error)
+      && find_named (&search, error) && find_marked (&search, error) && find_words (&search, error))
     hits = read_hits (&search, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
