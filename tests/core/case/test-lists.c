@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case-fixture.h"
+#include "direct.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -23,24 +23,24 @@ random_place (void)
 }
 
 static gint64
-add_report (CaseFixture *fixture)
+add_report (OpenCase *fixture)
 {
   g_autofree char *narrative = g_strdup_printf ("%s and %s near %d", words[g_test_rand_int_range (0, 6)],
                                                 words[g_test_rand_int_range (0, 6)], g_test_rand_int_range (0, 50));
   g_autofree char *instant = bow_instant_print (START_MS + g_test_rand_int_range (0, 200) * DAY_MS / 2);
   g_autofree char *when = g_strconcat (instant, ";exact", NULL);
   g_autofree char *where = random_place ();
-  g_autoptr (BowRecord) record = case_fixture_report (narrative,
+  g_autoptr (BowRecord) record = direct_report (narrative,
                                                       g_test_rand_bit () ? when : NULL,
                                                       g_test_rand_int_range (0, 4) > 0 ? where : NULL);
 
   bow_record_set_created (record, START_MS + g_test_rand_int_range (0, 100) * DAY_MS);
 
-  return case_fixture_add (fixture, record);
+  return direct_add (fixture, record);
 }
 
 static gint64
-add_note (CaseFixture *fixture)
+add_note (OpenCase *fixture)
 {
   g_autoptr (BowRecord) note = bow_record_new (bow_kind_find ("note"));
   BowRecord *line = bow_record_add_child (note, bow_kind_find ("line"));
@@ -53,21 +53,21 @@ add_note (CaseFixture *fixture)
   bow_record_set (line, "assessment", g_test_rand_bit () ? "B" : "C");
   bow_record_set_created (note, START_MS + g_test_rand_int_range (0, 100) * DAY_MS);
 
-  return case_fixture_add (fixture, note);
+  return direct_add (fixture, note);
 }
 
 static gint64
-add_operation (CaseFixture *fixture)
+add_operation (OpenCase *fixture)
 {
   g_autoptr (BowRecord) operation = bow_record_new (bow_kind_find ("operation"));
 
   bow_record_set (operation, "name", "Raptor");
 
-  return case_fixture_add (fixture, operation);
+  return direct_add (fixture, operation);
 }
 
 static void
-add_link (CaseFixture *fixture,
+add_link (OpenCase *fixture,
           gint64       from,
           gint64       to)
 {
@@ -84,7 +84,7 @@ add_link (CaseFixture *fixture,
 }
 
 static char *
-fill (CaseFixture *fixture)
+fill (OpenCase *fixture)
 {
   g_autoptr (GError) error = NULL;
   gint64 operation;
@@ -106,7 +106,7 @@ fill (CaseFixture *fixture)
 }
 
 static char *
-explain (CaseFixture *fixture,
+explain (OpenCase *fixture,
          const char  *before,
          BowFilter   *filter,
          const char  *after)
@@ -122,7 +122,7 @@ explain (CaseFixture *fixture,
 }
 
 static void
-test_orders (CaseFixture   *fixture,
+test_orders (OpenCase   *fixture,
              gconstpointer  data)
 {
   g_autofree char *operation = fill (fixture);
@@ -144,7 +144,7 @@ test_orders (CaseFixture   *fixture,
 }
 
 static void
-test_titles_in_order (CaseFixture   *fixture,
+test_titles_in_order (OpenCase   *fixture,
                       gconstpointer  data)
 {
   g_autofree char *operation = fill (fixture);
@@ -169,7 +169,7 @@ test_titles_in_order (CaseFixture   *fixture,
 /* The plans, not the times: no list sorts all records when an index has the
  * order, and none looks at every record when an index has the filter. */
 static void
-test_plans (CaseFixture   *fixture,
+test_plans (OpenCase   *fixture,
             gconstpointer  data)
 {
   static const char *const orders[] = {
@@ -260,7 +260,7 @@ narrow_down (BowFilter       *filter,
 }
 
 static void
-check_figures (CaseFixture *fixture,
+check_figures (OpenCase *fixture,
                BowFilter   *filter,
                gint64       count)
 {
@@ -291,7 +291,7 @@ check_figures (CaseFixture *fixture,
 }
 
 static void
-check_points (CaseFixture *fixture,
+check_points (OpenCase *fixture,
               BowFilter   *filter,
               GArray      *rows)
 {
@@ -316,7 +316,7 @@ check_points (CaseFixture *fixture,
 }
 
 static void
-test_figures_are_lists (CaseFixture   *fixture,
+test_figures_are_lists (OpenCase   *fixture,
                         gconstpointer  data)
 {
   g_autofree char *operation = fill (fixture);
@@ -337,7 +337,7 @@ test_figures_are_lists (CaseFixture   *fixture,
 }
 
 static void
-test_filters (CaseFixture   *fixture,
+test_filters (OpenCase   *fixture,
               gconstpointer  data)
 {
   static const char *const lines[] = { "line", NULL };
@@ -351,14 +351,14 @@ test_filters (CaseFixture   *fixture,
   bow_filter_clear (filter);
   bow_filter_set_grades (filter, "B");
   g_assert_cmpint (bow_case_count (bow_case, filter, &error), ==,
-                   case_fixture_integer (fixture, "SELECT count(*) FROM line WHERE assessment = 'B'"));
+                   direct_integer (fixture, "SELECT count(*) FROM line WHERE assessment = 'B'"));
   bow_filter_clear (filter);
   bow_filter_set_kinds (filter, lines);
   g_assert_cmpint (bow_case_count (bow_case, filter, &error), ==, 0);
   bow_filter_clear (filter);
   bow_filter_set_words (filter, "needles -cars");
   g_assert_cmpint (bow_case_count (bow_case, filter, &error), ==,
-                   case_fixture_integer (fixture,
+                   direct_integer (fixture,
                                          "SELECT count(*) FROM record r WHERE parent IS NULL"
                                          " AND (title LIKE '%needles%' OR EXISTS(SELECT 1 FROM record c WHERE c.parent = r.id AND c.title LIKE '%needles%'))"
                                          " AND NOT (title LIKE '%cars%' OR EXISTS(SELECT 1 FROM record c WHERE c.parent = r.id AND c.title LIKE '%cars%'))"));
@@ -366,7 +366,7 @@ test_filters (CaseFixture   *fixture,
 }
 
 static void
-test_bin (CaseFixture   *fixture,
+test_bin (OpenCase   *fixture,
           gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
@@ -380,11 +380,11 @@ test_bin (CaseFixture   *fixture,
 }
 
 static void
-test_row (CaseFixture   *fixture,
+test_row (OpenCase   *fixture,
           gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) report = case_fixture_report ("Two cars", "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between",
+  g_autoptr (BowRecord) report = direct_report ("Two cars", "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between",
                                                       "POINT(0.891900 51.895900);50");
   gint64 rows[] = { 0, 987654321, 0 };
   gint64 operation = add_operation (fixture);
@@ -392,7 +392,7 @@ test_row (CaseFixture   *fixture,
   const BowRowData *line;
 
   rows[0] = operation;
-  rows[2] = case_fixture_add (fixture, report);
+  rows[2] = direct_add (fixture, report);
   bow_connection_begin (fixture->bow_case->connection, &error);
   g_assert_no_error (error);
   add_link (fixture, rows[2], operation);
@@ -405,7 +405,7 @@ test_row (CaseFixture   *fixture,
   line = bow_row_get_data (g_ptr_array_index (lines, 1));
   g_assert_cmpstr (line->kind->name, ==, "report");
   g_assert_cmpstr (line->ref, ==, bow_record_get_ref (report));
-  g_assert_cmpstr (line->author, ==, "dana");
+  g_assert_cmpstr (line->author, ==, CASE_ACCOUNT);
   g_assert_cmpstr (line->state, ==, "new");
   g_assert_cmpint (line->when.basis, ==, BOW_TIME_BETWEEN);
   g_assert_cmpint (line->when.to - line->when.from, ==, 3 * 3600 * 1000);
@@ -416,7 +416,7 @@ test_row (CaseFixture   *fixture,
 }
 
 static void
-test_stops (CaseFixture   *fixture,
+test_stops (OpenCase   *fixture,
             gconstpointer  data)
 {
   g_autofree char *operation = fill (fixture);
@@ -430,7 +430,7 @@ test_stops (CaseFixture   *fixture,
   g_assert_cmpint (bow_case_count (fixture->bow_case, NULL, &error), ==, 601);
 }
 
-#define ADD(path, func) g_test_add (path, CaseFixture, NULL, case_fixture_set_up, func, case_fixture_tear_down)
+#define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
 main (int    argc,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case-fixture.h"
+#include "direct.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,7 +11,7 @@ static const char *const vocabulary[] = {
 };
 
 static void
-begin (CaseFixture *fixture)
+begin (OpenCase *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -20,7 +20,7 @@ begin (CaseFixture *fixture)
 }
 
 static void
-commit (CaseFixture *fixture)
+commit (OpenCase *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -42,16 +42,16 @@ random_text (void)
 }
 
 static gint64
-add_text (CaseFixture *fixture,
+add_text (OpenCase *fixture,
           const char  *text)
 {
-  g_autoptr (BowRecord) report = case_fixture_report (text, NULL, NULL);
+  g_autoptr (BowRecord) report = direct_report (text, NULL, NULL);
 
-  return case_fixture_add (fixture, report);
+  return direct_add (fixture, report);
 }
 
 static gint64
-add_note (CaseFixture       *fixture,
+add_note (OpenCase       *fixture,
           const char        *title,
           const char *const *lines)
 {
@@ -69,11 +69,11 @@ add_note (CaseFixture       *fixture,
       bow_record_set (line, "assessment", "B");
     }
 
-  return case_fixture_add (fixture, note);
+  return direct_add (fixture, note);
 }
 
 static GPtrArray *
-search (CaseFixture *fixture,
+search (OpenCase *fixture,
         const char  *words,
         guint        limit)
 {
@@ -96,7 +96,7 @@ row_of (GPtrArray *hits,
 
 /* As plain SQL sees it: each word at the start of the text or after a space. */
 static GHashTable *
-scan (CaseFixture *fixture,
+scan (OpenCase *fixture,
       const char  *condition)
 {
   g_autoptr (GError) error = NULL;
@@ -118,7 +118,7 @@ scan (CaseFixture *fixture,
 }
 
 static void
-assert_same (CaseFixture *fixture,
+assert_same (OpenCase *fixture,
              const char  *typed,
              const char  *condition)
 {
@@ -136,7 +136,7 @@ assert_same (CaseFixture *fixture,
 }
 
 static void
-test_same_as_scan (CaseFixture   *fixture,
+test_same_as_scan (OpenCase   *fixture,
                    gconstpointer  data)
 {
   begin (fixture);
@@ -163,7 +163,7 @@ test_same_as_scan (CaseFixture   *fixture,
 }
 
 static void
-test_anything_may_be_typed (CaseFixture   *fixture,
+test_anything_may_be_typed (OpenCase   *fixture,
                             gconstpointer  data)
 {
   static const char alphabet[] = "ab\"*():-^+ \t{}'ORNEAR\xc3\xa9\xff\\,.";
@@ -184,7 +184,7 @@ test_anything_may_be_typed (CaseFixture   *fixture,
 }
 
 static void
-test_lines (CaseFixture   *fixture,
+test_lines (OpenCase   *fixture,
             gconstpointer  data)
 {
   static const char *const lines[] = { "Two bikes in the alley", "A third bike came, and bikes left", NULL };
@@ -209,10 +209,10 @@ test_lines (CaseFixture   *fixture,
 }
 
 static void
-test_private (CaseFixture   *fixture,
+test_private (OpenCase   *fixture,
               gconstpointer  data)
 {
-  g_autoptr (BowRecord) report = case_fixture_report ("needles again", NULL, NULL);
+  g_autoptr (BowRecord) report = direct_report ("needles again", NULL, NULL);
   BowRecord *contact = bow_record_add_child (report, bow_kind_find ("contact"));
   g_autoptr (GError) error = NULL;
   g_autoptr (BowFilter) filter = bow_filter_new ();
@@ -221,8 +221,8 @@ test_private (CaseFixture   *fixture,
   g_autofree char *sql = NULL;
 
   bow_record_set (contact, "name", "Quentin Zebedee");
-  case_fixture_add (fixture, report);
-  contact_row = case_fixture_integer (fixture, "SELECT id FROM record WHERE kind = 'contact'");
+  direct_add (fixture, report);
+  contact_row = direct_integer (fixture, "SELECT id FROM record WHERE kind = 'contact'");
 
   /* Even if somebody put its words into the index. */
   sql = g_strdup_printf ("INSERT INTO record_words(rowid, words) VALUES(%" G_GINT64_FORMAT ", 'Quentin Zebedee')", contact_row);
@@ -237,7 +237,7 @@ test_private (CaseFixture   *fixture,
 }
 
 static void
-test_named (CaseFixture   *fixture,
+test_named (OpenCase   *fixture,
             gconstpointer  data)
 {
   g_autoptr (BowRecord) vehicle = bow_record_new (bow_kind_find ("vehicle"));
@@ -249,7 +249,7 @@ test_named (CaseFixture   *fixture,
 
   bow_record_set (vehicle, "plate", "AB12CDE");
   bow_record_set (vehicle, "make", "Ford");
-  row = case_fixture_add (fixture, vehicle);
+  row = direct_add (fixture, vehicle);
   apart = add_text (fixture, "A blue van, AB12 CDE, waited");
   together = add_text (fixture, "It was ab12cde again");
   ref = g_strdup_printf ("R-%06" G_GINT64_FORMAT, apart);
@@ -278,7 +278,7 @@ test_named (CaseFixture   *fixture,
 /* A word that nearly every record has: the newest come first, and no more are
  * read than are shown. */
 static void
-test_common_words (CaseFixture   *fixture,
+test_common_words (OpenCase   *fixture,
                    gconstpointer  data)
 {
   gint64 rare;
@@ -303,7 +303,7 @@ test_common_words (CaseFixture   *fixture,
 }
 
 static void
-test_filter (CaseFixture   *fixture,
+test_filter (OpenCase   *fixture,
              gconstpointer  data)
 {
   static const char *const kinds[] = { "vehicle", NULL };
@@ -319,7 +319,7 @@ test_filter (CaseFixture   *fixture,
 }
 
 static void
-test_stops (CaseFixture   *fixture,
+test_stops (OpenCase   *fixture,
             gconstpointer  data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -333,18 +333,18 @@ test_stops (CaseFixture   *fixture,
 
 /* The reader of the log is tested with the log; here, that one entry is made. */
 static void
-test_settled (CaseFixture   *fixture,
+test_settled (OpenCase   *fixture,
               gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 before = case_fixture_integer (fixture, "SELECT count(*) FROM entry");
+  gint64 before = direct_integer (fixture, "SELECT count(*) FROM entry");
   g_autoptr (GPtrArray) typing = search (fixture, "cars", 10);
   g_autoptr (GPtrArray) settled = NULL;
 
-  g_assert_cmpint (case_fixture_integer (fixture, "SELECT count(*) FROM entry"), ==, before);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry"), ==, before);
   settled = bow_case_search (fixture->bow_case, "cars", NULL, 10, TRUE, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (case_fixture_integer (fixture, "SELECT count(*) FROM entry WHERE act = 'consultation' AND verb = 'search'"
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE act = 'consultation' AND verb = 'search'"
                                                   " AND signature IS NOT NULL"), ==, 1);
 }
 
@@ -362,7 +362,7 @@ measure (double latitude,
 }
 
 static void
-test_near (CaseFixture   *fixture,
+test_near (OpenCase   *fixture,
            gconstpointer  data)
 {
   double latitudes[300];
@@ -382,8 +382,8 @@ test_near (CaseFixture   *fixture,
       latitudes[i] = round (g_test_rand_double_range (52.15, 52.25) * 1e6) / 1e6;
       longitudes[i] = round (g_test_rand_double_range (0.05, 0.2) * 1e6) / 1e6;
       where = g_strdup_printf ("POINT(%.6f %.6f);5000", longitudes[i], latitudes[i]);
-      report = case_fixture_report ("seen", NULL, where);
-      case_fixture_add (fixture, report);
+      report = direct_report ("seen", NULL, where);
+      direct_add (fixture, report);
       n_near += measure (52.2, 0.12, latitudes[i], longitudes[i]) <= 3000;
     }
   commit (fixture);
@@ -409,7 +409,7 @@ test_near (CaseFixture   *fixture,
     g_assert_cmpint (row_of (few, i), ==, row_of (hits, i));
 }
 
-#define ADD(path, func) g_test_add (path, CaseFixture, NULL, case_fixture_set_up, func, case_fixture_tear_down)
+#define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
 main (int    argc,
