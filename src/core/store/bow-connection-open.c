@@ -78,7 +78,8 @@ authorize (void *user_data, int action, const char *first, const char *second, c
       {
         g_autofree char *name = g_ascii_strdown (first, -1);
 
-        if (g_str_has_prefix (name, "cipher") || g_strv_contains (pragmas, name))
+        /* Asking for a setting does no harm. */
+        if (g_str_has_prefix (name, "cipher") || (second != NULL && g_strv_contains (pragmas, name)))
           return SQLITE_DENY;
         return SQLITE_OK;
       }
@@ -226,6 +227,23 @@ open_database (BowConnection *self, const char *path, int flags, GError **error)
   return code == SQLITE_OK;
 }
 
+/* The library counts a last page that is not whole as one that is. */
+static gboolean
+check_length (BowConnection *self, GError **error)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+  int code = sqlite3_file_control (self->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+
+  if (code == SQLITE_OK)
+    code = file->pMethods->xFileSize (file, &length);
+  if (code == SQLITE_OK && length % BOW_PAGE_SIZE != 0)
+    code = SQLITE_CORRUPT;
+  if (code != SQLITE_OK)
+    bow_store_set_error (error, self->db, code);
+  return code == SQLITE_OK;
+}
+
 /* Taking the whole lock once is enough: in exclusive mode it is kept. */
 static gboolean
 unlock_file (BowConnection *self, GError **error)
@@ -236,6 +254,7 @@ unlock_file (BowConnection *self, GError **error)
          && apply_all (self, settings, G_N_ELEMENTS (settings), error)
          && apply_all (self, common_settings, G_N_ELEMENTS (common_settings), error)
          && apply (self, "SELECT count(*) FROM sqlite_schema", NULL, error)
+         && check_length (self, error)
          && apply (self, "BEGIN EXCLUSIVE", NULL, error)
          && apply (self, "COMMIT", NULL, error);
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "store-fixture.h"
+#include "store/bow-file-lock.h"
+
+static void
+assert_in_use (StoreFixture *fixture, int pid)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bow_file_lock_take (fixture->path, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_IN_USE);
+  if (pid != 0)
+    {
+      g_autofree char *who = g_strdup_printf ("process %d on %s since 2", pid, g_get_host_name ());
+
+      g_assert_nonnull (strstr (error->message, who));
+    }
+}
+
+static void
+test_take (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  BowFileLock *lock = bow_file_lock_take (fixture->path, &error);
+  g_autofree char *file = g_strconcat (fixture->path, "-lock", NULL);
+  g_autofree char *holder = NULL;
+  g_autofree char *start = g_strdup_printf ("%d %s ", (int) getpid (), g_get_host_name ());
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (file, &holder, NULL, NULL));
+  g_assert_true (g_str_has_prefix (holder, start));
+  assert_in_use (fixture, (int) getpid ());
+  g_assert_true (fcntl (bow_file_lock_get_descriptor (lock), F_GETFD) & FD_CLOEXEC);
+
+  bow_file_lock_free (lock);
+  lock = bow_file_lock_take (fixture->path, &error);
+  g_assert_no_error (error);
+  bow_file_lock_free (lock);
+}
+
+/* Whatever way the holder ends, the lock goes with it. */
+static void
+test_death (StoreFixture *fixture, gconstpointer data)
+{
+  int ready[2];
+  char byte;
+  pid_t child;
+  int status;
+
+  g_assert_no_errno (pipe (ready));
+  child = fork ();
+  if (child == 0)
+    {
+      bow_file_lock_take (fixture->path, NULL);
+      if (write (ready[1], "x", 1) == 1)
+        pause ();
+      _exit (1);
+    }
+  g_assert_cmpint (read (ready[0], &byte, 1), ==, 1);
+  assert_in_use (fixture, child);
+  g_assert_no_errno (kill (child, SIGKILL));
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  bow_file_lock_free (bow_file_lock_take (fixture->path, NULL));
+  close (ready[0]);
+  close (ready[1]);
+}
+
+/* A program that executes itself anew hands its lock on. */
+static void
+test_exec (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocess) heir = NULL;
+  g_autoptr (GError) error = NULL;
+  BowFileLock *lock = bow_file_lock_take (fixture->path, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_launcher_take_fd (launcher, dup (bow_file_lock_get_descriptor (lock)), 9);
+  heir = g_subprocess_launcher_spawn (launcher, &error, "cat", NULL);
+  g_assert_no_error (error);
+  g_clear_object (&launcher);
+  bow_file_lock_free (lock);
+  assert_in_use (fixture, 0);
+
+  g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (heir), NULL, &error));
+  g_assert_true (g_subprocess_wait (heir, NULL, &error));
+  bow_file_lock_free (bow_file_lock_take (fixture->path, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_strange (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_strconcat (fixture->path, "-lock", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "no", "where", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bow_file_lock_take (nowhere, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_IO);
+  g_assert_true (g_file_set_contents (file, "\xff\xfe nonsense \x01", -1, NULL));
+  bow_file_lock_free (bow_file_lock_take (fixture->path, NULL));
+}
+
+#define ADD(name, func) \
+  g_test_add ("/store/file-lock/" name, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("take", test_take);
+  ADD ("death", test_death);
+  ADD ("exec", test_exec);
+  ADD ("strange", test_strange);
+
+  return g_test_run ();
+}
