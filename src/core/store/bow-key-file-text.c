@@ -19,9 +19,9 @@ print_body (BowKeyFile *self)
   char id[BOW_ID_TEXT_LENGTH + 1];
 
   bow_id_print (&self->file_id, id);
-  bow_json_append_text (json, "format", FORMAT);
+  bow_key_text_append (json, "format", FORMAT);
   g_string_append_printf (json, "\"v\":%d,", VERSION);
-  bow_json_append_text (json, "file_id", id);
+  bow_key_text_append (json, "file_id", id);
   g_string_append_printf (json, "\"gen\":%" G_GUINT64_FORMAT ",\n\"users\":[", self->generation);
   for (guint i = 0; i < self->slots->len; i++)
     {
@@ -29,8 +29,8 @@ print_body (BowKeyFile *self)
 
       g_string_append (json, i > 0 ? ",\n{" : "\n{");
       bow_key_slot_append_open (slot, json);
-      bow_json_append_bytes (json, "dbk", slot->key, sizeof slot->key);
-      bow_json_append_bytes (json, "sk", slot->seeds, sizeof slot->seeds);
+      bow_key_text_append_bytes (json, "dbk", slot->key, sizeof slot->key);
+      bow_key_text_append_bytes (json, "sk", slot->seeds, sizeof slot->seeds);
       g_string_overwrite (json, json->len - 1, "}");
     }
   g_string_append (json, "],\n\"recovery\":[");
@@ -39,8 +39,8 @@ print_body (BowKeyFile *self)
       const BowRecoverySlot *slot = &g_array_index (self->recovery, BowRecoverySlot, i);
 
       g_string_append (json, i > 0 ? ",\n{" : "\n{");
-      bow_json_append_bytes (json, "dbk", slot->key, sizeof slot->key);
-      bow_json_append_bytes (json, "pk_box", slot->pk_box, sizeof slot->pk_box);
+      bow_key_text_append_bytes (json, "dbk", slot->key, sizeof slot->key);
+      bow_key_text_append_bytes (json, "pk_box", slot->pk_box, sizeof slot->pk_box);
       g_string_overwrite (json, json->len - 1, "}");
     }
   g_string_append (json, "],\n");
@@ -78,7 +78,7 @@ bow_key_file_print (BowKeyFile *self)
   g_return_val_if_fail (self->has_mac, NULL);
 
   json = print_body (self);
-  bow_json_append_bytes (json, "mac", self->mac, sizeof self->mac);
+  bow_key_text_append_bytes (json, "mac", self->mac, sizeof self->mac);
   g_string_overwrite (json, json->len - 1, "}");
   g_string_append_c (json, '\n');
   return g_string_free (json, FALSE);

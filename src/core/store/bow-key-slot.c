@@ -23,7 +23,7 @@ bow_key_slot_free (BowKeySlot *self)
 
 /* Appends `"name":"text",`. */
 void
-bow_json_append_text (GString *json, const char *name, const char *text)
+bow_key_text_append (GString *json, const char *name, const char *text)
 {
   g_string_append_printf (json, "\"%s\":\"", name);
   for (const char *p = text; *p != '\0'; p++)
@@ -38,11 +38,11 @@ bow_json_append_text (GString *json, const char *name, const char *text)
 
 /* Appends `"name":"base64",`. */
 void
-bow_json_append_bytes (GString *json, const char *name, const guint8 *bytes, gsize length)
+bow_key_text_append_bytes (GString *json, const char *name, const guint8 *bytes, gsize length)
 {
   g_autofree char *text = g_base64_encode (bytes, length);
 
-  bow_json_append_text (json, name, text);
+  bow_key_text_append (json, name, text);
 }
 
 /* Appends every field but the two sealed ones, in the order of their names and
@@ -53,15 +53,15 @@ bow_key_slot_append_open (const BowKeySlot *self, GString *json)
   char id[BOW_ID_TEXT_LENGTH + 1];
 
   bow_id_print (&self->slot.id, id);
-  bow_json_append_text (json, "display_name", self->slot.display_name);
-  bow_json_append_text (json, "id", id);
-  bow_json_append_text (json, "kdf", BOW_KDF_NAME);
+  bow_key_text_append (json, "display_name", self->slot.display_name);
+  bow_key_text_append (json, "id", id);
+  bow_key_text_append (json, "kdf", BOW_KDF_NAME);
   g_string_append_printf (json, "\"mem\":%" G_GUINT64_FORMAT ",", self->cost.memory);
-  bow_json_append_text (json, "name", self->slot.name);
+  bow_key_text_append (json, "name", self->slot.name);
   g_string_append_printf (json, "\"ops\":%" G_GUINT64_FORMAT ",", self->cost.operations);
-  bow_json_append_bytes (json, "pk_box", self->slot.pk_box, BOW_PUBLIC_KEY_LENGTH);
-  bow_json_append_bytes (json, "pk_sign", self->slot.pk_sign, BOW_PUBLIC_KEY_LENGTH);
-  bow_json_append_bytes (json, "salt", self->salt, BOW_KDF_SALT_LENGTH);
+  bow_key_text_append_bytes (json, "pk_box", self->slot.pk_box, BOW_PUBLIC_KEY_LENGTH);
+  bow_key_text_append_bytes (json, "pk_sign", self->slot.pk_sign, BOW_PUBLIC_KEY_LENGTH);
+  bow_key_text_append_bytes (json, "salt", self->salt, BOW_KDF_SALT_LENGTH);
 }
 
 /* What the sealed seeds are bound to: the file and all of the slot. */
@@ -73,7 +73,7 @@ print_bound (const BowKeySlot *self, const BowId *file_id)
 
   bow_key_slot_append_open (self, json);
   bow_id_print (file_id, id);
-  bow_json_append_text (json, "file_id", id);
+  bow_key_text_append (json, "file_id", id);
   g_string_append (json, "\"v\":1}");
   return json;
 }

@@ -50,8 +50,8 @@ void       bow_key_seal              (guint8 sealed[BOW_SEALED_KEY_LENGTH], BowS
 BowSecret *bow_key_unseal            (const guint8 sealed[BOW_SEALED_KEY_LENGTH], guint64 generation, const guint8 pk[BOW_PUBLIC_KEY_LENGTH], BowSecret *sk);
 BowSecret *bow_key_slot_box_key      (BowSecret *seeds);
 
-void       bow_json_append_text      (GString *json, const char *name, const char *text);
-void       bow_json_append_bytes     (GString *json, const char *name, const guint8 *bytes, gsize length);
+void       bow_key_text_append       (GString *json, const char *name, const char *text);
+void       bow_key_text_append_bytes (GString *json, const char *name, const guint8 *bytes, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowKeySlot, bow_key_slot_free)
 

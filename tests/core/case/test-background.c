@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "direct.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "case/bow-background-private.h"
+#include "exchange/bow-police-csv.h"
+
+/* A file big enough to be cut into chunks that do not come out even. */
+static GBytes *
+make_original (guint n_rows)
+{
+  GString *text = g_string_new ("Crime ID,Month\n");
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (text, "%08x%08x,2019-01,%u\n", g_test_rand_int (), g_test_rand_int (), i);
+
+  return g_string_free_to_bytes (text);
+}
+
+static void
+add_rows (BowBackgroundImport *import,
+          guint                n_rows)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      BowBackgroundRow row = {
+        .line = i + 2,
+        .id = i % 3 == 0 ? NULL : "597a899952893bdf",
+        .when = "2019-01",
+        .longitude = i % 10 == 0 ? (double) NAN : (i % 1000) / 1000.0,
+        .latitude = i % 10 == 0 ? (double) NAN : 52 + (i / 1000) / 100.0,
+        .place = "On or near Rosewood Drive",
+        .type = "Vehicle crime",
+      };
+
+      g_assert_true (bow_background_import_add (&row, import, &error));
+      g_assert_no_error (error);
+    }
+}
+
+static BowBackgroundImport *
+begin (OpenCase *fixture,
+       GBytes   *original)
+{
+  g_autoptr (GError) error = NULL;
+  BowBackgroundImport *import;
+
+  import = bow_background_import_new (fixture->bow_case, "/tmp/2019-01-street.csv", "crime", "test 1", original, &error);
+  g_assert_no_error (error);
+
+  return import;
+}
+
+static BowBackground *
+import (OpenCase *fixture,
+        GBytes   *original,
+        guint     n_rows)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowBackgroundImport) import = begin (fixture, original);
+  BowBackground *background;
+
+  add_rows (import, n_rows);
+  bow_background_import_finish (import, &background, &error);
+  g_assert_no_error (error);
+
+  return background;
+}
+
+static void
+assert_rows (OpenCase *fixture,
+             gint64    n_rows,
+             gint64    n_placed,
+             gboolean  any)
+{
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row"), ==, n_rows);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_place"), ==, n_placed);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) > 0 FROM background_chunk"), ==, any);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) > 0 FROM background"), ==, any);
+}
+
+static void
+test_import (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (30000);
+  gint64 n_entries = direct_integer (fixture, "SELECT count(*) FROM entry");
+  g_autoptr (BowBackground) background = import (fixture, original, 10000);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GBytes) again = NULL;
+
+  g_assert_cmpstr (background->ref, ==, "B-000001");
+  g_assert_cmpstr (background->name, ==, "2019-01-street.csv");
+  g_assert_cmpint (background->n_rows, ==, 10000);
+  g_assert_cmpint (background->n_unplaced, ==, 1000);
+  g_assert_cmpint (background->imported, >, 0);
+  g_assert_cmpstr (background->account, ==, CASE_ACCOUNT);
+  assert_rows (fixture, 10000, 9000, TRUE);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row WHERE publisher_id = '597a899952893bdf'"), ==, 6666);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry"), ==, n_entries + 1);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE act = 'collection'"
+                                            " AND verb = 'import-background' AND signature IS NOT NULL"), ==, 1);
+
+  files = bow_case_list_backgrounds (fixture->bow_case, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (files->len, ==, 1);
+  again = bow_case_read_background (fixture->bow_case, background->row, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (again, original));
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_empty (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = g_bytes_new_static ("", 0);
+  g_autoptr (BowBackground) background = import (fixture, original, 0);
+  g_autoptr (GBytes) again = bow_case_read_background (fixture->bow_case, background->row, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (again), ==, 0);
+  g_assert_cmpint (background->n_rows, ==, 0);
+}
+
+static void
+test_same_file_twice (OpenCase      *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (100);
+  g_autoptr (BowBackground) background = import (fixture, original, 100);
+
+  g_assert_null (bow_background_import_new (fixture->bow_case, "copy.csv", "crime", "test 1", original, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_EXISTS);
+  g_assert_nonnull (strstr (error->message, background->ref));
+  assert_rows (fixture, 100, 90, TRUE);
+}
+
+/* Both begin before either is there; the second must find out at the end. */
+static void
+test_same_file_side_by_side (OpenCase      *fixture,
+                             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (100);
+  g_autoptr (BowBackgroundImport) first = begin (fixture, original);
+  g_autoptr (BowBackgroundImport) second = begin (fixture, original);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      add_rows (first, 5000);
+      add_rows (second, 5000);
+    }
+  g_assert_true (bow_background_import_finish (first, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (bow_background_import_finish (second, NULL, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_EXISTS);
+  bow_background_import_cancel (second);
+  assert_rows (fixture, 15000, 13500, TRUE);
+}
+
+static void
+test_invisible (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (100);
+  g_autoptr (BowBackgroundImport) import = begin (fixture, original);
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (BowPoints) points = NULL;
+  g_autoptr (BowPoints) points_in_box = NULL;
+  BowBox box = { -1, 51, 1, 53 };
+  gboolean done;
+
+  add_rows (import, 9000);
+  g_assert_true (bow_background_import_flush (import, &error));
+  g_assert_true (bow_background_import_settle (import, &done, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row"), ==, 9000);
+
+  files = bow_case_list_backgrounds (fixture->bow_case, &error);
+  g_assert_cmpuint (files->len, ==, 0);
+  points = bow_case_background_points (fixture->bow_case, "crime", NULL, NULL, &error);
+  g_assert_cmpuint (points->n, ==, 0);
+  points_in_box = bow_case_background_points (fixture->bow_case, "crime", &box, NULL, &error);
+  g_assert_cmpuint (points_in_box->n, ==, 0);
+  g_assert_no_error (error);
+
+  bow_background_import_cancel (import);
+  assert_rows (fixture, 0, 0, FALSE);
+}
+
+static void
+test_dropped (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GBytes) original = make_original (1000);
+  BowBackgroundImport *import = begin (fixture, original);
+
+  add_rows (import, 5000);
+  g_assert_finalize_object (import);
+  assert_rows (fixture, 0, 0, FALSE);
+}
+
+/* What a crash leaves: an import that nobody finished or cancelled. */
+static void
+test_swept (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (1000);
+  g_autoptr (GBytes) kept = make_original (10);
+  g_autoptr (BowBackground) background = import (fixture, kept, 10);
+  g_autoptr (BowBackgroundImport) import = begin (fixture, original);
+  gboolean done;
+
+  add_rows (import, 20000);
+  g_assert_true (bow_background_import_settle (import, &done, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_place"), >, 1000);
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  assert_rows (fixture, 10, 9, TRUE);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background"), ==, 1);
+}
+
+static void
+test_removed (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (1000);
+  g_autoptr (GBytes) kept = make_original (10);
+  g_autoptr (BowBackground) background = import (fixture, original, 10000);
+  g_autoptr (BowBackground) other = import (fixture, kept, 10);
+  g_autoptr (BowBackground) again = NULL;
+  gint64 n_entries = direct_integer (fixture, "SELECT count(*) FROM entry");
+
+  g_assert_true (bow_case_remove_background (fixture->bow_case, background->row, &error));
+  g_assert_no_error (error);
+  assert_rows (fixture, 10, 9, TRUE);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry"), ==, n_entries + 1);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE verb = 'remove-background'"), ==, 1);
+
+  g_assert_false (bow_case_remove_background (fixture->bow_case, background->row, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  again = import (fixture, original, 10000);
+  g_assert_cmpstr (again->ref, ==, "B-000003");
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_points (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (1000);
+  g_autoptr (BowBackground) background = import (fixture, original, 10000);
+  g_autoptr (BowPoints) all = bow_case_background_points (fixture->bow_case, "crime", NULL, NULL, &error);
+  g_autoptr (BowPoints) other = bow_case_background_points (fixture->bow_case, "outcomes", NULL, NULL, &error);
+  BowBox box = { 0.2, 52.01, 0.4, 52.03 };
+  g_autoptr (BowPoints) some = bow_case_background_points (fixture->bow_case, "crime", &box, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->n, ==, 9000);
+  g_assert_cmpint (all->n_unplaced, ==, 1000);
+  g_assert_cmpuint (other->n, ==, 0);
+  g_assert_cmpint (other->n_unplaced, ==, 0);
+  g_assert_cmpint ((gint64) some->n, ==,
+                   direct_integer (fixture, "SELECT count(*) FROM background_row"
+                                            " WHERE lon BETWEEN 0.2 AND 0.4 AND lat BETWEEN 52.01 AND 52.03"));
+  g_assert_cmpuint (some->n, >, 400);
+  for (gsize i = 0; i < some->n; i++)
+    {
+      g_assert_cmpint (some->kind[i], ==, BOW_BACKGROUND_NO_KIND);
+      g_assert_true (isnan (some->precision_m[i]));
+    }
+}
+
+static GBytes *
+load_police_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("BOWSTREET_TEST_DATA"), "police-csv", name, NULL);
+  g_autofree char *quoted = g_shell_quote (path);
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+  char *text;
+  gsize length;
+
+  if (!g_str_has_suffix (name, ".xz"))
+    {
+      g_file_get_contents (path, &text, &length, &error);
+      g_assert_no_error (error);
+      return g_bytes_new_take (text, length);
+    }
+
+  command = g_strdup_printf ("xz -dc %s", quoted);
+  g_spawn_command_line_sync (command, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static void
+import_police_file (OpenCase   *fixture,
+                    const char *name,
+                    gint64      n_rows,
+                    gint64      n_unplaced)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = load_police_file (name);
+  g_autoptr (BowPoliceReader) reader = bow_police_reader_new (file, name, &error);
+  g_autoptr (BowBackgroundImport) import = NULL;
+  g_autoptr (BowBackground) background = NULL;
+  gboolean done = FALSE;
+
+  g_assert_no_error (error);
+  import = bow_background_import_new (fixture->bow_case, name, bow_police_layout_name (bow_police_reader_get_layout (reader)),
+                                      "test 1", file, &error);
+  g_assert_no_error (error);
+  while (!done)
+    {
+      g_assert_true (bow_police_reader_read (reader, 1000, bow_background_import_add, import, &done, &error));
+      g_assert_no_error (error);
+      g_assert_true (bow_background_import_flush (import, &error));
+    }
+  bow_background_import_finish (import, &background, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (background->n_rows, ==, n_rows);
+  g_assert_cmpint (background->n_unplaced, ==, n_unplaced);
+}
+
+/* The published files, whole: how many rows they have and how many of those have
+ * no place was counted with other tools. */
+static void
+test_police_files (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *folder = NULL;
+
+  if (g_getenv ("BOWSTREET_TEST_DATA") != NULL)
+    folder = g_build_filename (g_getenv ("BOWSTREET_TEST_DATA"), "police-csv", NULL);
+  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("The police files are not there");
+      return;
+    }
+
+  import_police_file (fixture, "2019-01-cambridgeshire-street.csv", 6579, 202);
+  import_police_file (fixture, "2019-02-cambridgeshire-street.csv", 6513, 168);
+  import_police_file (fixture, "2019-01-essex-street.csv.xz", 16428, 52);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row"), ==, 6579 + 6513 + 16428);
+}
+
+#define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/case/background/import", test_import);
+  ADD ("/case/background/empty", test_empty);
+  ADD ("/case/background/same-file-twice", test_same_file_twice);
+  ADD ("/case/background/same-file-side-by-side", test_same_file_side_by_side);
+  ADD ("/case/background/invisible", test_invisible);
+  ADD ("/case/background/dropped", test_dropped);
+  ADD ("/case/background/swept", test_swept);
+  ADD ("/case/background/removed", test_removed);
+  ADD ("/case/background/points", test_points);
+  ADD ("/case/background/police-files", test_police_files);
+
+  return g_test_run ();
+}
