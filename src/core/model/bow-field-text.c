@@ -231,7 +231,7 @@ bow_field_normalise (const BowField *self, const char *text)
 
   if (text == NULL)
     return NULL;
-  composed = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  composed = g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
   if (composed == NULL)
     return g_strdup (text);
   trimmed = trim (composed);

@@ -19,9 +19,10 @@ add_problem (GPtrArray *problems, BowRecord *record, const BowField *field, cons
 }
 
 static void
-check_field (BowRecord *self, const BowField *field, GPtrArray *problems)
+check_field (BowRecord *self, gsize index, GPtrArray *problems)
 {
-  const char *text = bow_record_get (self, field->name);
+  const BowField *field = &bow_record_get_kind (self)->fields[index];
+  const char *text = bow_record_get_at (self, index);
   const char *earlier = field->not_before != NULL ? bow_record_get (self, field->not_before) : NULL;
   g_autoptr (GError) error = NULL;
 
@@ -127,7 +128,7 @@ check_record (BowRecord *self, GPtrArray *problems)
   GListModel *children = bow_record_get_children (self);
 
   for (gsize i = 0; i < kind->n_fields; i++)
-    check_field (self, &kind->fields[i], problems);
+    check_field (self, i, problems);
   for (gsize i = 0; i < kind->n_rules; i++)
     check_rule (self, &kind->rules[i], problems);
   check_state (self, problems);
