@@ -11,6 +11,7 @@
 #include "base/bow-clock.h"
 #include "base/bow-interval.h"
 #include "geo/bow-geometry.h"
+#include "geo/bow-grid.h"
 #include "geo/bow-place-text.h"
 
 #define METRES_PER_DEGREE 111195.0
@@ -286,13 +287,30 @@ print_degrees (char *buffer, gsize size, double degrees, double precision_m)
   g_ascii_formatd (buffer, (int) size, format, fabs (degrees));
 }
 
+/* The grid reference first, where there is one: it is what officers use. */
+static char *
+describe_position (const BowPosition *position, double precision_m)
+{
+  g_autofree char *reference = bow_grid_print (position, precision_m);
+  g_autofree char *degrees = NULL;
+  char latitude[G_ASCII_DTOSTR_BUF_SIZE];
+  char longitude[G_ASCII_DTOSTR_BUF_SIZE];
+
+  print_degrees (latitude, sizeof latitude, position->latitude, precision_m);
+  print_degrees (longitude, sizeof longitude, position->longitude, precision_m);
+  degrees = g_strdup_printf ("%s° %s, %s° %s",
+                             latitude, position->latitude < 0 ? C_("compass", "S") : C_("compass", "N"),
+                             longitude, position->longitude < 0 ? C_("compass", "W") : C_("compass", "E"));
+  if (reference == NULL)
+    return g_steal_pointer (&degrees);
+  return g_strdup_printf ("%s (%s)", reference, degrees);
+}
+
 static char *
 describe_where (const char *text)
 {
   g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, NULL);
   g_autofree char *position = NULL;
-  char latitude[G_ASCII_DTOSTR_BUF_SIZE];
-  char longitude[G_ASCII_DTOSTR_BUF_SIZE];
   double precision;
   BowPosition centre;
 
@@ -300,11 +318,7 @@ describe_where (const char *text)
     return g_strdup (text);
   centre = bow_geometry_get_centre (geometry);
   precision = bow_geometry_get_precision (geometry);
-  print_degrees (latitude, sizeof latitude, centre.latitude, precision);
-  print_degrees (longitude, sizeof longitude, centre.longitude, precision);
-  position = g_strdup_printf ("%s° %s, %s° %s",
-                              latitude, centre.latitude < 0 ? C_("compass", "S") : C_("compass", "N"),
-                              longitude, centre.longitude < 0 ? C_("compass", "W") : C_("compass", "E"));
+  position = describe_position (&centre, precision);
   switch (bow_geometry_get_shape (geometry))
     {
     case BOW_GEOMETRY_LINE:

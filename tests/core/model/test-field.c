@@ -160,12 +160,12 @@ test_describe (void)
   assert_described ("person", "born", "1980-02-30", "1980-02-30");
   assert_described ("phase", "number", "3", "3");
   /* As many digits as the precision bears out. */
-  assert_described ("place", "position", "POINT(0.891912 51.895987);5", "51.8960° N, 0.8919° E, within 5 m");
-  assert_described ("place", "position", "POINT(0.891912 51.895987);50", "51.896° N, 0.892° E, within 50 m");
+  assert_described ("place", "position", "POINT(0.891912 51.895987);5", "TL 9907 2588 (51.8960° N, 0.8919° E), within 5 m");
+  assert_described ("place", "position", "POINT(0.891912 51.895987);50", "TL 990 258 (51.896° N, 0.892° E), within 50 m");
   assert_described ("place", "position", "POINT(-0.891912 -51.895987);5000", "51.9° S, 0.9° W, within 5000 m");
   assert_described ("place", "position", "POINT(0.891912 51.895987);1000000", "52° N, 1° E, within 1000000 m");
   assert_described ("place", "position", "LINESTRING(0.89 51.89,0.89 51.91);50",
-                    "Line around 51.900° N, 0.890° E, within 50 m");
+                    "Line around TL 989 263 (51.900° N, 0.890° E), within 50 m");
   assert_described ("place", "position", "not a place", "not a place");
 }
 
