@@ -204,15 +204,25 @@ compare_rows (Verify        *verify,
 }
 
 static gboolean
+compare_query (Verify      *verify,
+               const char  *table,
+               const char  *sql,
+               GError     **error)
+{
+  g_autoptr (BowStatement) stored = bow_connection_statement (verify->bow_case->connection, sql, error);
+  g_autoptr (BowStatement) replayed = stored != NULL ? bow_connection_statement (verify->replayed, sql, error) : NULL;
+
+  return replayed != NULL && compare_rows (verify, table, stored, replayed, error);
+}
+
+static gboolean
 compare_table (Verify      *verify,
                const char  *table,
                GError     **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY id", table);
-  g_autoptr (BowStatement) stored = bow_connection_statement (verify->bow_case->connection, sql, error);
-  g_autoptr (BowStatement) replayed = stored != NULL ? bow_connection_statement (verify->replayed, sql, error) : NULL;
 
-  return replayed != NULL && compare_rows (verify, table, stored, replayed, error);
+  return compare_query (verify, table, sql, error);
 }
 
 static gboolean
@@ -230,7 +240,7 @@ compare_tables (Verify  *verify,
     if (!compare_table (verify, kinds[i]->name, error))
       return FALSE;
 
-  return TRUE;
+  return compare_query (verify, "unlinked", "SELECT row_number() OVER (ORDER BY uuid) AS id, * FROM unlinked ORDER BY id", error);
 }
 
 #define VOCABULARY "CREATE VIRTUAL TABLE IF NOT EXISTS temp.record_vocabulary USING fts5vocab(main, record_words, instance)"
