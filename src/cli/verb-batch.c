@@ -202,6 +202,8 @@ run_lines (BowCli     *self,
     {
       gboolean goes_on = g_str_has_suffix (lines[i], "\\") && lines[i + 1] != NULL;
 
+      if (command->len == 0 && *lines[i] == '#')
+        continue;
       if (command->len == 0)
         first = i + 1;
       g_string_append_len (command, lines[i], (gssize) strlen (lines[i]) - (goes_on ? 1 : 0));

@@ -67,7 +67,7 @@ bow_case_save_keys (BowCase  *self,
 
 /**
  * bow_case_write_key_copy:
- * @self: a case in an action, whose key file is saved
+ * @self: a case in an action, whose keys may have changed
  * @error: return location
  *
  * Writes the copy of the key file inside the case file.
@@ -78,7 +78,7 @@ gboolean
 bow_case_write_key_copy (BowCase  *self,
                          GError  **error)
 {
-  g_autofree char *text = bow_key_file_print (self->keys);
+  g_autofree char *text = NULL;
   BowStatement *write = bow_connection_statement (self->connection,
                                                   "INSERT INTO key_copy(id, text) VALUES(1, ?) "
                                                   "ON CONFLICT(id) DO UPDATE SET text = excluded.text",
@@ -86,6 +86,8 @@ bow_case_write_key_copy (BowCase  *self,
 
   if (write == NULL)
     return FALSE;
+  bow_key_file_seal (self->keys, self->database_key);
+  text = bow_key_file_print (self->keys);
   bow_statement_bind_text (write, 1, text);
 
   return bow_statement_run (write, error);

@@ -156,6 +156,23 @@ write_whole (const char *path, const char *text, GError **error)
 }
 
 /**
+ * bow_key_file_seal:
+ * @self: a key file
+ * @database_key: what it opens
+ *
+ * Seals the file against alteration after it changed, so that it can be
+ * printed.
+ */
+void
+bow_key_file_seal (BowKeyFile *self, BowSecret *database_key)
+{
+  g_return_if_fail (BOW_IS_KEY_FILE (self) && database_key != NULL);
+
+  bow_key_file_compute_mac (self, database_key, self->mac);
+  self->has_mac = TRUE;
+}
+
+/**
  * bow_key_file_save:
  * @self: a key file
  * @path: where
@@ -176,8 +193,7 @@ bow_key_file_save (BowKeyFile *self, const char *path, BowSecret *database_key, 
   g_return_val_if_fail (BOW_IS_KEY_FILE (self) && path != NULL, FALSE);
   g_return_val_if_fail (database_key != NULL, FALSE);
 
-  bow_key_file_compute_mac (self, database_key, self->mac);
-  self->has_mac = TRUE;
+  bow_key_file_seal (self, database_key);
   text = bow_key_file_print (self);
   if (strlen (text) > BOW_KEY_FILE_MAX_LENGTH)
     {

@@ -84,6 +84,7 @@ BowKeyFile  *bow_key_file_new             (const BowId *file_id);
 BowKeyFile  *bow_key_file_load            (const char *path, GError **error);
 BowKeyFile  *bow_key_file_parse           (const char *text, gsize length, GError **error);
 char        *bow_key_file_print           (BowKeyFile *self);
+void         bow_key_file_seal             (BowKeyFile *self, BowSecret *database_key);
 gboolean     bow_key_file_save            (BowKeyFile *self, const char *path, BowSecret *database_key, GError **error);
 const BowId *bow_key_file_get_file_id     (BowKeyFile *self);
 GPtrArray   *bow_key_file_get_slots       (BowKeyFile *self);
