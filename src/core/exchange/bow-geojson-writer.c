@@ -53,9 +53,9 @@ append_member (GString    *json,
     return;
   if (json->str[json->len - 1] != '{')
     g_string_append_c (json, ',');
-  bow_json_append_text (json, name);
+  bow_json_text_append (json, name);
   g_string_append_c (json, ':');
-  bow_json_append_text (json, text);
+  bow_json_text_append (json, text);
 }
 
 static void
@@ -74,7 +74,7 @@ append_name (GString    *json,
 {
   if (json->str[json->len - 1] != '{')
     g_string_append_c (json, ',');
-  bow_json_append_text (json, name);
+  bow_json_text_append (json, name);
   g_string_append_c (json, ':');
 }
 
@@ -91,7 +91,7 @@ append_set (GString    *json,
     {
       if (i > 0)
         g_string_append_c (json, ',');
-      bow_json_append_text (json, codes[i]);
+      bow_json_text_append (json, codes[i]);
     }
   g_string_append_c (json, ']');
 }
@@ -248,7 +248,7 @@ bow_geojson_writer_add (BowGeojsonWriter *self,
   bow_export_note_add (self->note, record);
   g_string_append (json, self->has_features ? ",\n{\"type\":\"Feature\",\"id\":" : "\n{\"type\":\"Feature\",\"id\":");
   self->has_features = TRUE;
-  bow_json_append_text (json, data->ref);
+  bow_json_text_append (json, data->ref);
   g_string_append (json, ",\"geometry\":");
   if (geometry != NULL)
     append_geometry (json, geometry);

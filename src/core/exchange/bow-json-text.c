@@ -2,7 +2,7 @@
 #include "exchange/bow-json-text.h"
 
 /**
- * bow_json_append_text:
+ * bow_json_text_append:
  * @json: JSON being written
  * @text: a text in UTF-8
  *
@@ -10,7 +10,7 @@
  * written with it, one string at a time, without a tree of nodes.
  */
 void
-bow_json_append_text (GString    *json,
+bow_json_text_append (GString    *json,
                       const char *text)
 {
   g_string_append_c (json, '"');

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-void bow_json_append_text (GString *json, const char *text);
+void bow_json_text_append (GString *json, const char *text);
 
 G_END_DECLS

@@ -134,7 +134,7 @@ name_detail (BowPoliceReader   *self,
         has_place = has_place || self->columns[j] == (int) i;
       if (has_place)
         continue;
-      bow_json_append_text (key, headers[i]);
+      bow_json_text_append (key, headers[i]);
       self->detail_keys[i] = g_string_free_and_steal (g_steal_pointer (&key));
     }
   return TRUE;
@@ -325,7 +325,7 @@ gather_detail (BowPoliceReader   *self,
       g_string_append_c (self->detail, self->detail->len == 0 ? '{' : ',');
       g_string_append (self->detail, self->detail_keys[i]);
       g_string_append_c (self->detail, ':');
-      bow_json_append_text (self->detail, fields[i]);
+      bow_json_text_append (self->detail, fields[i]);
     }
   if (self->detail->len == 0)
     return NULL;
