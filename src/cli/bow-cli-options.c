@@ -30,6 +30,7 @@ static const Option options[] = {
   VALUE ("display-name", N_("NAME"), display_name, N_("How others see the account")),
   VALUE ("roles", N_("ROLES"), roles, N_("What the account may do, separated by commas")),
   SWITCH ("example", example, N_("Make an example, with invented content; the file says so for ever")),
+  VALUE ("clock", N_("TIME"), clock, N_("Begin an example at this time of its story, such as 2019-01-21T19:00:00Z")),
   SWITCH ("cheap-keys", cheap_keys, N_("Spend little on key derivation; in test builds alone")),
   VALUE ("as", N_("WHAT"), as, N_("The format or the relation")),
   VALUE ("because", N_("REF|TEXT"), because, N_("Why: the report, note line (N-000001/2) or attachment that says so, or your own statement")),

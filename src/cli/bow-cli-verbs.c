@@ -9,7 +9,7 @@
 
 static const BowVerb verbs[] = {
   {
-    "new", BOW_VERB_FILE, "", 0, 0, "recovery-file display-name example cheap-keys",
+    "new", BOW_VERB_FILE, "", 0, 0, "recovery-file display-name example clock cheap-keys",
     N_("Make a case file, with its first account"),
     N_("The account is a supervisor; it has the name of --account, or yours on this computer. The recovery key is shown once, or written to --recovery-file."),
     bow_verb_new,
@@ -111,7 +111,7 @@ static const BowVerb verbs[] = {
     N_("List the background files"), NULL, bow_verb_backgrounds,
   },
   {
-    "batch", ON_CASE, N_("SCRIPT"), 1, 1, "passphrases",
+    "batch", ON_CASE, N_("SCRIPT"), 1, 1, "passphrases clock",
     N_("Run a script of verbs in one process"),
     N_("One command a line, without the file; quotes as in a shell, “#” for comments, “\\” at the end to go on in the next line. “$name = add …” names a reference; “as ACCOUNT” changes the account; “clock TIME” sets the story clock of an example. The first error stops the script; what was done before it stays."),
     bow_verb_batch,

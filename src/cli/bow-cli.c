@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/bow-clock.h"
 #include "base/bow-error.h"
 #include "cli/bow-cli-passphrase.h"
 
@@ -233,6 +234,49 @@ bow_cli_open (BowCli     *self,
   return self->bow_case != NULL;
 }
 
+/**
+ * bow_cli_set_clock:
+ * @time: (nullable): a time of a story; %NULL changes nothing
+ * @error: return location
+ *
+ * Puts the story clock to a time. Only an example may be written on it.
+ *
+ * Returns: %FALSE with %BOW_CLI_ERROR_USAGE where @time is no time
+ */
+gboolean
+bow_cli_set_clock (const char *time,
+                   GError    **error)
+{
+  gint64 unix_ms;
+
+  if (time == NULL)
+    return TRUE;
+  if (!bow_instant_parse (&unix_ms, time))
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("“%s” is not a time such as 2019-01-21T19:00:00Z."), time);
+      return FALSE;
+    }
+  bow_clock_set_story (unix_ms);
+  return TRUE;
+}
+
+/* Opening a file may write to its log, so the clock is set before; a file that
+ * is no example is closed with nothing done. */
+static gboolean
+open_on_clock (BowCli  *self,
+               GError **error)
+{
+  if (!bow_cli_set_clock (self->options.clock, error) || !bow_cli_open (self, NULL, NULL, error))
+    return FALSE;
+  if (!bow_clock_is_story () || bow_case_is_example (self->bow_case))
+    return TRUE;
+  bow_clock_set_story (0);
+  bow_case_close (self->bow_case, NULL);
+  g_clear_object (&self->bow_case);
+  g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("Only an example is written on a story clock."));
+  return FALSE;
+}
+
 static gboolean
 run_on_case (BowCli        *self,
              const BowVerb *verb,
@@ -241,7 +285,7 @@ run_on_case (BowCli        *self,
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (!check_arguments (verb, arguments, error) || !bow_cli_open (self, NULL, NULL, error))
+  if (!check_arguments (verb, arguments, error) || !open_on_clock (self, error))
     return FALSE;
   bow_cli_run_verb (self, verb, arguments, &local_error);
   if (self->bow_case != NULL)

@@ -98,6 +98,7 @@ const BowVerb *bow_cli_find_verb   (const char *name);
 int            bow_cli_main        (int argc, char **argv);
 gboolean       bow_cli_run_verb    (BowCli *self, const BowVerb *verb, char **arguments, GError **error);
 gboolean       bow_cli_open        (BowCli *self, const char *account, BowSecret *passphrase, GError **error);
+gboolean       bow_cli_set_clock   (const char *time, GError **error);
 BowCliExit     bow_cli_exit_code   (const GError *error);
 
 #define BOW_CLI_ERROR (bow_cli_error_quark ())

@@ -2,8 +2,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/bow-clock.h"
-#include "base/bow-interval.h"
 #include "cli/bow-cli-passphrase.h"
 #include "cli/bow-cli.h"
 
@@ -21,20 +19,12 @@ set_clock (BowCli     *self,
            const char *time,
            GError    **error)
 {
-  gint64 unix_ms;
-
   if (!bow_case_is_example (self->bow_case))
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("Only an example is written on a story clock."));
       return FALSE;
     }
-  if (!bow_instant_parse (&unix_ms, time))
-    {
-      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("“%s” is not a time such as 2019-01-21T19:00:00Z."), time);
-      return FALSE;
-    }
-  bow_clock_set_story (unix_ms);
-  return TRUE;
+  return bow_cli_set_clock (time, error);
 }
 
 static gboolean

@@ -26,6 +26,16 @@ check_cheap_keys (BowCli  *self,
   return FALSE;
 }
 
+static gboolean
+set_clock (BowCli  *self,
+           GError **error)
+{
+  if (self->options.clock == NULL || self->options.example)
+    return bow_cli_set_clock (self->options.clock, error);
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Only an example is written on a story clock."));
+  return FALSE;
+}
+
 /* For its owner alone, and never over another file. */
 static gboolean
 write_recovery_key (const char *path,
@@ -70,7 +80,7 @@ bow_verb_new (BowCli  *self,
     .cheap_keys = options->cheap_keys,
   };
 
-  if (!check_cheap_keys (self, error))
+  if (!check_cheap_keys (self, error) || !set_clock (self, error))
     return FALSE;
   if (options->recovery_file != NULL && g_file_test (options->recovery_file, G_FILE_TEST_EXISTS))
     {
