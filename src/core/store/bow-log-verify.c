@@ -250,16 +250,16 @@ check_entries (Check *check, BowProgressFunc progress, gpointer user_data,
 
   while (has_row)
     {
+      gboolean looks = check->report->n_entries % ENTRIES_BETWEEN_LOOKS == 0;
+
+      if (looks && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (looks && progress != NULL)
+        progress (check->report->n_entries, total, user_data);
       if (!bow_statement_step (statement, &has_row, error))
         return FALSE;
       if (has_row)
         check_entry (check, statement);
-      if (check->report->n_entries % ENTRIES_BETWEEN_LOOKS != 0)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (progress != NULL)
-        progress (check->report->n_entries, total, user_data);
     }
   return TRUE;
 }

@@ -415,7 +415,7 @@ test_recovery (Fixture *fixture, gconstpointer data)
   g_autoptr (BowKeyFile) keys = load (fixture);
   g_autoptr (BowUnlocked) unlocked = bow_key_file_unlock_recovery (keys, fixture->recovery, NULL);
   g_autofree char *text = g_strdup ((const char *) bow_secret_bytes (fixture->recovery));
-  g_autofree char *lower = g_ascii_strdown (g_strdelimit (g_strdup (text), "-", ' '), -1);
+  g_autofree char *lower = g_strdelimit (g_ascii_strdown (text, -1), "-", ' ');
   g_autoptr (BowSecret) relaxed = bow_secret_new_text (lower);
   g_autoptr (BowUnlocked) again = bow_key_file_unlock_recovery (keys, relaxed, NULL);
 
