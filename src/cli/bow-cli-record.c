@@ -33,16 +33,7 @@ bow_cli_find_row (BowCli     *self,
                   const char *ref,
                   GError    **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  gint64 row = bow_case_find_ref (self->bow_case, ref, &local_error);
-
-  if (row > 0)
-    return row;
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no record %s in this file."), ref);
-  return 0;
+  return bow_case_find_ref (self->bow_case, ref, error);
 }
 
 /**

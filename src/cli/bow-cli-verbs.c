@@ -57,6 +57,10 @@ static const BowVerb verbs[] = {
     N_("Put a record in the bin"), NULL, bow_verb_bin,
   },
   {
+    "unbin", ON_CASE, "REF", 1, 1, "",
+    N_("Take a record out of the bin"), NULL, bow_verb_unbin,
+  },
+  {
     "show", ON_CASE, "REF", 1, 1, "",
     N_("Show a record and its links"), NULL, bow_verb_show,
   },
@@ -109,6 +113,10 @@ static const BowVerb verbs[] = {
   {
     "backgrounds", ON_CASE, "", 0, 0, "",
     N_("List the background files"), NULL, bow_verb_backgrounds,
+  },
+  {
+    "remove-background", ON_CASE, "REF", 1, 1, "",
+    N_("Remove a background file and all its rows"), NULL, bow_verb_remove_background,
   },
   {
     "batch", ON_CASE, N_("SCRIPT"), 1, 1, "passphrases clock",

@@ -137,7 +137,7 @@ print_help (void)
   printf ("%s bowstreet-cli %s\n\n%s\n\n", _("Usage:"), _("VERB [FILE] [ARGUMENT…] [OPTION…]"),
           _("Does whatever the window of Bow Street does, on a case file, from the command line."));
   for (gsize i = 0; i < n_verbs; i++)
-    printf ("  %-12s %s\n", verbs[i].name, _(verbs[i].summary));
+    printf ("  %-17s %s\n", verbs[i].name, _(verbs[i].summary));
   printf ("\n%s\n", _("“bowstreet-cli VERB --help” tells more of a verb; see also bowstreet-cli(1)."));
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <sodium.h>
 #include <string.h>
 
 #include "case/bow-background.h"
@@ -168,6 +169,19 @@ read_reports (BowCli          *self,
   return TRUE;
 }
 
+/* BLAKE2b-256 of the file, as for a background file, for the log. */
+static char *
+hash_file (GBytes *file)
+{
+  guint8 hash[crypto_generichash_BYTES];
+  char text[2 * sizeof hash + 1];
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (file, &length);
+
+  crypto_generichash (hash, sizeof hash, bytes, length, NULL, 0);
+  return g_strdup (sodium_bin2hex (text, sizeof text, hash, sizeof hash));
+}
+
 static void
 tell_reports (BowCli           *self,
               const char       *name,
@@ -195,12 +209,15 @@ import_report_file (BowCli     *self,
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GBytes) file = load (path, error);
   g_autoptr (BowReportReader) reader = file != NULL ? bow_report_reader_new (file, name, error) : NULL;
+  g_autofree char *hash = NULL;
   ReportSink sink = { .cli = self };
   gboolean imported;
 
   if (reader == NULL || !read_reports (self, reader, NULL, NULL, error) ||
       !bow_case_begin (self->bow_case, "import", error))
     return FALSE;
+  hash = hash_file (file);
+  bow_case_set_batch_source (self->bow_case, name, hash);
   imported = read_reports (self, reader, save_report, &sink, error);
   if (imported)
     imported = bow_case_commit (self->bow_case, error);

@@ -106,3 +106,17 @@ bow_verb_bin (BowCli  *self,
   bow_cli_output_line (self->output, _("%s is in the bin."), arguments[0]);
   return TRUE;
 }
+
+gboolean
+bow_verb_unbin (BowCli  *self,
+                char   **arguments,
+                GError **error)
+{
+  gint64 row = bow_cli_find_row (self, arguments[0], error);
+
+  if (row == 0 || !bow_case_unbin (self->bow_case, row, error))
+    return FALSE;
+  bow_cli_output_member (self->output, "ref", arguments[0]);
+  bow_cli_output_line (self->output, _("%s is out of the bin."), arguments[0]);
+  return TRUE;
+}

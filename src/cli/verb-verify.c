@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "case/bow-background.h"
 #include "cli/bow-cli.h"
@@ -94,4 +95,29 @@ bow_verb_backgrounds (BowCli  *self,
     }
   json_builder_end_array (json);
   return TRUE;
+}
+
+gboolean
+bow_verb_remove_background (BowCli  *self,
+                            char   **arguments,
+                            GError **error)
+{
+  g_autoptr (GPtrArray) backgrounds = bow_case_list_backgrounds (self->bow_case, error);
+
+  if (backgrounds == NULL)
+    return FALSE;
+  for (guint i = 0; i < backgrounds->len; i++)
+    {
+      const BowBackground *background = backgrounds->pdata[i];
+
+      if (strcmp (background->ref, arguments[0]) != 0)
+        continue;
+      if (!bow_case_remove_background (self->bow_case, background->row, error))
+        return FALSE;
+      bow_cli_output_member (self->output, "ref", background->ref);
+      bow_cli_output_line (self->output, _("%s %s is removed."), background->ref, background->name);
+      return TRUE;
+    }
+  g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no background file %s."), arguments[0]);
+  return FALSE;
 }

@@ -11,7 +11,7 @@ class Help(CliTest):
     def setUp(self):
         super().setUp()
         text = self.run_raw('--help').stdout.decode()
-        self.verbs = re.findall(r'^  ([a-z]+) ', text, re.MULTILINE)
+        self.verbs = re.findall(r'^  ([a-z-]+) ', text, re.MULTILINE)
 
     def test_every_verb_has_help(self):
         self.assertGreater(len(self.verbs), 20)

@@ -53,6 +53,9 @@ class Import(CliTest):
         self.assertEqual([(file['layer'], file['rows']) for file in files], [('outcomes', 15), ('stop-and-search', 1523)])
         listed = self.cli('backgrounds')['backgrounds']
         self.assertEqual(sorted(file['rows'] for file in listed), [15, 1523])
+        self.cli('remove-background', files[0]['ref'])
+        self.assertEqual([file['rows'] for file in self.cli('backgrounds')['backgrounds']], [1523])
+        self.refuse('remove-background', 'B-999999', code=NOT_FOUND, error='not-found')
 
     def test_hostile_files(self):
         folder = self.need_data('hostile', 'police-csv')

@@ -2,6 +2,8 @@
 """The whole story: from an empty folder to a file that is closed, copied and opened again."""
 
 import json
+import pty
+import select
 
 from bowcli import *
 
@@ -91,6 +93,9 @@ class Story(CliTest):
         self.assertEqual(self.cli('show', person)['links'], [])
         self.cli('bin', car, '--reason', 'Entered twice')
         self.assertEqual(self.summary()['records'], 1)
+        self.cli('unbin', car)
+        self.assertEqual(self.summary()['records'], 2)
+        self.assertTrue(self.cli('verify')['ok'])
 
     def test_passphrase_and_recovery(self):
         key = self.make()['recovery_key']
@@ -111,6 +116,44 @@ class Story(CliTest):
         self.make()
         done = self.run_raw('open', self.path, '--passphrase-file', '-', stdin=PASSPHRASE.encode() + b'\n')
         self.assertEqual(done.returncode, OK, done.stderr)
+
+    def ask(self, *arguments, answers):
+        """Runs a command on a terminal of its own and gives what that showed."""
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execve(CLI, [CLI, *map(str, arguments)], self.environment)
+        shown = b''
+        for prompt, answer in answers:
+            while prompt not in shown:
+                self.assertTrue(select.select([terminal], [], [], 60)[0], shown)
+                shown += os.read(terminal, 1000)
+            os.write(terminal, answer)
+            if answer == b'\x03':
+                break
+        while True:
+            try:
+                more = os.read(terminal, 1000)
+            except OSError:
+                break
+            if not more:
+                break
+            shown += more
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), shown.decode()
+
+    def test_passphrase_asked_without_echo(self):
+        word = PASSPHRASE.encode() + b'\n'
+        code, shown = self.ask('new', self.path, '--account', 'clerk', *CHEAP, answers=[(b'New passphrase: ', word), (b'again: ', word)])
+        self.assertEqual(code, OK, shown)
+        self.assertNotIn(PASSPHRASE, shown)
+        self.summary()
+        code, shown = self.ask('open', self.path, answers=[(b'Passphrase of clerk: ', word)])
+        self.assertEqual(code, OK, shown)
+        self.assertNotIn(PASSPHRASE, shown)
+        code, shown = self.ask('passwd', self.path, answers=[(b'Present passphrase: ', word), (b'New passphrase: ', b'one of the two\n'), (b'again: ', b'another\n')])
+        self.assertEqual(code, WRONG_PASSPHRASE, shown)
+        self.assertIn('not the same', shown)
+        code, shown = self.ask('open', self.path, answers=[(b'Passphrase of clerk: ', b'\x03')])
+        self.assertEqual(code, CANCELLED, shown)
 
     def test_backup(self):
         self.make()
