@@ -180,11 +180,22 @@ bind_fields (BowConnection  *connection,
   return TRUE;
 }
 
-static gboolean
-touch (BowConnection   *connection,
-       const BowStamp  *stamp,
-       gint64           row,
-       GError         **error)
+/**
+ * bow_apply_touch:
+ * @connection: a connection
+ * @stamp: who, when and where that is written
+ * @row: row of a record
+ * @error: return location
+ *
+ * Notes that something of a record changed, though none of its own fields did.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_apply_touch (BowConnection   *connection,
+                 const BowStamp  *stamp,
+                 gint64           row,
+                 GError         **error)
 {
   BowStatement *update = bow_connection_statement (connection,
                                                    "UPDATE record SET updated_at = ?, updated_by = ?, version = ? WHERE id = ?",
@@ -228,7 +239,7 @@ carry_over (BowConnection   *connection,
             gint64           parent,
             GError         **error)
 {
-  if (parent != 0 && !touch (connection, stamp, parent, error))
+  if (parent != 0 && !bow_apply_touch (connection, stamp, parent, error))
     return FALSE;
   if (strcmp (kind->name, "line") == 0)
     return bow_derived_grade (connection, parent, error);

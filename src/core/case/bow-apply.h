@@ -82,6 +82,7 @@ gboolean bow_apply_create  (BowConnection *connection, const BowStamp *stamp, Bo
 gboolean bow_apply_set     (BowConnection *connection, const BowStamp *stamp, BowRecord *record, guint64 changed, GError **error);
 gboolean bow_apply_state   (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *state, const char *reason, GError **error);
 gboolean bow_apply_bin     (BowConnection *connection, const BowStamp *stamp, gint64 row, gboolean binned, const char *reason, GError **error);
+gboolean bow_apply_touch   (BowConnection *connection, const BowStamp *stamp, gint64 row, GError **error);
 gboolean bow_apply_erase   (BowConnection *connection, const BowStamp *stamp, gint64 row, GError **error);
 gboolean bow_apply_link    (BowConnection *connection, const BowStamp *stamp, const BowLinkDeed *deed, GError **error);
 gboolean bow_apply_unlink  (BowConnection *connection, gint64 row, GError **error);

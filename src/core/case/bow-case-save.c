@@ -385,6 +385,23 @@ erase_payloads (BowCase      *self,
   return TRUE;
 }
 
+static gboolean
+load_parent_id (BowCase  *self,
+                gint64    row,
+                BowId    *id,
+                GError  **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT parent FROM record WHERE id = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+
+  return bow_statement_step (select, &has_row, error) &&
+         bow_load_id_of_row (self->connection, bow_statement_integer (select, 0), id, error);
+}
+
 /**
  * bow_case_do_erase:
  * @self: a case in an action
@@ -404,9 +421,17 @@ bow_case_do_erase (BowCase   *self,
 {
   BowEntry entry = { .act = BOW_ACT_ERASURE, .verb = "erase" };
   BowStamp stamp;
+  BowId parent;
 
-  return bow_load_id_of_row (self->connection, row, &entry.subject, error) &&
-         erase_payloads (self, &entry.subject, error) &&
+  if (!bow_load_id_of_row (self->connection, row, &entry.subject, error) || !load_parent_id (self, row, &parent, error))
+    return FALSE;
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_id (self->payload, "parent", &parent);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  return erase_payloads (self, &entry.subject, error) &&
          bow_case_append (self, &entry, last, &stamp, error) &&
          bow_apply_erase (self->connection, &stamp, row, error);
 }

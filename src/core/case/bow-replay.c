@@ -272,6 +272,26 @@ replay_unlink (BowReplay             *self,
                  : set_malformed (entry, error);
 }
 
+/* What was erased was never made here; that it went still shows on the record
+ * that it lived in. */
+static gboolean
+replay_erase (BowReplay             *self,
+              const BowStoredEntry  *entry,
+              const BowStamp        *stamp,
+              gint64                 row,
+              JsonObject            *object,
+              GError               **error)
+{
+  gint64 parent;
+
+  if (row != 0)
+    return bow_apply_erase (self->connection, stamp, row, error);
+  if (object == NULL)
+    return TRUE;
+
+  return get_row (self, entry, object, "parent", &parent, error) && bow_apply_touch (self->connection, stamp, parent, error);
+}
+
 /* What is done to a record that is there. */
 static gboolean
 replay_on_record (BowReplay             *self,
@@ -284,12 +304,9 @@ replay_on_record (BowReplay             *self,
 
   if (!bow_load_row_of_id (self->connection, &entry->subject, &row, error))
     return FALSE;
-  if (row == 0)
-    return TRUE;
-
   if (strcmp (entry->verb, "erase") == 0)
-    return bow_apply_erase (self->connection, stamp, row, error);
-  if (object == NULL)
+    return replay_erase (self, entry, stamp, row, object, error);
+  if (row == 0 || object == NULL)
     return TRUE;
   if (strcmp (entry->verb, "set") == 0)
     return replay_set (self, entry, stamp, row, object, error);
