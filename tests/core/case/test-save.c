@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "open-case.h"
+
+#include "case/bow-case-private.h"
+
+static BowRecord *
+read_record (OpenCase *fixture,
+             gint64    row)
+{
+  g_autoptr (GError) error = NULL;
+  BowRecord *record = bow_case_read (fixture->bow_case, row, &error);
+
+  g_assert_no_error (error);
+
+  return record;
+}
+
+static void
+save (OpenCase  *fixture,
+      BowRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_save (fixture->bow_case, record, &error);
+  g_assert_no_error (error);
+}
+
+static void
+undo (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = bow_case_undo (fixture->bow_case, &error);
+
+  g_assert_no_error (error);
+  g_test_message ("%s", undone);
+}
+
+static void
+refuse_undo (OpenCase *fixture,
+             BowError  code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *undone = bow_case_undo (fixture->bow_case, &error);
+
+  g_assert_null (undone);
+  g_assert_error (error, BOW_ERROR, (int) code);
+}
+
+static gint64
+count (OpenCase   *fixture,
+       const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowStatement) select = bow_connection_statement (fixture->bow_case->connection, sql, &error);
+  gboolean has_row;
+
+  g_assert_no_error (error);
+  g_assert_true (bow_statement_step (select, &has_row, NULL));
+
+  return bow_statement_integer (select, 0);
+}
+
+static void
+test_conflict (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row = open_case_save_report (fixture, "First");
+  g_autoptr (BowRecord) mine = read_record (fixture, row);
+  g_autoptr (BowRecord) theirs = read_record (fixture, row);
+  g_autoptr (BowRecord) now = NULL;
+
+  bow_record_set (theirs, "narrative", "Theirs");
+  save (fixture, theirs);
+  bow_record_set (theirs, "threat", "Some");
+  save (fixture, theirs);
+
+  bow_record_set (mine, "narrative", "Mine");
+  g_assert_false (bow_case_save (fixture->bow_case, mine, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_CONFLICT);
+  now = read_record (fixture, row);
+  g_assert_cmpstr (bow_record_get (now, "narrative"), ==, "Theirs");
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_numbers (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BowRecord) one = open_case_new_report (fixture, "One", "named");
+  g_autoptr (BowRecord) two = open_case_new_report (fixture, "Two", "named");
+  g_autoptr (BowRecord) three = NULL;
+
+  g_assert_cmpstr (bow_record_get_ref (one), ==, "R-000001");
+  g_assert_cmpstr (bow_record_get_ref (two), ==, "R-000002");
+  g_assert_true (bow_case_discard_record (fixture->bow_case, one, NULL));
+  save (fixture, two);
+  open_case_reopen (fixture, NULL, CASE_PASSPHRASE);
+  three = open_case_new_report (fixture, "Three", "named");
+  g_assert_cmpstr (bow_record_get_ref (three), ==, "R-000003");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE verb = 'number'"), ==, 1);
+}
+
+static void
+test_undo (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "A note", "A line");
+  g_autoptr (BowRecord) again = NULL;
+  g_autoptr (BowRecord) last = NULL;
+  gint64 row;
+
+  save (fixture, note);
+  row = bow_record_get_row (note);
+  bow_record_set (note, "title", "Another title");
+  bow_record_set (note, "place_text", "The station");
+  bow_record_set (bow_record_add_child (note, bow_kind_find ("line")), "text", "Second");
+  {
+    g_autoptr (BowRecord) line = g_list_model_get_item (bow_record_get_children (note), 1);
+
+    bow_record_set (line, "source", "1");
+    bow_record_set (line, "assessment", "A");
+  }
+  save (fixture, note);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE grade = '1 A P ×1 · 2 B P ×1'"), ==, 1);
+
+  undo (fixture);
+  again = read_record (fixture, row);
+  g_assert_cmpstr (bow_record_get (again, "title"), ==, "A note");
+  g_assert_null (bow_record_get (again, "place_text"));
+  g_assert_cmpuint (g_list_model_get_n_items (bow_record_get_children (again)), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE grade = '2 B P'"), ==, 2);
+
+  undo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE parent IS NULL AND binned_at IS NULL"), ==, 0);
+  refuse_undo (fixture, BOW_ERROR_NOT_FOUND);
+  g_assert_true (bow_case_unbin (fixture->bow_case, row, NULL));
+  undo (fixture);
+  g_assert_false (bow_case_unbin (fixture->bow_case, row + 1000, NULL));
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_undo_barriers (OpenCase      *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Known", "confidential");
+  BowRecord *contact = bow_record_add_child (report, bow_kind_find ("contact"));
+
+  bow_record_set (contact, "name", "Invented Person");
+  save (fixture, report);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM payload WHERE instr(bytes, 'Invented Person') > 0"), ==, 1);
+
+  bow_record_remove_child (report, contact);
+  bow_record_set (report, "anonymity", "anonymous");
+  save (fixture, report);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM payload WHERE instr(bytes, 'Invented Person') > 0"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 0);
+  refuse_undo (fixture, BOW_ERROR_RULE);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_batch (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) wrong = NULL;
+
+  g_assert_true (bow_case_begin (fixture->bow_case, "import", NULL));
+  bow_case_set_batch_source (fixture->bow_case, "reports.csv", "abcd");
+  for (int i = 0; i < 20; i++)
+    open_case_save_report (fixture, "Imported");
+  g_assert_true (bow_case_commit (fixture->bow_case, NULL));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE act = 'collection' AND signature IS NOT NULL"), ==, 1);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE binned_at IS NULL"), ==, 20);
+
+  g_assert_true (bow_case_begin (fixture->bow_case, "import", NULL));
+  open_case_save_report (fixture, "Given up");
+  bow_case_abandon (fixture->bow_case);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record"), ==, 20);
+
+  g_assert_true (bow_case_begin (fixture->bow_case, "import", NULL));
+  open_case_save_report (fixture, "Given up too");
+  wrong = open_case_new_report (fixture, "Wrong", "named");
+  bow_record_set (wrong, "anonymity", "loud");
+  g_assert_false (bow_case_save (fixture->bow_case, wrong, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+  bow_case_abandon (fixture->bow_case);
+
+  undo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE binned_at IS NULL"), ==, 0);
+  open_case_assert_clean (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/case/save/conflict", OpenCase, NULL, open_case_set_up, test_conflict, open_case_tear_down);
+  g_test_add ("/case/save/numbers", OpenCase, NULL, open_case_set_up, test_numbers, open_case_tear_down);
+  g_test_add ("/case/save/undo", OpenCase, NULL, open_case_set_up, test_undo, open_case_tear_down);
+  g_test_add ("/case/save/undo-barriers", OpenCase, NULL, open_case_set_up, test_undo_barriers, open_case_tear_down);
+  g_test_add ("/case/save/batch", OpenCase, NULL, open_case_set_up, test_batch, open_case_tear_down);
+
+  return g_test_run ();
+}
