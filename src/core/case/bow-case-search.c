@@ -9,9 +9,8 @@
 #include "case/bow-filter-sql.h"
 
 /*
- * To order hits by rank, every one of them must be read; a common word has
- * too many. So the newest come first, and only when no more than this many
- * are found are they put in order of rank.
+ * To order hits by rank, every one of them must be read. A common word, one of
+ * more hits than this, has too many: the newest come first.
  */
 #define MOST_RANKED 2000
 
@@ -150,57 +149,29 @@ prepare (Search      *self,
   return statement;
 }
 
-/* Reads hits until there are enough; says how many were there to be read. */
-static gboolean
-read_found (Search        *self,
-            BowStatement  *statement,
-            guint          most,
-            GArray        *found,
-            GError       **error)
-{
-  gboolean more;
-
-  while (found->len < most)
-    {
-      Found hit;
-
-      if (!bow_statement_step (statement, &more, error))
-        return FALSE;
-      if (!more)
-        break;
-
-      hit.found_in = bow_statement_integer (statement, 0);
-      hit.row = bow_statement_integer (statement, 1);
-      g_array_append_val (found, hit);
-    }
-
-  bow_statement_reset (statement);
-
-  return TRUE;
-}
-
+/* Adds hits until there are enough of them. */
 static gboolean
 find (Search      *self,
       const char  *match,
       gboolean     marks,
       const char  *order,
-      guint        most,
-      guint       *n_found,
       GError     **error)
 {
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
   BowStatement *statement = prepare (self, match, marks, order, error);
+  gboolean more = TRUE;
 
-  if (statement == NULL || !read_found (self, statement, most, found, error))
+  if (statement == NULL)
     return FALSE;
 
-  *n_found = found->len;
-  for (guint i = 0; i < found->len && found->len <= most; i++)
+  while (self->found->len < self->limit)
     {
-      const Found *hit = &g_array_index (found, Found, i);
-
-      add_found (self, hit->row, hit->found_in);
+      if (!bow_statement_step (statement, &more, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      add_found (self, bow_statement_integer (statement, 1), bow_statement_integer (statement, 0));
     }
+  bow_statement_reset (statement);
 
   return TRUE;
 }
@@ -210,40 +181,52 @@ find_marked (Search  *self,
              GError **error)
 {
   g_autofree char *match = NULL;
-  guint n_found;
 
   if (self->words->mark == NULL)
     return TRUE;
 
   match = g_strdup_printf ("\"%s\"", self->words->mark);
 
-  return find (self, match, TRUE, " ORDER BY record_words.rowid DESC", self->limit, &n_found, error);
+  return find (self, match, TRUE, " ORDER BY record_words.rowid DESC", error);
 }
 
-/* How many hits there are decides the order, so the newest are asked for
- * first and, where that is all of them, thrown away for the ranked ones. */
+/* Reads no record and no more of the index than it takes to know. */
+static gboolean
+read_is_common (Search    *self,
+                gboolean  *common,
+                GError   **error)
+{
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean more = TRUE;
+
+  statement = bow_connection_statement (self->bow_case->connection,
+                                        "SELECT rowid FROM record_words WHERE record_words MATCH ? ORDER BY rowid DESC",
+                                        error);
+  if (statement == NULL)
+    return FALSE;
+
+  bow_statement_bind_text (statement, 1, self->words->match);
+  for (guint n = 0; more && n <= MOST_RANKED; n++)
+    if (!bow_statement_step (statement, &more, error))
+      return FALSE;
+  *common = more;
+
+  return TRUE;
+}
+
 static gboolean
 find_words (Search  *self,
             GError **error)
 {
-  g_autoptr (GArray) newest = g_array_new (FALSE, FALSE, sizeof (Found));
-  BowStatement *statement;
-  guint n_found;
+  gboolean common;
 
   if (self->words->match == NULL)
     return TRUE;
-
-  statement = prepare (self, self->words->match, FALSE, " ORDER BY record_words.rowid DESC", error);
-  if (statement == NULL || !read_found (self, statement, MOST_RANKED, newest, error))
+  if (!read_is_common (self, &common, error))
     return FALSE;
 
-  if (newest->len > 1 && newest->len < MOST_RANKED)
-    return find (self, self->words->match, FALSE, " ORDER BY record_words.rank", MOST_RANKED, &n_found, error);
-
-  for (guint i = 0; i < newest->len; i++)
-    add_found (self, g_array_index (newest, Found, i).row, g_array_index (newest, Found, i).found_in);
-
-  return TRUE;
+  return find (self, self->words->match, FALSE,
+               common ? " ORDER BY record_words.rowid DESC" : " ORDER BY record_words.rank", error);
 }
 
 static GPtrArray *
