@@ -34,14 +34,21 @@ enum
   N_TEXTS
 };
 
-#define NO_TEXT G_MAXSIZE
+#define NO_TEXT G_MAXUINT32
+
+/* Where a text of a row that waits lies, and how long it is. */
+typedef struct
+{
+  guint32 at;
+  guint32 length;
+} Text;
 
 typedef struct
 {
   guint64 key;
   double longitude;
   double latitude;
-  gsize texts[N_TEXTS];
+  Text texts[N_TEXTS];
 } Waiting;
 
 typedef enum
@@ -252,18 +259,20 @@ is_placed (const Waiting *row)
   return !isnan (row->longitude) && !isnan (row->latitude);
 }
 
-static gsize
+static Text
 keep_text (BowBackgroundImport *self,
            const char          *text)
 {
-  gsize at = self->texts->len;
+  Text kept = { .at = NO_TEXT };
 
   if (text == NULL)
-    return NO_TEXT;
+    return kept;
 
-  g_byte_array_append (self->texts, (const guint8 *) text, (guint) strlen (text) + 1);
+  kept.at = self->texts->len;
+  kept.length = (guint32) strlen (text);
+  g_byte_array_append (self->texts, (const guint8 *) text, kept.length);
 
-  return at;
+  return kept;
 }
 
 /**
@@ -305,9 +314,12 @@ static void
 bind_text (BowBackgroundImport *self,
            BowStatement        *statement,
            int                  index,
-           gsize                at)
+           Text                 text)
 {
-  bow_statement_bind_text (statement, index, at == NO_TEXT ? NULL : (const char *) self->texts->data + at);
+  if (text.at == NO_TEXT)
+    bow_statement_bind_null (statement, index);
+  else
+    bow_statement_bind_lent_text (statement, index, (const char *) self->texts->data + text.at, text.length);
 }
 
 static gboolean
@@ -431,6 +443,27 @@ bow_background_import_flush (BowBackgroundImport  *self,
   return bow_connection_commit (connection, error);
 }
 
+static gboolean
+settle (BowBackgroundImport  *self,
+        guint                 most,
+        gboolean             *done,
+        GError              **error)
+{
+  BowConnection *connection = self->bow_case->connection;
+
+  if (!bow_background_import_flush (self, error) || !bow_connection_begin (connection, error))
+    return FALSE;
+
+  if (!bow_background_places_write (self->places, connection, most, done, error)
+      || (*done && !bow_background_chunks_write (self->chunks, connection, self->background, TRUE, error)))
+    {
+      bow_connection_rollback (connection);
+      return FALSE;
+    }
+
+  return bow_connection_commit (connection, error);
+}
+
 /**
  * bow_background_import_settle:
  * @self: an import to which all rows have been added
@@ -439,7 +472,7 @@ bow_background_import_flush (BowBackgroundImport  *self,
  *
  * Puts a slice of the places into the spatial index, in the order of a curve
  * that fills the plane, which costs least. bow_background_import_finish() does
- * what is left of it.
+ * what is left of it, in one go, which is quicker but keeps others waiting.
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -448,23 +481,10 @@ bow_background_import_settle (BowBackgroundImport  *self,
                               gboolean             *done,
                               GError              **error)
 {
-  BowConnection *connection;
-
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
 
-  connection = self->bow_case->connection;
-  if (!bow_background_import_flush (self, error) || !bow_connection_begin (connection, error))
-    return FALSE;
-
-  if (!bow_background_places_write (self->places, connection, PLACES_A_SLICE, done, error)
-      || (*done && !bow_background_chunks_write (self->chunks, connection, self->background, TRUE, error)))
-    {
-      bow_connection_rollback (connection);
-      return FALSE;
-    }
-
-  return bow_connection_commit (connection, error);
+  return settle (self, PLACES_A_SLICE, done, error);
 }
 
 static gboolean
@@ -533,16 +553,12 @@ bow_background_import_finish (BowBackgroundImport  *self,
                               BowBackground       **result,
                               GError              **error)
 {
-  gboolean done = FALSE;
+  gboolean done;
 
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
 
-  while (!done)
-    if (!bow_background_import_settle (self, &done, error))
-      return FALSE;
-
-  if (!bow_case_action_begin (self->bow_case, error))
+  if (!settle (self, G_MAXUINT, &done, error) || !bow_case_action_begin (self->bow_case, error))
     return FALSE;
   if (!complete (self, error))
     {

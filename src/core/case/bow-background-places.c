@@ -161,7 +161,7 @@ bow_background_places_write (BowBackgroundPlaces  *self,
                              GError              **error)
 {
   BowStatement *statement;
-  guint end = MIN (self->n_written + most, self->places->len);
+  guint end = self->n_written + MIN (most, self->places->len - self->n_written);
 
   if (!self->sorted)
     g_array_sort (self->places, compare_keys);

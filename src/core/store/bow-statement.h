@@ -17,6 +17,7 @@ typedef struct _BowStatement BowStatement;
 void        bow_statement_bind_integer (BowStatement *self, int index, gint64 value);
 void        bow_statement_bind_real    (BowStatement *self, int index, double value);
 void        bow_statement_bind_text    (BowStatement *self, int index, const char *text);
+void        bow_statement_bind_lent_text (BowStatement *self, int index, const char *text, gsize length);
 void        bow_statement_bind_bytes   (BowStatement *self, int index, gconstpointer bytes, gsize length);
 void        bow_statement_bind_null    (BowStatement *self, int index);
 
