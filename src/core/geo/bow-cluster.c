@@ -331,6 +331,27 @@ bow_cluster_get_order (const BowCluster *self)
 }
 
 /**
+ * bow_cluster_get_point:
+ * @self: an index
+ * @index: which point, in the order of the curve
+ * @x: (out): where it is, on the unit square of Web Mercator
+ * @y: (out): where it is, on the unit square of Web Mercator
+ *
+ * Gives a point back, to a centimetre.
+ */
+void
+bow_cluster_get_point (const BowCluster *self,
+                       gsize             index,
+                       double           *x,
+                       double           *y)
+{
+  g_return_if_fail (index < self->n);
+
+  *x = from_fixed (gather (self->key[index]));
+  *y = from_fixed (gather (self->key[index] >> 1));
+}
+
+/**
  * bow_cluster_count_cells:
  * @self: an index
  * @level: 0 to %BOW_CLUSTER_MAX_LEVEL

@@ -53,6 +53,7 @@ BowCluster    *bow_cluster_new         (const double *longitude, const double *l
 void           bow_cluster_free        (BowCluster *self);
 gsize          bow_cluster_get_n_points (const BowCluster *self);
 const guint32 *bow_cluster_get_order   (const BowCluster *self);
+void           bow_cluster_get_point   (const BowCluster *self, gsize index, double *x, double *y);
 gsize          bow_cluster_count_cells (const BowCluster *self, guint level);
 gboolean       bow_cluster_get_box     (const BowCluster *self, BowClusterBox *box);
 gsize          bow_cluster_count       (const BowCluster *self, guint level, const BowClusterBox *box);

@@ -233,6 +233,23 @@ test_stack (void)
 }
 
 static void
+test_points (void)
+{
+  g_auto (Places) places = places_random (8, 1000);
+  g_autoptr (BowCluster) cluster = bow_cluster_new (places.longitude, places.latitude, places.n);
+
+  for (gsize i = 0; i < places.n; i++)
+    {
+      guint32 place = bow_cluster_get_order (cluster)[i];
+      double x, y;
+
+      bow_cluster_get_point (cluster, i, &x, &y);
+      g_assert_cmpfloat_with_epsilon (x, bow_mercator_x (places.longitude[place]), 1e-9);
+      g_assert_cmpfloat_with_epsilon (y, bow_mercator_y (places.latitude[place]), 1e-9);
+    }
+}
+
+static void
 test_memory (void)
 {
   g_auto (Places) places = places_random (3, 100000);
@@ -303,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/geo/cluster/no-points", test_no_points);
   g_test_add_func ("/geo/cluster/edges", test_edges);
   g_test_add_func ("/geo/cluster/stack", test_stack);
+  g_test_add_func ("/geo/cluster/points", test_points);
   g_test_add_func ("/geo/cluster/memory", test_memory);
   g_test_add_func ("/geo/cluster/places", test_places);
   return g_test_run ();

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-map-items.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "map/bow-map-view.h"
+#include "model/bow-row.h"
+
+/* More than this is not counted through when a cluster is described. */
+#define MAX_COUNTED 5000
+/* Titles are read for as many records at once. */
+#define MAX_READ 500
+
+static gboolean
+is_in_window (BowRecordLayer     *layer,
+              const BowMapSprite *sprite)
+{
+  BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (layer)), GTK_WIDGET (layer));
+  graphene_point_t at = bow_map_view_place (&view, sprite->x, sprite->y);
+
+  return at.x >= 0 && at.y >= 0 && at.x <= view.width && at.y <= view.height;
+}
+
+/**
+ * bow_map_items_describe_cluster:
+ * @layer: the layer
+ * @sprite: a cluster, an index into bow_record_layer_get_sprites()
+ *
+ * Says of which kinds a cluster is, the most first.
+ *
+ * Returns: (transfer full): the text, for example `8 public reports, 4 arrests`
+ */
+char *
+bow_map_items_describe_cluster (BowRecordLayer *layer,
+                                guint           sprite)
+{
+  g_autoptr (GArray) members = bow_record_layer_get_members (layer, sprite, MAX_COUNTED);
+  const BowPoints *points = bow_record_layer_get_points (layer);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  guint counts[256] = { 0 };
+
+  for (guint i = 0; i < members->len; i++)
+    counts[points->kind[g_array_index (members, guint, i)]]++;
+  for (guint listed = 0; listed < 3; listed++)
+    {
+      gsize most = 0;
+
+      for (gsize i = 1; i < n_kinds; i++)
+        if (counts[i] > counts[most])
+          most = i;
+      if (counts[most] == 0)
+        break;
+      g_string_append_printf (text, "%s%u %s", text->len > 0 ? ", " : "", counts[most],
+                              counts[most] == 1 ? bow_kind_get_label (kinds[most]) : bow_kind_get_plural (kinds[most]));
+      counts[most] = 0;
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static BowMapItem *
+make_cluster (BowRecordLayer     *layer,
+              guint               index,
+              const BowMapSprite *sprite)
+{
+  g_autofree char *kinds = bow_map_items_describe_cluster (layer, index);
+  g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record together", "%'u records together", sprite->count),
+                                            sprite->count);
+
+  return bow_map_item_new (0, index, sprite->count, title, kinds);
+}
+
+static BowMapItem *
+make_single (BowRecordLayer     *layer,
+             guint               index,
+             const BowMapSprite *sprite,
+             GHashTable         *rows)
+{
+  const BowPoints *points = bow_record_layer_get_points (layer);
+  gint64 row = points->row[sprite->point];
+  BowRow *known = g_hash_table_lookup (rows, &row);
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  guint8 kind = points->kind[sprite->point];
+  const char *label = kind < n_kinds ? bow_kind_get_label (kinds[kind]) : "";
+  const BowRowData *data;
+  g_autofree char *subtitle = NULL;
+
+  if (known == NULL)
+    return bow_map_item_new (row, index, 1, label, _("Reading…"));
+  data = bow_row_get_data (known);
+  subtitle = g_strdup_printf ("%s · %s", data->ref != NULL ? data->ref : "", label);
+  return bow_map_item_new (row, index, 1, data->title, subtitle);
+}
+
+/**
+ * bow_map_items_build:
+ * @layer: the layer
+ * @rows: (element-type gint64 BowRow): what is known of the records
+ *
+ * Makes a line of everything that is drawn in the window.
+ *
+ * Returns: (transfer full) (element-type BowMapItem): the lines
+ */
+GPtrArray *
+bow_map_items_build (BowRecordLayer *layer,
+                     GHashTable     *rows)
+{
+  const GArray *sprites = bow_record_layer_get_sprites (layer);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < sprites->len; i++)
+    {
+      const BowMapSprite *sprite = &g_array_index (sprites, BowMapSprite, i);
+
+      if (is_in_window (layer, sprite))
+        g_ptr_array_add (items, sprite->count > 1 ? make_cluster (layer, i, sprite) : make_single (layer, i, sprite, rows));
+    }
+
+  return items;
+}
+
+/**
+ * bow_map_items_missing:
+ * @layer: the layer
+ * @rows: (element-type gint64 BowRow): what is known of the records
+ *
+ * Finds records that are drawn and of which nothing is known yet.
+ *
+ * Returns: (transfer full) (element-type gint64): their rows
+ */
+GArray *
+bow_map_items_missing (BowRecordLayer *layer,
+                       GHashTable     *rows)
+{
+  const GArray *sprites = bow_record_layer_get_sprites (layer);
+  const BowPoints *points = bow_record_layer_get_points (layer);
+  GArray *missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < sprites->len && missing->len < MAX_READ; i++)
+    {
+      const BowMapSprite *sprite = &g_array_index (sprites, BowMapSprite, i);
+
+      if (sprite->count == 1 && is_in_window (layer, sprite) && !g_hash_table_contains (rows, &points->row[sprite->point]))
+        g_array_append_val (missing, points->row[sprite->point]);
+    }
+
+  return missing;
+}

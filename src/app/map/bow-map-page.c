@@ -1,0 +1,891 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-map-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "geo/bow-mercator.h"
+#include "map/bow-map-canvas.h"
+#include "map/bow-map-items.h"
+#include "map/bow-map-list.h"
+#include "map/bow-map-loader.h"
+#include "map/bow-place-picker.h"
+#include "model/bow-row.h"
+
+#define PLACE_MEMO "map-place"
+#define PACK_MEMO "map-pack"
+/* From here on coming closer parts nothing. */
+#define CLOSEST_ZOOM 17.5
+/* Titles of more records than this are forgotten before others are read. */
+#define MAX_TITLES 5000
+
+struct _BowMapPage
+{
+  GtkWidget parent_instance;
+
+  BowMapCanvas *canvas;
+  BowMapList *list;
+  GtkRevealer *list_revealer;
+  GtkToggleButton *list_button;
+  GtkButton *unplaced;
+  GtkLabel *attribution;
+  GtkBox *scale_box;
+  BowPlacePicker *picker;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+  gint64 selected_row;
+  gboolean background;
+  gboolean picking;
+
+  /* Row of a record → BowRow. */
+  GHashTable *rows;
+  /* Ends everything that is under way for this case. */
+  GCancellable *working;
+  /* Ends the reading of records that a newer filter has overtaken. */
+  GCancellable *reading;
+};
+
+G_DEFINE_FINAL_TYPE (BowMapPage, bow_map_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_CASE = 1,
+  PROP_FILTER,
+  PROP_SELECTED_ROW,
+  PROP_PACK_PATH,
+  PROP_BACKGROUND,
+  PROP_HAS_BACKGROUND,
+  PROP_PICKING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  PICKED,
+  PICK_CANCELLED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static BowRecordLayer *
+get_records (BowMapPage *self)
+{
+  return bow_map_canvas_get_records (self->canvas);
+}
+
+static void
+set_selected_row (BowMapPage *self,
+                  gint64      row)
+{
+  if (self->selected_row == row)
+    return;
+  self->selected_row = row;
+  bow_record_layer_set_selected_row (get_records (self), row);
+  bow_map_list_select_row (self->list, row);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}
+
+static void
+show_items (BowMapPage *self)
+{
+  g_autoptr (GPtrArray) items = bow_map_items_build (get_records (self), self->rows);
+  g_autofree char *label = NULL;
+
+  bow_map_list_set_items (self->list, items, self->selected_row);
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Map, %u symbol in view. Press Tab for a list.",
+                                        "Map, %u symbols in view. Press Tab for a list.", items->len),
+                           items->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bow_map_canvas_get_map (self->canvas)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_rows (GObject      *bow_case,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
+  g_autoptr (GPtrArray) rows = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
+
+  if (rows == NULL || self->bow_case != (BowCase *) bow_case)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      BowRow *row = g_ptr_array_index (rows, i);
+
+      g_hash_table_insert (self->rows, g_memdup2 (&bow_row_get_data (row)->row, sizeof (gint64)), g_object_ref (row));
+    }
+  show_items (self);
+}
+
+static void
+on_settled (BowMapPage *self)
+{
+  g_autoptr (GArray) missing = NULL;
+
+  if (g_hash_table_size (self->rows) > MAX_TITLES)
+    g_hash_table_remove_all (self->rows);
+  show_items (self);
+  if (self->bow_case == NULL)
+    return;
+  missing = bow_map_items_missing (get_records (self), self->rows);
+  if (missing->len > 0)
+    bow_map_load_rows_async (self->bow_case, (const gint64 *) (gconstpointer) missing->data, missing->len,
+                             self->working, on_rows, g_object_ref (self));
+}
+
+/* The chip that leads to what the map cannot show. */
+static void
+show_unplaced (BowMapPage *self)
+{
+  const BowPoints *points = bow_record_layer_get_points (get_records (self));
+  gint64 n = points != NULL ? points->n_unplaced : 0;
+  g_autoptr (BowFilter) filter = self->filter != NULL ? bow_filter_copy (self->filter) : bow_filter_new ();
+  g_autofree char *text = NULL, *label = NULL;
+
+  bow_filter_set_placed (filter, 0);
+  text = bow_filter_print (filter);
+  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d not on map", "%'d not on map", (gulong) n), (int) n);
+  gtk_button_set_label (self->unplaced, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->unplaced), "s", text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unplaced), n > 0);
+}
+
+static void
+show_points (BowMapPage *self)
+{
+  show_unplaced (self);
+  if (!bow_map_canvas_is_placed (self->canvas))
+    bow_map_canvas_fit (self->canvas);
+}
+
+static void
+on_records (GObject      *bow_case,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowMapLoad) load = bow_case_run_finish (BOW_CASE (bow_case), result, &error);
+
+  if (load == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_signal_emit (self, signals[FAILED], 0, error->message);
+      return;
+    }
+  if (self->bow_case != (BowCase *) bow_case)
+    return;
+  bow_record_layer_take (get_records (self), g_steal_pointer (&load->points), g_steal_pointer (&load->cluster));
+  show_points (self);
+}
+
+static void
+on_background (GObject      *bow_case,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
+  g_autoptr (BowMapLoad) load = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
+
+  if (load == NULL || self->bow_case != (BowCase *) bow_case)
+    return;
+  bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), g_steal_pointer (&load->cluster));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_BACKGROUND]);
+  show_points (self);
+}
+
+static void
+reload (BowMapPage *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  if (self->bow_case == NULL)
+    return;
+  self->reading = g_cancellable_new ();
+  g_hash_table_remove_all (self->rows);
+  bow_map_load_records_async (self->bow_case, self->filter, self->reading, on_records, g_object_ref (self));
+  bow_map_load_background_async (self->bow_case, "crime", self->reading, on_background, g_object_ref (self));
+}
+
+static void
+on_place_memo (GObject      *bow_case,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
+  g_autofree char *text = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
+
+  if (text != NULL && self->bow_case == (BowCase *) bow_case)
+    bow_map_canvas_parse_place (self->canvas, text);
+}
+
+static void
+on_pack_memo (GObject      *bow_case,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
+  g_autofree char *path = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
+
+  if (path != NULL && *path != '\0' && self->bow_case == (BowCase *) bow_case)
+    bow_map_page_set_pack_path (self, path);
+}
+
+static void
+on_moved (BowMapPage *self)
+{
+  g_autofree char *text = bow_map_canvas_print_place (self->canvas);
+
+  if (self->bow_case != NULL)
+    bow_map_keep_memo (self->bow_case, PLACE_MEMO, text);
+}
+
+static void
+on_pack_changed (BowMapPage *self)
+{
+  const BowTileInfo *info = bow_map_pack_get_info (bow_map_canvas_get_pack (self->canvas));
+  const char *text = info != NULL ? info->attribution : _("Coasts and borders: Natural Earth");
+
+  gtk_label_set_label (self->attribution, info != NULL && *text == '\0' ? info->name : text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.close-pack", info != NULL);
+  if (info != NULL && !bow_map_canvas_is_placed (self->canvas))
+    bow_map_canvas_fit (self->canvas);
+}
+
+static void
+on_pack_failed (BowMapPage *self,
+                const char *sentence)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACK_PATH]);
+  g_signal_emit (self, signals[FAILED], 0, sentence);
+}
+
+/* A cluster opens by coming closer. Where its records are in one spot, or the
+ * map can come no closer, it is listed in Records instead. */
+static void
+open_cluster (BowMapPage *self,
+              guint       sprite)
+{
+  BowClusterBox box;
+  g_autoptr (BowFilter) filter = NULL;
+  g_autofree char *text = NULL;
+  double zoom = shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas));
+
+  if (bow_record_layer_get_sprite_box (get_records (self), sprite, &box) && zoom < CLOSEST_ZOOM)
+    {
+      bow_map_canvas_show_box (self->canvas, &box);
+      if (shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas)) <= zoom + 0.1)
+        bow_map_canvas_zoom (self->canvas, 1);
+      return;
+    }
+  filter = self->filter != NULL ? bow_filter_copy (self->filter) : bow_filter_new ();
+  bow_filter_set_box (filter, &(BowBox) {
+                                .west = bow_mercator_longitude (box.x0) - 1e-6,
+                                .south = bow_mercator_latitude (box.y1) - 1e-6,
+                                .east = bow_mercator_longitude (box.x1) + 1e-6,
+                                .north = bow_mercator_latitude (box.y0) + 1e-6,
+                              });
+  text = bow_filter_print (filter);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", text);
+}
+
+static void
+on_chosen (BowMapPage *self,
+           BowMapItem *item)
+{
+  set_selected_row (self, bow_map_item_get_row (item));
+}
+
+static void
+on_opened (BowMapPage *self,
+           BowMapItem *item)
+{
+  gint64 row = bow_map_item_get_row (item);
+
+  if (row == 0)
+    {
+      open_cluster (self, bow_map_item_get_sprite (item));
+      return;
+    }
+  set_selected_row (self, row);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", row);
+}
+
+static void
+on_left (BowMapPage *self)
+{
+  gtk_toggle_button_set_active (self->list_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+on_list_toggled (BowMapPage *self)
+{
+  gtk_revealer_set_reveal_child (self->list_revealer, gtk_toggle_button_get_active (self->list_button));
+}
+
+static void
+on_sprite_activated (BowMapPage *self,
+                     int         index)
+{
+  const BowMapSprite *sprite = &g_array_index (bow_record_layer_get_sprites (get_records (self)), BowMapSprite, (guint) index);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (self->picking)
+    shumate_map_go_to (bow_map_canvas_get_map (self->canvas), bow_mercator_latitude (sprite->y), bow_mercator_longitude (sprite->x));
+  else if (sprite->count > 1)
+    open_cluster (self, (guint) index);
+  else
+    {
+      set_selected_row (self, bow_record_layer_get_points (get_records (self))->row[sprite->point]);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", self->selected_row);
+    }
+}
+
+static void
+on_map_cleared (BowMapPage *self,
+                double      x,
+                double      y)
+{
+  ShumateViewport *viewport = bow_map_canvas_get_viewport (self->canvas);
+  double latitude, longitude;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  if (!self->picking)
+    {
+      set_selected_row (self, 0);
+      return;
+    }
+  shumate_viewport_widget_coords_to_location (viewport, GTK_WIDGET (self->canvas), x, y, &latitude, &longitude);
+  shumate_map_go_to (bow_map_canvas_get_map (self->canvas), latitude, longitude);
+}
+
+static gboolean
+on_tooltip (BowMapPage *self,
+            int         x,
+            int         y,
+            gboolean    by_keyboard,
+            GtkTooltip *tooltip)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *text = NULL;
+  int sprite = by_keyboard ? -1 : bow_record_layer_find_sprite (get_records (self), x, y);
+  guint n_dots = sprite >= 0 || !self->background ? 0 : bow_dot_layer_find (bow_map_canvas_get_dots (self->canvas), x, y);
+
+  if (n_dots > 0)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u recorded crime", "%'u recorded crimes", n_dots), n_dots);
+  else if (sprite >= 0)
+    items = bow_map_items_build (get_records (self), self->rows);
+  for (guint i = 0; items != NULL && i < items->len && text == NULL; i++)
+    if (bow_map_item_get_sprite (g_ptr_array_index (items, i)) == (guint) sprite)
+      text = bow_map_item_describe (g_ptr_array_index (items, i));
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
+static void
+set_picking (BowMapPage *self,
+             gboolean    picking)
+{
+  if (self->picking == picking)
+    return;
+  self->picking = picking;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PICKING]);
+}
+
+static void
+on_picked (BowMapPage  *self,
+           BowGeometry *geometry)
+{
+  set_picking (self, FALSE);
+  g_signal_emit (self, signals[PICKED], 0, geometry);
+}
+
+static void
+on_pick_cancelled (BowMapPage *self)
+{
+  bow_map_page_stop_pick (self);
+}
+
+static gboolean
+enter_list (BowMapPage *self)
+{
+  if (g_list_model_get_n_items (bow_map_list_get_items (self->list)) == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (self->list_button, TRUE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* Keys while the map itself, not something upon it, has the focus. */
+static gboolean
+on_map_key (BowMapPage     *self,
+            guint           keyval,
+            guint           keycode,
+            GdkModifierType state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (self->picking && bow_place_picker_press (self->picker, keyval, state))
+    return GDK_EVENT_STOP;
+  switch (keyval)
+    {
+    case GDK_KEY_plus:
+    case GDK_KEY_equal:
+    case GDK_KEY_KP_Add:
+      bow_map_canvas_zoom (self->canvas, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      bow_map_canvas_zoom (self->canvas, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      bow_map_page_fit (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Tab:
+      return self->picking ? GDK_EVENT_PROPAGATE : enter_list (self);
+    case GDK_KEY_Escape:
+      set_selected_row (self, 0);
+      return GDK_EVENT_PROPAGATE;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+on_pack_chosen (GObject      *dialog,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    bow_map_page_set_pack_path (self, g_file_peek_path (file));
+}
+
+static void
+on_open_pack (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Map packs (MBTiles)"));
+  gtk_file_filter_add_suffix (filter, "mbtiles");
+  gtk_file_dialog_set_title (dialog, _("Open map pack"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_pack_chosen, g_object_ref (widget));
+}
+
+static void
+on_close_pack (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  bow_map_page_set_pack_path (BOW_MAP_PAGE (widget), NULL);
+}
+
+static void
+on_zoom_in (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, 1);
+}
+
+static void
+on_zoom_out (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, -1);
+}
+
+static void
+on_fit (GtkWidget  *widget,
+        const char *action,
+        GVariant   *parameter)
+{
+  bow_map_page_fit (BOW_MAP_PAGE (widget));
+}
+
+static void
+set_background (BowMapPage *self,
+                gboolean    background)
+{
+  if (self->background == background)
+    return;
+  self->background = background;
+  gtk_widget_set_visible (GTK_WIDGET (bow_map_canvas_get_dots (self->canvas)), background);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BACKGROUND]);
+}
+
+static gboolean
+bow_map_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BOW_MAP_PAGE (widget)->canvas));
+}
+
+static void
+bow_map_page_dispose (GObject *object)
+{
+  BowMapPage *self = BOW_MAP_PAGE (object);
+  GtkWidget *child;
+
+  g_cancellable_cancel (self->working);
+  g_cancellable_cancel (self->reading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_MAP_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->working);
+  g_clear_object (&self->reading);
+  g_clear_object (&self->bow_case);
+  g_clear_object (&self->filter);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+
+  G_OBJECT_CLASS (bow_map_page_parent_class)->dispose (object);
+}
+
+static void
+bow_map_page_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  BowMapPage *self = BOW_MAP_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    case PROP_SELECTED_ROW:
+      g_value_set_int64 (value, self->selected_row);
+      break;
+    case PROP_PACK_PATH:
+      g_value_set_string (value, bow_map_page_get_pack_path (self));
+      break;
+    case PROP_BACKGROUND:
+      g_value_set_boolean (value, self->background);
+      break;
+    case PROP_HAS_BACKGROUND:
+      g_value_set_boolean (value, self->canvas != NULL && bow_dot_layer_count (bow_map_canvas_get_dots (self->canvas)) > 0);
+      break;
+    case PROP_PICKING:
+      g_value_set_boolean (value, self->picking);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_map_page_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  BowMapPage *self = BOW_MAP_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      bow_map_page_set_case (self, g_value_get_object (value));
+      break;
+    case PROP_FILTER:
+      bow_map_page_set_filter (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED_ROW:
+      set_selected_row (self, g_value_get_int64 (value));
+      break;
+    case PROP_PACK_PATH:
+      bow_map_page_set_pack_path (self, g_value_get_string (value));
+      break;
+    case PROP_BACKGROUND:
+      set_background (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
+  properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
+  properties[PROP_SELECTED_ROW] = g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0, both);
+  properties[PROP_PACK_PATH] = g_param_spec_string ("pack-path", NULL, NULL, NULL, both);
+  properties[PROP_BACKGROUND] = g_param_spec_boolean ("background", NULL, NULL, TRUE, both);
+  properties[PROP_HAS_BACKGROUND] = g_param_spec_boolean ("has-background", NULL, NULL, FALSE, read);
+  properties[PROP_PICKING] = g_param_spec_boolean ("picking", NULL, NULL, FALSE, read);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-map-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, canvas);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, list);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, list_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, list_button);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, unplaced);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, attribution);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, scale_box);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_opened);
+  gtk_widget_class_bind_template_callback (widget_class, on_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
+  gtk_widget_class_bind_template_callback (widget_class, on_pick_cancelled);
+}
+
+static void
+bow_map_page_class_init (BowMapPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = bow_map_page_dispose;
+  object_class->get_property = bow_map_page_get_property;
+  object_class->set_property = bow_map_page_set_property;
+  widget_class->grab_focus = bow_map_page_grab_focus;
+  install_properties (object_class);
+
+  g_type_ensure (BOW_TYPE_MAP_CANVAS);
+  g_type_ensure (BOW_TYPE_MAP_LIST);
+  g_type_ensure (BOW_TYPE_PLACE_PICKER);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "map.open-pack", NULL, on_open_pack);
+  gtk_widget_class_install_action (widget_class, "map.close-pack", NULL, on_close_pack);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom_in);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom_out);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_fit);
+
+  signals[PICKED] = g_signal_new ("picked", BOW_TYPE_MAP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, BOW_TYPE_GEOMETRY);
+  signals[PICK_CANCELLED] = g_signal_new ("pick-cancelled", BOW_TYPE_MAP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[FAILED] = g_signal_new ("failed", BOW_TYPE_MAP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+follow_canvas (BowMapPage *self)
+{
+  BowMapPack *pack = bow_map_canvas_get_pack (self->canvas);
+  BowRecordLayer *records = get_records (self);
+
+  g_signal_connect_object (self->canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pack, "changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pack, "failed", G_CALLBACK (on_pack_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "activated", G_CALLBACK (on_sprite_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "cleared", G_CALLBACK (on_map_cleared), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "query-tooltip", G_CALLBACK (on_tooltip), self, G_CONNECT_SWAPPED);
+}
+
+static void
+bow_map_page_init (BowMapPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  ShumateScale *scale;
+
+  self->background = TRUE;
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  follow_canvas (self);
+  scale = shumate_scale_new (bow_map_canvas_get_viewport (self->canvas));
+  shumate_scale_set_unit (scale, SHUMATE_UNIT_METRIC);
+  gtk_box_append (self->scale_box, GTK_WIDGET (scale));
+  bow_place_picker_set_viewport (self->picker, bow_map_canvas_get_viewport (self->canvas));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_map_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (bow_map_canvas_get_map (self->canvas)), keys);
+  on_pack_changed (self);
+}
+
+/**
+ * bow_map_page_new:
+ *
+ * Makes the page.
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+bow_map_page_new (void)
+{
+  return g_object_new (BOW_TYPE_MAP_PAGE, NULL);
+}
+
+/**
+ * bow_map_page_get_canvas:
+ * @self: the page
+ *
+ * The map upon it.
+ *
+ * Returns: (transfer none): the map
+ */
+BowMapCanvas *
+bow_map_page_get_canvas (BowMapPage *self)
+{
+  return self->canvas;
+}
+
+/**
+ * bow_map_page_set_case:
+ * @self: the page
+ * @bow_case: (nullable): the open case
+ *
+ * Shows another case, where it was left.
+ */
+void
+bow_map_page_set_case (BowMapPage *self,
+                       BowCase    *bow_case)
+{
+  BowCase *before = self->bow_case;
+
+  if (before == bow_case)
+    return;
+  g_cancellable_cancel (self->working);
+  g_clear_object (&self->working);
+  if (before != NULL)
+    g_signal_handlers_disconnect_by_func (before, reload, self);
+  g_set_object (&self->bow_case, bow_case);
+  g_hash_table_remove_all (self->rows);
+  bow_record_layer_take (get_records (self), NULL, NULL);
+  bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), NULL);
+  if (bow_case != NULL)
+    {
+      self->working = g_cancellable_new ();
+      g_signal_connect_object (bow_case, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+      bow_map_load_memo_async (bow_case, PLACE_MEMO, self->working, on_place_memo, g_object_ref (self));
+      bow_map_load_memo_async (bow_case, PACK_MEMO, self->working, on_pack_memo, g_object_ref (self));
+    }
+  reload (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+/**
+ * bow_map_page_set_filter:
+ * @self: the page
+ * @filter: (nullable): what is shown
+ *
+ * Follows another filter.
+ */
+void
+bow_map_page_set_filter (BowMapPage *self,
+                         BowFilter  *filter)
+{
+  if (self->filter == filter)
+    return;
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, reload, self);
+  g_set_object (&self->filter, filter);
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+  reload (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+/**
+ * bow_map_page_get_pack_path:
+ * @self: the page
+ *
+ * Which map pack is open, or being opened.
+ *
+ * Returns: (transfer none) (nullable): its path
+ */
+const char *
+bow_map_page_get_pack_path (BowMapPage *self)
+{
+  return bow_map_pack_get_path (bow_map_canvas_get_pack (self->canvas));
+}
+
+/**
+ * bow_map_page_set_pack_path:
+ * @self: the page
+ * @path: (nullable): a map pack, or %NULL for none
+ *
+ * Opens another map pack, and remembers it inside the case.
+ */
+void
+bow_map_page_set_pack_path (BowMapPage *self,
+                            const char *path)
+{
+  if (g_strcmp0 (path, bow_map_page_get_pack_path (self)) == 0)
+    return;
+  bow_map_pack_set_path (bow_map_canvas_get_pack (self->canvas), path);
+  if (self->bow_case != NULL)
+    bow_map_keep_memo (self->bow_case, PACK_MEMO, path != NULL ? path : "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACK_PATH]);
+}
+
+/**
+ * bow_map_page_start_pick:
+ * @self: the page
+ * @from: (nullable): what is said so far
+ *
+ * Lets somebody pick a place. `picked` or `pick-cancelled` follows.
+ */
+void
+bow_map_page_start_pick (BowMapPage        *self,
+                         const BowGeometry *from)
+{
+  if (from != NULL)
+    {
+      BowPosition at = bow_geometry_get_centre (from);
+      double zoom = shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas));
+
+      bow_map_canvas_look_at (self->canvas, at.latitude, at.longitude, MAX (zoom, 15));
+      bow_place_picker_set_precision (self->picker, bow_geometry_get_precision (from));
+    }
+  set_picking (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/**
+ * bow_map_page_stop_pick:
+ * @self: the page
+ *
+ * Gives up picking. Emits `pick-cancelled` if a place was being picked.
+ */
+void
+bow_map_page_stop_pick (BowMapPage *self)
+{
+  if (!self->picking)
+    return;
+  set_picking (self, FALSE);
+  g_signal_emit (self, signals[PICK_CANCELLED], 0);
+}
+
+/**
+ * bow_map_page_fit:
+ * @self: the page
+ *
+ * Looks at all records.
+ */
+void
+bow_map_page_fit (BowMapPage *self)
+{
+  bow_map_canvas_fit (self->canvas);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BowMapColour:
+ *
+ * The colours that the basemap and the layers above it share.
+ */
+typedef enum
+{
+  BOW_MAP_COLOUR_LAND,
+  BOW_MAP_COLOUR_SEA,
+  BOW_MAP_COLOUR_COAST,
+  BOW_MAP_COLOUR_BORDER,
+  BOW_MAP_COLOUR_TOWN,
+  BOW_MAP_COLOUR_HALO,
+  BOW_MAP_COLOUR_HATCH,
+  BOW_MAP_COLOUR_NOWHERE,
+  BOW_MAP_COLOUR_DOT,
+} BowMapColour;
+
+GdkRGBA bow_map_style_get_colour (BowMapColour colour, gboolean dark);
+char   *bow_map_style_get_json   (gboolean dark);
+void    bow_map_style_draw_text  (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, BowMapColour colour, gboolean dark);
+
+G_END_DECLS

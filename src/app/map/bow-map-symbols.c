@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-map-symbols.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "map/bow-map-style.h"
+
+/* Badges have many numbers on them; more than this are not kept. */
+#define MAX_KEPT 600
+#define LINE 1.6
+
+typedef enum
+{
+  CIRCLE,
+  DIAMOND,
+  SQUARE,
+  TRIANGLE,
+  PENTAGON,
+  HEXAGON,
+  OCTAGON,
+  SHIELD,
+} Shape;
+
+/* What is not named here is a grey circle with its letter. */
+static const struct
+{
+  char letter;
+  Shape shape;
+  const char *colour;
+} kinds[] = {
+  { 'A', SQUARE, "#b3202c" },
+  { 'D', HEXAGON, "#2d6a8f" },
+  { 'E', TRIANGLE, "#a85a00" },
+  { 'K', HEXAGON, "#5b6b2d" },
+  { 'L', PENTAGON, "#1b6e47" },
+  { 'N', DIAMOND, "#6f3aa0" },
+  { 'O', SHIELD, "#3d3846" },
+  { 'R', CIRCLE, "#1a5fb4" },
+  { 'S', HEXAGON, "#0f7173" },
+  { 'U', OCTAGON, "#7a5230" },
+};
+
+struct _BowMapSymbols
+{
+  GtkWidget *widget;
+  int scale;
+  gboolean dark;
+  /* Name → GdkTexture. */
+  GHashTable *textures;
+};
+
+typedef void (*DrawFunc) (BowMapSymbols *self,
+                          cairo_t       *cr,
+                          double         size,
+                          guint          what);
+
+static void
+trace_polygon (cairo_t *cr,
+               double   radius,
+               guint    corners,
+               double   turn)
+{
+  for (guint i = 0; i < corners; i++)
+    {
+      double angle = turn + 2 * G_PI * i / corners;
+
+      cairo_line_to (cr, radius * sin (angle), -radius * cos (angle));
+    }
+  cairo_close_path (cr);
+}
+
+static void
+trace_shield (cairo_t *cr,
+              double   r)
+{
+  cairo_move_to (cr, -r * 0.85, -r * 0.85);
+  cairo_line_to (cr, r * 0.85, -r * 0.85);
+  cairo_line_to (cr, r * 0.85, r * 0.2);
+  cairo_curve_to (cr, r * 0.85, r * 0.7, r * 0.3, r * 0.95, 0, r * 1.1);
+  cairo_curve_to (cr, -r * 0.3, r * 0.95, -r * 0.85, r * 0.7, -r * 0.85, r * 0.2);
+  cairo_close_path (cr);
+}
+
+/* Around the origin, of about the same area each. */
+static void
+trace_shape (cairo_t *cr,
+             Shape    shape)
+{
+  switch (shape)
+    {
+    case DIAMOND:
+      trace_polygon (cr, 11.2, 4, 0);
+      break;
+    case SQUARE:
+      trace_polygon (cr, 11.8, 4, G_PI / 4);
+      break;
+    case TRIANGLE:
+      cairo_translate (cr, 0, 1.5);
+      trace_polygon (cr, 12.2, 3, 0);
+      break;
+    case PENTAGON:
+      trace_polygon (cr, 10.6, 5, 0);
+      break;
+    case HEXAGON:
+      trace_polygon (cr, 10.4, 6, G_PI / 6);
+      break;
+    case OCTAGON:
+      trace_polygon (cr, 10, 8, G_PI / 8);
+      break;
+    case SHIELD:
+      trace_shield (cr, 9.6);
+      break;
+    case CIRCLE:
+    default:
+      cairo_arc (cr, 0, 0, 9.4, 0, 2 * G_PI);
+      break;
+    }
+}
+
+static void
+set_colour (cairo_t    *cr,
+            const char *colour)
+{
+  GdkRGBA rgba;
+
+  gdk_rgba_parse (&rgba, colour);
+  gdk_cairo_set_source_rgba (cr, &rgba);
+}
+
+static void
+draw_words (BowMapSymbols *self,
+            cairo_t       *cr,
+            const char    *words,
+            double         points)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->widget, words);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans Bold");
+  PangoRectangle ink;
+
+  pango_font_description_set_absolute_size (font, points * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  cairo_move_to (cr, -ink.x - ink.width / 2.0, -ink.y - ink.height / 2.0);
+  pango_cairo_show_layout (cr, layout);
+}
+
+/* A faint shadow, the shape, and a light edge that parts it from the map. */
+static void
+draw_body (cairo_t    *cr,
+           Shape       shape,
+           const char *colour,
+           gboolean    dark)
+{
+  cairo_save (cr);
+  cairo_translate (cr, 0, 1);
+  trace_shape (cr, shape);
+  cairo_set_line_width (cr, 2 * LINE + 0.8);
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.22);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  cairo_save (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  trace_shape (cr, shape);
+  set_colour (cr, dark ? "#e8e6ee" : "#ffffff");
+  cairo_set_line_width (cr, 2 * LINE);
+  cairo_stroke_preserve (cr);
+  set_colour (cr, colour);
+  cairo_fill (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_kind (BowMapSymbols *self,
+           cairo_t       *cr,
+           double         size,
+           guint          letter)
+{
+  Shape shape = CIRCLE;
+  const char *colour = "#5e5c64";
+  char words[2] = { (char) letter, '\0' };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if ((guint) kinds[i].letter == letter)
+      {
+        shape = kinds[i].shape;
+        colour = kinds[i].colour;
+      }
+  draw_body (cr, shape, colour, self->dark);
+  cairo_translate (cr, 0, shape == TRIANGLE ? 2.5 : shape == PENTAGON ? 0.5 : 0);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  draw_words (self, cr, words, shape == TRIANGLE || shape == DIAMOND ? 9.5 : 11);
+}
+
+static char *
+count_words (guint count)
+{
+  if (count < 1000)
+    return g_strdup_printf ("%u", count);
+  /* Translators: thousands and millions on a map, as short as can be. */
+  if (count < 10000)
+    return g_strdup_printf (_("%.1fk"), floor (count / 100.0) / 10);
+  if (count < 1000000)
+    return g_strdup_printf (_("%uk"), count / 1000);
+
+  return g_strdup_printf (_("%.1fM"), floor (count / 100000.0) / 10);
+}
+
+static void
+draw_badge (BowMapSymbols *self,
+            cairo_t       *cr,
+            double         size,
+            guint          count)
+{
+  g_autofree char *words = count_words (count);
+  double radius = bow_map_symbol_radius (count) - 2;
+
+  cairo_arc (cr, 0, 0, radius + 2, 0, 2 * G_PI);
+  cairo_set_source_rgba (cr, 0.16, 0.15, 0.2, self->dark ? 0.5 : 0.18);
+  cairo_fill (cr);
+  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  set_colour (cr, self->dark ? "#d9d6e0" : "#3b3744");
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, 1.5);
+  set_colour (cr, self->dark ? "#25282c" : "#ffffff");
+  cairo_stroke (cr);
+  set_colour (cr, self->dark ? "#1f1d25" : "#ffffff");
+  draw_words (self, cr, words, count < 1000 ? 11 : 10.5);
+}
+
+static guint
+dot_size (guint count)
+{
+  guint size = count <= 1 ? 0 : 1 + (guint) (log10 (count) * 1.6);
+
+  return MIN (size, BOW_MAP_DOT_SIZES - 1);
+}
+
+static void
+draw_dot (BowMapSymbols *self,
+          cairo_t       *cr,
+          double         size,
+          guint          which)
+{
+  GdkRGBA colour = bow_map_style_get_colour (BOW_MAP_COLOUR_DOT, self->dark);
+
+  colour.alpha = 0.5f;
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_arc (cr, 0, 0, size / 2 - 1, 0, 2 * G_PI);
+  cairo_fill_preserve (cr);
+  colour.alpha = 0.75f;
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_line_width (cr, 0.8);
+  cairo_stroke (cr);
+}
+
+static GdkTexture *
+texture_from_surface (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+static GdkTexture *
+get (BowMapSymbols *self,
+     const char    *what,
+     guint          number,
+     double         size,
+     DrawFunc       draw)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%u", what, number);
+  GdkTexture *texture = g_hash_table_lookup (self->textures, name);
+  int pixels = (int) ceil (size) * self->scale;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (texture != NULL)
+    return texture;
+  if (g_hash_table_size (self->textures) >= MAX_KEPT)
+    g_hash_table_remove_all (self->textures);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixels, pixels);
+  cr = cairo_create (surface);
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_translate (cr, ceil (size) / 2, ceil (size) / 2);
+  draw (self, cr, size, number);
+  cairo_destroy (cr);
+  texture = texture_from_surface (surface);
+  cairo_surface_destroy (surface);
+  g_hash_table_insert (self->textures, g_steal_pointer (&name), texture);
+
+  return texture;
+}
+
+/* Light and dark, and the scale of the screen, may have changed since. */
+static void
+follow (BowMapSymbols *self)
+{
+  int scale = gtk_widget_get_scale_factor (self->widget);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  if (scale == self->scale && dark == self->dark)
+    return;
+  self->scale = scale;
+  self->dark = dark;
+  g_hash_table_remove_all (self->textures);
+}
+
+/**
+ * bow_map_symbols_new:
+ * @widget: what they are for; must outlive them
+ *
+ * Makes an empty set.
+ *
+ * Returns: (transfer full): the set
+ */
+BowMapSymbols *
+bow_map_symbols_new (GtkWidget *widget)
+{
+  BowMapSymbols *self = g_new0 (BowMapSymbols, 1);
+
+  self->widget = widget;
+  self->textures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return self;
+}
+
+/**
+ * bow_map_symbols_free:
+ * @self: (nullable): a set
+ *
+ * Frees a set.
+ */
+void
+bow_map_symbols_free (BowMapSymbols *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->textures);
+  g_free (self);
+}
+
+/**
+ * bow_map_symbols_get_kind:
+ * @self: a set
+ * @letter: the letter of a kind
+ *
+ * The symbol of a kind, %BOW_MAP_SYMBOL_SIZE pixels a side.
+ *
+ * Returns: (transfer none): the texture
+ */
+GdkTexture *
+bow_map_symbols_get_kind (BowMapSymbols *self,
+                          char           letter)
+{
+  follow (self);
+  return get (self, "kind", (guint) letter, BOW_MAP_SYMBOL_SIZE + 2, draw_kind);
+}
+
+/**
+ * bow_map_symbols_get_badge:
+ * @self: a set
+ * @count: how many records
+ *
+ * The badge of a cluster, twice bow_map_symbol_radius() a side.
+ *
+ * Returns: (transfer none): the texture
+ */
+GdkTexture *
+bow_map_symbols_get_badge (BowMapSymbols *self,
+                           guint          count)
+{
+  follow (self);
+  /* Those that read the same are the same. */
+  if (count >= 10000)
+    count = count < 1000000 ? count / 1000 * 1000 : count / 100000 * 100000;
+  return get (self, "badge", count, 2 * bow_map_symbol_radius (count), draw_badge);
+}
+
+/**
+ * bow_map_symbols_get_dot:
+ * @self: a set
+ * @count: how many points of a background layer
+ *
+ * A dot, the larger the more it stands for; twice bow_map_dot_radius() a side.
+ *
+ * Returns: (transfer none): the texture
+ */
+GdkTexture *
+bow_map_symbols_get_dot (BowMapSymbols *self,
+                         guint          count)
+{
+  follow (self);
+  return get (self, "dot", dot_size (count), 2 * bow_map_dot_radius (count), draw_dot);
+}
+
+/**
+ * bow_map_symbol_radius:
+ * @count: how many records
+ *
+ * How large a cluster, or a single record, is drawn.
+ *
+ * Returns: half its width, in pixels
+ */
+double
+bow_map_symbol_radius (guint count)
+{
+  if (count <= 1)
+    return (BOW_MAP_SYMBOL_SIZE + 2) / 2.0;
+
+  return count < 10 ? 14 : count < 100 ? 16 : count < 1000 ? 18 : 20;
+}
+
+/**
+ * bow_map_dot_radius:
+ * @count: how many points of a background layer
+ *
+ * How large a dot is drawn.
+ *
+ * Returns: half its width, in pixels
+ */
+double
+bow_map_dot_radius (guint count)
+{
+  static const double radii[BOW_MAP_DOT_SIZES] = { 4, 5, 6.5, 8, 9.5, 11 };
+
+  return radii[dot_size (count)];
+}

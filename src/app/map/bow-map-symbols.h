@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/bow-kind.h"
+
+G_BEGIN_DECLS
+
+#define BOW_MAP_SYMBOL_SIZE 26
+#define BOW_MAP_DOT_SIZES 6
+
+/**
+ * BowMapSymbols:
+ *
+ * The pictures that records are drawn with, each drawn once. A kind is told by
+ * shape and letter, so that nothing hangs on colour.
+ */
+typedef struct _BowMapSymbols BowMapSymbols;
+
+BowMapSymbols *bow_map_symbols_new       (GtkWidget *widget);
+void           bow_map_symbols_free      (BowMapSymbols *self);
+GdkTexture    *bow_map_symbols_get_kind  (BowMapSymbols *self, char letter);
+GdkTexture    *bow_map_symbols_get_badge (BowMapSymbols *self, guint count);
+GdkTexture    *bow_map_symbols_get_dot   (BowMapSymbols *self, guint count);
+double         bow_map_symbol_radius     (guint count);
+double         bow_map_dot_radius        (guint count);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowMapSymbols, bow_map_symbols_free)
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-map-view.h"
+
+#include <math.h>
+
+#include "geo/bow-mercator.h"
+
+/**
+ * bow_map_view_of:
+ * @viewport: where the map looks
+ * @widget: what shows it
+ *
+ * Reckons what is to be seen.
+ *
+ * Returns: the view
+ */
+BowMapView
+bow_map_view_of (ShumateViewport *viewport,
+                 GtkWidget       *widget)
+{
+  double world = BOW_MAP_TILE_SIZE * exp2 (shumate_viewport_get_zoom_level (viewport));
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double longitude = shumate_location_get_longitude (SHUMATE_LOCATION (viewport));
+  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (viewport));
+
+  return (BowMapView) {
+    .world_px = world,
+    .x = bow_mercator_x (longitude) - width / 2 / world,
+    .y = bow_mercator_y (latitude) - height / 2 / world,
+    .width = width,
+    .height = height,
+  };
+}
+
+/**
+ * bow_map_view_place:
+ * @self: a view
+ * @x: on the unit square of Web Mercator
+ * @y: on the unit square of Web Mercator
+ *
+ * Where a position is in the widget.
+ *
+ * Returns: in pixels
+ */
+graphene_point_t
+bow_map_view_place (const BowMapView *self,
+                    double            x,
+                    double            y)
+{
+  return GRAPHENE_POINT_INIT ((float) ((x - self->x) * self->world_px), (float) ((y - self->y) * self->world_px));
+}
+
+/**
+ * bow_map_view_get_box:
+ * @self: a view
+ * @margin_px: how much more to take on each side
+ *
+ * What can be seen.
+ *
+ * Returns: on the unit square of Web Mercator
+ */
+BowClusterBox
+bow_map_view_get_box (const BowMapView *self,
+                      double            margin_px)
+{
+  double margin = margin_px / self->world_px;
+
+  return (BowClusterBox) {
+    self->x - margin,
+    self->y - margin,
+    self->x + self->width / self->world_px + margin,
+    self->y + self->height / self->world_px + margin,
+  };
+}
+
+/**
+ * bow_map_zoom_for_world:
+ * @world_px: width of the whole world, in pixels
+ *
+ * The zoom level at which the world is that wide.
+ *
+ * Returns: 0 to %BOW_MAP_MAX_ZOOM
+ */
+double
+bow_map_zoom_for_world (double world_px)
+{
+  return CLAMP (log2 (world_px / BOW_MAP_TILE_SIZE), 0, BOW_MAP_MAX_ZOOM);
+}

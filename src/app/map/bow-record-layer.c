@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-record-layer.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#include "geo/bow-mercator.h"
+#include "map/bow-map-symbols.h"
+#include "map/bow-map-view.h"
+#include "map/bow-sprites.h"
+
+/* Cells of the grid that records are clustered by, in pixels. */
+#define CELL_PX 56
+/* How long what is drawn must stay the same before others are told. */
+#define SETTLE_MS 150
+/* Rings of precision cost more than pictures do. */
+#define MAX_RINGS 150
+#define NO_POINT G_MAXSIZE
+
+struct _BowRecordLayer
+{
+  ShumateLayer parent_instance;
+
+  BowPoints *points;
+  BowCluster *cluster;
+  BowMapSymbols *symbols;
+  BowSprites drawn;
+  BowMapView drawn_view;
+  gboolean stale;
+  guint settle_id;
+
+  gint64 selected_row;
+  gsize selected_point;
+};
+
+G_DEFINE_FINAL_TYPE (BowRecordLayer, bow_record_layer, SHUMATE_TYPE_LAYER)
+
+enum
+{
+  PROP_SELECTED_ROW = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SETTLED,
+  ACTIVATED,
+  CLEARED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+on_settled (gpointer user_data)
+{
+  BowRecordLayer *self = BOW_RECORD_LAYER (user_data);
+
+  self->settle_id = 0;
+  g_signal_emit (self, signals[SETTLED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle_soon (BowRecordLayer *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MS, on_settled, self);
+}
+
+static gboolean
+same_view (const BowMapView *a,
+           const BowMapView *b)
+{
+  return a->world_px == b->world_px && a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+static void
+ensure_sprites (BowRecordLayer *self)
+{
+  BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), GTK_WIDGET (self));
+
+  if (!self->stale && same_view (&view, &self->drawn_view))
+    return;
+  self->stale = FALSE;
+  self->drawn_view = view;
+  if (self->cluster != NULL)
+    bow_sprites_update (&self->drawn, self->cluster, &view, CELL_PX, BOW_RECORD_LAYER_MAX_SPRITES, bow_map_symbol_radius);
+  settle_soon (self);
+}
+
+static char
+letter_of (BowRecordLayer *self,
+           gsize           point)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  guint8 kind = self->points->kind[point];
+
+  return kind < n_kinds ? kinds[kind]->letter : '?';
+}
+
+static void
+draw_texture (GtkSnapshot     *snapshot,
+              GdkTexture      *texture,
+              graphene_point_t at,
+              double           size)
+{
+  float half = (float) size / 2;
+
+  /* On whole pixels, so that letters stay sharp. */
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT (roundf (at.x - half), roundf (at.y - half), (float) size, (float) size));
+}
+
+/* How far from where it is drawn the thing may be. */
+static void
+draw_ring (BowRecordLayer  *self,
+           GtkSnapshot     *snapshot,
+           gsize            point,
+           graphene_point_t at,
+           gboolean         always)
+{
+  double metres = self->points->precision_m[point];
+  double radius = metres / bow_mercator_metres_per_pixel (self->points->latitude[point], self->drawn_view.world_px);
+  g_autoptr (GskPathBuilder) builder = NULL;
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) stroke = NULL;
+  g_autoptr (GdkRGBA) colour = NULL;
+
+  if (!(radius > BOW_MAP_SYMBOL_SIZE / 2.0 + 2) || radius > 20000)
+    return;
+  colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  builder = gsk_path_builder_new ();
+  gsk_path_builder_add_circle (builder, &at, (float) radius);
+  path = gsk_path_builder_to_path (builder);
+  stroke = gsk_stroke_new (always ? 2 : 1);
+  colour->alpha = always ? 0.14f : 0.07f;
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
+  colour->alpha = always ? 0.9f : 0.45f;
+  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
+}
+
+static gboolean
+is_seen (const BowMapView *view,
+         graphene_point_t  at)
+{
+  return at.x > -24 && at.y > -24 && at.x < view->width + 24 && at.y < view->height + 24;
+}
+
+static void
+draw_rings (BowRecordLayer *self,
+            GtkSnapshot    *snapshot)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->drawn.sprites->len && n < MAX_RINGS; i++)
+    {
+      const BowMapSprite *sprite = &g_array_index (self->drawn.sprites, BowMapSprite, i);
+
+      if (sprite->count > 1)
+        continue;
+      draw_ring (self, snapshot, sprite->point, bow_map_view_place (&self->drawn_view, sprite->x, sprite->y), FALSE);
+      n++;
+    }
+}
+
+/* Above all others, and even where a cluster hides it. */
+static void
+draw_selected (BowRecordLayer *self,
+               GtkSnapshot    *snapshot)
+{
+  g_autoptr (GdkRGBA) colour = NULL;
+  graphene_point_t at;
+  GskRoundedRect ring;
+  float radius = BOW_MAP_SYMBOL_SIZE / 2.0f + 4;
+
+  if (self->selected_point == NO_POINT)
+    return;
+  at = bow_map_view_place (&self->drawn_view, bow_mercator_x (self->points->longitude[self->selected_point]),
+                           bow_mercator_y (self->points->latitude[self->selected_point]));
+  draw_ring (self, snapshot, self->selected_point, at, TRUE);
+  colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius), radius);
+  gtk_snapshot_append_border (snapshot, &ring, (float[]) { 3, 3, 3, 3 },
+                              (GdkRGBA[]) { *colour, *colour, *colour, *colour });
+  draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, self->selected_point)),
+                at, BOW_MAP_SYMBOL_SIZE + 2);
+}
+
+static void
+draw_sprites (BowRecordLayer *self,
+              GtkSnapshot    *snapshot)
+{
+  for (guint i = 0; i < self->drawn.sprites->len; i++)
+    {
+      const BowMapSprite *sprite = &g_array_index (self->drawn.sprites, BowMapSprite, i);
+      graphene_point_t at = bow_map_view_place (&self->drawn_view, sprite->x, sprite->y);
+
+      if (!is_seen (&self->drawn_view, at))
+        continue;
+      if (sprite->count == 1)
+        draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, sprite->point)),
+                      at, BOW_MAP_SYMBOL_SIZE + 2);
+      else
+        draw_texture (snapshot, bow_map_symbols_get_badge (self->symbols, sprite->count),
+                      at, 2 * bow_map_symbol_radius (sprite->count));
+    }
+}
+
+static void
+bow_record_layer_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  BowRecordLayer *self = BOW_RECORD_LAYER (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+
+  if (self->points == NULL)
+    return;
+  ensure_sprites (self);
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  draw_rings (self, snapshot);
+  draw_sprites (self, snapshot);
+  draw_selected (self, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+on_released (BowRecordLayer  *self,
+             int              n_press,
+             double           x,
+             double           y,
+             GtkGestureClick *gesture)
+{
+  int sprite = bow_record_layer_find_sprite (self, x, y);
+
+  if (n_press != 1)
+    return;
+  if (sprite < 0)
+    {
+      g_signal_emit (self, signals[CLEARED], 0, x, y);
+      return;
+    }
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[ACTIVATED], 0, sprite);
+}
+
+static void
+on_motion (BowRecordLayer *self,
+           double          x,
+           double          y)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), bow_record_layer_find_sprite (self, x, y) < 0 ? NULL : "pointer");
+}
+
+static void
+forget_points (BowRecordLayer *self)
+{
+  g_clear_pointer (&self->points, bow_points_free);
+  g_clear_pointer (&self->cluster, bow_cluster_free);
+  if (self->drawn.sprites != NULL)
+    g_array_set_size (self->drawn.sprites, 0);
+  self->selected_point = NO_POINT;
+  self->stale = TRUE;
+}
+
+static void
+find_selected (BowRecordLayer *self)
+{
+  self->selected_point = NO_POINT;
+  for (gsize i = 0; self->selected_row != 0 && self->points != NULL && i < self->points->n; i++)
+    if (self->points->row[i] == self->selected_row)
+      {
+        self->selected_point = i;
+        break;
+      }
+}
+
+static void
+bow_record_layer_constructed (GObject *object)
+{
+  BowRecordLayer *self = BOW_RECORD_LAYER (object);
+
+  G_OBJECT_CLASS (bow_record_layer_parent_class)->constructed (object);
+
+  g_signal_connect_object (shumate_layer_get_viewport (SHUMATE_LAYER (self)), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+}
+
+static void
+bow_record_layer_dispose (GObject *object)
+{
+  BowRecordLayer *self = BOW_RECORD_LAYER (object);
+
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  forget_points (self);
+  bow_sprites_clear (&self->drawn);
+  g_clear_pointer (&self->symbols, bow_map_symbols_free);
+
+  G_OBJECT_CLASS (bow_record_layer_parent_class)->dispose (object);
+}
+
+static void
+bow_record_layer_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SELECTED_ROW:
+      g_value_set_int64 (value, bow_record_layer_get_selected_row (BOW_RECORD_LAYER (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_record_layer_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SELECTED_ROW:
+      bow_record_layer_set_selected_row (BOW_RECORD_LAYER (object), g_value_get_int64 (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_record_layer_class_init (BowRecordLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = bow_record_layer_constructed;
+  object_class->dispose = bow_record_layer_dispose;
+  object_class->get_property = bow_record_layer_get_property;
+  object_class->set_property = bow_record_layer_set_property;
+  GTK_WIDGET_CLASS (klass)->snapshot = bow_record_layer_snapshot;
+
+  properties[PROP_SELECTED_ROW] =
+    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SETTLED] = g_signal_new ("settled", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[CLEARED] = g_signal_new ("cleared", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+bow_record_layer_init (BowRecordLayer *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->symbols = bow_map_symbols_new (GTK_WIDGET (self));
+  self->selected_point = NO_POINT;
+  bow_sprites_init (&self->drawn);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * bow_record_layer_new:
+ * @viewport: where the map looks
+ *
+ * Makes the layer.
+ *
+ * Returns: (transfer floating): the layer
+ */
+BowRecordLayer *
+bow_record_layer_new (ShumateViewport *viewport)
+{
+  return g_object_new (BOW_TYPE_RECORD_LAYER, "viewport", viewport, NULL);
+}
+
+/**
+ * bow_record_layer_take:
+ * @self: the layer
+ * @points: (transfer full) (nullable): the records
+ * @cluster: (transfer full) (nullable): made of exactly those points
+ *
+ * Shows other records, clustered already, perhaps in another thread.
+ */
+void
+bow_record_layer_take (BowRecordLayer *self,
+                       BowPoints      *points,
+                       BowCluster     *cluster)
+{
+  g_return_if_fail ((points == NULL) == (cluster == NULL));
+
+  forget_points (self);
+  self->points = points;
+  self->cluster = cluster;
+  find_selected (self);
+  settle_soon (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * bow_record_layer_set_points:
+ * @self: the layer
+ * @points: (transfer full) (nullable): the records
+ *
+ * Shows other records.
+ */
+void
+bow_record_layer_set_points (BowRecordLayer *self,
+                             BowPoints      *points)
+{
+  BowCluster *cluster = points == NULL ? NULL : bow_cluster_new (points->longitude, points->latitude, points->n);
+
+  bow_record_layer_take (self, points, cluster);
+}
+
+/**
+ * bow_record_layer_get_points:
+ * @self: the layer
+ *
+ * The records that it shows.
+ *
+ * Returns: (transfer none) (nullable): the records
+ */
+const BowPoints *
+bow_record_layer_get_points (BowRecordLayer *self)
+{
+  return self->points;
+}
+
+/**
+ * bow_record_layer_get_sprites:
+ * @self: the layer
+ *
+ * What is drawn just now, and a little beyond the window.
+ *
+ * Returns: (transfer none) (element-type BowMapSprite): what is drawn
+ */
+const GArray *
+bow_record_layer_get_sprites (BowRecordLayer *self)
+{
+  return self->drawn.sprites;
+}
+
+/**
+ * bow_record_layer_find_sprite:
+ * @self: the layer
+ * @x: in pixels
+ * @y: in pixels
+ *
+ * What is drawn at a place.
+ *
+ * Returns: an index into bow_record_layer_get_sprites(), or -1
+ */
+int
+bow_record_layer_find_sprite (BowRecordLayer *self,
+                              double          x,
+                              double          y)
+{
+  double nearest = INFINITY;
+  int found = -1;
+
+  for (guint i = 0; i < self->drawn.sprites->len; i++)
+    {
+      const BowMapSprite *sprite = &g_array_index (self->drawn.sprites, BowMapSprite, i);
+      graphene_point_t at = bow_map_view_place (&self->drawn_view, sprite->x, sprite->y);
+      double distance = hypot (at.x - x, at.y - y);
+
+      if (distance <= bow_map_symbol_radius (sprite->count) + 3 && distance < nearest)
+        {
+          nearest = distance;
+          found = (int) i;
+        }
+    }
+
+  return found;
+}
+
+/**
+ * bow_record_layer_get_members:
+ * @self: the layer
+ * @sprite: an index into bow_record_layer_get_sprites()
+ * @limit: how many at most
+ *
+ * Which records a sprite stands for.
+ *
+ * Returns: (transfer full) (element-type guint): indices into the points
+ */
+GArray *
+bow_record_layer_get_members (BowRecordLayer *self,
+                              guint           sprite,
+                              guint           limit)
+{
+  const guint32 *order = bow_cluster_get_order (self->cluster);
+  GArray *members = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  g_return_val_if_fail (sprite < self->drawn.sprites->len, members);
+
+  for (guint cell = g_array_index (self->drawn.sprites, BowMapSprite, sprite).cell;
+       cell != BOW_SPRITES_NONE;
+       cell = g_array_index (self->drawn.next, guint, cell))
+    {
+      const BowClusterCell *of = &g_array_index (self->drawn.cells, BowClusterCell, cell);
+
+      for (guint32 i = 0; i < of->count && members->len < limit; i++)
+        g_array_append_val (members, order[of->first + i]);
+    }
+
+  return members;
+}
+
+static void
+grow_box (BowRecordLayer *self,
+          gsize           point,
+          BowClusterBox  *box)
+{
+  double x = bow_mercator_x (self->points->longitude[point]), y = bow_mercator_y (self->points->latitude[point]);
+
+  box->x0 = MIN (box->x0, x);
+  box->y0 = MIN (box->y0, y);
+  box->x1 = MAX (box->x1, x);
+  box->y1 = MAX (box->y1, y);
+}
+
+/**
+ * bow_record_layer_get_sprite_box:
+ * @self: the layer
+ * @sprite: an index into bow_record_layer_get_sprites()
+ * @box: (out): the smallest box around its records
+ *
+ * How far the records of a cluster lie apart.
+ *
+ * Returns: whether they are not all in one spot
+ */
+gboolean
+bow_record_layer_get_sprite_box (BowRecordLayer *self,
+                                 guint           sprite,
+                                 BowClusterBox  *box)
+{
+  g_autoptr (GArray) members = bow_record_layer_get_members (self, sprite, G_MAXUINT);
+
+  *box = (BowClusterBox) { 1, 1, 0, 0 };
+  for (guint i = 0; i < members->len; i++)
+    grow_box (self, g_array_index (members, guint, i), box);
+
+  return box->x1 > box->x0 || box->y1 > box->y0;
+}
+
+/**
+ * bow_record_layer_get_box:
+ * @self: the layer
+ * @box: (out): the smallest box around all records
+ *
+ * Where the records are.
+ *
+ * Returns: %FALSE if there are none
+ */
+gboolean
+bow_record_layer_get_box (BowRecordLayer *self,
+                          BowClusterBox  *box)
+{
+  return self->cluster != NULL && bow_cluster_get_box (self->cluster, box);
+}
+
+/**
+ * bow_record_layer_find_row:
+ * @self: the layer
+ * @row: row of a record
+ * @x: (out): where it is, on the unit square of Web Mercator
+ * @y: (out): where it is, on the unit square of Web Mercator
+ *
+ * Finds a record.
+ *
+ * Returns: whether it is among those shown
+ */
+gboolean
+bow_record_layer_find_row (BowRecordLayer *self,
+                           gint64          row,
+                           double         *x,
+                           double         *y)
+{
+  for (gsize i = 0; self->points != NULL && i < self->points->n; i++)
+    if (self->points->row[i] == row)
+      {
+        *x = bow_mercator_x (self->points->longitude[i]);
+        *y = bow_mercator_y (self->points->latitude[i]);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * bow_record_layer_get_selected_row:
+ * @self: the layer
+ *
+ * Which record is selected.
+ *
+ * Returns: its row, or 0
+ */
+gint64
+bow_record_layer_get_selected_row (BowRecordLayer *self)
+{
+  return self->selected_row;
+}
+
+/**
+ * bow_record_layer_set_selected_row:
+ * @self: the layer
+ * @row: row of a record, or 0
+ *
+ * Selects another record, whether it is among those shown or not.
+ */
+void
+bow_record_layer_set_selected_row (BowRecordLayer *self,
+                                   gint64          row)
+{
+  if (self->selected_row == row)
+    return;
+  self->selected_row = row;
+  find_selected (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}

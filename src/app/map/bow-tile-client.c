@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-tile-client.h"
+
+#include <glib/gi18n-lib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/bow-error.h"
+
+/* A pack that kills the helper more often than this is left alone. */
+#define MAX_STARTS 6
+#define READ_SIZE 65536
+
+struct _BowTileClient
+{
+  GObject parent_instance;
+
+  char *path;
+  guint starts;
+  guint32 last_id;
+
+  GSubprocess *process;
+  GSocket *socket;
+  GSource *reader;
+  GSource *writer;
+  GByteArray *incoming;
+  GByteArray *outgoing;
+  /* Id of each request that waits for its answer → GTask. */
+  GHashTable *waiting;
+};
+
+G_DEFINE_FINAL_TYPE (BowTileClient, bow_tile_client, G_TYPE_OBJECT)
+
+static const char *
+sentence_for (BowTileStatus status)
+{
+  switch (status)
+    {
+    case BOW_TILE_NO_FILE:
+      return _("The map pack cannot be opened. Check that it is still where it was.");
+    case BOW_TILE_NOT_A_PACK:
+      return _("This is not a map pack. Choose an MBTiles file.");
+    case BOW_TILE_EMPTY:
+      return _("The map pack has no tiles in it. Choose another.");
+    case BOW_TILE_UNKNOWN_FORMAT:
+      return _("The tiles of the map pack are neither pictures nor vector tiles. Choose another.");
+    case BOW_TILE_TOO_SLOW:
+      return _("Reading the map pack takes too long. Choose another.");
+    case BOW_TILE_DAMAGED:
+    case BOW_TILE_REFUSED:
+      return _("The map pack is damaged. Get it again from where it came.");
+    case BOW_TILE_OK:
+    case BOW_TILE_MISSING:
+    default:
+      return _("The program that reads map packs stopped. Open the map pack again, or choose another.");
+    }
+}
+
+static GError *
+error_for (BowTileClient *self,
+           BowTileStatus  status)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  BowError code = status == BOW_TILE_NO_FILE ? BOW_ERROR_NOT_FOUND : BOW_ERROR_FORMAT;
+
+  return g_error_new (BOW_ERROR, code, "%s: %s", name, sentence_for (status));
+}
+
+static void
+drop_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+/* Lets go of the helper; whoever waits is told that there is nothing. */
+static void
+hang_up (BowTileClient *self)
+{
+  g_autoptr (GHashTable) waiting = g_steal_pointer (&self->waiting);
+  GHashTableIter iter;
+  GTask *task;
+
+  self->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  drop_source (&self->reader);
+  drop_source (&self->writer);
+  g_byte_array_set_size (self->incoming, 0);
+  g_byte_array_set_size (self->outgoing, 0);
+  g_clear_object (&self->socket);
+  if (self->process != NULL)
+    g_subprocess_force_exit (self->process);
+  g_clear_object (&self->process);
+
+  g_hash_table_iter_init (&iter, waiting);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &task))
+    g_task_return_error (task, error_for (self, BOW_TILE_OK));
+}
+
+static void
+deliver (BowTileClient      *self,
+         const BowTileReply *reply,
+         const guint8       *body)
+{
+  g_autoptr (GTask) task = NULL;
+  gpointer stolen = NULL;
+
+  if (!g_hash_table_steal_extended (self->waiting, GUINT_TO_POINTER (reply->id), NULL, &stolen))
+    return;
+  task = stolen;
+  if (reply->status == BOW_TILE_OK)
+    g_task_return_pointer (task, g_bytes_new (body, reply->length), (GDestroyNotify) g_bytes_unref);
+  else if (reply->status == BOW_TILE_MISSING)
+    g_task_return_pointer (task, g_bytes_new_static ("", 0), (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error_for (self, reply->status));
+}
+
+/* Delivers every whole answer that has come. Returns whether they make sense. */
+static gboolean
+take_answers (BowTileClient *self)
+{
+  while (self->incoming->len >= BOW_TILE_REPLY_SIZE)
+    {
+      BowTileReply reply;
+      gsize size;
+
+      if (!bow_tile_reply_read (&reply, self->incoming->data))
+        return FALSE;
+      size = BOW_TILE_REPLY_SIZE + reply.length;
+      if (self->incoming->len < size)
+        break;
+      deliver (self, &reply, self->incoming->data + BOW_TILE_REPLY_SIZE);
+      g_byte_array_remove_range (self->incoming, 0, (guint) MIN (size, self->incoming->len));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+on_readable (GSocket      *socket,
+             GIOCondition  condition,
+             gpointer      user_data)
+{
+  g_autoptr (BowTileClient) self = g_object_ref (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autofree guint8 *buffer = g_malloc (READ_SIZE);
+  gssize n = g_socket_receive (socket, (char *) buffer, READ_SIZE, NULL, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return G_SOURCE_CONTINUE;
+  if (n > 0)
+    g_byte_array_append (self->incoming, buffer, (guint) n);
+  if (n <= 0 || !take_answers (self))
+    {
+      hang_up (self);
+      return G_SOURCE_REMOVE;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_writable (GSocket      *socket,
+             GIOCondition  condition,
+             gpointer      user_data)
+{
+  g_autoptr (BowTileClient) self = g_object_ref (user_data);
+  g_autoptr (GError) error = NULL;
+  gssize n = g_socket_send (socket, (const char *) self->outgoing->data, self->outgoing->len, NULL, &error);
+
+  if (n > 0)
+    g_byte_array_remove_range (self->outgoing, 0, (guint) n);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    {
+      hang_up (self);
+      return G_SOURCE_REMOVE;
+    }
+  if (self->outgoing->len > 0)
+    return G_SOURCE_CONTINUE;
+
+  drop_source (&self->writer);
+  return G_SOURCE_REMOVE;
+}
+
+static GSource *
+watch (BowTileClient    *self,
+       GIOCondition      condition,
+       GSocketSourceFunc func)
+{
+  GSource *source = g_socket_create_source (self->socket, condition, NULL);
+
+  g_source_set_callback (source, G_SOURCE_FUNC (func), self, NULL);
+  g_source_attach (source, NULL);
+  return source;
+}
+
+/* Where the helper is: installed, or in the build being tested. */
+static const char *
+helper_path (void)
+{
+  const char *path = g_getenv ("BOWSTREET_TILES");
+
+  return path != NULL ? path : BOW_LIBEXEC_DIR "/bowstreet-tiles";
+}
+
+static gboolean
+start (BowTileClient *self,
+       GError       **error)
+{
+  static const char *const environment[] = { "LC_ALL=C", NULL };
+  g_autoptr (GSubprocessLauncher) launcher = NULL;
+  int ends[2];
+
+  if (self->starts >= MAX_STARTS)
+    {
+      g_propagate_error (error, error_for (self, BOW_TILE_DAMAGED));
+      return FALSE;
+    }
+  self->starts++;
+  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+    {
+      g_propagate_error (error, error_for (self, BOW_TILE_OK));
+      return FALSE;
+    }
+  self->socket = g_socket_new_from_fd (ends[0], error);
+  if (self->socket == NULL)
+    {
+      close (ends[0]);
+      close (ends[1]);
+      return FALSE;
+    }
+  g_socket_set_blocking (self->socket, FALSE);
+
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_subprocess_launcher_set_environ (launcher, (char **) environment);
+  g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
+  self->process = g_subprocess_launcher_spawn (launcher, error, helper_path (), self->path, NULL);
+  if (self->process == NULL)
+    {
+      g_clear_object (&self->socket);
+      return FALSE;
+    }
+  self->reader = watch (self, G_IO_IN, on_readable);
+
+  return TRUE;
+}
+
+static void
+ask (BowTileClient  *self,
+     BowTileRequest  request,
+     GTask          *task)
+{
+  guint8 frame[BOW_TILE_REQUEST_SIZE];
+  GError *error = NULL;
+
+  if (self->socket == NULL && !start (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  request.id = ++self->last_id;
+  bow_tile_request_write (&request, frame);
+  g_byte_array_append (self->outgoing, frame, sizeof frame);
+  g_hash_table_insert (self->waiting, GUINT_TO_POINTER (request.id), g_object_ref (task));
+  if (self->writer == NULL)
+    self->writer = watch (self, G_IO_OUT, on_writable);
+}
+
+static void
+bow_tile_client_dispose (GObject *object)
+{
+  hang_up (BOW_TILE_CLIENT (object));
+
+  G_OBJECT_CLASS (bow_tile_client_parent_class)->dispose (object);
+}
+
+static void
+bow_tile_client_finalize (GObject *object)
+{
+  BowTileClient *self = BOW_TILE_CLIENT (object);
+
+  g_free (self->path);
+  g_byte_array_unref (self->incoming);
+  g_byte_array_unref (self->outgoing);
+  g_hash_table_unref (self->waiting);
+
+  G_OBJECT_CLASS (bow_tile_client_parent_class)->finalize (object);
+}
+
+static void
+bow_tile_client_class_init (BowTileClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = bow_tile_client_dispose;
+  object_class->finalize = bow_tile_client_finalize;
+}
+
+static void
+bow_tile_client_init (BowTileClient *self)
+{
+  self->incoming = g_byte_array_new ();
+  self->outgoing = g_byte_array_new ();
+  self->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+}
+
+/**
+ * bow_tile_client_new:
+ * @path: a map pack
+ *
+ * Makes a client. The helper is started when something is first asked.
+ *
+ * Returns: (transfer full): the client
+ */
+BowTileClient *
+bow_tile_client_new (const char *path)
+{
+  BowTileClient *self = g_object_new (BOW_TYPE_TILE_CLIENT, NULL);
+
+  self->path = g_strdup (path);
+  return self;
+}
+
+/**
+ * bow_tile_client_get_path:
+ * @self: a client
+ *
+ * Which pack it reads.
+ *
+ * Returns: (transfer none): the path
+ */
+const char *
+bow_tile_client_get_path (BowTileClient *self)
+{
+  return self->path;
+}
+
+/**
+ * bow_tile_client_get_starts:
+ * @self: a client
+ *
+ * How often the helper has been started: more than once means that it died.
+ *
+ * Returns: how often
+ */
+guint
+bow_tile_client_get_starts (BowTileClient *self)
+{
+  return self->starts;
+}
+
+/**
+ * bow_tile_client_info_async:
+ * @self: a client
+ * @cancellable: (nullable): stops waiting
+ * @callback: called when the answer is there
+ * @user_data: handed to @callback
+ *
+ * Asks what the pack says about itself.
+ */
+void
+bow_tile_client_info_async (BowTileClient      *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  ask (self, (BowTileRequest) { .ask = BOW_TILE_ASK_INFO }, task);
+}
+
+/**
+ * bow_tile_client_info_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location for a #BowError
+ *
+ * Gets the answer to bow_tile_client_info_async().
+ *
+ * Returns: (transfer full): what the pack says, or %NULL with @error set
+ */
+BowTileInfo *
+bow_tile_client_info_finish (BowTileClient *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), error);
+  BowTileInfo *info;
+
+  if (bytes == NULL)
+    return NULL;
+  info = bow_tile_info_read (bytes);
+  if (info == NULL)
+    g_propagate_error (error, error_for (self, BOW_TILE_DAMAGED));
+
+  return info;
+}
+
+/**
+ * bow_tile_client_tile_async:
+ * @self: a client
+ * @zoom: 0 to %BOW_TILE_MAX_ZOOM
+ * @x: column, from the west
+ * @y: row, from the north
+ * @cancellable: (nullable): stops waiting
+ * @callback: called when the answer is there
+ * @user_data: handed to @callback
+ *
+ * Asks for one tile.
+ */
+void
+bow_tile_client_tile_async (BowTileClient      *self,
+                            guint               zoom,
+                            guint               x,
+                            guint               y,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  ask (self, (BowTileRequest) { 0, BOW_TILE_ASK_TILE, zoom, x, y }, task);
+}
+
+/**
+ * bow_tile_client_tile_finish:
+ * @self: a client
+ * @result: what the callback was given
+ * @error: return location for a #BowError
+ *
+ * Gets the answer to bow_tile_client_tile_async().
+ *
+ * Returns: (transfer full): the tile, empty where the pack has none; %NULL
+ *   with @error set where it cannot be shown
+ */
+GBytes *
+bow_tile_client_tile_finish (BowTileClient *self,
+                             GAsyncResult  *result,
+                             GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * bow_tile_client_stop:
+ * @self: a client
+ *
+ * Ends the helper. Whoever waits for an answer gets an error; the next
+ * question starts it anew.
+ */
+void
+bow_tile_client_stop (BowTileClient *self)
+{
+  hang_up (self);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-tile-source.h"
+
+struct _BowTileSource
+{
+  ShumateDataSource parent_instance;
+
+  BowTileClient *client;
+  gboolean is_picture;
+};
+
+G_DEFINE_FINAL_TYPE (BowTileSource, bow_tile_source, SHUMATE_TYPE_DATA_SOURCE)
+
+typedef struct
+{
+  ShumateDataSourceRequest *request;
+  gboolean is_picture;
+} Asked;
+
+static void
+on_tile (GObject      *client,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autofree Asked *asked = user_data;
+  g_autoptr (ShumateDataSourceRequest) request = asked->request;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) tile = bow_tile_client_tile_finish (BOW_TILE_CLIENT (client), result, &error);
+
+  /* Nothing there is a vector tile with nothing in it, but not a picture. */
+  if (tile != NULL && asked->is_picture && g_bytes_get_size (tile) == 0)
+    {
+      g_clear_pointer (&tile, g_bytes_unref);
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The pack has no such tile");
+    }
+  if (tile == NULL)
+    shumate_data_source_request_emit_error (request, error);
+  else
+    shumate_data_source_request_emit_data (request, tile, TRUE);
+}
+
+static ShumateDataSourceRequest *
+bow_tile_source_start_request (ShumateDataSource *source,
+                               int                x,
+                               int                y,
+                               int                zoom_level,
+                               GCancellable      *cancellable)
+{
+  BowTileSource *self = BOW_TILE_SOURCE (source);
+  ShumateDataSourceRequest *request = shumate_data_source_request_new (x, y, zoom_level);
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->request = g_object_ref (request);
+  asked->is_picture = self->is_picture;
+  bow_tile_client_tile_async (self->client, (guint) zoom_level, (guint) x, (guint) y, cancellable,
+                              on_tile, asked);
+  return request;
+}
+
+static void
+bow_tile_source_dispose (GObject *object)
+{
+  g_clear_object (&BOW_TILE_SOURCE (object)->client);
+
+  G_OBJECT_CLASS (bow_tile_source_parent_class)->dispose (object);
+}
+
+static void
+bow_tile_source_class_init (BowTileSourceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_tile_source_dispose;
+  SHUMATE_DATA_SOURCE_CLASS (klass)->start_request = bow_tile_source_start_request;
+}
+
+static void
+bow_tile_source_init (BowTileSource *self)
+{
+}
+
+/**
+ * bow_tile_source_new:
+ * @client: who reads the pack
+ * @info: what the pack says about itself
+ *
+ * Makes a source of tiles.
+ *
+ * Returns: (transfer full): the source
+ */
+BowTileSource *
+bow_tile_source_new (BowTileClient     *client,
+                     const BowTileInfo *info)
+{
+  BowTileSource *self = g_object_new (BOW_TYPE_TILE_SOURCE,
+                                      "min-zoom-level", info->min_zoom,
+                                      "max-zoom-level", info->max_zoom,
+                                      NULL);
+
+  self->client = g_object_ref (client);
+  self->is_picture = info->format != BOW_TILE_FORMAT_MVT;
+  return self;
+}

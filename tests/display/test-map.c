@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <math.h>
+
+#include "geo/bow-mercator.h"
+#include "map/bow-map-items.h"
+#include "map/bow-map-list.h"
+#include "map/bow-map-page.h"
+#include "map/bow-map-view.h"
+#include "map/bow-place-picker.h"
+#include "map/bow-tile-client.h"
+
+#define SIZE 600
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+
+  return found;
+}
+
+static gboolean
+on_timeout (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (ms, on_timeout, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+typedef struct
+{
+  GtkWindow *window;
+  BowMapPage *page;
+  BowMapCanvas *canvas;
+  BowRecordLayer *records;
+} Shown;
+
+static Shown
+show_page (void)
+{
+  Shown shown = { GTK_WINDOW (gtk_window_new ()), BOW_MAP_PAGE (bow_map_page_new ()) };
+
+  shown.canvas = bow_map_page_get_canvas (shown.page);
+  shown.records = bow_map_canvas_get_records (shown.canvas);
+  gtk_window_set_default_size (shown.window, SIZE, SIZE);
+  gtk_window_set_child (shown.window, GTK_WIDGET (shown.page));
+  gtk_window_present (shown.window);
+  while (gtk_widget_get_width (GTK_WIDGET (shown.records)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return shown;
+}
+
+static void
+shown_clear (Shown *self)
+{
+  gtk_window_destroy (self->window);
+  wait_ms (20);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+static BowPoints *
+make_points (gsize n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  BowPoints *points = g_new0 (BowPoints, 1);
+
+  points->n = n;
+  points->longitude = g_new (double, n);
+  points->latitude = g_new (double, n);
+  points->precision_m = g_new (float, n);
+  points->kind = g_new0 (guint8, n);
+  points->row = g_new (gint64, n);
+  for (gsize i = 0; i < n; i++)
+    {
+      points->longitude[i] = g_rand_double_range (rand, 0.08, 0.18);
+      points->latitude[i] = g_rand_double_range (rand, 52.17, 52.24);
+      points->precision_m[i] = 50;
+      points->row[i] = (gint64) i + 1;
+    }
+
+  return points;
+}
+
+/* Every record must be in exactly one of the things drawn. */
+static void
+test_sprites (void)
+{
+  static const gsize sizes[] = { 1, 50, 20000 };
+  g_auto (Shown) shown = show_page ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      const GArray *sprites;
+      guint sum = 0;
+
+      bow_record_layer_set_points (shown.records, make_points (sizes[i]));
+      bow_map_canvas_fit (shown.canvas);
+      wait_ms (400);
+      sprites = bow_record_layer_get_sprites (shown.records);
+      g_assert_cmpuint (sprites->len, >, 0);
+      g_assert_cmpuint (sprites->len, <=, BOW_RECORD_LAYER_MAX_SPRITES);
+      for (guint j = 0; j < sprites->len; j++)
+        {
+          guint count = g_array_index (sprites, BowMapSprite, j).count;
+          g_autoptr (GArray) members = bow_record_layer_get_members (shown.records, j, G_MAXUINT);
+
+          g_assert_cmpuint (members->len, ==, count);
+          sum += count;
+        }
+      g_assert_cmpuint (sum, ==, sizes[i]);
+    }
+}
+
+static void
+test_fit_one (void)
+{
+  g_auto (Shown) shown = show_page ();
+
+  bow_record_layer_set_points (shown.records, make_points (1));
+  gtk_widget_activate_action (GTK_WIDGET (shown.page), "map.fit", NULL);
+  g_assert_cmpfloat (shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (shown.canvas)), <=, 16);
+}
+
+static void
+test_list_twin (void)
+{
+  g_auto (Shown) shown = show_page ();
+  GtkWidget *list = find_type (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
+  GtkWidget *view = find_type (list, GTK_TYPE_LIST_VIEW);
+  guint n_items;
+
+  bow_record_layer_set_points (shown.records, make_points (400));
+  bow_map_canvas_fit (shown.canvas);
+  wait_ms (600);
+  n_items = g_list_model_get_n_items (bow_map_list_get_items (BOW_MAP_LIST (list)));
+  /* All fit into the window, so as many lines as things drawn. */
+  g_assert_cmpuint (n_items, ==, bow_record_layer_get_sprites (shown.records)->len);
+  g_assert_cmpstr (gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Records on the map"), ==, NULL);
+}
+
+static void
+test_selection (void)
+{
+  g_auto (Shown) shown = show_page ();
+  GtkWidget *list = find_type (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
+  GtkListView *view = GTK_LIST_VIEW (find_type (list, GTK_TYPE_LIST_VIEW));
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (view));
+  gint64 row = 0;
+
+  bow_record_layer_set_points (shown.records, make_points (1));
+  bow_map_canvas_fit (shown.canvas);
+  wait_ms (600);
+  gtk_single_selection_set_selected (selection, 0);
+  g_object_get (shown.page, "selected-row", &row, NULL);
+  g_assert_cmpint (row, ==, 1);
+  g_assert_cmpint (bow_record_layer_get_selected_row (shown.records), ==, 1);
+  g_object_set (shown.page, "selected-row", (gint64) 0, NULL);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+test_hit (void)
+{
+  g_auto (Shown) shown = show_page ();
+  const BowMapSprite *sprite;
+  BowMapView view;
+  graphene_point_t at;
+
+  bow_record_layer_set_points (shown.records, make_points (1));
+  bow_map_canvas_fit (shown.canvas);
+  wait_ms (400);
+  sprite = &g_array_index (bow_record_layer_get_sprites (shown.records), BowMapSprite, 0);
+  view = bow_map_view_of (bow_map_canvas_get_viewport (shown.canvas), GTK_WIDGET (shown.records));
+  at = bow_map_view_place (&view, sprite->x, sprite->y);
+  g_assert_cmpint (bow_record_layer_find_sprite (shown.records, at.x, at.y), ==, 0);
+  g_assert_cmpint (bow_record_layer_find_sprite (shown.records, at.x + 60, at.y), ==, -1);
+}
+
+static void
+on_picked (BowMapPage   *page,
+           BowGeometry  *geometry,
+           BowGeometry **picked)
+{
+  *picked = bow_geometry_copy (geometry);
+}
+
+static void
+on_cancelled (BowMapPage *page,
+              gboolean   *cancelled)
+{
+  *cancelled = TRUE;
+}
+
+static void
+test_pick (void)
+{
+  g_auto (Shown) shown = show_page ();
+  BowPlacePicker *picker = BOW_PLACE_PICKER (find_type (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
+  g_autoptr (BowGeometry) from = bow_geometry_new_point (0.1218, 52.2053, 20);
+  g_autoptr (BowGeometry) picked = NULL;
+  BowPosition at;
+
+  g_signal_connect (shown.page, "picked", G_CALLBACK (on_picked), &picked);
+  bow_map_page_start_pick (shown.page, from);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (picker)));
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Right, 0));
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Up, GDK_SHIFT_MASK));
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Return, 0));
+  g_assert_nonnull (picked);
+  at = bow_geometry_get_centre (picked);
+  g_assert_cmpfloat_with_epsilon ((at.longitude - 0.1218) * 111320 * cos (52.2053 * G_PI / 180), 10, 0.2);
+  g_assert_cmpfloat_with_epsilon ((at.latitude - 52.2053) * 111320, 1, 0.2);
+  g_assert_cmpfloat (bow_geometry_get_precision (picked), ==, 20);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (picker)));
+}
+
+static void
+test_pick_cancelled (void)
+{
+  g_auto (Shown) shown = show_page ();
+  BowPlacePicker *picker = BOW_PLACE_PICKER (find_type (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
+  gboolean cancelled = FALSE;
+
+  g_signal_connect (shown.page, "pick-cancelled", G_CALLBACK (on_cancelled), &cancelled);
+  bow_map_page_start_pick (shown.page, NULL);
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Escape, 0));
+  g_assert_true (cancelled);
+}
+
+static char *
+pack_path (void)
+{
+  const char *data = g_getenv ("BOWSTREET_TEST_DATA");
+  char *path = g_build_filename (data != NULL ? data : "/nonexistent", "maps", "cambridge-city.mbtiles", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+  g_free (path);
+  g_test_skip ("The map packs for testing are not there");
+  return NULL;
+}
+
+/* A pack is shown, named, and nothing of it is left in the home folder. */
+static void
+test_pack (void)
+{
+  g_auto (Shown) shown = show_page ();
+  g_autofree char *path = pack_path ();
+  g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "shumate", NULL);
+  BowMapPack *pack = bow_map_canvas_get_pack (shown.canvas);
+  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  if (path == NULL)
+    return;
+  bow_map_page_set_pack_path (shown.page, path);
+  while (bow_map_pack_get_info (pack) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (bow_map_pack_get_info (pack));
+  wait_ms (2000);
+  g_assert_cmpstr (bow_map_page_get_pack_path (shown.page), ==, path);
+  g_assert_false (g_file_test (cache, G_FILE_TEST_EXISTS));
+  bow_map_page_set_pack_path (shown.page, NULL);
+  g_assert_null (bow_map_pack_get_info (pack));
+}
+
+static void
+on_failed (BowMapPage *page,
+           const char *sentence,
+           char      **said)
+{
+  g_free (*said);
+  *said = g_strdup (sentence);
+}
+
+static void
+test_no_pack (void)
+{
+  g_auto (Shown) shown = show_page ();
+  g_autofree char *said = NULL;
+  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  g_signal_connect (shown.page, "failed", G_CALLBACK (on_failed), &said);
+  bow_map_page_set_pack_path (shown.page, "/nonexistent/Cambridge.mbtiles");
+  while (said == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (said);
+  g_assert_true (g_str_has_prefix (said, "Cambridge.mbtiles: "));
+  g_assert_null (bow_map_page_get_pack_path (shown.page));
+}
+
+static void
+on_result (GObject      *client,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+static GBytes *
+ask_tile (BowTileClient *client,
+          GError       **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  bow_tile_client_tile_async (client, 14, 8197, 5396, NULL, on_result, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return bow_tile_client_tile_finish (client, result, error);
+}
+
+/* A helper that dies costs tiles, is started again, but not for ever. */
+static void
+test_client_dies (void)
+{
+  g_autofree char *path = pack_path ();
+  g_autoptr (BowTileClient) client = NULL;
+  guint starts = 0;
+
+  if (path == NULL)
+    return;
+  client = bow_tile_client_new (path);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) tile = ask_tile (client, &error);
+
+      if (tile == NULL)
+        break;
+      g_assert_cmpuint (g_bytes_get_size (tile), >, 10000);
+      starts = bow_tile_client_get_starts (client);
+      bow_tile_client_stop (client);
+    }
+  g_assert_cmpuint (starts, >, 1);
+  g_assert_cmpuint (starts, <, 20);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/map/sprites", test_sprites);
+  g_test_add_func ("/map/fit-one", test_fit_one);
+  g_test_add_func ("/map/list-twin", test_list_twin);
+  g_test_add_func ("/map/selection", test_selection);
+  g_test_add_func ("/map/hit", test_hit);
+  g_test_add_func ("/map/pick", test_pick);
+  g_test_add_func ("/map/pick-cancelled", test_pick_cancelled);
+  g_test_add_func ("/map/pack", test_pack);
+  g_test_add_func ("/map/no-pack", test_no_pack);
+  g_test_add_func ("/map/client-dies", test_client_dies);
+  return g_test_run ();
+}
