@@ -89,8 +89,8 @@ add_deed (BowOperationPage *self,
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_wrap_box_append (ADW_WRAP_BOX (self->deeds), button);
 }
 
@@ -150,8 +150,8 @@ add_figure (BowOperationPage *self,
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "bow-figure");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", filter);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
   adw_wrap_box_append (ADW_WRAP_BOX (self->figures), button);
 }
 
@@ -319,8 +319,8 @@ make_row (const char *title,
   adw_action_row_add_prefix (ADW_ACTION_ROW (widget), gtk_image_new_from_icon_name (icon));
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "x", row);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), "win.open-record");
   return widget;
 }
 

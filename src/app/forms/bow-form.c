@@ -16,7 +16,8 @@ struct _BowForm
   BowCase *bow_case;
   BowRecord *record;
   GtkWidget *box;
-  GtkWidget *children_box;
+  /* What each kind of child is edited in, by its name. */
+  GHashTable *sections;
   /* The rows of the record first, then those of each child. */
   GPtrArray *fields;
   guint draft_source;
@@ -184,17 +185,21 @@ check (BowForm  *self,
   return FALSE;
 }
 
-/* The reporter's contact has no place in an anonymous report. */
+/* A child that a rule bars is not offered: an anonymous report has no place
+ * for who reported it. */
 static void
 update_children (BowForm *self)
 {
   const BowKind *kind = bow_record_get_kind (self->record);
-  gboolean is_anonymous;
 
-  if (self->children_box == NULL || bow_kind_field (kind, "anonymity") == NULL)
-    return;
-  is_anonymous = g_strcmp0 (bow_record_get (self->record, "anonymity"), "anonymous") == 0;
-  gtk_widget_set_visible (self->children_box, !is_anonymous);
+  for (gsize i = 0; i < kind->n_rules; i++)
+    {
+      const BowRule *rule = &kind->rules[i];
+      GtkWidget *section = rule->bars != NULL ? g_hash_table_lookup (self->sections, rule->bars) : NULL;
+
+      if (section != NULL)
+        gtk_widget_set_visible (section, g_strcmp0 (bow_record_get (self->record, rule->when), rule->is) != 0);
+    }
 }
 
 static void
@@ -297,8 +302,7 @@ add_children (BowForm       *self,
   gtk_box_append (GTK_BOX (section), box);
   gtk_box_append (GTK_BOX (section), button);
   gtk_box_append (GTK_BOX (self->box), section);
-  if ((kind->flags & BOW_KIND_PRIVATE) != 0)
-    self->children_box = section;
+  g_hash_table_insert (self->sections, (gpointer) kind->name, section);
 }
 
 static void
@@ -417,6 +421,7 @@ bow_form_dispose (GObject *object)
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->sections, g_hash_table_unref);
   g_clear_object (&self->record);
   g_clear_object (&self->bow_case);
 
@@ -442,6 +447,7 @@ bow_form_init (BowForm *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->fields = g_ptr_array_new ();
+  self->sections = g_hash_table_new (g_str_hash, g_str_equal);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (focus, "leave", G_CALLBACK (blur_cb), self, G_CONNECT_SWAPPED);

@@ -80,8 +80,8 @@ make_row (BowLinkList       *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_unlink_button (self, link));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", other->row);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
   return row;
 }
 
@@ -92,8 +92,8 @@ make_add_row (gint64 row)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (button), _ ("Add Link…"));
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (button), "list-add-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.link");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", row);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.link");
   return button;
 }
 

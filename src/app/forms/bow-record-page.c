@@ -152,8 +152,8 @@ show_transitions (BowRecordPage *self)
       if (g_strcmp0 (way->from, state) != 0)
         continue;
       button = gtk_button_new_with_label (_ (way->label));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.move");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", way->to);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.move");
       if (way->by_other && is_own)
         {
           gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);

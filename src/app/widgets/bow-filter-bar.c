@@ -104,7 +104,7 @@ static void
 remove_placed (BowFilter  *filter,
                const char *what)
 {
-  bow_filter_set_placed (filter, -1);
+  bow_filter_set_placed (filter, 0);
 }
 
 static void
@@ -152,7 +152,7 @@ describe_span (gint64 from_ms,
 
   if (from_ms == BOW_TIME_NONE)
     interval.basis = BOW_TIME_BEFORE;
-  else if (to_ms == BOW_TIME_NONE)
+  else if (to_ms == G_MAXINT64)
     interval.basis = BOW_TIME_AFTER;
   return bow_interval_describe (&interval, zone);
 }
@@ -240,7 +240,7 @@ add_other_chips (BowFilterBar *self)
     }
   if (bow_filter_get_box (self->filter, &box))
     add_chip (self, _ ("In one area of the map"), remove_box, NULL);
-  if (placed >= 0)
+  if (placed != 0)
     add_chip (self, placed == 1 ? _ ("On the map") : _ ("Not on the map"), remove_placed, NULL);
 }
 
@@ -261,7 +261,7 @@ update_popover (BowFilterBar *self)
        child = gtk_widget_get_next_sibling (child), i++)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child),
                                   grades != NULL && strchr (grades, *assessments[i]) != NULL);
-  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (self->placed), placed < 0 ? 0 : placed == 1 ? 1 : 2);
+  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (self->placed), placed == 0 ? 0 : placed == 1 ? 1 : 2);
   self->updating = FALSE;
 }
 
@@ -315,7 +315,7 @@ grades_cb (BowFilterBar *self)
 static void
 placed_cb (BowFilterBar *self)
 {
-  static const int values[] = { -1, 1, 0 };
+  static const int values[] = { 0, 1, -1 };
   guint active = adw_toggle_group_get_active (ADW_TOGGLE_GROUP (self->placed));
 
   if (!self->updating && active < G_N_ELEMENTS (values))
@@ -334,7 +334,9 @@ time_cb (BowFilterBar *self)
   if (*words == '\0')
     bow_filter_set_time (self->filter, BOW_TIME_NONE, BOW_TIME_NONE);
   else if (bow_interval_parse_words (&interval, words, bow_clock_now (), zone, &error))
-    bow_filter_set_time (self->filter, interval.from, interval.to);
+    /* The filter's end is the first moment that is not shown. */
+    bow_filter_set_time (self->filter, interval.from,
+                         interval.to != BOW_TIME_NONE ? interval.to + 1 : BOW_TIME_NONE);
   else
     {
       gtk_widget_add_css_class (self->time, "error");

@@ -2,24 +2,95 @@
 #include "window/bow-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
+#include "base/bow-process.h"
+#include "case/bow-case.h"
+#include "window/bow-preferences.h"
+#include "window/bow-shortcuts.h"
 #include "window/bow-window.h"
 
 struct _BowApplication
 {
   AdwApplication parent_instance;
+
+  char *account;
 };
 
 G_DEFINE_FINAL_TYPE (BowApplication, bow_application, ADW_TYPE_APPLICATION)
+
+static BowWindow *
+make_window (BowApplication *self)
+{
+  BowWindow *window = bow_window_new (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
 
 static void
 bow_application_activate (GApplication *application)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
-  if (window == NULL)
-    window = GTK_WINDOW (bow_window_new (BOW_APPLICATION (application)));
-  gtk_window_present (window);
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    make_window (BOW_APPLICATION (application));
+}
+
+/* One window for each case file: a second request for the same file brings
+ * its window to the front. */
+static BowWindow *
+find_window (BowApplication *self,
+             const char     *path)
+{
+  BowWindow *empty = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (!BOW_IS_WINDOW (l->data))
+        continue;
+      if (g_strcmp0 (bow_window_get_path (l->data), path) == 0)
+        return l->data;
+      if (bow_window_get_path (l->data) == NULL)
+        empty = l->data;
+    }
+  return empty;
+}
+
+static void
+bow_application_open (GApplication  *application,
+                      GFile        **files,
+                      int            n_files,
+                      const char    *hint)
+{
+  BowApplication *self = BOW_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      const char *path = g_file_peek_path (files[i]);
+      BowWindow *window;
+
+      if (path == NULL)
+        continue;
+      window = find_window (self, path);
+      if (window == NULL)
+        window = bow_window_new (self);
+      gtk_window_present (GTK_WINDOW (window));
+      if (g_strcmp0 (bow_window_get_path (window), path) != 0)
+        bow_window_open_file (window, path, self->account);
+    }
+}
+
+static int
+bow_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  BowApplication *self = BOW_APPLICATION (application);
+
+  g_variant_dict_lookup (options, "account", "s", &self->account);
+  return -1;
 }
 
 /* GTK adds every file that somebody chooses to a list outside the case. */
@@ -33,11 +104,75 @@ forget_recent_files (void)
 }
 
 static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  bow_shortcuts_present (GTK_WIDGET (gtk_application_get_active_window (user_data)));
+}
+
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  bow_preferences_present (GTK_WIDGET (gtk_application_get_active_window (user_data)));
+}
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwAboutDialog *about = ADW_ABOUT_DIALOG (dialog);
+
+  adw_about_dialog_set_application_name (about, _ ("Bow Street"));
+  adw_about_dialog_set_application_icon (about, BOW_APP_ID);
+  adw_about_dialog_set_version (about, BOW_VERSION);
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_developer_name (about, _ ("The founders of Bow Street"));
+  adw_about_dialog_set_comments (about, _ ("Case files for an intelligence unit, kept in one encrypted file on this computer."));
+  /* Translators: your names, one a line */
+  adw_about_dialog_set_translator_credits (about, _ ("translator-credits"));
+  adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (user_data)));
+}
+
+/* Each window keeps what is typed into it before it goes. */
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
 bow_application_startup (GApplication *application)
 {
+  static const GActionEntry actions[] = {
+    { .name = "shortcuts", .activate = shortcuts_action },
+    { .name = "preferences", .activate = preferences_action },
+    { .name = "about", .activate = about_action },
+    { .name = "quit", .activate = quit_action },
+  };
+
   G_APPLICATION_CLASS (bow_application_parent_class)->startup (application);
 
   forget_recent_files ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  bow_shortcuts_apply (GTK_APPLICATION (application));
+}
+
+static void
+bow_application_finalize (GObject *object)
+{
+  g_free (BOW_APPLICATION (object)->account);
+
+  G_OBJECT_CLASS (bow_application_parent_class)->finalize (object);
 }
 
 static void
@@ -45,13 +180,22 @@ bow_application_class_init (BowApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = bow_application_finalize;
   application_class->activate = bow_application_activate;
+  application_class->open = bow_application_open;
   application_class->startup = bow_application_startup;
+  application_class->handle_local_options = bow_application_handle_local_options;
 }
 
 static void
 bow_application_init (BowApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Account to unlock with"), N_ ("NAME") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
 /**
@@ -66,6 +210,8 @@ bow_application_new (void)
 {
   return g_object_new (BOW_TYPE_APPLICATION,
                        "application-id", BOW_APP_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       "register-session", TRUE,
                        "resource-base-path", "/io/github/bowstreet/BowStreet",
                        NULL);
 }
@@ -75,7 +221,8 @@ bow_application_new (void)
  * @argc: number of arguments
  * @argv: the arguments
  *
- * All of main().
+ * All of main(). Refuses to start where the database library that answers is
+ * not the one that encrypts.
  *
  * Returns: the exit status
  */
@@ -83,11 +230,18 @@ int
 bow_application_main (int    argc,
                       char **argv)
 {
-  g_autoptr(BowApplication) app = NULL;
+  g_autoptr (BowApplication) app = NULL;
+  g_autoptr (GError) error = NULL;
 
+  bow_process_harden ();
+  setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, BOW_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-
+  if (!bow_case_check_library (&error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
   app = bow_application_new ();
   return g_application_run (G_APPLICATION (app), argc, argv);
 }

@@ -1,17 +1,262 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/bow-window.h"
 
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <unistd.h>
+
+#include "case/bow-case-async.h"
+#include "widgets/bow-task-bar.h"
+#include "window/bow-lock-watch.h"
+#include "window/bow-settings.h"
+#include "window/bow-welcome.h"
+#include "window/bow-window-private.h"
+#include "window/bow-workspace.h"
+
 struct _BowWindow
 {
   AdwApplicationWindow parent_instance;
+
+  GtkWidget *welcome;
+  GtkWidget *workspace;
+  char *path;
+  BowLockWatch *lock_watch;
+  /* What is to be done once the case is closed. */
+  gboolean quitting;
+  gboolean leaving;
+
+  AdwToastOverlay *toasts;
+  AdwBin *content;
+  BowTaskBar *task_bar;
 };
 
 G_DEFINE_FINAL_TYPE (BowWindow, bow_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/**
+ * bow_window_toast:
+ * @self: a window
+ * @text: a sentence
+ * @can_undo: whether to offer to undo what it tells of
+ *
+ * Shows @text for a while.
+ */
+void
+bow_window_toast (BowWindow  *self,
+                  const char *text,
+                  gboolean    can_undo)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  /* What an officer wrote is text, whatever marks are in it. */
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 10);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * bow_window_is_locked:
+ * @self: a window
+ *
+ * Returns: whether no case is open in it
+ */
+gboolean
+bow_window_is_locked (BowWindow *self)
+{
+  return self->workspace == NULL;
+}
+
+BowWorkspace *
+_bow_window_get_workspace (BowWindow *self)
+{
+  return BOW_WORKSPACE (self->workspace);
+}
+
+BowTaskBar *
+_bow_window_get_task_bar (BowWindow *self)
+{
+  return self->task_bar;
+}
+
+static void
+unlocked_cb (BowWindow *self,
+             BowCase   *bow_case)
+{
+  self->workspace = bow_workspace_new (bow_case);
+  g_set_str (&self->path, bow_case_get_path (bow_case));
+  self->welcome = NULL;
+  adw_bin_set_child (self->content, self->workspace);
+  _bow_window_update_actions (self);
+}
+
+static void
+show_welcome (BowWindow *self)
+{
+  self->workspace = NULL;
+  self->welcome = bow_welcome_new ();
+  g_signal_connect_object (self->welcome, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->content, self->welcome);
+  _bow_window_update_actions (self);
+}
+
+/* Everything of the case that this process ever held goes with its memory:
+ * the program begins anew, knowing the file's name and nothing else. */
+static void
+begin_anew (const char *path,
+            const char *account)
+{
+  g_autofree char *option = g_strdup_printf ("--account=%s", account);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  char *argv[] = { program, option, (char *) path, NULL };
+
+  if (program != NULL)
+    execv ("/proc/self/exe", argv);
+  g_warning ("The program could not begin anew after the lock: %s", g_strerror (errno));
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BowWindow) self = user_data;
+  BowCase *bow_case = BOW_CASE (source);
+  g_autofree char *path = g_strdup (bow_case_get_path (bow_case));
+  g_autofree char *account = g_strdup (bow_case_get_account (bow_case));
+  g_autoptr (GError) error = NULL;
+
+  self->leaving = FALSE;
+  if (!bow_case_close_finish (bow_case, result, &error))
+    g_warning ("The case could not be closed properly");
+  if (self->quitting)
+    {
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  begin_anew (path, account);
+  bow_window_open_file (self, path, account);
+}
+
+static void
+left_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BowWindow) self = user_data;
+  g_autoptr (BowCase) bow_case = g_object_ref (bow_workspace_get_case (BOW_WORKSPACE (source)));
+  g_autoptr (GError) error = NULL;
+
+  if (!bow_workspace_leave_finish (BOW_WORKSPACE (source), result, &error))
+    {
+      /* Nothing typed is ever thrown away: better unlocked than lost. */
+      self->leaving = self->quitting = FALSE;
+      bow_window_toast (self, error->message, FALSE);
+      return;
+    }
+  adw_toast_overlay_dismiss_all (self->toasts);
+  show_welcome (self);
+  bow_case_close_async (bow_case, closed_cb, g_object_ref (self));
+}
+
+static void
+leave (BowWindow *self)
+{
+  if (self->leaving)
+    return;
+  self->leaving = TRUE;
+  bow_task_bar_cancel (self->task_bar);
+  bow_workspace_leave_async (BOW_WORKSPACE (self->workspace), left_cb, g_object_ref (self));
+}
+
+/**
+ * bow_window_lock:
+ * @self: a window
+ *
+ * Keeps what is typed, closes the case and begins the program anew, so that
+ * nothing of the case is left in memory.
+ */
+void
+bow_window_lock (BowWindow *self)
+{
+  if (self->workspace != NULL)
+    leave (self);
+}
+
+/**
+ * bow_window_open_file:
+ * @self: a window
+ * @path: a case file
+ * @account: (nullable): the account to choose first
+ *
+ * Asks for the passphrase that opens @path, in place of what is shown.
+ */
+void
+bow_window_open_file (BowWindow  *self,
+                      const char *path,
+                      const char *account)
+{
+  if (self->workspace != NULL)
+    return;
+  g_set_str (&self->path, path);
+  bow_welcome_open_file (BOW_WELCOME (self->welcome), path, account);
+}
+
+/**
+ * bow_window_get_path:
+ * @self: a window
+ *
+ * Returns: (nullable): the case file that it shows or asks to unlock
+ */
+const char *
+bow_window_get_path (BowWindow *self)
+{
+  return self->path;
+}
+
+void
+_bow_window_choose_file (BowWindow *self)
+{
+  if (self->welcome != NULL)
+    bow_welcome_choose (BOW_WELCOME (self->welcome));
+}
+
+static gboolean
+bow_window_close_request (GtkWindow *window)
+{
+  BowWindow *self = BOW_WINDOW (window);
+
+  if (self->workspace == NULL && !self->leaving)
+    return GTK_WINDOW_CLASS (bow_window_parent_class)->close_request (window);
+  self->quitting = TRUE;
+  if (self->workspace != NULL)
+    leave (self);
+  return TRUE;
+}
+
+static void
+bind_settings (BowWindow *self)
+{
+  GSettings *settings = bow_settings_get ();
+
+  if (settings == NULL)
+    return;
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 bow_window_dispose (GObject *object)
 {
+  BowWindow *self = BOW_WINDOW (object);
+
+  g_clear_object (&self->lock_watch);
   gtk_widget_dispose_template (GTK_WIDGET (object), BOW_TYPE_WINDOW);
+  g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (bow_window_parent_class)->dispose (object);
 }
@@ -19,18 +264,24 @@ bow_window_dispose (GObject *object)
 static void
 bow_window_class_init (BowWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = bow_window_dispose;
+  G_OBJECT_CLASS (klass)->dispose = bow_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = bow_window_close_request;
 
+  g_type_ensure (BOW_TYPE_TASK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BowWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, BowWindow, task_bar);
+  _bow_window_class_install_actions (widget_class);
 }
 
 static void
 bow_window_init (BowWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_welcome (self);
 }
 
 /**
@@ -44,5 +295,9 @@ bow_window_init (BowWindow *self)
 BowWindow *
 bow_window_new (BowApplication *app)
 {
-  return g_object_new (BOW_TYPE_WINDOW, "application", app, NULL);
+  BowWindow *self = g_object_new (BOW_TYPE_WINDOW, "application", app, NULL);
+
+  bind_settings (self);
+  self->lock_watch = bow_lock_watch_new (self);
+  return self;
 }

@@ -181,3 +181,18 @@ bow_case_log_account (BowCase        *self,
   return bow_case_append (self, &entry, last, &stamp, error) &&
          bow_apply_account (self->connection, &stamp, &deed, error);
 }
+
+/**
+ * bow_case_rate_passphrase:
+ * @passphrase: a passphrase somebody thinks of using
+ * @advice: (out) (optional) (nullable) (transfer none): what would make it better
+ *
+ * Judges how hard a passphrase is to guess.
+ *
+ * Returns: 0 to 100; below 50 it is refused
+ */
+int
+bow_case_rate_passphrase (BowSecret *passphrase, const char **advice)
+{
+  return bow_passphrase_strength (passphrase, advice);
+}

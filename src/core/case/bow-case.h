@@ -47,6 +47,7 @@ typedef struct
 
 /* Life of the file: bow-case.c */
 gboolean    bow_case_check_library   (GError **error);
+int         bow_case_rate_passphrase (BowSecret *passphrase, const char **advice);
 BowCase    *bow_case_create          (const BowCaseNew *what, BowSecret **recovery_key, GError **error);
 BowCase    *bow_case_open            (const char *path, const char *account, BowSecret *passphrase, GCancellable *cancellable, GError **error);
 BowCase    *bow_case_recover         (const char *path, BowSecret *recovery_key, const char *account, BowSecret *new_passphrase, GError **error);

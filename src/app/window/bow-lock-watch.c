@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/bow-lock-watch.h"
+
+#include <gio/gunixfdlist.h>
+#include <unistd.h>
+
+#include "window/bow-settings.h"
+
+#define LOOK_EVERY_SECONDS 10
+
+struct _BowLockWatch
+{
+  GObject parent_instance;
+
+  /* Not referenced: the watch belongs to the window. */
+  BowWindow *window;
+  gint64 last_touch;
+  guint source;
+  GDBusConnection *bus;
+  guint subscription;
+  /* Holds sleep off while it is open; -1 where nothing does. */
+  int inhibitor;
+};
+
+G_DEFINE_FINAL_TYPE (BowLockWatch, bow_lock_watch, G_TYPE_OBJECT)
+
+static gboolean
+touched_cb (BowLockWatch *self)
+{
+  self->last_touch = g_get_monotonic_time ();
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  BowLockWatch *self = user_data;
+  gint64 idle = (g_get_monotonic_time () - self->last_touch) / G_USEC_PER_SEC;
+
+  if (!bow_window_is_locked (self->window) && idle >= (gint64) bow_settings_get_lock_minutes () * 60)
+    bow_window_lock (self->window);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+screensaver_cb (GtkApplication *application,
+                GParamSpec     *pspec,
+                BowLockWatch   *self)
+{
+  gboolean active;
+
+  g_object_get (application, "screensaver-active", &active, NULL);
+  if (active)
+    bow_window_lock (self->window);
+}
+
+static void
+release_sleep (BowLockWatch *self)
+{
+  if (self->inhibitor >= 0)
+    close (self->inhibitor);
+  self->inhibitor = -1;
+}
+
+static void
+inhibited_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BowLockWatch) self = user_data;
+  g_autoptr (GUnixFDList) descriptors = NULL;
+  g_autoptr (GVariant) answer = NULL;
+
+  answer = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &descriptors, result, NULL);
+  if (answer != NULL && descriptors != NULL)
+    self->inhibitor = g_unix_fd_list_get (descriptors, 0, NULL);
+}
+
+static void
+hold_off_sleep (BowLockWatch *self)
+{
+  g_dbus_connection_call_with_unix_fd_list (self->bus, "org.freedesktop.login1", "/org/freedesktop/login1",
+                                            "org.freedesktop.login1.Manager", "Inhibit",
+                                            g_variant_new ("(ssss)", "sleep", "Bow Street", "Locking", "delay"),
+                                            G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL,
+                                            inhibited_cb, g_object_ref (self));
+}
+
+static void
+sleep_cb (GDBusConnection *connection,
+          const char      *sender,
+          const char      *path,
+          const char      *interface,
+          const char      *signal,
+          GVariant        *parameters,
+          gpointer         user_data)
+{
+  BowLockWatch *self = user_data;
+  gboolean goes_to_sleep;
+
+  g_variant_get (parameters, "(b)", &goes_to_sleep);
+  if (!goes_to_sleep)
+    hold_off_sleep (self);
+  else if (bow_window_is_locked (self->window))
+    release_sleep (self);
+  else
+    /* The program begins anew once the case is closed, and with the process
+     * the descriptor goes that holds off sleep. */
+    bow_window_lock (self->window);
+}
+
+static void
+bus_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr (BowLockWatch) self = user_data;
+
+  self->bus = g_bus_get_finish (result, NULL);
+  if (self->bus == NULL)
+    return;
+  self->subscription = g_dbus_connection_signal_subscribe (self->bus, "org.freedesktop.login1",
+                                                           "org.freedesktop.login1.Manager", "PrepareForSleep",
+                                                           "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
+                                                           sleep_cb, self, NULL);
+  hold_off_sleep (self);
+}
+
+static void
+bow_lock_watch_dispose (GObject *object)
+{
+  BowLockWatch *self = BOW_LOCK_WATCH (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  if (self->subscription != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, g_steal_handle_id (&self->subscription));
+  g_clear_object (&self->bus);
+  release_sleep (self);
+
+  G_OBJECT_CLASS (bow_lock_watch_parent_class)->dispose (object);
+}
+
+static void
+bow_lock_watch_class_init (BowLockWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_lock_watch_dispose;
+}
+
+static void
+bow_lock_watch_init (BowLockWatch *self)
+{
+  self->inhibitor = -1;
+  self->last_touch = g_get_monotonic_time ();
+}
+
+/**
+ * bow_lock_watch_new:
+ * @window: (transfer none): the window to be locked; must outlive the watch
+ *
+ * Begins to watch.
+ *
+ * Returns: (transfer full): the watch
+ */
+BowLockWatch *
+bow_lock_watch_new (BowWindow *window)
+{
+  BowLockWatch *self = g_object_new (BOW_TYPE_LOCK_WATCH, NULL);
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+
+  self->window = window;
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (events, "event", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
+  g_signal_connect_object (gtk_window_get_application (GTK_WINDOW (window)), "notify::screensaver-active",
+                           G_CALLBACK (screensaver_cb), self, 0);
+  self->source = g_timeout_add_seconds (LOOK_EVERY_SECONDS, look_cb, self);
+  g_bus_get (G_BUS_TYPE_SYSTEM, NULL, bus_cb, g_object_ref (self));
+  return self;
+}

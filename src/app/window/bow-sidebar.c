@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/bow-sidebar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+
+struct _BowSidebar
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+  gboolean updating;
+
+  GtkWidget *scroller;
+  GtkListBox *list;
+  GtkListBox *queues;
+  GtkListBox *drafts;
+  GtkWidget *drafts_heading;
+};
+
+G_DEFINE_FINAL_TYPE (BowSidebar, bow_sidebar, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FILTER,
+  N_PROPS,
+};
+
+enum
+{
+  CHOSEN,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* What waits, and the filter that shows exactly that. */
+static const struct
+{
+  const char *label;
+  const char *icon;
+  const char *kind;
+  const char *states[3];
+  int placed;
+} queue_table[] = {
+  { N_ ("Reports to triage"), "bow-report-symbolic", "report", { "new" }, 0 },
+  { N_ ("Notes to review"), "bow-note-symbolic", "note", { "submitted", "in_assessment" }, 0 },
+  { N_ ("Notes returned"), "bow-note-symbolic", "note", { "returned" }, 0 },
+  { N_ ("Reports not on the map"), "bow-place-symbolic", "report", { NULL }, -1 },
+};
+
+typedef struct
+{
+  GPtrArray *operations;
+  GPtrArray *drafts;
+  gint64 counts[G_N_ELEMENTS (queue_table)];
+} Contents;
+
+static void
+contents_free (gpointer data)
+{
+  Contents *contents = data;
+
+  g_clear_pointer (&contents->operations, g_ptr_array_unref);
+  g_clear_pointer (&contents->drafts, g_ptr_array_unref);
+  g_free (contents);
+}
+
+static BowFilter *
+make_queue_filter (gsize index)
+{
+  BowFilter *filter = bow_filter_new ();
+  const char *kinds[] = { queue_table[index].kind, NULL };
+
+  bow_filter_set_kinds (filter, kinds);
+  if (queue_table[index].states[0] != NULL)
+    bow_filter_set_states (filter, queue_table[index].states);
+  if (queue_table[index].placed != 0)
+    bow_filter_set_placed (filter, queue_table[index].placed);
+  return filter;
+}
+
+static gboolean
+read_operations (BowCase       *bow_case,
+                 Contents      *contents,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  static const char *const kinds[] = { "operation", NULL };
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (GArray) rows = NULL;
+
+  bow_filter_set_kinds (filter, kinds);
+  rows = bow_case_list_rows (bow_case, filter, BOW_SORT_TITLE, FALSE, cancellable, error);
+  if (rows == NULL)
+    return FALSE;
+  contents->operations = bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, MIN (rows->len, 200), error);
+  return contents->operations != NULL;
+}
+
+static gpointer
+read_contents (BowCase       *bow_case,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  Contents *contents = g_new0 (Contents, 1);
+  gboolean ok = read_operations (bow_case, contents, cancellable, error);
+
+  for (gsize i = 0; ok && i < G_N_ELEMENTS (queue_table); i++)
+    {
+      g_autoptr (BowFilter) filter = make_queue_filter (i);
+
+      contents->counts[i] = bow_case_count (bow_case, filter, error);
+      ok = contents->counts[i] >= 0;
+    }
+  if (ok)
+    contents->drafts = bow_case_list_drafts (bow_case, error);
+  if (contents->drafts == NULL)
+    g_clear_pointer (&contents, contents_free);
+  return contents;
+}
+
+static GtkWidget *
+make_row (const char *icon,
+          const char *label,
+          gint64      count)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_label_new (label);
+
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), text);
+  if (count > 0)
+    {
+      g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+      GtkWidget *suffix = gtk_label_new (number);
+
+      gtk_widget_add_css_class (suffix, "dimmed");
+      gtk_widget_add_css_class (suffix, "numeric");
+      gtk_box_append (GTK_BOX (box), suffix);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, label);
+  return row;
+}
+
+static void
+show_operations (BowSidebar *self,
+                 GPtrArray  *operations)
+{
+  GtkWidget *all = make_row ("bow-report-symbolic", _ ("All records"), 0);
+  const char *chosen = self->filter != NULL ? bow_filter_get_operation (self->filter) : NULL;
+  GtkWidget *selected = all;
+
+  self->updating = TRUE;
+  gtk_list_box_remove_all (self->list);
+  gtk_list_box_append (self->list, all);
+  for (guint i = 0; i < operations->len; i++)
+    {
+      const BowRowData *data = bow_row_get_data (g_ptr_array_index (operations, i));
+      GtkWidget *row = make_row (data->kind->icon, data->title, data->links);
+
+      g_object_set_data_full (G_OBJECT (row), "bow-ref", g_strdup (data->ref), g_free);
+      gtk_list_box_append (self->list, row);
+      if (g_strcmp0 (data->ref, chosen) == 0)
+        selected = row;
+    }
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (selected));
+  self->updating = FALSE;
+}
+
+static void
+show_queues (BowSidebar   *self,
+             const gint64 *counts)
+{
+  gtk_list_box_remove_all (self->queues);
+  for (gsize i = 0; i < G_N_ELEMENTS (queue_table); i++)
+    {
+      g_autoptr (BowFilter) filter = make_queue_filter (i);
+      g_autofree char *text = bow_filter_print (filter);
+      GtkWidget *row = make_row (queue_table[i].icon, _ (queue_table[i].label), counts[i]);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", text);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show");
+      gtk_list_box_append (self->queues, row);
+    }
+}
+
+static void
+show_drafts (BowSidebar *self,
+             GPtrArray  *drafts)
+{
+  gtk_list_box_remove_all (self->drafts);
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      const BowDraft *draft = g_ptr_array_index (drafts, i);
+      g_autofree char *label = g_strdup_printf ("%s \u2066%s\u2069", bow_kind_get_label (draft->kind), draft->ref);
+      GtkWidget *row = make_row ("document-edit-symbolic", label, 0);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", draft->ref);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-draft");
+      gtk_list_box_append (self->drafts, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->drafts), drafts->len > 0);
+  gtk_widget_set_visible (self->drafts_heading, drafts->len > 0);
+}
+
+static void
+contents_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (BowSidebar) self = user_data;
+  Contents *contents = bow_case_run_finish (BOW_CASE (source), result, NULL);
+
+  if (contents == NULL)
+    return;
+  if (self->scroller != NULL)
+    {
+      show_operations (self, contents->operations);
+      show_queues (self, contents->counts);
+      show_drafts (self, contents->drafts);
+    }
+  contents_free (contents);
+}
+
+static void
+refresh (BowSidebar *self)
+{
+  if (self->bow_case != NULL)
+    bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_contents, NULL, NULL, contents_free, NULL, contents_cb,
+                        g_object_ref (self));
+}
+
+static void
+activated_cb (BowSidebar    *self,
+              GtkListBoxRow *row)
+{
+  if (self->updating || self->filter == NULL)
+    return;
+  bow_filter_set_operation (self->filter, g_object_get_data (G_OBJECT (row), "bow-ref"));
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+static void
+queue_activated_cb (BowSidebar *self)
+{
+  g_signal_emit (self, signals[CHOSEN], 0);
+}
+
+/* The filter may have been changed elsewhere: by a chip, or by a figure. */
+static void
+filter_cb (BowSidebar *self)
+{
+  const char *chosen = bow_filter_get_operation (self->filter);
+  GtkListBoxRow *row;
+
+  self->updating = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "bow-ref"), chosen) == 0)
+      gtk_list_box_select_row (self->list, row);
+  self->updating = FALSE;
+}
+
+static void
+set_case (BowSidebar *self,
+          BowCase    *bow_case)
+{
+  if (self->bow_case != NULL)
+    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
+  g_set_object (&self->bow_case, bow_case);
+  if (bow_case != NULL)
+    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+static void
+set_filter (BowSidebar *self,
+            BowFilter  *filter)
+{
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, filter_cb, self);
+  g_set_object (&self->filter, filter);
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+bow_sidebar_get_property (GObject    *object,
+                          guint       prop_id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  BowSidebar *self = BOW_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_sidebar_set_property (GObject      *object,
+                          guint         prop_id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
+{
+  BowSidebar *self = BOW_SIDEBAR (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (self, g_value_get_object (value));
+      break;
+    case PROP_FILTER:
+      set_filter (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+bow_sidebar_dispose (GObject *object)
+{
+  BowSidebar *self = BOW_SIDEBAR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_SIDEBAR);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->bow_case);
+
+  G_OBJECT_CLASS (bow_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bow_sidebar_class_init (BowSidebarClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bow_sidebar_get_property;
+  object_class->set_property = bow_sidebar_set_property;
+  object_class->dispose = bow_sidebar_dispose;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHOSEN] = g_signal_new ("chosen", BOW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, list);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, queues);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, drafts);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, drafts_heading);
+}
+
+static void
+bow_sidebar_init (BowSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queues, "row-activated", G_CALLBACK (queue_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drafts, "row-activated", G_CALLBACK (queue_activated_cb), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/bow-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "window/bow-accounts-dialog.h"
+#include "window/bow-file-tasks.h"
+
+/* Actions that need an open case. */
+static const char *const case_actions[] = {
+  "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
+  "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
+  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.open-map-pack", "win.back-up", "win.verify",
+  "win.accounts",
+};
+
+void
+_bow_window_update_actions (BowWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (case_actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), case_actions[i], !bow_window_is_locked (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-file", bow_window_is_locked (self));
+}
+
+static BowWorkspace *
+workspace_of (GtkWidget *widget)
+{
+  return _bow_window_get_workspace (BOW_WINDOW (widget));
+}
+
+static void
+toast_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  const char *text;
+  gboolean can_undo;
+
+  g_variant_get (parameter, "(&sb)", &text, &can_undo);
+  bow_window_toast (BOW_WINDOW (widget), text, can_undo);
+}
+
+static void
+open_record_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  bow_workspace_open_record (workspace_of (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+link_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  bow_workspace_link (workspace_of (widget), g_variant_get_int64 (parameter));
+}
+
+/* Actions that take a name. */
+static void
+text_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowWorkspace *workspace = workspace_of (widget);
+  const char *text = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (name, "win.new-record"))
+    bow_workspace_new_record (workspace, text);
+  else if (g_str_equal (name, "win.open-draft"))
+    bow_workspace_open_draft (workspace, text);
+  else if (g_str_equal (name, "win.show"))
+    bow_workspace_show (workspace, text);
+  else if (g_str_equal (name, "win.view"))
+    bow_workspace_set_view (workspace, text);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  bow_workspace_move_pane (workspace_of (widget), g_str_equal (name, "win.next-pane") ? 1 : -1);
+}
+
+/* Actions that take nothing. */
+static const struct
+{
+  const char *name;
+  void (*func) (BowWorkspace *workspace);
+} plain_actions[] = {
+  { "win.new", bow_workspace_choose_new },
+  { "win.pick-place", bow_workspace_pick_place },
+  { "win.search", bow_workspace_search },
+  { "win.back", bow_workspace_back },
+  { "win.toggle-sidebar", bow_workspace_toggle_sidebar },
+  { "win.toggle-inspector", bow_workspace_toggle_inspector },
+  { "win.menu", bow_workspace_open_menu },
+};
+
+static void
+plain_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_actions); i++)
+    if (g_str_equal (plain_actions[i].name, name))
+      plain_actions[i].func (workspace_of (widget));
+}
+
+static void
+lock_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  bow_window_lock (BOW_WINDOW (widget));
+}
+
+static void
+open_file_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  _bow_window_choose_file (BOW_WINDOW (widget));
+}
+
+static gpointer
+undo (BowCase       *bow_case,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  return bow_case_undo (bow_case, error);
+}
+
+static void
+undone_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BowWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  bow_window_toast (self, done != NULL ? done : error->message, FALSE);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  bow_case_run_async (bow_workspace_get_case (workspace_of (widget)), BOW_CASE_NOW, undo, NULL, NULL, g_free, NULL,
+                      undone_cb, g_object_ref (widget));
+}
+
+static void
+map_pack_chosen_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (BowWorkspace) workspace = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    bow_workspace_set_map_pack (workspace, g_file_peek_path (file));
+}
+
+static void
+open_map_pack_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Map packs"));
+  gtk_file_filter_add_suffix (filter, "mbtiles");
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, _ ("Open a Map Pack"));
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, map_pack_chosen_cb, g_object_ref (workspace_of (widget)));
+}
+
+static void
+file_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowCase *bow_case = bow_workspace_get_case (workspace_of (widget));
+
+  if (g_str_equal (name, "win.import"))
+    bow_file_tasks_import (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case);
+  else if (g_str_equal (name, "win.back-up"))
+    bow_file_tasks_back_up (widget, bow_case);
+  else if (g_str_equal (name, "win.verify"))
+    bow_file_tasks_verify (widget, bow_case);
+  else if (g_str_equal (name, "win.accounts"))
+    bow_accounts_dialog_present (widget, bow_case);
+}
+
+void
+_bow_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const file_actions[] = { "win.import", "win.back-up", "win.verify", "win.accounts" };
+
+  gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
+  gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
+  gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
+  gtk_widget_class_install_action (widget_class, "win.new-record", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.show", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.view", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.open-map-pack", NULL, open_map_pack_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_actions); i++)
+    gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (file_actions); i++)
+    gtk_widget_class_install_action (widget_class, file_actions[i], NULL, file_action);
+}

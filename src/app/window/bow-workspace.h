@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "case/bow-case.h"
+
+G_BEGIN_DECLS
+
+#define BOW_TYPE_WORKSPACE (bow_workspace_get_type ())
+
+/**
+ * BowWorkspace:
+ *
+ * What a window shows while a case is open: the sidebar, the views and the
+ * inspector, around one filter and one selection. Pages do not know each
+ * other; they meet here.
+ */
+G_DECLARE_FINAL_TYPE (BowWorkspace, bow_workspace, BOW, WORKSPACE, GtkWidget)
+
+GtkWidget  *bow_workspace_new              (BowCase *bow_case);
+BowCase    *bow_workspace_get_case         (BowWorkspace *self);
+void        bow_workspace_open_record      (BowWorkspace *self, gint64 row);
+void        bow_workspace_new_record       (BowWorkspace *self, const char *kind);
+void        bow_workspace_choose_new       (BowWorkspace *self);
+void        bow_workspace_open_draft       (BowWorkspace *self, const char *ref);
+void        bow_workspace_link             (BowWorkspace *self, gint64 row);
+void        bow_workspace_show             (BowWorkspace *self, const char *filter);
+void        bow_workspace_set_view         (BowWorkspace *self, const char *view);
+const char *bow_workspace_get_view         (BowWorkspace *self);
+void        bow_workspace_pick_place       (BowWorkspace *self);
+void        bow_workspace_search           (BowWorkspace *self);
+void        bow_workspace_back             (BowWorkspace *self);
+void        bow_workspace_toggle_sidebar   (BowWorkspace *self);
+void        bow_workspace_toggle_inspector (BowWorkspace *self);
+void        bow_workspace_move_pane        (BowWorkspace *self, int step);
+void        bow_workspace_open_menu        (BowWorkspace *self);
+void        bow_workspace_set_map_pack     (BowWorkspace *self, const char *path);
+void        bow_workspace_leave_async      (BowWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean    bow_workspace_leave_finish     (BowWorkspace *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

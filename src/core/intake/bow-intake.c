@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "intake/bow-intake.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/bow-csv-reader.h"
+#include "exchange/bow-police-csv.h"
+#include "exchange/bow-report-csv.h"
+
+/* Rows of a step: about 20 milliseconds of work. */
+#define STEP 2000
+
+static const char reader_version[] = "police-uk-1";
+
+struct _BowIntake
+{
+  char *name;
+  GBytes *file;
+  /* Exactly one of the two readers. */
+  BowPoliceReader *police;
+  BowReportReader *reports;
+  double progress;
+
+  BowBackgroundImport *import;
+  BowBackground *background;
+  gboolean was_there;
+
+  BowCase *bow_case;
+  gboolean is_checked;
+  gint64 n_reports;
+  char *first;
+  char *last;
+};
+
+static GBytes *
+load (const char  *path,
+      GError     **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file,
+                                                  G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GError) local_error = NULL;
+  GBytes *bytes;
+
+  if (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _ ("%s is not there, or is not a file."), path);
+      return NULL;
+    }
+  if (g_file_info_get_size (info) > (goffset) BOW_CSV_MAX_FILE)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
+                   _ ("%s is larger than 1 GiB. Split it and import the parts."), path);
+      return NULL;
+    }
+  bytes = g_file_load_bytes (file, NULL, NULL, &local_error);
+  if (bytes == NULL)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_IO, _ ("%s cannot be read: %s"), path, local_error->message);
+  return bytes;
+}
+
+/**
+ * bow_intake_new:
+ * @path: a file
+ * @format: what it holds
+ * @error: return location
+ *
+ * Opens a file to be brought in. Reads it whole, but nothing goes into a case
+ * yet.
+ *
+ * Returns: (transfer full): the intake, or %NULL with %BOW_ERROR_NOT_FOUND,
+ *   %BOW_ERROR_TOO_LARGE, %BOW_ERROR_IO or %BOW_ERROR_FORMAT
+ */
+BowIntake *
+bow_intake_new (const char       *path,
+                BowIntakeFormat   format,
+                GError          **error)
+{
+  g_autoptr (BowIntake) self = g_new0 (BowIntake, 1);
+
+  self->name = g_path_get_basename (path);
+  self->file = load (path, error);
+  if (self->file == NULL)
+    return NULL;
+  if (format == BOW_INTAKE_ANY)
+    {
+      self->police = bow_police_reader_new (self->file, self->name, NULL);
+      if (self->police == NULL)
+        self->reports = bow_report_reader_new (self->file, self->name, error);
+    }
+  else if (format == BOW_INTAKE_POLICE_UK)
+    self->police = bow_police_reader_new (self->file, self->name, error);
+  else
+    self->reports = bow_report_reader_new (self->file, self->name, error);
+  return self->police != NULL || self->reports != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* The same file twice is no error: it is said, and nothing is added. */
+static gboolean
+forgive_existing (BowIntake  *self,
+                  GError     *local_error,
+                  gboolean   *done,
+                  GError    **error)
+{
+  if (g_error_matches (local_error, BOW_ERROR, BOW_ERROR_EXISTS))
+    {
+      g_error_free (local_error);
+      self->was_there = TRUE;
+      self->progress = 1;
+      *done = TRUE;
+      return TRUE;
+    }
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+static gboolean
+step_police (BowIntake  *self,
+             BowCase    *bow_case,
+             gboolean   *done,
+             GError    **error)
+{
+  GError *local_error = NULL;
+  gboolean is_read = FALSE;
+
+  if (self->import == NULL)
+    self->import = bow_background_import_new (bow_case, self->name,
+                                              bow_police_layout_name (bow_police_reader_get_layout (self->police)),
+                                              reader_version, self->file, &local_error);
+  if (self->import == NULL)
+    return forgive_existing (self, local_error, done, error);
+  if (!bow_police_reader_read (self->police, STEP, bow_background_import_add, self->import, &is_read, error)
+      || !bow_background_import_flush (self->import, error))
+    return FALSE;
+  self->progress = bow_police_reader_progress (self->police);
+  if (!is_read)
+    return TRUE;
+  if (!bow_background_import_finish (self->import, &self->background, &local_error))
+    return forgive_existing (self, local_error, done, error);
+  *done = TRUE;
+  return TRUE;
+}
+
+static gboolean
+save_report (BowRecord  *read,
+             gint64      line,
+             gpointer    data,
+             GError    **error)
+{
+  BowIntake *self = data;
+  const BowKind *kind = bow_record_get_kind (read);
+  g_autoptr (BowRecord) record = bow_case_new_record (self->bow_case, kind, error);
+
+  if (record == NULL)
+    return FALSE;
+  for (gsize i = 0; i < kind->n_fields; i++)
+    bow_record_set_at (record, i, bow_record_get_at (read, i));
+  if (!bow_case_save (self->bow_case, record, error))
+    return FALSE;
+  self->n_reports++;
+  if (self->first == NULL)
+    self->first = g_strdup (bow_record_get_ref (record));
+  g_set_str (&self->last, bow_record_get_ref (record));
+  return TRUE;
+}
+
+static gboolean
+save_reports (BowIntake     *self,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  gboolean done = FALSE;
+
+  while (!done)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !bow_report_reader_read (self->reports, STEP, save_report, self, &done, error))
+        return FALSE;
+      self->progress = 0.3 + 0.7 * bow_report_reader_progress (self->reports);
+    }
+  return TRUE;
+}
+
+/* Every row is checked before the first is saved. The saving is one step,
+ * because nothing else may write between its first record and its last. */
+static gboolean
+step_reports (BowIntake     *self,
+              BowCase       *bow_case,
+              gboolean      *done,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autofree char *hash = NULL;
+
+  if (!self->is_checked)
+    {
+      if (!bow_report_reader_read (self->reports, STEP, NULL, NULL, &self->is_checked, error))
+        return FALSE;
+      self->progress = 0.3 * bow_report_reader_progress (self->reports);
+      return TRUE;
+    }
+  bow_report_reader_rewind (self->reports);
+  if (!bow_case_begin (bow_case, "import", error))
+    return FALSE;
+  hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->file);
+  bow_case_set_batch_source (bow_case, self->name, hash);
+  self->bow_case = bow_case;
+  if (!save_reports (self, cancellable, error))
+    {
+      bow_case_abandon (bow_case);
+      return FALSE;
+    }
+  *done = TRUE;
+  self->progress = 1;
+  return bow_case_commit (bow_case, error);
+}
+
+/**
+ * bow_intake_step:
+ * @self: an intake
+ * @bow_case: the case, on its own thread
+ * @done: (out): whether the file is in
+ * @cancellable: (nullable): stops it; then nothing of the file stays
+ * @error: return location
+ *
+ * Brings in a part of the file. Call it until @done; after a failure call
+ * bow_intake_give_up().
+ *
+ * Returns: %FALSE with @error set on failure, the line in the message where
+ *   one row is to blame
+ */
+gboolean
+bow_intake_step (BowIntake     *self,
+                 BowCase       *bow_case,
+                 gboolean      *done,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  *done = FALSE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (self->police != NULL)
+    return step_police (self, bow_case, done, error);
+  return step_reports (self, bow_case, done, cancellable, error);
+}
+
+/**
+ * bow_intake_give_up:
+ * @self: an intake that is not done
+ * @bow_case: the case, on its own thread
+ *
+ * Takes away whatever part of the file is in.
+ */
+void
+bow_intake_give_up (BowIntake *self,
+                    BowCase   *bow_case)
+{
+  if (self->import != NULL && self->background == NULL)
+    bow_background_import_cancel (self->import);
+  g_clear_object (&self->import);
+}
+
+/**
+ * bow_intake_get_progress:
+ * @self: an intake
+ *
+ * May be called from any thread.
+ *
+ * Returns: how far it has come, 0 to 1
+ */
+double
+bow_intake_get_progress (BowIntake *self)
+{
+  return self->progress;
+}
+
+/**
+ * bow_intake_get_name:
+ * @self: an intake
+ *
+ * Returns: the file's name without the folder
+ */
+const char *
+bow_intake_get_name (BowIntake *self)
+{
+  return self->name;
+}
+
+/**
+ * bow_intake_was_there:
+ * @self: an intake that is done
+ *
+ * Returns: whether the same file had been brought in before, and nothing was added
+ */
+gboolean
+bow_intake_was_there (BowIntake *self)
+{
+  return self->was_there;
+}
+
+/**
+ * bow_intake_get_background:
+ * @self: an intake that is done
+ *
+ * Returns: (transfer none) (nullable): the background that the file became
+ */
+const BowBackground *
+bow_intake_get_background (BowIntake *self)
+{
+  return self->background;
+}
+
+/**
+ * bow_intake_get_n_reports:
+ * @self: an intake that is done
+ * @first: (out) (optional) (nullable): reference of the first report
+ * @last: (out) (optional) (nullable): reference of the last
+ *
+ * Returns: how many reports the file became
+ */
+gint64
+bow_intake_get_n_reports (BowIntake   *self,
+                          const char **first,
+                          const char **last)
+{
+  if (first != NULL)
+    *first = self->first;
+  if (last != NULL)
+    *last = self->last;
+  return self->n_reports;
+}
+
+/**
+ * bow_intake_free:
+ * @self: (nullable): an intake
+ *
+ * Frees @self; where an import is half done, bow_intake_give_up() comes first.
+ */
+void
+bow_intake_free (BowIntake *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->import);
+  g_clear_pointer (&self->background, bow_background_free);
+  g_clear_pointer (&self->police, bow_police_reader_free);
+  g_clear_pointer (&self->reports, bow_report_reader_free);
+  g_clear_pointer (&self->file, g_bytes_unref);
+  g_free (self->name);
+  g_free (self->first);
+  g_free (self->last);
+  g_free (self);
+}

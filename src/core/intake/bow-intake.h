@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "case/bow-background.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowIntakeFormat:
+ * @BOW_INTAKE_POLICE_UK: a monthly file of data.police.uk, kept as background
+ * @BOW_INTAKE_REPORTS: a force's own public reports, kept as records
+ * @BOW_INTAKE_ANY: whichever of these the file turns out to be
+ *
+ * What a file that is brought in holds.
+ */
+typedef enum
+{
+  BOW_INTAKE_POLICE_UK,
+  BOW_INTAKE_REPORTS,
+  BOW_INTAKE_ANY,
+} BowIntakeFormat;
+
+/**
+ * BowIntake:
+ *
+ * One file on its way into a case: joins the reader of its format to the place
+ * where the case keeps it. Until the last step nothing of it shows, and one
+ * undo takes all of it back.
+ */
+typedef struct _BowIntake BowIntake;
+
+BowIntake           *bow_intake_new            (const char *path, BowIntakeFormat format, GError **error);
+gboolean             bow_intake_step           (BowIntake *self, BowCase *bow_case, gboolean *done, GCancellable *cancellable, GError **error);
+void                 bow_intake_give_up        (BowIntake *self, BowCase *bow_case);
+double               bow_intake_get_progress   (BowIntake *self);
+const char          *bow_intake_get_name       (BowIntake *self);
+gboolean             bow_intake_was_there      (BowIntake *self);
+const BowBackground *bow_intake_get_background (BowIntake *self);
+gint64               bow_intake_get_n_reports  (BowIntake *self, const char **first, const char **last);
+void                 bow_intake_free           (BowIntake *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowIntake, bow_intake_free)
+
+G_END_DECLS
