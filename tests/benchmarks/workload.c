@@ -310,8 +310,9 @@ remove_folder (const char *path)
 void
 bench_case_free (BenchCase *self)
 {
-  bow_case_close (self->bow_case, NULL);
-  g_object_unref (self->bow_case);
+  if (self->bow_case != NULL)
+    bow_case_close (self->bow_case, NULL);
+  g_clear_object (&self->bow_case);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self);

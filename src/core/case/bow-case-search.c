@@ -12,7 +12,7 @@
  * To order hits by rank, every one of them must be read. A common word, one of
  * more hits than this, has too many: the newest come first.
  */
-#define MOST_RANKED 2000
+#define MOST_RANKED 1000
 
 #define FIND_SQL                                                                                     \
   "SELECT record_words.rowid, record.id FROM record_words"                                           \

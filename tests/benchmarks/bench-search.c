@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Finding the fifty best, or newest, of many notes, each with its snippet,
+ * against a table of FTS5 with the same texts that does the same. Bare FTS5 is
+ * asked in the order that we chose, and by rank, as a straightforward program
+ * would; and once more for the row numbers alone.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/bow-clock.h"
+#include "case/bow-apply.h"
+#include "case/bow-case-private.h"
+
+#include "bare.h"
+#include "workload.h"
+
+#define LIMIT 50
+#define N_RUNS 5
+
+#define BY_RANK "SELECT rowid, snippet(notes, 0, char(2), char(3), '…', 18) FROM notes WHERE notes MATCH ? ORDER BY rank LIMIT 50"
+#define NEWEST "SELECT rowid, snippet(notes, 0, char(2), char(3), '…', 18) FROM notes WHERE notes MATCH ? ORDER BY rowid DESC LIMIT 50"
+#define COUNT "SELECT count(*) FROM notes WHERE notes MATCH ?"
+
+/* More hits than this come newest first. */
+#define COMMON 1000
+
+typedef struct
+{
+  const char *name;
+  char *typed;
+  char *match;
+} Query;
+
+static void
+fill_case (BowCase    *bow_case,
+           char      **texts,
+           guint       n_notes)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_connection_begin (bow_case->connection, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_notes; i++)
+    {
+      g_autoptr (BowRecord) note = bow_record_new (bow_kind_find ("report"));
+      g_autofree char *ref = g_strdup_printf ("R-%06u", i + 1);
+      BowStamp stamp = { .entry = 1000 + i, .clock_ms = bow_clock_now (), .account = 1 };
+      BowId id;
+
+      bow_id_generate (&id);
+      bow_record_set_id (note, &id);
+      bow_record_set_ref (note, ref);
+      bow_record_set (note, "narrative", texts[i]);
+      bow_record_set (note, "channel", "101");
+      bow_record_set (note, "anonymity", "named");
+      bow_apply_create (bow_case->connection, &stamp, note, 0, 0, &error);
+      g_assert_no_error (error);
+    }
+  bow_connection_commit (bow_case->connection, &error);
+  g_assert_no_error (error);
+}
+
+static void
+fill_bare (Bare   *bare,
+           char  **texts,
+           guint   n_notes)
+{
+  sqlite3_stmt *statement;
+
+  bare_execute (bare, "CREATE VIRTUAL TABLE notes USING fts5(words, tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')");
+  statement = bare_prepare (bare, "INSERT INTO notes(rowid, words) VALUES(?, ?)");
+  bare_execute (bare, "BEGIN");
+  for (guint i = 0; i < n_notes; i++)
+    {
+      sqlite3_bind_int64 (statement, 1, 1000 + i);
+      sqlite3_bind_text (statement, 2, texts[i], -1, SQLITE_STATIC);
+      bare_run (statement);
+    }
+  bare_execute (bare, "COMMIT");
+  sqlite3_finalize (statement);
+}
+
+static double
+search (BowCase    *bow_case,
+        const char *typed,
+        guint      *n_hits)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  Seconds start = seconds_now ();
+
+  hits = bow_case_search (bow_case, typed, NULL, LIMIT, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  *n_hits = hits->len;
+
+  return seconds_since (start).thread * 1e3;
+}
+
+static double
+ask (sqlite3_stmt *statement,
+     const char   *match,
+     gint64       *last)
+{
+  Seconds start = seconds_now ();
+
+  sqlite3_bind_text (statement, 1, match, -1, SQLITE_STATIC);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      *last = sqlite3_column_int64 (statement, 0);
+      if (sqlite3_column_count (statement) > 1)
+        sqlite3_column_text (statement, 1);
+    }
+  sqlite3_reset (statement);
+
+  return seconds_since (start).thread * 1e3;
+}
+
+static double
+least (const double *values)
+{
+  double least_value = values[0];
+
+  for (guint i = 1; i < N_RUNS; i++)
+    least_value = MIN (least_value, values[i]);
+
+  return least_value;
+}
+
+static void
+compare (BowCase     *bow_case,
+         Bare        *bare,
+         const Query *query,
+         double      *sum_ours,
+         double      *sum_same,
+         double      *sum_rank)
+{
+  sqlite3_stmt *count = bare_prepare (bare, COUNT);
+  sqlite3_stmt *rank = bare_prepare (bare, BY_RANK);
+  sqlite3_stmt *newest = bare_prepare (bare, NEWEST);
+  double ours[N_RUNS];
+  double by_rank[N_RUNS];
+  double by_time[N_RUNS];
+  double same;
+  gint64 n_bare = 0;
+  gint64 last;
+  guint n_ours = 0;
+
+  ask (count, query->match, &n_bare);
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      ours[i] = search (bow_case, query->typed, &n_ours);
+      by_rank[i] = ask (rank, query->match, &last);
+      by_time[i] = ask (newest, query->match, &last);
+    }
+  g_assert_cmpint (n_ours, ==, MIN (n_bare, LIMIT));
+
+  same = n_bare > COMMON ? least (by_time) : least (by_rank);
+  g_print ("%-14s %8" G_GINT64_FORMAT " hits: ours %8.2f ms, bare in that order %8.2f ms (%.2f), bare by rank %8.2f ms (%.2f)\n",
+           query->name, n_bare, least (ours), same, least (ours) / same, least (by_rank), least (ours) / least (by_rank));
+  *sum_ours += least (ours);
+  *sum_same += same;
+  *sum_rank += least (by_rank);
+
+  sqlite3_finalize (count);
+  sqlite3_finalize (rank);
+  sqlite3_finalize (newest);
+}
+
+static Query
+make_query (const char *name,
+            const char *typed,
+            const char *match)
+{
+  return (Query) { name, g_strdup (typed), g_strdup (match) };
+}
+
+static char *
+put_words (const char *shape,
+           const char *first,
+           const char *second)
+{
+  GString *text = g_string_new (shape);
+
+  g_string_replace (text, "$1", first, 0);
+  g_string_replace (text, "$2", second, 0);
+
+  return g_string_free_and_steal (text);
+}
+
+/* Words by how common they are: the vocabulary is in that order. */
+static GArray *
+make_queries (Vocabulary *words)
+{
+  GArray *queries = g_array_new (FALSE, FALSE, sizeof (Query));
+  static const struct
+  {
+    const char *name;
+    const char *typed;
+    const char *match;
+    guint a;
+    guint b;
+  } shapes[] = {
+    { "most common", "\"$1\"", "\"$1\"", 0, 0 },
+    { "10th word", "\"$1\"", "\"$1\"", 10, 0 },
+    { "middling", "\"$1\"", "\"$1\"", 900, 0 },
+    { "rare", "\"$1\"", "\"$1\"", 20000, 0 },
+    { "two words", "\"$1\" \"$2\"", "\"$1\" AND \"$2\"", 120, 300 },
+    { "either", "\"$1\" OR \"$2\"", "\"$1\" OR \"$2\"", 700, 1200 },
+    { "phrase", "\"$1 $2\"", "\"$1 $2\"", 3, 5 },
+    { "rare phrase", "\"$1 $2\"", "\"$1 $2\"", 200, 400 },
+  };
+  g_autofree char *long_prefix = g_strndup (words->words[2000], 4);
+  g_autofree char *prefix_match = g_strdup_printf ("\"%s\"*", long_prefix);
+  Query last[] = { make_query ("st*", "st", "\"st\"*"), make_query ("long prefix", long_prefix, prefix_match) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      Query query = { .name = shapes[i].name };
+
+      query.typed = put_words (shapes[i].typed, words->words[shapes[i].a], words->words[shapes[i].b]);
+      query.match = put_words (shapes[i].match, words->words[shapes[i].a], words->words[shapes[i].b]);
+      g_array_append_val (queries, query);
+    }
+  g_array_append_vals (queries, last, G_N_ELEMENTS (last));
+
+  return queries;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  guint n_notes = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 100000;
+  g_autoptr (Vocabulary) words = vocabulary_new (50000);
+  g_autoptr (GArray) queries = make_queries (words);
+  g_autoptr (BenchCase) bench = bench_case_new ();
+  g_autoptr (Bare) bare = bare_new ();
+  g_auto (GStrv) texts = g_new0 (char *, n_notes + 1);
+  Dice dice = { 100000 };
+  double ours = 0;
+  double same = 0;
+  double rank = 0;
+
+  for (guint i = 0; i < n_notes; i++)
+    texts[i] = vocabulary_text (words, &dice, 75);
+  fill_case (bench->bow_case, texts, n_notes);
+  fill_bare (bare, texts, n_notes);
+
+  g_print ("%u notes of 75 words\n", n_notes);
+  for (guint i = 0; i < queries->len; i++)
+    {
+      Query *query = &g_array_index (queries, Query, i);
+
+      compare (bench->bow_case, bare, query, &ours, &same, &rank);
+      g_free (query->typed);
+      g_free (query->match);
+    }
+  g_print ("search against bare FTS5: %.2f in the same order, %.2f by rank; target 1.20\n", ours / same, ours / rank);
+
+  return EXIT_SUCCESS;
+}
