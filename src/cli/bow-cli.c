@@ -298,12 +298,28 @@ run_on_case (BowCli        *self,
 }
 
 static gboolean
+check_encoding (char   **arguments,
+                GError **error)
+{
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    if (!g_utf8_validate (arguments[i], -1, NULL))
+      {
+        g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("The arguments must be text in UTF-8."));
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
 run (BowCli  *self,
      char   **arguments,
      GError **error)
 {
-  const BowVerb *verb = bow_cli_find_verb (arguments[0]);
+  const BowVerb *verb;
 
+  if (!check_encoding (arguments, error))
+    return FALSE;
+  verb = bow_cli_find_verb (arguments[0]);
   if (verb == NULL)
     {
       g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("There is no verb “%s”. See “bowstreet-cli --help”."), arguments[0]);

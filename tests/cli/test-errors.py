@@ -24,6 +24,11 @@ class Errors(CliTest):
         self.check('open', self.path, '--account', code=USAGE, message='needs a value')
         self.check('open', self.path, '--json=yes', '--account', 'x', code=USAGE, message='takes no value')
 
+    def test_arguments_are_text(self):
+        done = subprocess.run([CLI.encode(), b'show', bytes(self.path), b'\xff'], capture_output=True, env=self.environment)
+        self.assertEqual(done.returncode, USAGE)
+        self.assertIn(b'UTF-8', done.stderr)
+
     def test_usage_on_a_case(self):
         self.make()
         person = self.add('person', 'name=Somebody Invented')
