@@ -27,7 +27,7 @@ write_record (Export *self,
   BowCase *bow_case = self->cli->bow_case;
   GCancellable *cancellable = self->cli->cancellable;
   g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
-  g_autoptr (BowRecord) record = rows != NULL && rows->len == 1 ? bow_case_read (bow_case, row, error) : NULL;
+  g_autoptr (BowRecord) record = rows != NULL && rows->len == 1 ? bow_case_read_disclosed (bow_case, row, error) : NULL;
 
   if (record == NULL)
     return FALSE;
@@ -72,8 +72,8 @@ log_disclosure (Export  *self,
                                   (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
 }
 
-/* Nothing leaves before the log says so, and a file that could not be logged
- * or written whole is not left behind. */
+/* Nothing is read or leaves before the log says so, and a file that could not
+ * be written whole is not left behind. */
 static gboolean
 export_to_file (Export  *self,
                 GError **error)
@@ -89,7 +89,7 @@ export_to_file (Export  *self,
                    _("%s cannot be made: %s"), self->cli->options.output, local_error->message);
       return FALSE;
     }
-  if (write_all (self, G_OUTPUT_STREAM (stream), error) && log_disclosure (self, error) &&
+  if (log_disclosure (self, error) && write_all (self, G_OUTPUT_STREAM (stream), error) &&
       g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
     return TRUE;
   g_file_delete (file, NULL, NULL);

@@ -73,6 +73,28 @@ class Story(CliTest):
         self.assertEqual((shown['state'], shown['author'], shown['reviewer']), ('live', 'clerk', 'second'))
         self.refuse('set', note, 'title=Changed', code=FAILED, error='rule', account='clerk')
 
+    def test_roles(self):
+        self.make()
+        person = self.add('person', 'name=Canary')
+        self.cli('set', person, 'name=Canary again')
+        for name, role in (('auditor', 'auditor'), ('clerk2', 'submitting_officer')):
+            self.cli('account', 'add', name, '--roles', role, '--new-passphrase-file', self.secret, account='clerk')
+
+        # An auditor sees that there is a record and what was done to it, but nothing of what it says.
+        for verb in (('open',), ('list',), ('history', person), ('log',), ('verify',)):
+            self.assertNotIn('Canary', json.dumps(self.cli(*verb, account='auditor')))
+        self.assertEqual(self.cli('list', account='auditor')['records'][0]['ref'], person)
+        self.assertIn('name', [change.get('field') for change in self.cli('log', account='auditor')['changes']])
+        for verb in (('show', person), ('search', 'canary'), ('near', '52', '0', '9'), ('list', '--words', 'canary'), ('undo',),
+                     ('add', 'person', 'name=x'), ('export', '--as', 'csv', '--to', self.folder / 'out'), ('backup', self.folder / 'copy')):
+            self.refuse(*verb, code=FAILED, error='refused', account='auditor')
+        # Somebody who only records takes nothing out and does not read the others' log.
+        self.cli('show', person, account='clerk2')
+        for verb in (('log',), ('export', '--as', 'csv', '--to', self.folder / 'out'), ('backup', self.folder / 'copy')):
+            self.refuse(*verb, code=FAILED, error='refused', account='clerk2')
+        self.assertFalse((self.folder / 'out').exists())
+        self.refuse('account', 'add', 'keeper', '--roles', 'administrator', '--new-passphrase-file', self.secret, code=FAILED, error='refused', account='clerk')
+
     def test_undo(self):
         self.make()
         report = self.add('report', 'narrative=One', 'channel=101', 'anonymity=named')

@@ -86,6 +86,27 @@ list_subjects (BowCase  *self,
   return NULL;
 }
 
+/* An auditor sees what was done to which field, and no values. What an entry
+ * of control says is about the file and not in it. */
+static void
+withhold_values (BowCase   *self,
+                 GPtrArray *changes)
+{
+  if (bow_case_require (self, BOW_PERMISSION_READ, NULL))
+    return;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      BowChange *change = g_ptr_array_index (changes, i);
+
+      if (g_strcmp0 (change->act, "control") == 0)
+        continue;
+      g_clear_pointer (&change->before, g_free);
+      g_clear_pointer (&change->after, g_free);
+      g_clear_pointer (&change->reason, g_free);
+    }
+}
+
 /**
  * bow_case_history:
  * @self: a case
@@ -125,6 +146,7 @@ bow_case_history (BowCase  *self,
       return NULL;
 
   g_ptr_array_sort (changes, compare_entries);
+  withhold_values (self, changes);
 
   return g_steal_pointer (&changes);
 }
@@ -246,7 +268,7 @@ compare_entries_back (gconstpointer a,
  * next begins.
  *
  * Returns: (transfer full) (element-type BowChange) (nullable): the changes, or
- *   %NULL with @error set
+ *   %NULL with @error set: %BOW_ERROR_REFUSED where the account may not
  */
 GPtrArray *
 bow_case_log (BowCase  *self,
@@ -260,6 +282,8 @@ bow_case_log (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_LOG, error))
+    return NULL;
   reader = bow_change_reader_new (self, error);
   if (reader == NULL)
     return NULL;
@@ -269,6 +293,7 @@ bow_case_log (BowCase  *self,
     return NULL;
 
   g_ptr_array_sort (changes, compare_entries_back);
+  withhold_values (self, changes);
 
   return g_steal_pointer (&changes);
 }
@@ -304,7 +329,8 @@ append_disclosures (BowCase       *self,
  * Puts on record that data goes out, as an entry for each record. To be called
  * before it does.
  *
- * Returns: %FALSE with @error set on failure; nothing may go out then
+ * Returns: %FALSE with @error set on failure, %BOW_ERROR_REFUSED among them;
+ *   nothing may go out then
  */
 gboolean
 bow_case_log_disclosure (BowCase       *self,
@@ -320,6 +346,9 @@ bow_case_log_disclosure (BowCase       *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
   g_return_val_if_fail (verb != NULL, FALSE);
+
+  if (!bow_case_require (self, BOW_PERMISSION_EXPORT, error))
+    return FALSE;
 
   bow_payload_begin (payload);
   bow_payload_add_text (payload, "recipient", recipient);

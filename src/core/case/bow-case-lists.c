@@ -57,6 +57,25 @@ read_rows (BowStatement  *statement,
   return FALSE;
 }
 
+/* Who may not read must not ask either: a filter by what is said is an answer. */
+static gboolean
+check_filter (BowCase    *self,
+              BowFilter  *filter,
+              GError    **error)
+{
+  gint64 from, to;
+  BowBox box;
+
+  if (filter == NULL || bow_case_require (self, BOW_PERMISSION_READ, NULL))
+    return TRUE;
+  if (bow_filter_get_words (filter) == NULL && bow_filter_get_operation (filter) == NULL &&
+      bow_filter_get_grades (filter) == NULL && bow_filter_get_placed (filter) == 0 &&
+      !bow_filter_get_time (filter, &from, &to) && !bow_filter_get_box (filter, &box))
+    return TRUE;
+
+  return bow_case_require (self, BOW_PERMISSION_READ, error);
+}
+
 /**
  * bow_case_list_rows:
  * @self: a case
@@ -91,6 +110,8 @@ bow_case_list_rows (BowCase       *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
 
+  if (!check_filter (self, filter, error))
+    return NULL;
   order = make_order (sort, descending, way);
   statement = bow_filter_sql_prepare (conditions, self->connection,
                                       way == BOW_FILTER_WAY_KIND ? "SELECT record.id FROM record INDEXED BY record_by_kind"
@@ -166,6 +187,9 @@ bow_case_count (BowCase    *self,
   gboolean found;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
+
+  if (!check_filter (self, filter, error))
+    return -1;
 
   statement = bow_filter_sql_prepare (conditions, self->connection, "SELECT count(*) FROM record", "", error);
   if (statement == NULL || !bow_statement_step (statement, &found, error))

@@ -155,6 +155,8 @@ bow_case_near (BowCase    *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (metres >= 0, NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
   box = box_around (longitude, latitude, metres);
   statement = prepare (self, conditions, &box, error);
   if (statement == NULL)

@@ -211,6 +211,10 @@ bow_case_list_points (BowCase       *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
+  /* Where something is, is part of what is read; without that the map is empty. */
+  if (!bow_case_require (self, BOW_PERMISSION_READ, NULL))
+    return bow_points_builder_end (g_steal_pointer (&points));
+
   hint = bow_filter_sql_get_way (conditions) == BOW_FILTER_WAY_NARROW ? "" : " INDEXED BY record_by_place";
   before = g_strconcat ("SELECT record.id, record.kind, record.lon, record.lat, record.precision_m FROM record", hint, NULL);
   statement = bow_filter_sql_prepare (conditions, self->connection, before, "", error);

@@ -210,6 +210,30 @@ bow_case_read (BowCase  *self,
 }
 
 /**
+ * bow_case_read_disclosed:
+ * @self: a case
+ * @row: row of a record that bow_case_log_disclosure() has just put on record
+ * @error: return location
+ *
+ * Reads a record on its way out. The entry of the disclosure says that it was
+ * read, so that there is no second one.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL with @error set
+ */
+BowRecord *
+bow_case_read_disclosed (BowCase  *self,
+                         gint64    row,
+                         GError  **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error))
+    return NULL;
+
+  return bow_load_record (self->connection, row, TRUE, error);
+}
+
+/**
  * bow_case_find_ref:
  * @self: a case
  * @ref: a reference, in capitals or not

@@ -40,8 +40,20 @@ read_basis (const char *basis)
   return BOW_TIME_UNKNOWN;
 }
 
+/* An account that may not read sees that there is a record, of what kind and
+ * in what state, who made it and when; nothing of what it says. */
+static void
+withhold (BowRowData *data)
+{
+  data->title = bow_kind_get_label (data->kind);
+  data->grade = NULL;
+  data->when = (BowInterval) { BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
+  data->longitude = data->latitude = data->precision_m = (double) NAN;
+}
+
 static BowRow *
-make_row (BowStatement *statement,
+make_row (BowCase      *self,
+          BowStatement *statement,
           gint64        row)
 {
   BowRowData data = {
@@ -64,6 +76,9 @@ make_row (BowStatement *statement,
     .updated = bow_statement_integer (statement, 13),
     .links = (guint) bow_statement_integer (statement, 14),
   };
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, NULL))
+    withhold (&data);
 
   return bow_row_new (&data);
 }
@@ -94,7 +109,7 @@ bow_case_read_row (BowCase  *self,
   if (!bow_statement_step (statement, &found, error) || !found)
     return NULL;
 
-  return make_row (statement, row);
+  return make_row (self, statement, row);
 }
 
 /**

@@ -307,6 +307,9 @@ bow_case_search (BowCase       *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
+
   search.words = bow_words_parse (words);
   search.conditions = bow_filter_sql_new (filter);
   search.found = g_array_new (FALSE, FALSE, sizeof (Found));
