@@ -42,6 +42,7 @@ bow_verb_add (BowCli  *self,
               GError **error)
 {
   const BowKind *kind = bow_kind_find (arguments[0]);
+  g_autoptr (BowRecord) trial = NULL;
   g_autoptr (BowRecord) record = NULL;
 
   if (kind == NULL || (kind->flags & BOW_KIND_CHILD) != 0)
@@ -49,13 +50,16 @@ bow_verb_add (BowCli  *self,
       g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("There is no kind of record “%s”."), arguments[0]);
       return FALSE;
     }
+  /* Tried on a record without a number first: a number that is not used is an
+   * entry in the log. */
+  trial = bow_record_new (kind);
+  if (!bow_cli_set_fields (trial, arguments + 1, error) || !check_record (trial, error))
+    return FALSE;
   record = bow_case_new_record (self->bow_case, kind, error);
   if (record == NULL)
     return FALSE;
-  if (!bow_cli_set_fields (record, arguments + 1, error) || !check_record (record, error) ||
-      !bow_case_save (self->bow_case, record, error))
+  if (!bow_cli_set_fields (record, arguments + 1, error) || !bow_case_save (self->bow_case, record, error))
     {
-      /* The number is not used; the log says so. */
       bow_case_discard_record (self->bow_case, record, NULL);
       return FALSE;
     }

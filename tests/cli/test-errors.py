@@ -129,6 +129,8 @@ class Errors(CliTest):
         self.refuse('add', 'report', 'position=52.2, 0.1', code=BAD_INPUT, error='invalid', message='precision')
         self.refuse('add', 'report', '+line', code=BAD_INPUT, error='invalid')
         self.assertEqual(self.summary()['records'], 0)
+        # What is refused uses no number up.
+        self.assertEqual(self.add('report', 'narrative=x', 'channel=101', 'anonymity=named'), 'R-000001')
 
 
 main()
