@@ -4,23 +4,37 @@
 #include <sodium.h>
 #include <string.h>
 
+/* Random bytes are drawn for many ids at a time: asking the system for each
+ * is most of what an id costs. */
+#define N_POOLED 256
+
 static GMutex id_mutex;
 static guint64 last_ms;
 static guint last_count;
+static guint8 pool[N_POOLED][BOW_ID_LENGTH];
+static guint n_pooled;
 
 /* The 12 bits after the version are a counter within one millisecond, so that
  * ids made by one process sort in the order of their making even when the
  * clock stands still or is put back. */
 static void
-next_moment (guint64 *ms, guint *count)
+draw (BowId *id, guint64 *ms, guint *count)
 {
   guint64 now = (guint64) (g_get_real_time () / 1000);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&id_mutex);
 
+  if (n_pooled == 0)
+    {
+      randombytes_buf (pool, sizeof pool);
+      n_pooled = N_POOLED;
+    }
+  memcpy (id->bytes, pool[--n_pooled], BOW_ID_LENGTH);
+
   if (now > last_ms)
     {
       last_ms = now;
-      last_count = randombytes_uniform (0x400);
+      /* From bytes that the id does not show. */
+      last_count = (guint) (id->bytes[0] << 8 | id->bytes[1]) & 0x3ff;
     }
   else if (++last_count > 0xfff)
     {
@@ -50,8 +64,7 @@ bow_id_generate (BowId *self)
   if (sodium_init () < 0)
     g_error ("The system gives no random numbers");
 
-  next_moment (&ms, &count);
-  randombytes_buf (self->bytes, sizeof self->bytes);
+  draw (self, &ms, &count);
   for (int i = 0; i < 6; i++)
     self->bytes[i] = (guint8) (ms >> (40 - 8 * i));
   self->bytes[6] = (guint8) (0x70 | (count >> 8));

@@ -9,6 +9,7 @@
 #include "store/bow-key-file.h"
 #include "store/bow-log-feed.h"
 #include "store/bow-log-heads.h"
+#include "store/bow-statement-private.h"
 
 /* A clock is milliseconds and a count of 16 bits within one. */
 #define COUNT_BITS 16
@@ -335,16 +336,16 @@ insert_entry (BowLog *self, const BowHeader *header, const guint8 *hash, const g
   bow_statement_bind_integer (statement, 1, self->feed.row);
   bow_statement_bind_integer (statement, 2, header->seq);
   bow_statement_bind_integer (statement, 3, header->clock);
-  bow_statement_bind_bytes (statement, 4, header->prev, BOW_HASH_LENGTH);
-  bow_statement_bind_text (statement, 5, header->act);
-  bow_statement_bind_text (statement, 6, header->verb);
-  bow_statement_bind_bytes (statement, 7, header->subject->bytes, BOW_ID_LENGTH);
-  bow_statement_bind_text (statement, 8, header->field);
-  bow_statement_bind_bytes (statement, 9, self->header->str, self->header->len);
-  bow_statement_bind_bytes (statement, 10, header->commitment, BOW_HASH_LENGTH);
-  bow_statement_bind_bytes (statement, 11, hash, BOW_HASH_LENGTH);
+  bow_statement_lend_bytes (statement, 4, header->prev, BOW_HASH_LENGTH);
+  bow_statement_lend_text (statement, 5, header->act);
+  bow_statement_lend_text (statement, 6, header->verb);
+  bow_statement_lend_bytes (statement, 7, header->subject->bytes, BOW_ID_LENGTH);
+  bow_statement_lend_text (statement, 8, header->field);
+  bow_statement_lend_bytes (statement, 9, self->header->str, self->header->len);
+  bow_statement_lend_bytes (statement, 10, header->commitment, BOW_HASH_LENGTH);
+  bow_statement_lend_bytes (statement, 11, hash, BOW_HASH_LENGTH);
   if (signature != NULL)
-    bow_statement_bind_bytes (statement, 12, signature, BOW_SIGNATURE_LENGTH);
+    bow_statement_lend_bytes (statement, 12, signature, BOW_SIGNATURE_LENGTH);
   return bow_statement_run (statement, error);
 }
 
@@ -358,8 +359,8 @@ insert_payload (BowLog *self, gint64 row, const guint8 *salt, const char *payloa
   if (statement == NULL)
     return FALSE;
   bow_statement_bind_integer (statement, 1, row);
-  bow_statement_bind_bytes (statement, 2, salt, BOW_HASH_LENGTH);
-  bow_statement_bind_bytes (statement, 3, payload, strlen (payload));
+  bow_statement_lend_bytes (statement, 2, salt, BOW_HASH_LENGTH);
+  bow_statement_lend_bytes (statement, 3, payload, strlen (payload));
   return bow_statement_run (statement, error);
 }
 

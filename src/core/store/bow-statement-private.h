@@ -12,4 +12,7 @@ void          bow_statement_free    (BowStatement *self);
 BowStatement *bow_statement_lend    (BowStatement *self, GError **error);
 gboolean      bow_statement_is_lent (BowStatement *self);
 
+void          bow_statement_lend_text  (BowStatement *self, int index, const char *text);
+void          bow_statement_lend_bytes (BowStatement *self, int index, gconstpointer bytes, gsize length);
+
 G_END_DECLS

@@ -203,6 +203,11 @@ test_kept (LogFixture *fixture, gconstpointer data)
     "INSERT INTO entry SELECT 99, feed, 4, clock, prev, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 3",
     "INSERT INTO entry SELECT 99, feed, 5, clock, hash, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 3",
     "REPLACE INTO entry SELECT id, feed, 4, clock, hash, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 3",
+    "REPLACE INTO entry SELECT 99, feed, 1, clock, prev, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 1",
+    "REPLACE INTO entry SELECT 99, feed, 2, clock, prev, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 2",
+    "INSERT INTO entry SELECT 99, feed, 0, clock, prev, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 1",
+    "INSERT INTO entry SELECT 99, feed, -1, clock, prev, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 1",
+    "INSERT INTO entry SELECT 99, 8, 1, clock, prev, act, verb, subject, field, header, commitment, hash, signature FROM entry WHERE seq = 1",
     "UPDATE OR REPLACE entry SET seq = 1 WHERE seq = 2",
   };
   g_autoptr (GError) error = NULL;
