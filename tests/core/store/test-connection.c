@@ -418,6 +418,25 @@ test_errors (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* No room left: nothing is saved, and what was there is. */
+static void
+test_full (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BowConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  create_filled (fixture);
+  connection = reopen (fixture);
+  store_execute (connection, "PRAGMA max_page_count=1");
+  g_assert_true (bow_connection_begin (connection, NULL));
+  store_execute (connection, "INSERT INTO t(text) VALUES('one more')");
+  g_assert_false (bow_connection_execute (connection, "INSERT INTO t(text) SELECT text FROM t", &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_FULL);
+  bow_connection_rollback (connection);
+  g_assert_false (bow_connection_in_transaction (connection));
+  g_assert_cmpint (store_number (connection, "SELECT count(*) FROM t"), ==, 2000);
+}
+
 static void
 test_transactions (StoreFixture *fixture, gconstpointer data)
 {
@@ -670,6 +689,7 @@ main (int argc, char **argv)
   ADD ("stock-shell", test_stock_shell);
   ADD ("settings", test_settings);
   ADD ("errors", test_errors);
+  ADD ("full", test_full);
   ADD ("transactions", test_transactions);
   ADD ("statements", test_statements);
   ADD ("cancel", test_cancel);

@@ -563,6 +563,7 @@ test_costs (void)
   g_assert_cmpuint (bow_key_cost_floor.operations, ==, 3);
   g_assert_cmpuint (bow_key_cost_floor.memory, ==, 64 * 1024 * 1024);
 #endif
+  g_assert_cmpuint (bow_key_cost_floor.memory, <, bow_key_cost_default.memory);
 }
 
 #define ADD(name, func) g_test_add ("/store/key-file/" name, Fixture, NULL, set_up, func, tear_down)
