@@ -354,6 +354,32 @@ append_state (GString *sql)
   g_string_append (sql, "END;\n");
 }
 
+/* What a state wants the record to hold it holds for as long as it is in it. */
+static void
+append_last_child (GString    *sql,
+                   const char *event,
+                   const char *condition)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  g_string_append_printf (sql, "CREATE TRIGGER record_last_child_%s BEFORE %s ON record WHEN OLD.parent IS NOT NULL%s\nBEGIN\n",
+                          g_str_has_prefix (event, "UPDATE") ? "update" : "delete", event, condition);
+  append_refusal (sql, "this state wants the record to hold at least one");
+  g_string_append (sql, "NOT EXISTS(SELECT 1 FROM record c WHERE c.parent = OLD.parent AND c.kind = OLD.kind "
+                        "AND c.id <> OLD.id AND c.binned_at IS NULL) AND EXISTS(SELECT 1 FROM record p WHERE p.id = OLD.parent "
+                        "AND p.kind || ':' || coalesce(p.state, '') || '/' || OLD.kind IN (''");
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; kinds[i]->states != NULL && j < kinds[i]->states->n_transitions; j++)
+      {
+        const BowTransition *transition = &kinds[i]->states->transitions[j];
+
+        if (transition->needs_child != NULL)
+          g_string_append_printf (sql, ", '%s:%s/%s'", kinds[i]->name, transition->to, transition->needs_child);
+      }
+  g_string_append (sql, "));\nEND;\n");
+}
+
 static void
 append_record_freeze (GString *sql)
 {
@@ -444,6 +470,8 @@ bow_schema_print_shared_triggers (void)
   append_born (sql);
   append_state (sql);
   append_record_freeze (sql);
+  append_last_child (sql, "UPDATE OF binned_at", " AND NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL");
+  append_last_child (sql, "DELETE", "");
   append_link (sql);
 
   return g_string_free (sql, FALSE);

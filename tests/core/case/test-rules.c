@@ -197,7 +197,13 @@ test_other_checks (OpenCase      *fixture,
   accept (&self, "INSERT INTO operation(id, name, strands) VALUES(3, 'Raptor', '|pursue||prevent|')");
   accept (&self, RECORD ("4", "note", "N-4", "'draft'"));
   refuse (&self, "UPDATE record SET state = 'submitted' WHERE id = 4", "no line");
-  g_assert_cmpuint (self.n_refused, ==, 16);
+  accept (&self, CHILD ("5", "line", "4", "1"));
+  accept (&self, CHILD ("6", "line", "4", "2"));
+  accept (&self, "UPDATE record SET state = 'submitted' WHERE id = 4");
+  accept (&self, "UPDATE record SET binned_at = 1 WHERE id = 5");
+  refuse (&self, "UPDATE record SET binned_at = 1 WHERE id = 6", "at least one");
+  refuse (&self, "DELETE FROM record WHERE id = 6", "at least one");
+  g_assert_cmpuint (self.n_refused, ==, 18);
 }
 
 static void
