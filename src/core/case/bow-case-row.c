@@ -5,13 +5,16 @@
 
 #include "case/bow-case-private.h"
 
-#define ROW_SQL                                                                       \
-  "SELECT record.kind, coalesce(record.ref, parent.ref), record.title, record.state," \
-  " record.grade, account.name, record.t_from, record.t_to, record.t_basis,"          \
+/* Links are counted as they are shown: not those to something in the bin. */
+#define ROW_SQL                                                                        \
+  "SELECT record.kind, coalesce(record.ref, parent.ref), record.title, record.state,"  \
+  " record.grade, account.name, record.t_from, record.t_to, record.t_basis,"           \
   " record.lon, record.lat, record.precision_m, record.created_at, record.updated_at," \
-  " (SELECT count(*) FROM link WHERE from_id = record.id)"                            \
-  " + (SELECT count(*) FROM link WHERE to_id = record.id)"                            \
-  " FROM record JOIN account ON account.id = record.created_by"                       \
+  " (SELECT count(*) FROM link JOIN record AS other ON other.id = link.to_id"          \
+  "   WHERE link.from_id = record.id AND other.binned_at IS NULL)"                     \
+  " + (SELECT count(*) FROM link JOIN record AS other ON other.id = link.from_id"      \
+  "   WHERE link.to_id = record.id AND other.binned_at IS NULL)"                       \
+  " FROM record JOIN account ON account.id = record.created_by"                        \
   " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.id = ?"
 
 static gint64

@@ -105,22 +105,35 @@ has_marks (const BowKind *kind)
   return FALSE;
 }
 
-static char *
-make_after (Search     *self,
-            gboolean    marks,
-            const char *order)
+static void
+append_kinds (GString    *sql,
+              const char *table,
+              gboolean    marks)
 {
-  GString *after = g_string_new (" AND record_words MATCH ?");
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
   for (gsize i = 0; i < n_kinds; i++)
     if ((kinds[i]->flags & BOW_KIND_PRIVATE) != 0 || (marks && !has_marks (kinds[i])))
-      g_string_append_printf (after, " AND hit.kind <> '%s'", kinds[i]->name);
+      g_string_append_printf (sql, " AND %s.kind <> '%s'", table, kinds[i]->name);
+}
 
+static char *
+make_after (Search     *self,
+            gboolean    marks,
+            const char *order)
+{
+  GString *after = g_string_new (" AND record_words MATCH ? AND hit.binned_at IS NULL");
+
+  append_kinds (after, "hit", marks);
   if (self->words->exclude != NULL)
-    g_string_append (after, " AND record.id NOT IN (SELECT coalesce(child.parent, child.id) FROM record_words AS other"
-                            " JOIN record AS child ON child.id = other.rowid WHERE other.record_words MATCH ?)");
+    {
+      g_string_append (after, " AND record.id NOT IN (SELECT coalesce(child.parent, child.id) FROM record_words AS other"
+                              " JOIN record AS child ON child.id = other.rowid"
+                              " WHERE other.record_words MATCH ? AND child.binned_at IS NULL");
+      append_kinds (after, "child", FALSE);
+      g_string_append_c (after, ')');
+    }
   g_string_append (after, order);
 
   return g_string_free_and_steal (after);

@@ -133,17 +133,13 @@ add_found (BowFilterSql *self,
 {
   g_string_append (self->where,
                    "SELECT coalesce(hit.parent, hit.id) FROM record_words JOIN record AS hit ON hit.id = record_words.rowid"
-                   " WHERE record_words MATCH ?");
+                   " WHERE record_words MATCH ? AND hit.binned_at IS NULL");
   add_text (self, expression);
   exclude_private (self, "hit.kind", TRUE);
 }
 
-/**
- * add_words:
- *
- * Words are looked for together in a record or in one of those inside it; what
- * is excluded must be in neither.
- */
+/* Words are looked for together in a record or in one of those inside it; what
+ * is excluded must be in neither. */
 static void
 add_words (BowFilterSql *self,
            const char   *typed)

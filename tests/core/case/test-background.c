@@ -258,6 +258,20 @@ test_removed (OpenCase      *fixture,
 }
 
 static void
+test_undone (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (1000);
+  g_autoptr (BowBackground) background = import (fixture, original, 5000);
+  g_autofree char *what = bow_case_undo (fixture->bow_case, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (what);
+  assert_rows (fixture, 0, 0, FALSE);
+}
+
+static void
 test_points (OpenCase      *fixture,
              gconstpointer  data)
 {
@@ -376,6 +390,7 @@ main (int    argc,
   ADD ("/case/background/dropped", test_dropped);
   ADD ("/case/background/swept", test_swept);
   ADD ("/case/background/removed", test_removed);
+  ADD ("/case/background/undone", test_undone);
   ADD ("/case/background/points", test_points);
   ADD ("/case/background/police-files", test_police_files);
 

@@ -208,6 +208,38 @@ test_lines (OpenCase   *fixture,
   g_assert_cmpuint (excluded->len, ==, 0);
 }
 
+/* A line that was taken out of a note is not what the note says. */
+static void
+test_removed_line (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Seen at the station", "Two bikes");
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (BowRecord) first = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  BowRecord *second = bow_record_add_child (note, bow_kind_find ("line"));
+
+  bow_record_set (second, "text", "Three vans");
+  bow_record_set (second, "source", "2");
+  bow_record_set (second, "assessment", "B");
+  bow_case_save (fixture->bow_case, note, &error);
+  g_assert_no_error (error);
+  before = search (fixture, "bikes", 10);
+  g_assert_cmpuint (before->len, ==, 1);
+
+  first = g_list_model_get_item (bow_record_get_children (note), 0);
+  bow_record_remove_child (note, first);
+  bow_case_save (fixture->bow_case, note, &error);
+  g_assert_no_error (error);
+  after = search (fixture, "bikes", 10);
+  g_assert_cmpuint (after->len, ==, 0);
+  bow_filter_set_words (filter, "bikes");
+  g_assert_cmpint (bow_case_count (fixture->bow_case, filter, &error), ==, 0);
+  g_assert_no_error (error);
+}
+
 static void
 test_private (OpenCase   *fixture,
               gconstpointer  data)
@@ -420,6 +452,7 @@ main (int    argc,
   ADD ("/case/search/same-as-scan", test_same_as_scan);
   ADD ("/case/search/anything-may-be-typed", test_anything_may_be_typed);
   ADD ("/case/search/lines", test_lines);
+  ADD ("/case/search/removed-line", test_removed_line);
   ADD ("/case/search/private", test_private);
   ADD ("/case/search/named", test_named);
   ADD ("/case/search/common-words", test_common_words);
