@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geo/bow-mercator.h"
 #include "map/bow-map-view.h"
 #include "model/bow-row.h"
 
@@ -10,6 +11,8 @@
 #define MAX_COUNTED 5000
 /* Titles are read for as many records at once. */
 #define MAX_READ 500
+/* Positions are kept to six decimals of a degree. */
+#define EDGE 1e-6
 
 static gboolean
 is_in_window (BowRecordLayer     *layer,
@@ -21,18 +24,10 @@ is_in_window (BowRecordLayer     *layer,
   return at.x >= 0 && at.y >= 0 && at.x <= view.width && at.y <= view.height;
 }
 
-/**
- * bow_map_items_describe_cluster:
- * @layer: the layer
- * @sprite: a cluster, an index into bow_record_layer_get_sprites()
- *
- * Says of which kinds a cluster is, the most first.
- *
- * Returns: (transfer full): the text, for example `8 public reports, 4 arrests`
- */
-char *
-bow_map_items_describe_cluster (BowRecordLayer *layer,
-                                guint           sprite)
+/* Of which kinds a cluster is, the most first. */
+static char *
+describe_kinds (BowRecordLayer *layer,
+                guint           sprite)
 {
   g_autoptr (GArray) members = bow_record_layer_get_members (layer, sprite, MAX_COUNTED);
   const BowPoints *points = bow_record_layer_get_points (layer);
@@ -65,7 +60,7 @@ make_cluster (BowRecordLayer     *layer,
               guint               index,
               const BowMapSprite *sprite)
 {
-  g_autofree char *kinds = bow_map_items_describe_cluster (layer, index);
+  g_autofree char *kinds = describe_kinds (layer, index);
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record together", "%'u records together", sprite->count),
                                             sprite->count);
 
@@ -95,6 +90,15 @@ make_single (BowRecordLayer     *layer,
   return bow_map_item_new (row, index, 1, data->title, subtitle);
 }
 
+static BowMapItem *
+make_item (BowRecordLayer     *layer,
+           guint               index,
+           const BowMapSprite *sprite,
+           GHashTable         *rows)
+{
+  return sprite->count > 1 ? make_cluster (layer, index, sprite) : make_single (layer, index, sprite, rows);
+}
+
 /**
  * bow_map_items_build:
  * @layer: the layer
@@ -116,7 +120,7 @@ bow_map_items_build (BowRecordLayer *layer,
       const BowMapSprite *sprite = &g_array_index (sprites, BowMapSprite, i);
 
       if (is_in_window (layer, sprite))
-        g_ptr_array_add (items, sprite->count > 1 ? make_cluster (layer, i, sprite) : make_single (layer, i, sprite, rows));
+        g_ptr_array_add (items, make_item (layer, i, sprite, rows));
     }
 
   return items;
@@ -148,4 +152,46 @@ bow_map_items_missing (BowRecordLayer *layer,
     }
 
   return missing;
+}
+
+/**
+ * bow_map_items_describe:
+ * @layer: the layer
+ * @rows: (element-type gint64 BowRow): what is known of the records
+ * @sprite: an index into bow_record_layer_get_sprites()
+ *
+ * Says what something drawn stands for.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+bow_map_items_describe (BowRecordLayer *layer,
+                        GHashTable     *rows,
+                        guint           sprite)
+{
+  const BowMapSprite *drawn = &g_array_index (bow_record_layer_get_sprites (layer), BowMapSprite, sprite);
+  g_autoptr (BowMapItem) item = make_item (layer, sprite, drawn, rows);
+
+  return bow_map_item_describe (item);
+}
+
+/**
+ * bow_map_items_narrow:
+ * @filter: a filter
+ * @box: on the unit square of Web Mercator
+ *
+ * Narrows a filter to what lies in a box, its edges included.
+ */
+void
+bow_map_items_narrow (BowFilter           *filter,
+                      const BowClusterBox *box)
+{
+  BowBox degrees = {
+    .west = bow_mercator_longitude (box->x0) - EDGE,
+    .south = bow_mercator_latitude (box->y1) - EDGE,
+    .east = bow_mercator_longitude (box->x1) + EDGE,
+    .north = bow_mercator_latitude (box->y0) + EDGE,
+  };
+
+  bow_filter_set_box (filter, &degrees);
 }

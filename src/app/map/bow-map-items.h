@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-char      *bow_map_items_describe_cluster (BowRecordLayer *layer, guint sprite);
-GPtrArray *bow_map_items_build            (BowRecordLayer *layer, GHashTable *rows);
-GArray    *bow_map_items_missing          (BowRecordLayer *layer, GHashTable *rows);
+GPtrArray *bow_map_items_build    (BowRecordLayer *layer, GHashTable *rows);
+GArray    *bow_map_items_missing  (BowRecordLayer *layer, GHashTable *rows);
+char      *bow_map_items_describe (BowRecordLayer *layer, GHashTable *rows, guint sprite);
+void       bow_map_items_narrow   (BowFilter *filter, const BowClusterBox *box);
 
 G_END_DECLS

@@ -5,19 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "geo/bow-mercator.h"
-#include "map/bow-map-canvas.h"
+#include "map/bow-map-feed.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-list.h"
-#include "map/bow-map-loader.h"
 #include "map/bow-place-picker.h"
-#include "model/bow-row.h"
 
-#define PLACE_MEMO "map-place"
-#define PACK_MEMO "map-pack"
 /* From here on coming closer parts nothing. */
 #define CLOSEST_ZOOM 17.5
-/* Titles of more records than this are forgotten before others are read. */
-#define MAX_TITLES 5000
 
 struct _BowMapPage
 {
@@ -32,18 +26,10 @@ struct _BowMapPage
   GtkBox *scale_box;
   BowPlacePicker *picker;
 
-  BowCase *bow_case;
-  BowFilter *filter;
+  BowMapFeed *feed;
   gint64 selected_row;
   gboolean background;
   gboolean picking;
-
-  /* Row of a record → BowRow. */
-  GHashTable *rows;
-  /* Ends everything that is under way for this case. */
-  GCancellable *working;
-  /* Ends the reading of records that a newer filter has overtaken. */
-  GCancellable *reading;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapPage, bow_map_page, GTK_TYPE_WIDGET)
@@ -93,7 +79,7 @@ set_selected_row (BowMapPage *self,
 static void
 show_items (BowMapPage *self)
 {
-  g_autoptr (GPtrArray) items = bow_map_items_build (get_records (self), self->rows);
+  g_autoptr (GPtrArray) items = bow_map_items_build (get_records (self), bow_map_feed_get_rows (self->feed));
   g_autofree char *label = NULL;
 
   bow_map_list_set_items (self->list, items, self->selected_row);
@@ -105,38 +91,10 @@ show_items (BowMapPage *self)
 }
 
 static void
-on_rows (GObject      *bow_case,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
-  g_autoptr (GPtrArray) rows = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
-
-  if (rows == NULL || self->bow_case != (BowCase *) bow_case)
-    return;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      BowRow *row = g_ptr_array_index (rows, i);
-
-      g_hash_table_insert (self->rows, g_memdup2 (&bow_row_get_data (row)->row, sizeof (gint64)), g_object_ref (row));
-    }
-  show_items (self);
-}
-
-static void
 on_settled (BowMapPage *self)
 {
-  g_autoptr (GArray) missing = NULL;
-
-  if (g_hash_table_size (self->rows) > MAX_TITLES)
-    g_hash_table_remove_all (self->rows);
   show_items (self);
-  if (self->bow_case == NULL)
-    return;
-  missing = bow_map_items_missing (get_records (self), self->rows);
-  if (missing->len > 0)
-    bow_map_load_rows_async (self->bow_case, (const gint64 *) (gconstpointer) missing->data, missing->len,
-                             self->working, on_rows, g_object_ref (self));
+  bow_map_feed_read_titles (self->feed);
 }
 
 /* The chip that leads to what the map cannot show. */
@@ -145,7 +103,7 @@ show_unplaced (BowMapPage *self)
 {
   const BowPoints *points = bow_record_layer_get_points (get_records (self));
   gint64 n = points != NULL ? points->n_unplaced : 0;
-  g_autoptr (BowFilter) filter = self->filter != NULL ? bow_filter_copy (self->filter) : bow_filter_new ();
+  g_autoptr (BowFilter) filter = bow_map_feed_copy_filter (self->feed);
   g_autofree char *text = NULL, *label = NULL;
 
   bow_filter_set_placed (filter, 0);
@@ -157,93 +115,12 @@ show_unplaced (BowMapPage *self)
 }
 
 static void
-show_points (BowMapPage *self)
+on_loaded (BowMapPage *self)
 {
   show_unplaced (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_BACKGROUND]);
   if (!bow_map_canvas_is_placed (self->canvas))
     bow_map_canvas_fit (self->canvas);
-}
-
-static void
-on_records (GObject      *bow_case,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowMapLoad) load = bow_case_run_finish (BOW_CASE (bow_case), result, &error);
-
-  if (load == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_signal_emit (self, signals[FAILED], 0, error->message);
-      return;
-    }
-  if (self->bow_case != (BowCase *) bow_case)
-    return;
-  bow_record_layer_take (get_records (self), g_steal_pointer (&load->points), g_steal_pointer (&load->cluster));
-  show_points (self);
-}
-
-static void
-on_background (GObject      *bow_case,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
-  g_autoptr (BowMapLoad) load = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
-
-  if (load == NULL || self->bow_case != (BowCase *) bow_case)
-    return;
-  bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), g_steal_pointer (&load->cluster));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_BACKGROUND]);
-  show_points (self);
-}
-
-static void
-reload (BowMapPage *self)
-{
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (self->bow_case == NULL)
-    return;
-  self->reading = g_cancellable_new ();
-  g_hash_table_remove_all (self->rows);
-  bow_map_load_records_async (self->bow_case, self->filter, self->reading, on_records, g_object_ref (self));
-  bow_map_load_background_async (self->bow_case, "crime", self->reading, on_background, g_object_ref (self));
-}
-
-static void
-on_place_memo (GObject      *bow_case,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
-  g_autofree char *text = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
-
-  if (text != NULL && self->bow_case == (BowCase *) bow_case)
-    bow_map_canvas_parse_place (self->canvas, text);
-}
-
-static void
-on_pack_memo (GObject      *bow_case,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
-  g_autofree char *path = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
-
-  if (path != NULL && *path != '\0' && self->bow_case == (BowCase *) bow_case)
-    bow_map_page_set_pack_path (self, path);
-}
-
-static void
-on_moved (BowMapPage *self)
-{
-  g_autofree char *text = bow_map_canvas_print_place (self->canvas);
-
-  if (self->bow_case != NULL)
-    bow_map_keep_memo (self->bow_case, PLACE_MEMO, text);
 }
 
 static void
@@ -256,6 +133,13 @@ on_pack_changed (BowMapPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.close-pack", info != NULL);
   if (info != NULL && !bow_map_canvas_is_placed (self->canvas))
     bow_map_canvas_fit (self->canvas);
+}
+
+static void
+on_failed (BowMapPage *self,
+           const char *sentence)
+{
+  g_signal_emit (self, signals[FAILED], 0, sentence);
 }
 
 static void
@@ -284,13 +168,8 @@ open_cluster (BowMapPage *self,
         bow_map_canvas_zoom (self->canvas, 1);
       return;
     }
-  filter = self->filter != NULL ? bow_filter_copy (self->filter) : bow_filter_new ();
-  bow_filter_set_box (filter, &(BowBox) {
-                                .west = bow_mercator_longitude (box.x0) - 1e-6,
-                                .south = bow_mercator_latitude (box.y1) - 1e-6,
-                                .east = bow_mercator_longitude (box.x1) + 1e-6,
-                                .north = bow_mercator_latitude (box.y0) + 1e-6,
-                              });
+  filter = bow_map_feed_copy_filter (self->feed);
+  bow_map_items_narrow (filter, &box);
   text = bow_filter_print (filter);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", text);
 }
@@ -373,7 +252,6 @@ on_tooltip (BowMapPage *self,
             gboolean    by_keyboard,
             GtkTooltip *tooltip)
 {
-  g_autoptr (GPtrArray) items = NULL;
   g_autofree char *text = NULL;
   int sprite = by_keyboard ? -1 : bow_record_layer_find_sprite (get_records (self), x, y);
   guint n_dots = sprite >= 0 || !self->background ? 0 : bow_dot_layer_find (bow_map_canvas_get_dots (self->canvas), x, y);
@@ -381,10 +259,7 @@ on_tooltip (BowMapPage *self,
   if (n_dots > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u recorded crime", "%'u recorded crimes", n_dots), n_dots);
   else if (sprite >= 0)
-    items = bow_map_items_build (get_records (self), self->rows);
-  for (guint i = 0; items != NULL && i < items->len && text == NULL; i++)
-    if (bow_map_item_get_sprite (g_ptr_array_index (items, i)) == (guint) sprite)
-      text = bow_map_item_describe (g_ptr_array_index (items, i));
+    text = bow_map_items_describe (get_records (self), bow_map_feed_get_rows (self->feed), (guint) sprite);
   gtk_tooltip_set_text (tooltip, text);
 
   return text != NULL;
@@ -435,29 +310,12 @@ on_map_key (BowMapPage     *self,
     return GDK_EVENT_PROPAGATE;
   if (self->picking && bow_place_picker_press (self->picker, keyval, state))
     return GDK_EVENT_STOP;
-  switch (keyval)
-    {
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      bow_map_canvas_zoom (self->canvas, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      bow_map_canvas_zoom (self->canvas, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-      bow_map_page_fit (self);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Tab:
-      return self->picking ? GDK_EVENT_PROPAGATE : enter_list (self);
-    case GDK_KEY_Escape:
-      set_selected_row (self, 0);
-      return GDK_EVENT_PROPAGATE;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  if (keyval == GDK_KEY_Tab && !self->picking)
+    return enter_list (self);
+  if (keyval == GDK_KEY_Escape)
+    set_selected_row (self, 0);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -496,19 +354,11 @@ on_close_pack (GtkWidget  *widget,
 }
 
 static void
-on_zoom_in (GtkWidget  *widget,
-            const char *action,
-            GVariant   *parameter)
+on_zoom (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
 {
-  bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, 1);
-}
-
-static void
-on_zoom_out (GtkWidget  *widget,
-             const char *action,
-             GVariant   *parameter)
-{
-  bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, -1);
+  bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, g_str_equal (action, "map.zoom-in") ? 1 : -1);
 }
 
 static void
@@ -542,16 +392,10 @@ bow_map_page_dispose (GObject *object)
   BowMapPage *self = BOW_MAP_PAGE (object);
   GtkWidget *child;
 
-  g_cancellable_cancel (self->working);
-  g_cancellable_cancel (self->reading);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_MAP_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->working);
-  g_clear_object (&self->reading);
-  g_clear_object (&self->bow_case);
-  g_clear_object (&self->filter);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_object (&self->feed);
 
   G_OBJECT_CLASS (bow_map_page_parent_class)->dispose (object);
 }
@@ -567,10 +411,10 @@ bow_map_page_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
+      g_value_set_object (value, bow_map_feed_get_case (self->feed));
       break;
     case PROP_FILTER:
-      g_value_set_object (value, self->filter);
+      g_value_set_object (value, bow_map_feed_get_filter (self->feed));
       break;
     case PROP_SELECTED_ROW:
       g_value_set_int64 (value, self->selected_row);
@@ -659,6 +503,32 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint keyval;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_plus, "map.zoom-in" },
+    { GDK_KEY_equal, "map.zoom-in" },
+    { GDK_KEY_KP_Add, "map.zoom-in" },
+    { GDK_KEY_minus, "map.zoom-out" },
+    { GDK_KEY_KP_Subtract, "map.zoom-out" },
+    { GDK_KEY_Home, "map.fit" },
+    { GDK_KEY_KP_Home, "map.fit" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "map.open-pack", NULL, on_open_pack);
+  gtk_widget_class_install_action (widget_class, "map.close-pack", NULL, on_close_pack);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_fit);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
+}
+
+static void
 bow_map_page_class_init (BowMapPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -674,11 +544,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
   bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "map.open-pack", NULL, on_open_pack);
-  gtk_widget_class_install_action (widget_class, "map.close-pack", NULL, on_close_pack);
-  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom_in);
-  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom_out);
-  gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_fit);
+  install_actions (widget_class);
 
   signals[PICKED] = g_signal_new ("picked", BOW_TYPE_MAP_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, BOW_TYPE_GEOMETRY);
@@ -694,7 +560,11 @@ follow_canvas (BowMapPage *self)
   BowMapPack *pack = bow_map_canvas_get_pack (self->canvas);
   BowRecordLayer *records = get_records (self);
 
-  g_signal_connect_object (self->canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
+  self->feed = bow_map_feed_new (self->canvas);
+  g_signal_connect_object (self->feed, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed, "pack", G_CALLBACK (bow_map_page_set_pack_path), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pack, "changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pack, "failed", G_CALLBACK (on_pack_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
@@ -710,7 +580,6 @@ bow_map_page_init (BowMapPage *self)
   ShumateScale *scale;
 
   self->background = TRUE;
-  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   follow_canvas (self);
@@ -762,27 +631,8 @@ void
 bow_map_page_set_case (BowMapPage *self,
                        BowCase    *bow_case)
 {
-  BowCase *before = self->bow_case;
-
-  if (before == bow_case)
-    return;
-  g_cancellable_cancel (self->working);
-  g_clear_object (&self->working);
-  if (before != NULL)
-    g_signal_handlers_disconnect_by_func (before, reload, self);
-  g_set_object (&self->bow_case, bow_case);
-  g_hash_table_remove_all (self->rows);
-  bow_record_layer_take (get_records (self), NULL, NULL);
-  bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), NULL);
-  if (bow_case != NULL)
-    {
-      self->working = g_cancellable_new ();
-      g_signal_connect_object (bow_case, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-      bow_map_load_memo_async (bow_case, PLACE_MEMO, self->working, on_place_memo, g_object_ref (self));
-      bow_map_load_memo_async (bow_case, PACK_MEMO, self->working, on_pack_memo, g_object_ref (self));
-    }
-  reload (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  if (bow_map_feed_set_case (self->feed, bow_case))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
 
 /**
@@ -796,15 +646,8 @@ void
 bow_map_page_set_filter (BowMapPage *self,
                          BowFilter  *filter)
 {
-  if (self->filter == filter)
-    return;
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, reload, self);
-  g_set_object (&self->filter, filter);
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+  if (bow_map_feed_set_filter (self->feed, filter))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
 /**
@@ -835,8 +678,7 @@ bow_map_page_set_pack_path (BowMapPage *self,
   if (g_strcmp0 (path, bow_map_page_get_pack_path (self)) == 0)
     return;
   bow_map_pack_set_path (bow_map_canvas_get_pack (self->canvas), path);
-  if (self->bow_case != NULL)
-    bow_map_keep_memo (self->bow_case, PACK_MEMO, path != NULL ? path : "");
+  bow_map_feed_keep_pack (self->feed, path);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACK_PATH]);
 }
 
