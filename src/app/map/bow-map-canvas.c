@@ -288,6 +288,29 @@ bow_map_canvas_look_at (BowMapCanvas *self,
 }
 
 /**
+ * bow_map_canvas_reveal:
+ * @self: the map
+ * @row: row of a record, or 0
+ *
+ * Moves there if the record has a place that is not to be seen.
+ */
+void
+bow_map_canvas_reveal (BowMapCanvas *self,
+                       gint64        row)
+{
+  BowClusterBox seen;
+  BowMapView view;
+  double x, y;
+
+  if (row == 0 || gtk_widget_get_width (GTK_WIDGET (self)) <= 0 || !bow_record_layer_find_row (self->records, row, &x, &y))
+    return;
+  view = bow_map_view_of (bow_map_canvas_get_viewport (self), GTK_WIDGET (self));
+  seen = bow_map_view_get_box (&view, 0);
+  if (x < seen.x0 || x > seen.x1 || y < seen.y0 || y > seen.y1)
+    shumate_map_go_to (self->map, bow_mercator_latitude (y), bow_mercator_longitude (x));
+}
+
+/**
  * bow_map_canvas_show_box:
  * @self: the map
  * @box: on the unit square of Web Mercator

@@ -28,6 +28,7 @@ void             bow_map_canvas_zoom         (BowMapCanvas *self, int steps);
 void             bow_map_canvas_fit          (BowMapCanvas *self);
 void             bow_map_canvas_show_box     (BowMapCanvas *self, const BowClusterBox *box);
 void             bow_map_canvas_look_at      (BowMapCanvas *self, double latitude, double longitude, double zoom);
+void             bow_map_canvas_reveal       (BowMapCanvas *self, gint64 row);
 gboolean         bow_map_canvas_is_placed    (BowMapCanvas *self);
 char            *bow_map_canvas_print_place  (BowMapCanvas *self);
 gboolean         bow_map_canvas_parse_place  (BowMapCanvas *self, const char *text);

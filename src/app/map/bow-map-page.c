@@ -137,15 +137,9 @@ on_pack_changed (BowMapPage *self)
 
 static void
 on_failed (BowMapPage *self,
-           const char *sentence)
-{
-  g_signal_emit (self, signals[FAILED], 0, sentence);
-}
-
-static void
-on_pack_failed (BowMapPage *self,
                 const char *sentence)
 {
+  /* It may be the pack that failed. */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACK_PATH]);
   g_signal_emit (self, signals[FAILED], 0, sentence);
 }
@@ -319,33 +313,6 @@ on_map_key (BowMapPage     *self,
 }
 
 static void
-on_pack_chosen (GObject      *dialog,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (BowMapPage) self = BOW_MAP_PAGE (user_data);
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (dialog), result, NULL);
-
-  if (file != NULL && g_file_peek_path (file) != NULL)
-    bow_map_page_set_pack_path (self, g_file_peek_path (file));
-}
-
-static void
-on_open_pack (GtkWidget  *widget,
-              const char *action,
-              GVariant   *parameter)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Map packs (MBTiles)"));
-  gtk_file_filter_add_suffix (filter, "mbtiles");
-  gtk_file_dialog_set_title (dialog, _("Open map pack"));
-  gtk_file_dialog_set_default_filter (dialog, filter);
-  gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, on_pack_chosen, g_object_ref (widget));
-}
-
-static void
 on_close_pack (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
@@ -454,6 +421,7 @@ bow_map_page_set_property (GObject      *object,
       break;
     case PROP_SELECTED_ROW:
       set_selected_row (self, g_value_get_int64 (value));
+      bow_map_canvas_reveal (self->canvas, self->selected_row);
       break;
     case PROP_PACK_PATH:
       bow_map_page_set_pack_path (self, g_value_get_string (value));
@@ -519,7 +487,6 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Home, "map.fit" },
   };
 
-  gtk_widget_class_install_action (widget_class, "map.open-pack", NULL, on_open_pack);
   gtk_widget_class_install_action (widget_class, "map.close-pack", NULL, on_close_pack);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom);
@@ -566,7 +533,7 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (self->feed, "pack", G_CALLBACK (bow_map_page_set_pack_path), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pack, "changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pack, "failed", G_CALLBACK (on_pack_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pack, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "activated", G_CALLBACK (on_sprite_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "cleared", G_CALLBACK (on_map_cleared), self, G_CONNECT_SWAPPED);
