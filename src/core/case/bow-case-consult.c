@@ -62,7 +62,7 @@ append_alone (BowCase         *self,
               GError         **error)
 {
   if (bow_connection_in_transaction (self->connection))
-    return bow_log_append (self->log, entry, TRUE, NULL, error);
+    return bow_log_append (self->log, entry, self->batch == NULL, NULL, error);
 
   if (!bow_case_action_begin (self, error))
     return FALSE;
@@ -91,7 +91,7 @@ append_looks (BowCase      *self,
   bow_payload_end (payload);
   entry.payload = payload->str;
 
-  return bow_log_append (self->log, &entry, last, NULL, error);
+  return bow_log_append (self->log, &entry, last && self->batch == NULL, NULL, error);
 }
 
 /* What was counted before @hour and is not in the log. */

@@ -148,7 +148,7 @@ try_log (Statements *self)
   refuse (self, ENTRY ("seq + 1", "'viewing'", "hash"), "CHECK");
   refuse (self, ENTRY ("seq + 2", "'erasure'", "hash"), "goes on");
   refuse (self, ENTRY ("seq + 1", "'erasure'", "prev"), "goes on");
-  refuse (self, "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 1", "goes on");
+  refuse (self, "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 1", "an entry of the log");
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "case/bow-background.h"
 #include "case/bow-case-private.h"
 
 static BowRecord *
@@ -166,11 +167,17 @@ test_batch (OpenCase      *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BowRecord) wrong = NULL;
+  g_autoptr (BowRecord) looked_at = NULL;
 
   g_assert_true (bow_case_begin (fixture->bow_case, "import", NULL));
   bow_case_set_batch_source (fixture->bow_case, "reports.csv", "abcd");
   for (int i = 0; i < 20; i++)
-    open_case_save_report (fixture, "Imported");
+    {
+      gint64 row = open_case_save_report (fixture, "Imported");
+
+      if (i == 10)
+        looked_at = read_record (fixture, row);
+    }
   g_assert_true (bow_case_commit (fixture->bow_case, NULL));
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE act = 'collection' AND signature IS NOT NULL"), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE binned_at IS NULL"), ==, 20);
@@ -193,6 +200,36 @@ test_batch (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* An import of a background file goes by one undo, and the next takes back
+ * what was before it. */
+static void
+test_undo_background (OpenCase      *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = g_bytes_new_static ("Crime ID,Month\n", 15);
+  BowBackgroundRow row = { .line = 2, .id = "1", .when = "2019-01", .longitude = 0.1, .latitude = 52.2, .type = "Drugs" };
+  g_autoptr (BowBackgroundImport) import = NULL;
+  BowBackground *background = NULL;
+
+  open_case_save_report (fixture, "Before it");
+  import = bow_background_import_new (fixture->bow_case, "street.csv", "crime", "police-uk", original, &error);
+  g_assert_no_error (error);
+  g_assert_true (bow_background_import_add (&row, import, &error));
+  g_assert_true (bow_background_import_finish (import, &background, &error));
+  g_assert_no_error (error);
+  bow_background_free (background);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM background_row"), ==, 1);
+
+  undo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM background_row"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM background"), ==, 0);
+  undo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE binned_at IS NULL"), ==, 0);
+  refuse_undo (fixture, BOW_ERROR_NOT_FOUND);
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -203,6 +240,7 @@ main (int    argc,
   g_test_add ("/case/save/numbers", OpenCase, NULL, open_case_set_up, test_numbers, open_case_tear_down);
   g_test_add ("/case/save/undo", OpenCase, NULL, open_case_set_up, test_undo, open_case_tear_down);
   g_test_add ("/case/save/undo-barriers", OpenCase, NULL, open_case_set_up, test_undo_barriers, open_case_tear_down);
+  g_test_add ("/case/save/undo-background", OpenCase, NULL, open_case_set_up, test_undo_background, open_case_tear_down);
   g_test_add ("/case/save/batch", OpenCase, NULL, open_case_set_up, test_batch, open_case_tear_down);
 
   return g_test_run ();
