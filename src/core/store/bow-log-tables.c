@@ -6,8 +6,7 @@ static const char *const act_names[] = {
 };
 
 /* What is written stays; only the content of an entry may be erased. An entry
- * goes on where its feed ended: the one before it must be there, and there is
- * only one of each number. Content comes with its entry or never. */
+ * goes on where its feed ended, and content comes with its entry or never. */
 static const char tables[] =
   "CREATE TABLE feed("
   "  id INTEGER PRIMARY KEY,"
@@ -53,7 +52,8 @@ static const char tables[] =
   "CREATE TRIGGER entry_is_kept BEFORE DELETE ON entry"
   " BEGIN SELECT RAISE(ABORT, 'an entry of the log is not deleted'); END;"
   "CREATE TRIGGER entry_goes_on BEFORE INSERT ON entry"
-  " WHEN NEW.prev IS NOT CASE NEW.seq"
+  " WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM entry WHERE feed = NEW.feed), 0)"
+  "  OR NEW.prev IS NOT CASE NEW.seq"
   "    WHEN 1 THEN (SELECT origin FROM feed WHERE id = NEW.feed)"
   "    ELSE (SELECT hash FROM entry WHERE feed = NEW.feed AND seq = NEW.seq - 1) END"
   " BEGIN SELECT RAISE(ABORT, 'an entry of the log goes on where its feed ended'); END;"
