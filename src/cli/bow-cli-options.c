@@ -43,6 +43,7 @@ static const Option options[] = {
   VALUE ("words", N_("WORDS"), words, N_("Only what has these words")),
   VALUE ("from", N_("TIME"), from, N_("Only what happened at or after this time")),
   VALUE ("to", N_("TIME"), to, N_("Only what happened at or before this time")),
+  VALUE ("until", N_("TIME"), to, N_("Only what happened at or before this time")),
   VALUE ("state", N_("STATES"), state, N_("Only these states, separated by commas")),
   VALUE ("near", N_("LAT,LON,METRES"), near_to, N_("Only what lies within so many metres of a point")),
   VALUE ("box", N_("W,S,E,N"), box, N_("Only what lies in this box of longitude and latitude")),
@@ -188,7 +189,7 @@ bow_cli_options_clear (BowCliOptions *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     if (options[i].value != NULL)
-      g_free (*(char **) G_STRUCT_MEMBER_P (self, options[i].offset));
+      g_clear_pointer ((char **) G_STRUCT_MEMBER_P (self, options[i].offset), g_free);
   memset (self, 0, sizeof *self);
 }
 

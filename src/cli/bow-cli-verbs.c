@@ -101,7 +101,7 @@ static const BowVerb verbs[] = {
     N_("Check every page, the chain, the signatures and the replay of the log"), NULL, bow_verb_verify,
   },
   {
-    "export", ON_CASE, "", 0, 0, "as to-file recipient " FILTER,
+    "export", ON_CASE, "", 0, 0, "as to-file recipient until " FILTER,
     N_("Write records to an open format; the log keeps it as a disclosure"),
     N_("--as geojson or --as csv. What is marked sensitive stays in the file: sanitised text goes in place of raw text, and never who made a report. A table of one --kind has a column for each of its fields."),
     bow_verb_export,

@@ -60,6 +60,12 @@ class Errors(CliTest):
         self.assertIn(b'"weak-passphrase"', done.stdout)
         self.assertFalse(self.path.exists())
 
+    def test_cheap_keys_are_for_test_builds(self):
+        if CHEAP:
+            self.skipTest('this is a test build')
+        self.check('new', self.path, '--cheap-keys', '--passphrase-file', self.secret, code=USAGE)
+        self.assertFalse(self.path.exists())
+
     def test_in_use(self):
         self.make()
         # A script that waits on a pipe keeps the file open.

@@ -63,9 +63,9 @@ test_two_meanings (void)
   g_auto (GStrv) arguments = NULL;
   BowCliOptions options = { 0 };
 
-  arguments = take (&options, "to-file", "--to out.csv", NULL);
+  arguments = take (&options, "to-file until", "--to out.csv --until today", NULL);
   g_assert_cmpstr (options.output, ==, "out.csv");
-  g_assert_null (options.to);
+  g_assert_cmpstr (options.to, ==, "today");
   bow_cli_options_clear (&options);
 }
 

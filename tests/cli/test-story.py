@@ -209,6 +209,7 @@ class Story(CliTest):
         self.assertIn("'=cmd", table.read_text())
         self.assertNotIn('Canary', table.read_text())
         self.refuse('export', '--as', 'csv', '--to', table, code=FAILED, error='exists')
+        self.assertEqual(self.cli('export', '--as', 'csv', '--until', '2019-01-01', '--to', self.folder / 'none.csv')['records'], 0)
 
     def test_batch(self):
         self.make('clerk', '--example')
