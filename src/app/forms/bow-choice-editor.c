@@ -4,9 +4,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* More than these do not fit side by side in a narrow window. */
-#define MOST_TOGGLES 3
-#define LONGEST_TOGGLES 36
+/* More than these are better found in a list. */
+#define MOST_TOGGLES 4
+/* More letters than these do not fit side by side in a narrow window. */
+#define LONGEST_TOGGLES 28
 
 struct _BowChoiceEditor
 {
@@ -134,6 +135,26 @@ make_list (const BowEnumeration *enumeration)
   return list;
 }
 
+static gboolean
+fits_side_by_side (const BowEnumeration *enumeration)
+{
+  glong length = 0;
+
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    length += g_utf8_strlen (_ (enumeration->items[i].label), -1) + 3;
+  return length <= LONGEST_TOGGLES;
+}
+
+/* A single letter or figure for each code, as in a grade, always fits. */
+static gboolean
+are_letters (const BowEnumeration *enumeration)
+{
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    if (strlen (enumeration->items[i].label) > 1)
+      return FALSE;
+  return enumeration->n_items <= 6;
+}
+
 static GtkWidget *
 make_toggles (const BowEnumeration *enumeration)
 {
@@ -151,27 +172,9 @@ make_toggles (const BowEnumeration *enumeration)
       adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
     }
   adw_toggle_group_set_active (ADW_TOGGLE_GROUP (group), GTK_INVALID_LIST_POSITION);
+  if (!fits_side_by_side (enumeration) && !are_letters (enumeration))
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (group), GTK_ORIENTATION_VERTICAL);
   return group;
-}
-
-static gboolean
-fits_side_by_side (const BowEnumeration *enumeration)
-{
-  gsize length = 0;
-
-  for (gsize i = 0; i < enumeration->n_items; i++)
-    length += strlen (enumeration->items[i].label) + 3;
-  return enumeration->n_items <= MOST_TOGGLES && length <= LONGEST_TOGGLES;
-}
-
-/* A single letter or figure for each code, as in a grade, always fits. */
-static gboolean
-are_letters (const BowEnumeration *enumeration)
-{
-  for (gsize i = 0; i < enumeration->n_items; i++)
-    if (strlen (enumeration->items[i].label) > 1)
-      return FALSE;
-  return enumeration->n_items <= 6;
 }
 
 static void
@@ -210,7 +213,7 @@ bow_choice_editor_new (const BowField *field)
 
   self->field = field;
   enumeration = get_enumeration (self);
-  self->is_list = !fits_side_by_side (enumeration) && !are_letters (enumeration);
+  self->is_list = enumeration->n_items > MOST_TOGGLES && !are_letters (enumeration);
   self->child = self->is_list ? make_list (enumeration) : make_toggles (enumeration);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   g_signal_connect_object (self->child, self->is_list ? "notify::selected" : "notify::active",

@@ -264,7 +264,7 @@ bow_field_row_set_error (BowFieldRow *self,
   gtk_widget_set_visible (self->error_box, message != NULL);
   if (message != NULL)
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "bow-wrong");
       gtk_accessible_update_state (GTK_ACCESSIBLE (focus),
                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (focus),
@@ -272,7 +272,7 @@ bow_field_row_set_error (BowFieldRow *self,
     }
   else
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "bow-wrong");
       gtk_accessible_reset_state (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_STATE_INVALID);
       gtk_accessible_reset_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }

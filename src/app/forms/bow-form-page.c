@@ -10,7 +10,7 @@ struct _BowFormPage
   GtkWidget *form;
   gboolean wants_another;
 
-  GtkWidget *title_label;
+  AdwWindowTitle *title_label;
   AdwBanner *banner;
   AdwClamp *clamp;
 };
@@ -169,17 +169,14 @@ bow_form_page_new (BowCase   *bow_case,
 {
   BowFormPage *self = g_object_new (BOW_TYPE_FORM_PAGE, NULL);
   const char *label = bow_kind_get_label (bow_record_get_kind (record));
-  g_autofree char *title = NULL;
+  g_autofree char *ref = g_strdup_printf ("\u2066%s\u2069", bow_record_get_ref (record));
+  g_autofree char *title = g_strdup_printf ("%s · %s", label, ref);
 
-  if (bow_record_get_version (record) == 0)
-    /* Translators: heading of a form: "New report · R-000142" */
-    title = g_strdup_printf (_ ("New: %s · \u2066%s\u2069"), label, bow_record_get_ref (record));
-  else
-    title = g_strdup_printf ("%s · \u2066%s\u2069", label, bow_record_get_ref (record));
   self->form = g_object_ref_sink (bow_form_new (bow_case, record, from_draft));
   adw_clamp_set_child (self->clamp, self->form);
   adw_banner_set_revealed (self->banner, from_draft);
-  gtk_label_set_text (GTK_LABEL (self->title_label), title);
+  adw_window_title_set_title (self->title_label, label);
+  adw_window_title_set_subtitle (self->title_label, ref);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);

@@ -209,29 +209,13 @@ bow_inspector_new_record (BowInspector *self,
                       NULL, record_made_cb, g_object_ref (self));
 }
 
-/* A draft, and the record that it is a draft of where that was saved before. */
 static gpointer
 read_draft (BowCase       *bow_case,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  const char *ref = data;
-  g_autoptr (GPtrArray) drafts = bow_case_list_drafts (bow_case, error);
-
-  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
-    {
-      const BowDraft *draft = g_ptr_array_index (drafts, i);
-      g_autoptr (BowRecord) record = NULL;
-
-      if (!g_str_equal (draft->ref, ref))
-        continue;
-      record = bow_record_new (draft->kind);
-      if (bow_record_from_draft (record, draft->text, error))
-        return g_steal_pointer (&record);
-      return NULL;
-    }
-  return NULL;
+  return bow_case_read_draft (bow_case, data, error);
 }
 
 static void
@@ -250,12 +234,9 @@ draft_read_cb (GObject      *source,
     show_form (self, record, TRUE);
   else if (BOW_IS_RECORD_PAGE (page) && bow_record_page_get_record (BOW_RECORD_PAGE (page)) != NULL)
     {
-      BowRecord *shown = bow_record_page_get_record (BOW_RECORD_PAGE (page));
-      g_autoptr (BowRecord) copy = bow_record_new (bow_record_get_kind (shown));
-      g_autofree char *text = bow_record_to_draft (shown);
+      g_autoptr (BowRecord) copy = bow_record_copy (bow_record_page_get_record (BOW_RECORD_PAGE (page)));
 
-      if (bow_record_from_draft (copy, text, NULL))
-        show_form (self, copy, FALSE);
+      show_form (self, copy, FALSE);
     }
 }
 

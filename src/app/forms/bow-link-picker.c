@@ -85,6 +85,25 @@ find_recent (BowCase       *bow_case,
   return bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, MIN (rows->len, MOST_RESULTS), error);
 }
 
+/* Whoever types a name means what is called that, before what mentions it. */
+static int
+compare_titles (gconstpointer a,
+                gconstpointer b,
+                gpointer      folded)
+{
+  gboolean starts[2];
+  gconstpointer rows[] = { a, b };
+
+  for (int i = 0; i < 2; i++)
+    {
+      BowRow *row = *(BowRow *const *) rows[i];
+      g_autofree char *title = g_utf8_casefold (bow_row_get_data (row)->title, -1);
+
+      starts[i] = g_str_has_prefix (title, folded);
+    }
+  return starts[1] - starts[0];
+}
+
 static GPtrArray *
 find_words (BowCase       *bow_case,
             const char    *words,
@@ -92,6 +111,7 @@ find_words (BowCase       *bow_case,
             GError       **error)
 {
   g_autoptr (GPtrArray) hits = bow_case_search (bow_case, words, NULL, MOST_RESULTS, FALSE, cancellable, error);
+  g_autofree char *folded = g_utf8_casefold (words, -1);
   GPtrArray *rows;
 
   if (hits == NULL)
@@ -99,6 +119,7 @@ find_words (BowCase       *bow_case,
   rows = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < hits->len; i++)
     g_ptr_array_add (rows, g_object_ref (((BowHit *) g_ptr_array_index (hits, i))->row));
+  g_ptr_array_sort_with_data (rows, compare_titles, folded);
   return rows;
 }
 

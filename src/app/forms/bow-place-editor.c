@@ -20,6 +20,8 @@ struct _BowPlaceEditor
   GtkWidget *precision;
   /* A line or an area, which no line of text could hold. */
   BowGeometry *drawn;
+  /* Whether a person said how exact the place is. */
+  gboolean precision_chosen;
   gboolean setting;
 };
 
@@ -106,6 +108,7 @@ bow_place_editor_set_text (BowFieldEditor *editor,
   g_autofree char *shown = NULL;
 
   self->setting = TRUE;
+  self->precision_chosen = geometry != NULL;
   g_clear_pointer (&self->drawn, bow_geometry_free);
   if (geometry == NULL)
     {
@@ -170,10 +173,33 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BowPlaceEditor, bow_place_editor, GTK_TYPE_WIDGET
                                G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_place_editor_iface_init))
 
 static void
-changed_cb (BowPlaceEditor *self)
+precision_changed_cb (BowPlaceEditor *self)
 {
-  if (!self->setting)
-    bow_field_editor_edited (BOW_FIELD_EDITOR (self));
+  if (self->setting)
+    return;
+  self->precision_chosen = get_precision (self) > 0;
+  bow_field_editor_edited (BOW_FIELD_EDITOR (self));
+}
+
+/* What is typed says how exact it can be at best; a person who knows less
+ * says so. */
+static void
+text_changed_cb (BowPlaceEditor *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  g_autoptr (BowGeometry) typed = NULL;
+
+  if (self->setting)
+    return;
+  if (!self->precision_chosen)
+    {
+      typed = bow_place_text_parse (words, NULL);
+      self->setting = TRUE;
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision),
+                                  typed != NULL ? find_precision (bow_geometry_get_precision (typed)) : 0);
+      self->setting = FALSE;
+    }
+  bow_field_editor_edited (BOW_FIELD_EDITOR (self));
 }
 
 static void
@@ -250,8 +276,8 @@ bow_place_editor_init (BowPlaceEditor *self)
   gtk_box_append (GTK_BOX (self->box), line);
   gtk_box_append (GTK_BOX (self->box), self->precision);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->precision, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->precision, "notify::selected", G_CALLBACK (precision_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

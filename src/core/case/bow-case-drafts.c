@@ -141,6 +141,58 @@ bow_case_list_drafts (BowCase  *self,
   return NULL;
 }
 
+static BowDraft *
+find_draft (GPtrArray  *drafts,
+            const char *ref)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      BowDraft *draft = g_ptr_array_index (drafts, i);
+
+      if (g_str_equal (draft->ref, ref))
+        return draft;
+    }
+  return NULL;
+}
+
+/**
+ * bow_case_read_draft:
+ * @self: a case
+ * @ref: the reference of a record
+ * @error: return location
+ *
+ * Reads what was typed and not saved: the record as it is in the file, or a
+ * new one under that reference, with the draft's texts in it.
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL without @error where
+ *   there is no draft of it
+ */
+BowRecord *
+bow_case_read_draft (BowCase     *self,
+                     const char  *ref,
+                     GError     **error)
+{
+  g_autoptr (GPtrArray) drafts = bow_case_list_drafts (self, error);
+  const BowDraft *draft = drafts != NULL ? find_draft (drafts, ref) : NULL;
+  g_autoptr (BowRecord) record = NULL;
+  gint64 row;
+
+  if (draft == NULL)
+    return NULL;
+  row = bow_case_find_ref (self, ref, NULL);
+  if (row != 0)
+    record = bow_case_read (self, row, error);
+  else
+    {
+      record = bow_record_new (draft->kind);
+      bow_record_set_ref (record, ref);
+      bow_record_set_author (record, self->account_name);
+    }
+  if (record == NULL || !bow_record_from_draft (record, draft->text, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
 /**
  * bow_case_get_memo:
  * @self: a case

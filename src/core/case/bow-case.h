@@ -257,6 +257,7 @@ void       bow_draft_free            (BowDraft *self);
 gboolean   bow_case_keep_draft       (BowCase *self, BowRecord *record, GError **error);
 gboolean   bow_case_drop_draft       (BowCase *self, const char *ref, GError **error);
 GPtrArray *bow_case_list_drafts      (BowCase *self, GError **error);
+BowRecord *bow_case_read_draft       (BowCase *self, const char *ref, GError **error);
 char      *bow_case_get_memo         (BowCase *self, const char *key, GError **error);
 gboolean   bow_case_set_memo         (BowCase *self, const char *key, const char *value, GError **error);
 

@@ -8,6 +8,7 @@
 #include "base/bow-error.h"
 #include "base/bow-interval.h"
 #include "geo/bow-geometry.h"
+#include "geo/bow-place-text.h"
 #include "model/bow-kind.h"
 
 #define DEFAULT_TEXT 200
@@ -154,9 +155,14 @@ check_when (const BowField *self, const char *text, GError **error)
 static gboolean
 check_where (const BowField *self, const char *text, GError **error)
 {
-  g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, error);
+  g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, NULL);
+  g_autoptr (BowGeometry) typed = NULL;
 
-  return geometry != NULL;
+  if (geometry != NULL)
+    return TRUE;
+  /* The sentence for what a person typed, not for the stored form. */
+  typed = bow_place_text_parse (text, error);
+  return typed != NULL && INVALID (self, error, _("Say how exact “%s” is."));
 }
 
 static gboolean

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowRecord, bow_record, BOW, RECORD, GObject)
 
 BowRecord     *bow_record_new          (const BowKind *kind);
+BowRecord     *bow_record_copy         (BowRecord *self);
 void           bow_record_fill_in      (BowRecord *self);
 void           bow_record_normalise    (BowRecord *self);
 const BowKind *bow_record_get_kind     (BowRecord *self);
