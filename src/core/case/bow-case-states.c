@@ -49,6 +49,66 @@ bow_case_do_state (BowCase      *self,
 }
 
 static gboolean
+read_bin (BowCase   *self,
+          gint64     row,
+          char     **ref,
+          gboolean  *is_binned,
+          GError   **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT ref, binned_at IS NOT NULL FROM record WHERE id = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+
+  if (!has_row || bow_statement_is_null (select, 0))
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no such record in this case file."));
+      return FALSE;
+    }
+  *ref = g_strdup (bow_statement_text (select, 0));
+  *is_binned = bow_statement_integer (select, 1) != 0;
+
+  return TRUE;
+}
+
+static gboolean
+check_bin (BowCase   *self,
+           gint64     row,
+           gboolean   binned,
+           GError   **error)
+{
+  g_autofree char *ref = NULL;
+  gboolean is_binned;
+
+  if (!read_bin (self, row, &ref, &is_binned, error))
+    return FALSE;
+  if (is_binned == binned)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, binned ? _("%s is in the bin already.") : _("%s is not in the bin."), ref);
+
+  return is_binned != binned;
+}
+
+static gboolean
+check_not_binned (BowCase  *self,
+                  gint64    row,
+                  GError  **error)
+{
+  g_autofree char *ref = NULL;
+  gboolean is_binned;
+
+  if (!read_bin (self, row, &ref, &is_binned, error))
+    return FALSE;
+  if (is_binned)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s is in the bin. Take it out first."), ref);
+
+  return !is_binned;
+}
+
+static gboolean
 holds_child (BowRecord  *record,
              const char *kind)
 {
@@ -138,7 +198,7 @@ bow_case_set_state (BowCase     *self,
   g_return_val_if_fail (BOW_IS_CASE (self) && state != NULL, FALSE);
 
   record = bow_load_record (self->connection, row, TRUE, error);
-  if (record == NULL)
+  if (record == NULL || !check_not_binned (self, row, error))
     return FALSE;
   transition = find_transition (record, state, error);
   if (transition == NULL || !check_transition (self, record, transition, reason, error))
@@ -194,32 +254,6 @@ bow_case_do_bin (BowCase     *self,
 
   return bow_case_append (self, &entry, last, &stamp, error) &&
          bow_apply_bin (self->connection, &stamp, row, binned, reason, error);
-}
-
-static gboolean
-check_bin (BowCase   *self,
-           gint64     row,
-           gboolean   binned,
-           GError   **error)
-{
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT ref, binned_at IS NOT NULL FROM record WHERE id = ?", error);
-  gboolean has_row;
-
-  if (select == NULL)
-    return FALSE;
-  bow_statement_bind_integer (select, 1, row);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-
-  if (!has_row || bow_statement_is_null (select, 0))
-    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no such record in this case file."));
-  else if ((bow_statement_integer (select, 1) != 0) == binned)
-    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-                 binned ? _("%s is in the bin already.") : _("%s is not in the bin."), bow_statement_text (select, 0));
-  else
-    return TRUE;
-
-  return FALSE;
 }
 
 static gboolean

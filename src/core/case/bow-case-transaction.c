@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-clock.h"
 #include "case/bow-payload.h"
 
 static void
@@ -51,6 +52,12 @@ gboolean
 bow_case_action_begin (BowCase  *self,
                        GError  **error)
 {
+  if (bow_clock_is_story () && !self->is_example)
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_REFUSED,
+                           _("Only an example file is written on a story clock. Nothing was changed."));
+      return FALSE;
+    }
   if (self->batch == NULL)
     return bow_connection_begin (self->connection, error);
 

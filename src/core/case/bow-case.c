@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -235,6 +234,19 @@ write_new (BowCase    *self,
   return FALSE;
 }
 
+/* A file that somebody else put there meanwhile is not ours to remove. */
+static void
+remove_new (BowCase    *self,
+            const char *key_path)
+{
+  gboolean is_ours = self->connection != NULL;
+
+  let_go (self);
+  if (is_ours)
+    g_unlink (self->path);
+  g_unlink (key_path);
+}
+
 /**
  * bow_case_create:
  * @what: what is needed
@@ -275,9 +287,7 @@ bow_case_create (const BowCaseNew  *what,
     return NULL;
   if (!write_new (self, seeds, error))
     {
-      let_go (self);
-      g_unlink (what->path);
-      g_unlink (key_path);
+      remove_new (self, key_path);
       return NULL;
     }
 

@@ -68,6 +68,8 @@ make_plans (gpointer unused)
     {
       BowPlan *plan = g_new0 (BowPlan, 1);
 
+      /* What changed is told by a bit for each field. */
+      g_assert (kinds[i]->n_fields <= 64);
       plan->kind = kinds[i];
       plan->insert = print_insert (kinds[i]);
       plan->update = print_update (kinds[i]);

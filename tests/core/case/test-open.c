@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/bow-clock.h"
+
 static void
 close_case (OpenCase *fixture)
 {
@@ -226,6 +228,33 @@ test_backup (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* Only an example takes the time of a story, and it stays an example. */
+static void
+test_example (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
+  g_autoptr (BowSecret) recovery = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "example.bowstreet", NULL);
+  BowCaseNew what = { .path = path, .account = "1001", .passphrase = passphrase, .is_example = TRUE, .cheap_keys = TRUE };
+
+  bow_clock_set_story (G_GINT64_CONSTANT (1550000000000));
+  g_assert_null (bow_case_new_record (fixture->bow_case, bow_kind_find ("report"), &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  close_case (fixture);
+  fixture->bow_case = bow_case_create (&what, &recovery, &error);
+  g_assert_no_error (error);
+  g_set_str (&fixture->path, path);
+  open_case_save_report (fixture, "In the story");
+  open_case_assert_clean (fixture);
+  open_case_reopen (fixture, NULL, CASE_PASSPHRASE);
+  g_assert_true (bow_case_is_example (fixture->bow_case));
+  bow_clock_set_story (0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -236,6 +265,7 @@ main (int    argc,
   g_test_add ("/case/open/foreign-keys", OpenCase, NULL, open_case_set_up, test_foreign_keys, open_case_tear_down);
   g_test_add ("/case/open/recovery", OpenCase, NULL, open_case_set_up, test_recovery, open_case_tear_down);
   g_test_add ("/case/open/create-refusals", OpenCase, NULL, open_case_set_up, test_create_refusals, open_case_tear_down);
+  g_test_add ("/case/open/example", OpenCase, NULL, open_case_set_up, test_example, open_case_tear_down);
   g_test_add ("/case/open/backup", OpenCase, NULL, open_case_set_up, test_backup, open_case_tear_down);
 
   return g_test_run ();

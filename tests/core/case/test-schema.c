@@ -7,7 +7,7 @@
 #include "case/bow-schema.h"
 
 #define SCHEMA_SQL \
-  "SELECT group_concat(sql, char(10) ORDER BY type, name) FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+  "SELECT group_concat(sql, char(1) ORDER BY type, name) FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
 
 static char *
 read_text (BowConnection *connection,
@@ -41,6 +41,20 @@ copy_fixture (OpenCase   *fixture,
   g_assert_no_error (error);
 }
 
+/* Until schema 1 is released, what changes it makes the fixture anew with
+ * make-fixture; from then on it takes a migration. */
+static void
+compare (const char *frozen,
+         const char *fresh)
+{
+  g_auto (GStrv) before = g_strsplit (frozen, "\1", -1);
+  g_auto (GStrv) now = g_strsplit (fresh, "\1", -1);
+
+  for (gsize i = 0; before[i] != NULL && now[i] != NULL; i++)
+    g_assert_cmpstr (before[i], ==, now[i]);
+  g_assert_cmpuint (g_strv_length (before), ==, g_strv_length (now));
+}
+
 /* A file that was made when schema 1 was, opened, migrated and compared. */
 static void
 test_frozen (OpenCase      *fixture,
@@ -58,7 +72,7 @@ test_frozen (OpenCase      *fixture,
 
   g_assert_cmpint (bow_connection_get_version (fixture->bow_case->connection), ==, BOW_SCHEMA_VERSION);
   frozen = read_text (fixture->bow_case->connection, SCHEMA_SQL);
-  g_assert_cmpstr (frozen, ==, fresh);
+  compare (frozen, fresh);
   records = read_text (fixture->bow_case->connection, "SELECT count(*) > 20 FROM record");
   g_assert_cmpstr (records, ==, "1");
   open_case_assert_clean (fixture);
