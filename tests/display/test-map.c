@@ -180,6 +180,7 @@ test_hit (void)
   g_auto (Shown) shown = show_page ();
   const BowMapSprite *sprite;
   BowMapView view;
+  GtkWidget *picked;
   graphene_point_t at;
 
   bow_record_layer_set_points (shown.records, make_points (1));
@@ -189,6 +190,9 @@ test_hit (void)
   view = bow_map_view_of (bow_map_canvas_get_viewport (shown.canvas), GTK_WIDGET (shown.records));
   at = bow_map_view_place (&view, sprite->x, sprite->y);
   g_assert_cmpint (bow_record_layer_find_sprite (shown.records, at.x, at.y), ==, 0);
+  /* The pointer must reach the layer, whatever lies around it. */
+  picked = gtk_widget_pick (GTK_WIDGET (shown.window), SIZE / 2.0, SIZE / 2.0, GTK_PICK_DEFAULT);
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (picked), ==, "BowRecordLayer");
   g_assert_cmpint (bow_record_layer_find_sprite (shown.records, at.x + 60, at.y), ==, -1);
 }
 

@@ -179,3 +179,25 @@ bow_map_item_describe (BowMapItem *self)
 {
   return g_strdup_printf ("%s, %s", self->title, self->subtitle);
 }
+
+/**
+ * bow_map_item_take_words:
+ * @self: a line
+ * @from: another
+ *
+ * Takes over the words of another line, if both stand for the same.
+ *
+ * Returns: whether they do
+ */
+gboolean
+bow_map_item_take_words (BowMapItem *self,
+                         BowMapItem *from)
+{
+  if (self->row != from->row || self->sprite != from->sprite || self->count != from->count)
+    return FALSE;
+  if (g_set_str (&self->title, from->title) | g_set_str (&self->subtitle, from->subtitle))
+    for (guint i = PROP_TITLE; i < N_PROPS; i++)
+      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+
+  return TRUE;
+}

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * BowMapItem:
  *
  * Something drawn on the map, as a line in the list beside it: a record, or a
- * cluster of them. Immutable.
+ * cluster of them. Its words may be known only later.
  */
 G_DECLARE_FINAL_TYPE (BowMapItem, bow_map_item, BOW, MAP_ITEM, GObject)
 
@@ -21,5 +21,6 @@ guint       bow_map_item_get_sprite (BowMapItem *self);
 guint       bow_map_item_get_count  (BowMapItem *self);
 const char *bow_map_item_get_title  (BowMapItem *self);
 char       *bow_map_item_describe   (BowMapItem *self);
+gboolean    bow_map_item_take_words (BowMapItem *self, BowMapItem *from);
 
 G_END_DECLS

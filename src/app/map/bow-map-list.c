@@ -141,6 +141,41 @@ describe_items (GPtrArray *items)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record in view", "%'u records in view", n), n);
 }
 
+/* Where nothing but words has changed, the lines stay, and with them the focus. */
+static gboolean
+take_words (BowMapList *self,
+            GPtrArray  *items)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) != items->len)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autoptr (BowMapItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (!bow_map_item_take_words (item, g_ptr_array_index (items, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+replace_items (BowMapList *self,
+               GPtrArray  *items)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
+
+  self->selecting = TRUE;
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  self->selecting = FALSE;
+  if (had_focus && items->len > 0)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
 /**
  * bow_map_list_set_items:
  * @self: the list
@@ -156,9 +191,9 @@ bow_map_list_set_items (BowMapList *self,
 {
   g_autofree char *heading = describe_items (items);
 
-  self->selecting = TRUE;
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  self->selecting = FALSE;
+  if (take_words (self, items))
+    return;
+  replace_items (self, items);
   gtk_label_set_label (self->heading, heading);
   bow_map_list_select_row (self, selected_row);
 }

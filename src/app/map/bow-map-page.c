@@ -111,6 +111,7 @@ show_unplaced (BowMapPage *self)
   label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d not on map", "%'d not on map", (gulong) n), (int) n);
   gtk_button_set_label (self->unplaced, label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->unplaced), "s", text);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->unplaced), "win.show");
   gtk_widget_set_visible (GTK_WIDGET (self->unplaced), n > 0);
 }
 

@@ -15,6 +15,8 @@
 #define SETTLE_MS 150
 /* Rings of precision cost more than pictures do. */
 #define MAX_RINGS 150
+/* A press that moves further than this is no click. */
+#define CLICK_PX 6
 #define NO_POINT G_MAXSIZE
 
 struct _BowRecordLayer
@@ -31,6 +33,7 @@ struct _BowRecordLayer
 
   gint64 selected_row;
   gsize selected_point;
+  graphene_point_t pressed;
 };
 
 G_DEFINE_FINAL_TYPE (BowRecordLayer, bow_record_layer, SHUMATE_TYPE_LAYER)
@@ -228,6 +231,15 @@ bow_record_layer_snapshot (GtkWidget   *widget,
 }
 
 static void
+on_pressed (BowRecordLayer *self,
+            int             n_press,
+            double          x,
+            double          y)
+{
+  self->pressed = GRAPHENE_POINT_INIT ((float) x, (float) y);
+}
+
+static void
 on_released (BowRecordLayer  *self,
              int              n_press,
              double           x,
@@ -236,7 +248,8 @@ on_released (BowRecordLayer  *self,
 {
   int sprite = bow_record_layer_find_sprite (self, x, y);
 
-  if (n_press != 1)
+  /* To drag the map is not to click. */
+  if (n_press != 1 || hypot (x - self->pressed.x, y - self->pressed.y) > CLICK_PX)
     return;
   if (sprite < 0)
     {
@@ -253,6 +266,16 @@ on_motion (BowRecordLayer *self,
            double          y)
 {
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), bow_record_layer_find_sprite (self, x, y) < 0 ? NULL : "pointer");
+}
+
+/* Layers let the pointer through; this one answers for its pictures, and hands
+ * what it has no use for to the map around it. */
+static gboolean
+bow_record_layer_contains (GtkWidget *widget,
+                           double     x,
+                           double     y)
+{
+  return x >= 0 && y >= 0 && x < gtk_widget_get_width (widget) && y < gtk_widget_get_height (widget);
 }
 
 static void
@@ -345,6 +368,7 @@ bow_record_layer_class_init (BowRecordLayerClass *klass)
   object_class->dispose = bow_record_layer_dispose;
   object_class->get_property = bow_record_layer_get_property;
   object_class->set_property = bow_record_layer_set_property;
+  GTK_WIDGET_CLASS (klass)->contains = bow_record_layer_contains;
   GTK_WIDGET_CLASS (klass)->snapshot = bow_record_layer_snapshot;
 
   properties[PROP_SELECTED_ROW] =
@@ -369,6 +393,7 @@ bow_record_layer_init (BowRecordLayer *self)
   self->symbols = bow_map_symbols_new (GTK_WIDGET (self));
   self->selected_point = NO_POINT;
   bow_sprites_init (&self->drawn);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
