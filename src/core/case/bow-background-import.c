@@ -487,6 +487,22 @@ bow_background_import_settle (BowBackgroundImport  *self,
   return settle (self, PLACES_A_SLICE, done, error);
 }
 
+/**
+ * bow_background_import_get_settled:
+ * @self: an import
+ *
+ * How far bow_background_import_settle() has come.
+ *
+ * Returns: 0 to 1
+ */
+double
+bow_background_import_get_settled (BowBackgroundImport *self)
+{
+  g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), 0);
+
+  return bow_background_places_get_written (self->places);
+}
+
 static gboolean
 append_entry (BowBackgroundImport  *self,
               GError              **error)

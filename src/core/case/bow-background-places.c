@@ -192,3 +192,17 @@ bow_background_places_write (BowBackgroundPlaces  *self,
 
   return TRUE;
 }
+
+/**
+ * bow_background_places_get_written:
+ * @self: places
+ *
+ * What part of the places has been written.
+ *
+ * Returns: 0 to 1
+ */
+double
+bow_background_places_get_written (BowBackgroundPlaces *self)
+{
+  return self->places->len > 0 ? self->n_written / (double) self->places->len : 1;
+}

@@ -13,10 +13,11 @@ G_BEGIN_DECLS
  */
 typedef struct _BowBackgroundPlaces BowBackgroundPlaces;
 
-guint64              bow_background_places_key   (double longitude, double latitude);
-BowBackgroundPlaces *bow_background_places_new   (void);
-void                 bow_background_places_free  (BowBackgroundPlaces *self);
-void                 bow_background_places_add   (BowBackgroundPlaces *self, gint64 row, guint64 key, double longitude, double latitude);
-gboolean             bow_background_places_write (BowBackgroundPlaces *self, BowConnection *connection, guint most, gboolean *done, GError **error);
+guint64              bow_background_places_key         (double longitude, double latitude);
+BowBackgroundPlaces *bow_background_places_new         (void);
+void                 bow_background_places_free        (BowBackgroundPlaces *self);
+void                 bow_background_places_add         (BowBackgroundPlaces *self, gint64 row, guint64 key, double longitude, double latitude);
+gboolean             bow_background_places_write       (BowBackgroundPlaces *self, BowConnection *connection, guint most, gboolean *done, GError **error);
+double               bow_background_places_get_written (BowBackgroundPlaces *self);
 
 G_END_DECLS

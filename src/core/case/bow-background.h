@@ -55,12 +55,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowBackground, bow_background_free)
  */
 G_DECLARE_FINAL_TYPE (BowBackgroundImport, bow_background_import, BOW, BACKGROUND_IMPORT, GObject)
 
-BowBackgroundImport *bow_background_import_new    (BowCase *bow_case, const char *name, const char *layer, const char *reader, GBytes *original, GError **error);
-gboolean             bow_background_import_add    (const BowBackgroundRow *row, gpointer self, GError **error);
-gboolean             bow_background_import_flush  (BowBackgroundImport *self, GError **error);
-gboolean             bow_background_import_settle (BowBackgroundImport *self, gboolean *done, GError **error);
-gboolean             bow_background_import_finish (BowBackgroundImport *self, BowBackground **result, GError **error);
-void                 bow_background_import_cancel (BowBackgroundImport *self);
+BowBackgroundImport *bow_background_import_new         (BowCase *bow_case, const char *name, const char *layer, const char *reader, GBytes *original, GError **error);
+gboolean             bow_background_import_add         (const BowBackgroundRow *row, gpointer self, GError **error);
+gboolean             bow_background_import_flush       (BowBackgroundImport *self, GError **error);
+gboolean             bow_background_import_settle      (BowBackgroundImport *self, gboolean *done, GError **error);
+double               bow_background_import_get_settled (BowBackgroundImport *self);
+gboolean             bow_background_import_finish      (BowBackgroundImport *self, BowBackground **result, GError **error);
+void                 bow_background_import_cancel      (BowBackgroundImport *self);
 
 GPtrArray *bow_case_list_backgrounds  (BowCase *self, GError **error);
 gboolean   bow_case_remove_background (BowCase *self, gint64 row, GError **error);

@@ -2,6 +2,7 @@
 #include "intake/bow-intake.h"
 
 #include <glib/gi18n-lib.h>
+#include <sodium.h>
 
 #include "exchange/bow-csv-reader.h"
 #include "exchange/bow-police-csv.h"
@@ -9,6 +10,11 @@
 
 /* Rows of a step: about 20 milliseconds of work. */
 #define STEP 2000
+
+/* What part of the whole it takes to read the rows: a background file is
+ * indexed after that, and reports are checked before. */
+#define SHARE_OF_ROWS 0.7
+#define PROGRESS_TOTAL 1000
 
 static const char reader_version[] = "police-uk-1";
 
@@ -19,11 +25,15 @@ struct _BowIntake
   /* Exactly one of the two readers. */
   BowPoliceReader *police;
   BowReportReader *reports;
-  double progress;
+  BowProgressFunc progress_func;
+  gpointer progress_data;
+  /* Of PROGRESS_TOTAL; read from other threads too. */
+  int progress;
+  gboolean was_there;
 
   BowBackgroundImport *import;
+  gboolean is_read;
   BowBackground *background;
-  gboolean was_there;
 
   BowCase *bow_case;
   gboolean is_checked;
@@ -96,9 +106,21 @@ bow_intake_new (const char       *path,
   return self->police != NULL || self->reports != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+static void
+set_progress (BowIntake *self,
+              double     share)
+{
+  int progress = (int) (share * PROGRESS_TOTAL);
+
+  g_atomic_int_set (&self->progress, progress);
+  if (self->progress_func != NULL)
+    self->progress_func (progress, PROGRESS_TOTAL, self->progress_data);
+}
+
 /* The same file twice is no error: it is said, and nothing is added. */
 static gboolean
 forgive_existing (BowIntake  *self,
+                  BowCase    *bow_case,
                   GError     *local_error,
                   gboolean   *done,
                   GError    **error)
@@ -106,13 +128,35 @@ forgive_existing (BowIntake  *self,
   if (g_error_matches (local_error, BOW_ERROR, BOW_ERROR_EXISTS))
     {
       g_error_free (local_error);
+      bow_intake_give_up (self, bow_case);
       self->was_there = TRUE;
-      self->progress = 1;
       *done = TRUE;
       return TRUE;
     }
   g_propagate_error (error, local_error);
   return FALSE;
+}
+
+static gboolean
+read_police_rows (BowIntake  *self,
+                  GError    **error)
+{
+  if (!bow_police_reader_read (self->police, STEP, bow_background_import_add, self->import, &self->is_read, error)
+      || !bow_background_import_flush (self->import, error))
+    return FALSE;
+  set_progress (self, SHARE_OF_ROWS * bow_police_reader_progress (self->police));
+  return TRUE;
+}
+
+static gboolean
+index_police_rows (BowIntake  *self,
+                   gboolean   *is_settled,
+                   GError    **error)
+{
+  if (!bow_background_import_settle (self->import, is_settled, error))
+    return FALSE;
+  set_progress (self, SHARE_OF_ROWS + (1 - SHARE_OF_ROWS) * bow_background_import_get_settled (self->import));
+  return TRUE;
 }
 
 static gboolean
@@ -122,22 +166,22 @@ step_police (BowIntake  *self,
              GError    **error)
 {
   GError *local_error = NULL;
-  gboolean is_read = FALSE;
+  gboolean is_settled = FALSE;
 
   if (self->import == NULL)
     self->import = bow_background_import_new (bow_case, self->name,
                                               bow_police_layout_name (bow_police_reader_get_layout (self->police)),
                                               reader_version, self->file, &local_error);
   if (self->import == NULL)
-    return forgive_existing (self, local_error, done, error);
-  if (!bow_police_reader_read (self->police, STEP, bow_background_import_add, self->import, &is_read, error)
-      || !bow_background_import_flush (self->import, error))
+    return forgive_existing (self, bow_case, local_error, done, error);
+  if (!self->is_read)
+    return read_police_rows (self, error);
+  if (!index_police_rows (self, &is_settled, error))
     return FALSE;
-  self->progress = bow_police_reader_progress (self->police);
-  if (!is_read)
+  if (!is_settled)
     return TRUE;
   if (!bow_background_import_finish (self->import, &self->background, &local_error))
-    return forgive_existing (self, local_error, done, error);
+    return forgive_existing (self, bow_case, local_error, done, error);
   *done = TRUE;
   return TRUE;
 }
@@ -177,9 +221,22 @@ save_reports (BowIntake     *self,
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
           || !bow_report_reader_read (self->reports, STEP, save_report, self, &done, error))
         return FALSE;
-      self->progress = 0.3 + 0.7 * bow_report_reader_progress (self->reports);
+      set_progress (self, 1 - SHARE_OF_ROWS + SHARE_OF_ROWS * bow_report_reader_progress (self->reports));
     }
   return TRUE;
+}
+
+/* BLAKE2b-256, as of a background file. */
+static char *
+print_hash (GBytes *file)
+{
+  guint8 hash[crypto_generichash_BYTES];
+  char text[2 * sizeof hash + 1];
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (file, &length);
+
+  crypto_generichash (hash, sizeof hash, bytes, length, NULL, 0);
+  return g_strdup (sodium_bin2hex (text, sizeof text, hash, sizeof hash));
 }
 
 /* Every row is checked before the first is saved. The saving is one step,
@@ -197,13 +254,13 @@ step_reports (BowIntake     *self,
     {
       if (!bow_report_reader_read (self->reports, STEP, NULL, NULL, &self->is_checked, error))
         return FALSE;
-      self->progress = 0.3 * bow_report_reader_progress (self->reports);
+      set_progress (self, (1 - SHARE_OF_ROWS) * bow_report_reader_progress (self->reports));
       return TRUE;
     }
   bow_report_reader_rewind (self->reports);
   if (!bow_case_begin (bow_case, "import", error))
     return FALSE;
-  hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->file);
+  hash = print_hash (self->file);
   bow_case_set_batch_source (bow_case, self->name, hash);
   self->bow_case = bow_case;
   if (!save_reports (self, cancellable, error))
@@ -212,7 +269,6 @@ step_reports (BowIntake     *self,
       return FALSE;
     }
   *done = TRUE;
-  self->progress = 1;
   return bow_case_commit (bow_case, error);
 }
 
@@ -238,11 +294,13 @@ bow_intake_step (BowIntake     *self,
                  GError       **error)
 {
   *done = FALSE;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !(self->police != NULL ? step_police (self, bow_case, done, error)
+                                : step_reports (self, bow_case, done, cancellable, error)))
     return FALSE;
-  if (self->police != NULL)
-    return step_police (self, bow_case, done, error);
-  return step_reports (self, bow_case, done, cancellable, error);
+  if (*done)
+    set_progress (self, 1);
+  return TRUE;
 }
 
 /**
@@ -262,6 +320,23 @@ bow_intake_give_up (BowIntake *self,
 }
 
 /**
+ * bow_intake_watch:
+ * @self: an intake
+ * @progress: (nullable): told how far it has come, within a long step too
+ * @user_data: handed to @progress
+ *
+ * Sets who is told, on the case's own thread, how far the intake has come.
+ */
+void
+bow_intake_watch (BowIntake       *self,
+                  BowProgressFunc  progress,
+                  gpointer         user_data)
+{
+  self->progress_func = progress;
+  self->progress_data = user_data;
+}
+
+/**
  * bow_intake_get_progress:
  * @self: an intake
  *
@@ -272,7 +347,7 @@ bow_intake_give_up (BowIntake *self,
 double
 bow_intake_get_progress (BowIntake *self)
 {
-  return self->progress;
+  return g_atomic_int_get (&self->progress) / (double) PROGRESS_TOTAL;
 }
 
 /**

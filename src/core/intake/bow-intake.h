@@ -32,6 +32,7 @@ typedef struct _BowIntake BowIntake;
 BowIntake           *bow_intake_new            (const char *path, BowIntakeFormat format, GError **error);
 gboolean             bow_intake_step           (BowIntake *self, BowCase *bow_case, gboolean *done, GCancellable *cancellable, GError **error);
 void                 bow_intake_give_up        (BowIntake *self, BowCase *bow_case);
+void                 bow_intake_watch          (BowIntake *self, BowProgressFunc progress, gpointer user_data);
 double               bow_intake_get_progress   (BowIntake *self);
 const char          *bow_intake_get_name       (BowIntake *self);
 gboolean             bow_intake_was_there      (BowIntake *self);

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "direct.h"
+
+#include <string.h>
+
+#include "intake/bow-intake.h"
+
+#define STREET_COLUMNS                                                                             \
+  "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type," \
+  "Last outcome category,Context\n"
+#define REPORT_COLUMNS "narrative,channel,anonymity,happened,latitude,longitude,precision_m,indicators\n"
+
+/* What a case holds, of all that an intake could leave behind. */
+typedef struct
+{
+  gint64 n_records;
+  gint64 n_entries;
+  gint64 n_backgrounds;
+  gint64 n_background_rows;
+  gint64 n_background_places;
+  gint64 n_background_chunks;
+} Holding;
+
+static Holding
+count_all (OpenCase *fixture)
+{
+  return (Holding){
+    direct_integer (fixture, "SELECT count(*) FROM record"),
+    direct_integer (fixture, "SELECT count(*) FROM entry"),
+    direct_integer (fixture, "SELECT count(*) FROM background"),
+    direct_integer (fixture, "SELECT count(*) FROM background_row"),
+    direct_integer (fixture, "SELECT count(*) FROM background_place"),
+    direct_integer (fixture, "SELECT count(*) FROM background_chunk"),
+  };
+}
+
+static void
+assert_untouched (OpenCase      *fixture,
+                  const Holding *before)
+{
+  Holding now = count_all (fixture);
+
+  g_assert_cmpmem (&now, sizeof now, before, sizeof *before);
+}
+
+static char *
+write_file (OpenCase      *fixture,
+            const char    *name,
+            const GString *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_file_set_contents (path, text->str, (gssize) text->len, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+/* Every tenth row is nowhere. */
+static char *
+write_street_file (OpenCase *fixture,
+                   guint     n_rows)
+{
+  g_autoptr (GString) text = g_string_new (STREET_COLUMNS);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      if (i % 10 == 0)
+        g_string_append_printf (text, "%064x,2019-01,A force,A force,,,No Location,,,Drugs,Under investigation,\n", i);
+      else
+        g_string_append_printf (text, "%064x,2019-01,A force,A force,0.%03u,52.%03u,On or near Mill Lane,E01,Town,Drugs,,\n",
+                                i, i % 1000, i / 1000);
+    }
+
+  return write_file (fixture, "street.csv", text);
+}
+
+static char *
+write_reports (OpenCase *fixture,
+               guint     n_rows,
+               guint     bad_row)
+{
+  g_autoptr (GString) text = g_string_new (REPORT_COLUMNS);
+
+  for (guint i = 0; i < n_rows; i++)
+    g_string_append_printf (text, "Cars wait %u,%s,anonymous,2019-03-01T22:00:00Z;exact,52.2,0.12,50,needles\n",
+                            i, i == bad_row ? "pigeon" : "101");
+
+  return write_file (fixture, "reports.csv", text);
+}
+
+static BowIntake *
+new_intake (const char      *path,
+            BowIntakeFormat  format)
+{
+  g_autoptr (GError) error = NULL;
+  BowIntake *intake = bow_intake_new (path, format, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (intake);
+
+  return intake;
+}
+
+static void
+take_all (OpenCase  *fixture,
+          BowIntake *intake)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  while (!done)
+    {
+      g_assert_true (bow_intake_step (intake, fixture->bow_case, &done, NULL, &error));
+      g_assert_no_error (error);
+    }
+  g_assert_cmpfloat (bow_intake_get_progress (intake), ==, 1);
+}
+
+static void
+note_progress (gint64   done,
+               gint64   total,
+               gpointer user_data)
+{
+  GArray *told = user_data;
+  double share = (double) done / (double) total;
+
+  g_array_append_val (told, share);
+}
+
+static void
+assert_rising (GArray *told)
+{
+  g_assert_cmpuint (told->len, >, 2);
+  for (guint i = 1; i < told->len; i++)
+    g_assert_cmpfloat (g_array_index (told, double, i), >=, g_array_index (told, double, i - 1));
+  g_assert_cmpfloat (g_array_index (told, double, told->len - 1), ==, 1);
+}
+
+static void
+test_police (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = write_street_file (fixture, 9000);
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_POLICE_UK);
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (double));
+  const BowBackground *background;
+
+  bow_intake_watch (intake, note_progress, told);
+  take_all (fixture, intake);
+  assert_rising (told);
+
+  background = bow_intake_get_background (intake);
+  g_assert_nonnull (background);
+  g_assert_false (bow_intake_was_there (intake));
+  g_assert_cmpstr (bow_intake_get_name (intake), ==, "street.csv");
+  g_assert_cmpstr (background->layer, ==, "crime");
+  g_assert_cmpint (background->n_rows, ==, 9000);
+  g_assert_cmpint (background->n_unplaced, ==, 900);
+  g_assert_cmpint (count_all (fixture).n_background_places, ==, 8100);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_reports (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = write_reports (fixture, 50, G_MAXUINT);
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_REPORTS);
+  g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *undone = NULL;
+  const char *first;
+  const char *last;
+
+  bow_intake_watch (intake, note_progress, told);
+  take_all (fixture, intake);
+  assert_rising (told);
+
+  g_assert_null (bow_intake_get_background (intake));
+  g_assert_cmpint (bow_intake_get_n_reports (intake, &first, &last), ==, 50);
+  g_assert_cmpstr (first, ==, "R-000001");
+  g_assert_cmpstr (last, ==, "R-000050");
+  g_assert_cmpint (bow_case_count (fixture->bow_case, NULL, &error), ==, 50);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE verb = 'import' AND signature IS NOT NULL"), ==, 1);
+  open_case_assert_clean (fixture);
+
+  undone = bow_case_undo (fixture->bow_case, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (bow_case_count (fixture->bow_case, NULL, &error), ==, 0);
+}
+
+static void
+test_any (OpenCase      *fixture,
+          gconstpointer  data)
+{
+  g_autofree char *street = write_street_file (fixture, 10);
+  g_autofree char *reports = write_reports (fixture, 3, G_MAXUINT);
+  g_autoptr (BowIntake) first = new_intake (street, BOW_INTAKE_ANY);
+  g_autoptr (BowIntake) second = new_intake (reports, BOW_INTAKE_ANY);
+
+  take_all (fixture, first);
+  take_all (fixture, second);
+  g_assert_cmpint (bow_intake_get_background (first)->n_rows, ==, 10);
+  g_assert_cmpint (bow_intake_get_n_reports (second, NULL, NULL), ==, 3);
+}
+
+static void
+test_same_police_file_twice (OpenCase      *fixture,
+                             gconstpointer  data)
+{
+  g_autofree char *path = write_street_file (fixture, 100);
+  g_autoptr (BowIntake) first = new_intake (path, BOW_INTAKE_POLICE_UK);
+  g_autoptr (BowIntake) second = new_intake (path, BOW_INTAKE_POLICE_UK);
+  Holding before;
+
+  take_all (fixture, first);
+  before = count_all (fixture);
+  take_all (fixture, second);
+  g_assert_true (bow_intake_was_there (second));
+  g_assert_null (bow_intake_get_background (second));
+  assert_untouched (fixture, &before);
+}
+
+/* Both are half in before either is whole. */
+static void
+test_same_police_file_side_by_side (OpenCase      *fixture,
+                                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = write_street_file (fixture, 5000);
+  g_autoptr (BowIntake) first = new_intake (path, BOW_INTAKE_POLICE_UK);
+  g_autoptr (BowIntake) second = new_intake (path, BOW_INTAKE_POLICE_UK);
+  gboolean done;
+
+  g_assert_true (bow_intake_step (second, fixture->bow_case, &done, NULL, &error));
+  take_all (fixture, first);
+  take_all (fixture, second);
+  g_assert_false (bow_intake_was_there (first));
+  g_assert_true (bow_intake_was_there (second));
+  g_assert_cmpint (count_all (fixture).n_backgrounds, ==, 1);
+  g_assert_cmpint (count_all (fixture).n_background_rows, ==, 5000);
+}
+
+/* Refused on opening, or in one of the steps. */
+static void
+assert_refused (OpenCase        *fixture,
+                const char      *path,
+                BowIntakeFormat  format,
+                const char      *message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowIntake) intake = bow_intake_new (path, format, &error);
+  gboolean done = FALSE;
+
+  while (intake != NULL && bow_intake_step (intake, fixture->bow_case, &done, NULL, &error))
+    g_assert_false (done);
+  if (intake != NULL)
+    bow_intake_give_up (intake, fixture->bow_case);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, message));
+}
+
+static void
+test_hostile_files (OpenCase      *fixture,
+                    gconstpointer  data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *message;
+  } files[] = {
+    { "03-semicolon.csv", "line 1" },
+    { "13-short-row.csv", "line 12" },
+    { "16-quoted-comma-newline.csv", "line 12" },
+    { "18-lat-lon-swapped.csv", "line 2" },
+    { "27-is-really-xlsx.csv", "spreadsheet" },
+    { "28-is-really-html.csv", "web page" },
+  };
+  const char *folder = g_getenv ("BOWSTREET_TEST_DATA");
+  Holding before = count_all (fixture);
+
+  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("hostile/police-csv is not there");
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, "hostile", "police-csv", files[i].name, NULL);
+
+      assert_refused (fixture, path, BOW_INTAKE_POLICE_UK, files[i].message);
+      assert_untouched (fixture, &before);
+    }
+}
+
+/* The rows before the wrong one are in the file by then, in slices. */
+static void
+test_wrong_row_at_the_end (OpenCase      *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *path = write_street_file (fixture, 6000);
+  g_autofree char *text = NULL;
+  g_autofree char *longer = NULL;
+  Holding before = count_all (fixture);
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  longer = g_strconcat (text, "short,row\n", NULL);
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+  assert_refused (fixture, path, BOW_INTAKE_POLICE_UK, "line 6002");
+  assert_untouched (fixture, &before);
+}
+
+static void
+test_wrong_report (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *path = write_reports (fixture, 50, 40);
+  Holding before = count_all (fixture);
+
+  assert_refused (fixture, path, BOW_INTAKE_REPORTS, "reports.csv, line 42: ");
+  assert_untouched (fixture, &before);
+}
+
+static void
+test_missing_file (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bow_intake_new (fixture->folder, BOW_INTAKE_ANY, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+}
+
+static void
+stop_at_share (gint64   done,
+               gint64   total,
+               gpointer user_data)
+{
+  GCancellable *cancellable = user_data;
+
+  if (5 * done >= 2 * total)
+    g_cancellable_cancel (cancellable);
+}
+
+/* Stopped while the rows come in, or in the middle of the saving. */
+static void
+stop_intake (OpenCase   *fixture,
+             const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_ANY);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Holding before = count_all (fixture);
+  gboolean done = FALSE;
+
+  bow_intake_watch (intake, stop_at_share, cancellable);
+  while (bow_intake_step (intake, fixture->bow_case, &done, cancellable, &error))
+    g_assert_false (done);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpfloat (bow_intake_get_progress (intake), <, 1);
+  bow_intake_give_up (intake, fixture->bow_case);
+  assert_untouched (fixture, &before);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_cancelled_police_file (OpenCase      *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *path = write_street_file (fixture, 9000);
+
+  stop_intake (fixture, path);
+}
+
+static void
+test_cancelled_reports (OpenCase      *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *path = write_reports (fixture, 4100, G_MAXUINT);
+
+  stop_intake (fixture, path);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function) g_test_add (path, OpenCase, NULL, open_case_set_up, function, open_case_tear_down)
+  ADD ("/intake/police", test_police);
+  ADD ("/intake/reports", test_reports);
+  ADD ("/intake/any", test_any);
+  ADD ("/intake/twice/police", test_same_police_file_twice);
+  ADD ("/intake/twice/side-by-side", test_same_police_file_side_by_side);
+  ADD ("/intake/refused/hostile", test_hostile_files);
+  ADD ("/intake/refused/last-row", test_wrong_row_at_the_end);
+  ADD ("/intake/refused/report", test_wrong_report);
+  ADD ("/intake/refused/missing", test_missing_file);
+  ADD ("/intake/cancelled/police", test_cancelled_police_file);
+  ADD ("/intake/cancelled/reports", test_cancelled_reports);
+
+  return g_test_run ();
+}
