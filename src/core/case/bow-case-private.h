@@ -46,7 +46,8 @@ struct _BowCase
   /* Where payloads are written. */
   GString *payload;
 
-  /* As little as allowed is spent on keys; only where the file was made so. */
+  /* As little as allowed is spent on keys: where the file was just made so, and
+   * in a build for tests where it once was. */
   gboolean cheap_keys;
 
   /* Set when opened from another thread; see bow-case-async.h. */

@@ -144,7 +144,8 @@ give_passphrase (BowCase      *self,
   g_autoptr (BowSecret) seeds = NULL;
 
   if (slot == NULL ||
-      !bow_key_file_replace (self->keys, slot->name, passphrase, bow_case_key_cost (FALSE), database_key, &seeds, error))
+      !bow_key_file_replace (self->keys, slot->name, passphrase, bow_case_key_cost (bow_key_file_is_cheap (self->keys)),
+                             database_key, &seeds, error))
     return FALSE;
 
   unlocked.seeds = seeds;

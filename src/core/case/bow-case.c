@@ -364,6 +364,7 @@ bow_case_start (BowCase      *self,
 {
   self->database_key = bow_secret_ref (unlocked->database_key);
   self->file_id = *bow_key_file_get_file_id (self->keys);
+  self->cheap_keys = bow_key_file_is_cheap (self->keys);
 
   if (self->connection == NULL)
     self->connection = bow_connection_open (self->path, self->database_key, error);

@@ -246,6 +246,29 @@ bow_key_file_get_slots (BowKeyFile *self)
   return self->slots;
 }
 
+/**
+ * bow_key_file_is_cheap:
+ * @self: a key file
+ *
+ * Whether whoever made the file chose to spend little on its passphrases, so
+ * that others in it need not cost more. Only a build for tests says so; others
+ * spend the default on every new passphrase.
+ *
+ * Returns: whether the first slot costs less than the default
+ */
+gboolean
+bow_key_file_is_cheap (BowKeyFile *self)
+{
+  g_return_val_if_fail (BOW_IS_KEY_FILE (self), FALSE);
+
+#ifdef BOW_CHEAP_KEYS
+  return self->slots->len > 0
+         && ((const BowKeySlot *) g_ptr_array_index (self->slots, 0))->cost.memory < bow_key_cost_default.memory;
+#else
+  return FALSE;
+#endif
+}
+
 static BowKeySlot *
 find_slot (BowKeyFile *self, const char *name)
 {

@@ -88,6 +88,7 @@ void         bow_key_file_seal             (BowKeyFile *self, BowSecret *databas
 gboolean     bow_key_file_save            (BowKeyFile *self, const char *path, BowSecret *database_key, GError **error);
 const BowId *bow_key_file_get_file_id     (BowKeyFile *self);
 GPtrArray   *bow_key_file_get_slots       (BowKeyFile *self);
+gboolean     bow_key_file_is_cheap        (BowKeyFile *self);
 const BowSlot *bow_key_file_find          (BowKeyFile *self, const char *name);
 gboolean     bow_key_file_add             (BowKeyFile *self, const BowId *account, const char *name, const char *display_name, BowSecret *passphrase, const BowKeyCost *cost, BowSecret *database_key, BowSecret **seeds, GError **error);
 gboolean     bow_key_file_replace         (BowKeyFile *self, const char *name, BowSecret *passphrase, const BowKeyCost *cost, BowSecret *database_key, BowSecret **seeds, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "store/bow-key-file.h"
+
 #define OTHER "1002"
 #define OTHER_PASSPHRASE "seven copper kettles sing softly"
 
@@ -141,6 +143,45 @@ test_permissions (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static guint
+count_in_key_file (OpenCase   *fixture,
+                   const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = bow_key_file_path_for (fixture->path);
+  g_autofree char *content = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  parts = g_strsplit (content, text, -1);
+
+  return g_strv_length (parts) - 1;
+}
+
+/* What is added to a file that was made cheaply is cheap too, but in a build
+ * for tests alone. */
+static void
+test_cost (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  gboolean is_test_build = bow_key_cost_floor.operations < 3;
+  g_autofree char *cheap = g_strdup_printf ("\"mem\":%" G_GUINT64_FORMAT ",", bow_key_cost_floor.memory);
+  g_autofree char *dear = g_strdup_printf ("\"mem\":%" G_GUINT64_FORMAT ",", bow_key_cost_default.memory);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSecret) old = bow_secret_new_text (CASE_PASSPHRASE);
+  g_autoptr (BowSecret) fresh = bow_secret_new_text (OTHER_PASSPHRASE);
+
+  g_assert_cmpuint (count_in_key_file (fixture, cheap), ==, 1);
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  add_other (fixture, "|auditor|");
+  g_assert_true (bow_case_change_passphrase (fixture->bow_case, old, fresh, &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (count_in_key_file (fixture, cheap), ==, is_test_build ? 2 : 0);
+  g_assert_cmpuint (count_in_key_file (fixture, dear), ==, is_test_build ? 0 : 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,6 +191,7 @@ main (int    argc,
   g_test_add ("/case/accounts/review", OpenCase, NULL, open_case_set_up, test_review, open_case_tear_down);
   g_test_add ("/case/accounts/passphrase", OpenCase, NULL, open_case_set_up, test_passphrase, open_case_tear_down);
   g_test_add ("/case/accounts/permissions", OpenCase, NULL, open_case_set_up, test_permissions, open_case_tear_down);
+  g_test_add ("/case/accounts/cost", OpenCase, NULL, open_case_set_up, test_cost, open_case_tear_down);
 
   return g_test_run ();
 }
