@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-basemap.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-page.h"
@@ -125,6 +126,26 @@ test_sprites (void)
         }
       g_assert_cmpuint (sum, ==, sizes[i]);
     }
+}
+
+static void
+test_basemap (void)
+{
+  const BowBasemap *basemap = bow_basemap_get ();
+  g_autoptr (BowBasemap) odd = bow_basemap_parse ("land\nland x,y 1\ntown\ntown 1,2\nborder ,\nwhatever\n\n");
+  int rank = 0;
+
+  g_assert_cmpuint (basemap->land->len, >, 50);
+  g_assert_cmpuint (basemap->borders->len, >, 5);
+  g_assert_cmpuint (basemap->towns->len, >, 100);
+  for (guint i = 0; i < basemap->towns->len; i++)
+    {
+      const BowBasemapTown *town = g_ptr_array_index (basemap->towns, i);
+
+      g_assert_cmpint (town->rank, >=, MAX (rank, 1));
+      rank = town->rank;
+    }
+  g_assert_cmpuint (odd->land->len, ==, 1);
 }
 
 static void
@@ -362,6 +383,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/map/sprites", test_sprites);
+  g_test_add_func ("/map/basemap", test_basemap);
   g_test_add_func ("/map/fit-one", test_fit_one);
   g_test_add_func ("/map/list-twin", test_list_twin);
   g_test_add_func ("/map/selection", test_selection);
