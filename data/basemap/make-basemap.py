@@ -11,9 +11,10 @@ import sqlite3
 import struct
 import sys
 
-WEST, SOUTH, EAST, NORTH = -13.0, 47.0, 11.0, 62.5
+WEST, SOUTH, EAST, NORTH = -32.0, 38.0, 27.0, 68.0
 HOME = {'GBR', 'IRL', 'IMN', 'JEY', 'GGY'}
-AWAY = {'FRA', 'BEL', 'NLD', 'DEU', 'DNK', 'NOR', 'LUX', 'FRO', 'CHE', 'SWE'}
+AWAY = set('''FRA BEL NLD DEU DNK NOR LUX FRO CHE SWE ISL ESP PRT AND MCO ITA SMR VAT LIE AUT CZE POL
+    SVK HUN SVN HRV BIH SRB MNE KOS ALB MKD GRC BGR ROU UKR BLR LTU LVA EST FIN RUS MDA TUR ALD'''.split())
 
 
 def parts(blob):
@@ -146,14 +147,14 @@ def main(package, towns):
         if line[0] != line[-1]:
             continue
         near = any(owners[tuple(sorted(e))] & home for e in zip(line, line[1:]))
-        ring = simplify(line, 0.0014 if near else 0.012)
+        ring = simplify(line, 0.0014 if near else 0.02)
         ring = clip(ring[:-1])
-        if len(ring) >= 4 and area(ring + ring[:1]) > (0.0002 if near else 0.003):
+        if len(ring) >= 4 and area(ring + ring[:1]) > (0.0002 if near else 0.02):
             say('land', ring + ring[:1])
     border = [e for e in owners if len(owners[e]) > 1]
     for line in chains(border):
         near = any(owners[tuple(sorted(e))] & home for e in zip(line, line[1:]))
-        line = simplify(line, 0.0014 if near else 0.012)
+        line = simplify(line, 0.0014 if near else 0.02)
         if len(line) > 1 and any(WEST < x < EAST and SOUTH < y < NORTH for x, y in line):
             say('border', line)
     with open(towns, encoding='utf-8') as file:

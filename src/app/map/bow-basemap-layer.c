@@ -44,7 +44,7 @@ box_contains (const BowClusterBox *outer,
   return outer->x0 <= inner->x0 && outer->y0 <= inner->y0 && outer->x1 >= inner->x1 && outer->y1 >= inner->y1;
 }
 
-/* Positions closer than a pixel to the last are left out. */
+/* Positions closer to the last than would be seen are left out. */
 static void
 add_shape (GskPathBuilder        *builder,
            const BowBasemapShape *shape,
@@ -61,7 +61,7 @@ add_shape (GskPathBuilder        *builder,
 
       if (i == 0)
         gsk_path_builder_move_to (builder, x, y);
-      else if (hypotf (x - last_x, y - last_y) >= 1 || i == shape->n - 1)
+      else if (hypotf (x - last_x, y - last_y) >= 1.5f || i == shape->n - 1)
         gsk_path_builder_line_to (builder, x, y);
       else
         continue;

@@ -10,7 +10,7 @@
 #include "map/bow-coverage-layer.h"
 #include "map/bow-map-view.h"
 
-#define MIN_ZOOM 3
+#define MIN_ZOOM 4
 /* Fitting goes no closer than this, or one record would fill the map with its garden. */
 #define FIT_ZOOM 16
 #define FIT_MARGIN_PX 64
