@@ -119,14 +119,22 @@ show_icon (BowRecordItem *item,
   gtk_image_set_from_icon_name (image, row != NULL ? bow_row_get_data (row)->kind->icon : NULL);
 }
 
+/* The kind alone has an icon beside its text; a table makes hundreds of
+ * cells, so the others are a bare label. */
 static void
 cell_changed_cb (BowRecordItem *item,
                  GParamSpec    *pspec,
                  GtkWidget     *cell)
 {
-  show_text (item, GTK_LABEL (gtk_widget_get_last_child (cell)), g_object_get_data (G_OBJECT (cell), "bow-column"));
-  if (gtk_widget_get_first_child (cell) != gtk_widget_get_last_child (cell))
-    show_icon (item, GTK_IMAGE (gtk_widget_get_first_child (cell)));
+  const Column *column = g_object_get_data (G_OBJECT (cell), "bow-column");
+
+  if (GTK_IS_LABEL (cell))
+    show_text (item, GTK_LABEL (cell), column);
+  else
+    {
+      show_icon (item, GTK_IMAGE (gtk_widget_get_first_child (cell)));
+      show_text (item, GTK_LABEL (gtk_widget_get_last_child (cell)), column);
+    }
 }
 
 static void
@@ -134,17 +142,20 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
           const Column             *column)
 {
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *cell = label;
 
-  if (column->text == kind_text)
-    gtk_box_append (GTK_BOX (cell), gtk_image_new ());
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   if (column->text == ref_text || column->text == updated_text || column->text == links_text)
     gtk_widget_add_css_class (label, "numeric");
-  gtk_box_append (GTK_BOX (cell), label);
+  if (column->text == kind_text)
+    {
+      cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (cell), gtk_image_new ());
+      gtk_box_append (GTK_BOX (cell), label);
+    }
   g_object_set_data (G_OBJECT (cell), "bow-column", (gpointer) column);
   gtk_list_item_set_child (list_item, cell);
 }

@@ -24,16 +24,15 @@ empty_core_filter (void)
 /**
  * bow_process_harden:
  *
- * Makes this process leave nothing behind: freed memory is overwritten, there
- * are no core dumps, and no other program of the same person may look inside.
- * The first call of main(), before anything is allocated.
+ * Makes this process leave nothing behind: there are no core dumps, and no
+ * other program of the same person may look inside. The first call of main(),
+ * before anything is allocated.
  */
 void
 bow_process_harden (void)
 {
   const struct rlimit none = { 0, 0 };
 
-  mallopt (M_PERTURB, 0xa5);
   if (setrlimit (RLIMIT_CORE, &none) != 0)
     g_debug ("The limit of core dumps could not be set");
   empty_core_filter ();
@@ -47,4 +46,18 @@ bow_process_harden (void)
 
   if (sodium_init () < 0)
     g_error ("The system gives no random numbers");
+}
+
+/**
+ * bow_process_wipe_freed:
+ *
+ * From now on memory is overwritten when it is freed. Called before the first
+ * byte of a case is read. Not at the start of the program: overwriting makes
+ * every page resident that the toolkit only reserves, about 20 MB, and none of
+ * that ever held anything of a case.
+ */
+void
+bow_process_wipe_freed (void)
+{
+  mallopt (M_PERTURB, 0xa5);
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void bow_process_harden (void);
+void bow_process_harden     (void);
+void bow_process_wipe_freed (void);
 
 G_END_DECLS

@@ -247,6 +247,7 @@ bow_background_import_new (BowCase     *bow_case,
   if (!check_new (bow_case, self->name, self->hash, error) || !insert_background (self, length, error))
     return NULL;
 
+  bow_connection_set_bulk (bow_case->connection, TRUE);
   self->state = STATE_OPEN;
   self->chunks = bow_background_chunks_new (original);
 
@@ -585,6 +586,7 @@ bow_background_import_finish (BowBackgroundImport  *self,
     return FALSE;
 
   self->state = STATE_FINISHED;
+  bow_connection_set_bulk (self->bow_case->connection, FALSE);
   if (result != NULL)
     {
       *result = bow_background_read (self->bow_case, self->background, error);
@@ -612,6 +614,7 @@ bow_background_import_cancel (BowBackgroundImport *self)
     return;
 
   self->state = STATE_CANCELLED;
+  bow_connection_set_bulk (self->bow_case->connection, FALSE);
   bow_background_chunks_stop (self->chunks);
   if (!bow_background_clear (self->bow_case, self->background, &error))
     g_message ("%s", error->message);

@@ -153,6 +153,7 @@ bow_case_begin (BowCase     *self,
   if (!bow_case_action_begin (self, error))
     return FALSE;
 
+  bow_connection_set_bulk (self->connection, TRUE);
   self->batch = g_strdup (verb);
   self->batch_records = 0;
   self->batch_failed = FALSE;
@@ -220,8 +221,10 @@ bow_case_commit (BowCase  *self,
   g_clear_pointer (&self->batch, g_free);
   if (!done)
     roll_back (self);
+  done = done && commit (self, TRUE, error);
+  bow_connection_set_bulk (self->connection, FALSE);
 
-  return done && commit (self, TRUE, error);
+  return done;
 }
 
 /**
@@ -239,4 +242,5 @@ bow_case_abandon (BowCase *self)
     return;
   g_clear_pointer (&self->batch, g_free);
   roll_back (self);
+  bow_connection_set_bulk (self->connection, FALSE);
 }

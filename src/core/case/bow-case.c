@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/bow-process.h"
 #include "case/bow-background-private.h"
 #include "case/bow-payload.h"
 #include "case/bow-schema.h"
@@ -140,6 +141,7 @@ bow_case_new_for (const char  *path,
 
   if (lock == NULL)
     return NULL;
+  bow_process_wipe_freed ();
 
   self = g_object_new (BOW_TYPE_CASE, NULL);
   self->path = g_strdup (path);

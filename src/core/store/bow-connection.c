@@ -172,6 +172,24 @@ bow_connection_execute (BowConnection *self, const char *sql, GError **error)
 }
 
 /**
+ * bow_connection_set_bulk:
+ * @self: a connection
+ * @bulk: whether much is about to be written
+ *
+ * Keeps more pages in memory while much is written, 64 MiB instead of 10:
+ * each page that falls out of the cache in between is encrypted once more.
+ */
+void
+bow_connection_set_bulk (BowConnection *self, gboolean bulk)
+{
+  bow_connection_assert_owner (self);
+
+  sqlite3_exec (self->db, bulk ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-10240", NULL, NULL, NULL);
+  if (!bulk)
+    sqlite3_db_release_memory (self->db);
+}
+
+/**
  * bow_connection_last_row:
  * @self: an open connection
  *

@@ -35,6 +35,7 @@ const char    *bow_connection_get_path      (BowConnection *self);
 
 BowStatement  *bow_connection_statement     (BowConnection *self, const char *sql, GError **error);
 gboolean       bow_connection_execute       (BowConnection *self, const char *sql, GError **error);
+void           bow_connection_set_bulk      (BowConnection *self, gboolean bulk);
 gint64         bow_connection_last_row      (BowConnection *self);
 gint64         bow_connection_changes       (BowConnection *self);
 

@@ -100,7 +100,10 @@ run (gboolean hardens)
   Found found;
 
   if (hardens)
-    bow_process_harden ();
+    {
+      bow_process_harden ();
+      bow_process_wipe_freed ();
+    }
   /* Else not even we could look. */
   prctl (PR_SET_DUMPABLE, 1, 0, 0, 0);
 
