@@ -195,7 +195,10 @@ bow_verb_open (BowCli  *self,
   bow_cli_output_member (self->output, "account", bow_case_get_account (self->bow_case));
   json_builder_set_member_name (json, "example");
   json_builder_add_boolean_value (json, bow_case_is_example (self->bow_case));
+  bow_cli_output_member (self->output, "doubt", bow_case_get_doubt (self->bow_case));
   bow_cli_output_number (self->output, "records", count);
+  if (bow_case_get_doubt (self->bow_case) != NULL)
+    bow_cli_output_line (self->output, "%s", bow_case_get_doubt (self->bow_case));
   bow_cli_output_line (self->output, _("%s opens for %s and holds %s records."), self->path,
                        bow_case_get_account (self->bow_case), shown);
   if (bow_case_is_example (self->bow_case))

@@ -186,6 +186,16 @@ class Story(CliTest):
         self.assertEqual(self.summary()['records'], 1)
         self.assertTrue(self.cli('verify')['ok'])
 
+    def test_doubt(self):
+        self.make()
+        older = self.path.read_bytes()
+        self.add('report', 'narrative=x', 'channel=101', 'anonymity=anonymous')
+        self.assertNotIn('doubt', self.summary())
+        self.path.write_bytes(older)
+        self.assertIn('older', self.summary()['doubt'])
+        done = self.run_raw('open', self.path, '--passphrase-file', self.secret)
+        self.assertIn(b'This file is older', done.stdout)
+
     def test_export(self):
         self.make()
         report = self.add('report', 'narrative=Canary narrative', 'channel=101', 'anonymity=named', 'position=51.88891, 0.89382; 50',

@@ -117,7 +117,8 @@ sort_cb (BowRecordsPage *self)
   BowSort sort;
   gboolean descending;
 
-  if (self->model != NULL && bow_record_columns_get_sort (self->table, &sort, &descending))
+  /* The table takes its columns along when it goes, which counts as sorting. */
+  if (self->table != NULL && self->model != NULL && bow_record_columns_get_sort (self->table, &sort, &descending))
     bow_record_model_set_sort (self->model, sort, descending);
 }
 

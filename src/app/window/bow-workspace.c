@@ -26,6 +26,7 @@ struct _BowWorkspace
   GtkMenuButton *menu_button;
   GtkMenuButton *new_button;
   GtkWidget *inspector_button;
+  AdwBanner *doubt_banner;
   AdwBanner *banner;
   AdwMultiLayoutView *layouts;
   AdwOverlaySplitView *split;
@@ -588,6 +589,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, new_button);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, doubt_banner);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, banner);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, layouts);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, split);
@@ -651,6 +653,9 @@ bow_workspace_new (BowCase *bow_case)
   GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board };
 
   self->bow_case = g_object_ref (bow_case);
+  if (bow_case_get_doubt (bow_case) != NULL)
+    adw_banner_set_title (self->doubt_banner, bow_case_get_doubt (bow_case));
+  adw_banner_set_revealed (self->doubt_banner, bow_case_get_doubt (bow_case) != NULL);
   g_object_set (self->inspector, "case", bow_case, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     g_object_set (pages[i], "case", bow_case, "filter", self->filter, NULL);

@@ -32,6 +32,9 @@ struct _BowCase
   char *account_name;
   BowPermission permissions;
 
+  /* What is doubtful about the file; NULL where all is well. */
+  char *doubt;
+
   /* Looks that are counted but not in the log yet; made on opening. */
   BowConsultations *consultations;
 

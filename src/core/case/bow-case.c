@@ -70,6 +70,7 @@ bow_case_finalize (GObject *object)
   g_string_free (self->batch_source, TRUE);
   g_string_free (self->payload, TRUE);
   g_clear_pointer (&self->account_name, g_free);
+  g_clear_pointer (&self->doubt, g_free);
   g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (bow_case_parent_class)->finalize (object);
@@ -380,6 +381,7 @@ bow_case_start (BowCase      *self,
   self->log = bow_log_new (self->connection, &self->file_id, self->account, unlocked->seeds, error);
   if (self->log == NULL || !bow_case_refresh_key_copy (self, error) || !bow_background_sweep (self, error))
     return FALSE;
+  g_set_str (&self->doubt, bow_log_get_doubt (self->log));
   self->consultations = bow_consultations_new ();
 
   return TRUE;
@@ -532,4 +534,23 @@ bow_case_is_example (BowCase *self)
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
   return self->is_example;
+}
+
+/**
+ * bow_case_get_doubt:
+ * @self: a case
+ *
+ * When a case is opened, what this computer remembers of its log is compared
+ * with the log. A file that is put back to what it was before, or altered by
+ * somebody who has its key, does not have what is remembered.
+ *
+ * Returns: (transfer none) (nullable): a sentence that says so, to be shown;
+ *   %NULL where all is well
+ */
+const char *
+bow_case_get_doubt (BowCase *self)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  return self->doubt;
 }

@@ -55,6 +55,7 @@ gboolean    bow_case_close           (BowCase *self, GError **error);
 const char *bow_case_get_path        (BowCase *self);
 const char *bow_case_get_account     (BowCase *self);
 gboolean    bow_case_is_example      (BowCase *self);
+const char *bow_case_get_doubt       (BowCase *self);
 GStrv       bow_case_list_slots      (const char *path, GError **error);
 gboolean    bow_case_back_up         (BowCase *self, const char *to, GError **error);
 

@@ -255,6 +255,36 @@ test_example (OpenCase      *fixture,
   bow_clock_set_story (0);
 }
 
+/* The file is put back to what it was, as somebody would who has something to
+ * hide, or as one does with a backup. */
+static void
+test_doubt (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *older = NULL;
+  gsize length;
+
+  open_case_save_report (fixture, "The first");
+  g_assert_null (bow_case_get_doubt (fixture->bow_case));
+  close_case (fixture);
+  older = read_all (fixture->path, &length);
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_null (bow_case_get_doubt (fixture->bow_case));
+  open_case_save_report (fixture, "The second");
+  close_case (fixture);
+
+  write_all (fixture->path, older, length);
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_nonnull (strstr (bow_case_get_doubt (fixture->bow_case), "older"));
+
+  /* It is said until somebody goes on with the file as it is. */
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_nonnull (bow_case_get_doubt (fixture->bow_case));
+  open_case_save_report (fixture, "The third");
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_null (bow_case_get_doubt (fixture->bow_case));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -267,6 +297,7 @@ main (int    argc,
   g_test_add ("/case/open/create-refusals", OpenCase, NULL, open_case_set_up, test_create_refusals, open_case_tear_down);
   g_test_add ("/case/open/example", OpenCase, NULL, open_case_set_up, test_example, open_case_tear_down);
   g_test_add ("/case/open/backup", OpenCase, NULL, open_case_set_up, test_backup, open_case_tear_down);
+  g_test_add ("/case/open/doubt", OpenCase, NULL, open_case_set_up, test_doubt, open_case_tear_down);
 
   return g_test_run ();
 }
