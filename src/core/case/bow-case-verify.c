@@ -310,6 +310,69 @@ compare_numbers (Verify  *verify,
   return FALSE;
 }
 
+/* The chain of a feed holds under whatever key stands in it, so the key has to
+ * be one that the log gave to the account that the feed is of. */
+static gboolean
+verify_feeds (Verify  *verify,
+              GError **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (verify->bow_case->connection,
+                              "SELECT f.id, f.pk_sign, a.uuid, a.name FROM feed f LEFT JOIN account a ON a.id = f.account ORDER BY f.id",
+                              error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+
+  while (bow_statement_step (select, &has_row, error))
+    {
+      BowId account;
+
+      if (!has_row)
+        return TRUE;
+      if (bow_statement_is_null (select, 2))
+        {
+          add_fault (verify, _("Feed %s of the log belongs to no account."), bow_statement_text (select, 0));
+          continue;
+        }
+      memcpy (account.bytes, bow_statement_bytes (select, 2, NULL), BOW_ID_LENGTH);
+      if (!bow_replay_knows_key (verify->replay, &account, bow_statement_bytes (select, 1, NULL)))
+        add_fault (verify, _("Feed %s of the log is signed with a key that the log never gave to “%s”: somebody else wrote it, or wrote it anew."),
+                   bow_statement_text (select, 0), bow_statement_text (select, 3));
+    }
+
+  return FALSE;
+}
+
+/* Nobody can put another key into a slot of the key file without its
+ * passphrase, so the slots tell when the log was given another key. */
+static gboolean
+verify_slots (Verify  *verify,
+              GError **error)
+{
+  GPtrArray *slots = bow_key_file_get_slots (verify->bow_case->keys);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const BowSlot *slot = g_ptr_array_index (slots, i);
+      g_autoptr (BowStatement) select = bow_connection_statement (verify->replayed, "SELECT pk_sign FROM account WHERE uuid = ?", error);
+      gboolean has_row;
+
+      if (select == NULL)
+        return FALSE;
+      bow_statement_bind_bytes (select, 1, slot->id.bytes, BOW_ID_LENGTH);
+      if (!bow_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        add_fault (verify, _("The key file names an account “%s” that the log does not know."), slot->name);
+      else if (memcmp (bow_statement_bytes (select, 0, NULL), slot->pk_sign, BOW_PUBLIC_KEY_LENGTH) != 0)
+        add_fault (verify, _("The key of “%s” in the key file is not the one that the log says."), slot->name);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 verify_tables (Verify  *verify,
                GError **error)
@@ -324,7 +387,9 @@ verify_tables (Verify  *verify,
   if (!replay_all (verify, &replayed, error))
     return FALSE;
 
-  return !replayed || (compare_tables (verify, error) && compare_words (verify, error) && compare_numbers (verify, error));
+  return !replayed ||
+         (verify_feeds (verify, error) && verify_slots (verify, error) &&
+          compare_tables (verify, error) && compare_words (verify, error) && compare_numbers (verify, error));
 }
 
 /**
@@ -336,8 +401,9 @@ verify_tables (Verify  *verify,
  * @error: return location
  *
  * Checks the whole file: the code of every page, the chain and the signatures
- * of the log, and that replaying the log gives exactly the tables, the search
- * index and the spatial index.
+ * of the log, that each of its feeds is signed with a key which the log gave
+ * to its account, that the key file has the same keys, and that replaying the
+ * log gives exactly the tables, the search index and the spatial index.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL with @error
  *   set where it could not be done

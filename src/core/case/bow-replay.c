@@ -8,10 +8,14 @@
 #include "case/bow-apply.h"
 #include "case/bow-load.h"
 
+#define KEY_LENGTH 32
+
 struct _BowReplay
 {
   BowConnection *connection;
   JsonParser *parser;
+  /* Every account with every key for signatures that it had; a set of GBytes. */
+  GHashTable *keys;
 
   /* Fields set one after the other in one action are applied together. */
   BowRecord *setting;
@@ -34,6 +38,7 @@ bow_replay_new (BowConnection *connection)
 
   self->connection = g_object_ref (connection);
   self->parser = json_parser_new_immutable ();
+  self->keys = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
 
   return self;
 }
@@ -53,6 +58,7 @@ bow_replay_free (BowReplay *self)
   g_clear_object (&self->connection);
   g_clear_object (&self->parser);
   g_clear_object (&self->setting);
+  g_hash_table_unref (self->keys);
   g_free (self);
 }
 
@@ -126,6 +132,18 @@ replay_file (BowReplay             *self,
                          json_object_get_boolean_member_with_default (object, "example", FALSE), error);
 }
 
+static GBytes *
+print_key (const BowId  *account,
+           const guint8 *pk_sign)
+{
+  guint8 bytes[BOW_ID_LENGTH + KEY_LENGTH];
+
+  memcpy (bytes, account->bytes, BOW_ID_LENGTH);
+  memcpy (bytes + BOW_ID_LENGTH, pk_sign, KEY_LENGTH);
+
+  return g_bytes_new (bytes, sizeof bytes);
+}
+
 static gboolean
 replay_account (BowReplay             *self,
                 const BowStoredEntry  *entry,
@@ -133,8 +151,8 @@ replay_account (BowReplay             *self,
                 JsonObject            *object,
                 GError               **error)
 {
-  guint8 pk_sign[32];
-  guint8 pk_box[32];
+  guint8 pk_sign[KEY_LENGTH];
+  guint8 pk_box[KEY_LENGTH];
   BowAccountDeed deed = {
     .id = entry->subject,
     .name = get_text (object, "name"),
@@ -147,6 +165,8 @@ replay_account (BowReplay             *self,
   if (!get_bytes (object, "pk_sign", pk_sign, sizeof pk_sign) || !get_bytes (object, "pk_box", pk_box, sizeof pk_box))
     return set_malformed (entry, error);
 
+  g_hash_table_add (self->keys, print_key (&entry->subject, pk_sign));
+
   return bow_apply_account (self->connection, stamp, &deed, error);
 }
 
@@ -156,11 +176,13 @@ replay_keys (BowReplay             *self,
              JsonObject            *object,
              GError               **error)
 {
-  guint8 pk_sign[32];
-  guint8 pk_box[32];
+  guint8 pk_sign[KEY_LENGTH];
+  guint8 pk_box[KEY_LENGTH];
 
   if (!get_bytes (object, "pk_sign", pk_sign, sizeof pk_sign) || !get_bytes (object, "pk_box", pk_box, sizeof pk_box))
     return set_malformed (entry, error);
+
+  g_hash_table_add (self->keys, print_key (&entry->subject, pk_sign));
 
   return bow_apply_keys (self->connection, &entry->subject, pk_sign, pk_box, error);
 }
@@ -413,4 +435,25 @@ bow_replay_finish (BowReplay  *self,
                    GError    **error)
 {
   return finish_setting (self, error);
+}
+
+/**
+ * bow_replay_knows_key:
+ * @self: a replay
+ * @account: id of an account
+ * @pk_sign: a public key for signatures, 32 bytes
+ *
+ * Whether an entry replayed so far gave an account this key, be it its first
+ * or a later one.
+ *
+ * Returns: whether one did
+ */
+gboolean
+bow_replay_knows_key (BowReplay    *self,
+                      const BowId  *account,
+                      const guint8 *pk_sign)
+{
+  g_autoptr (GBytes) key = print_key (account, pk_sign);
+
+  return g_hash_table_contains (self->keys, key);
 }

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
  */
 typedef struct _BowReplay BowReplay;
 
-BowReplay *bow_replay_new    (BowConnection *connection);
-void       bow_replay_free   (BowReplay *self);
-gboolean   bow_replay_entry  (BowReplay *self, const BowStoredEntry *entry, GError **error);
-gboolean   bow_replay_finish (BowReplay *self, GError **error);
+BowReplay *bow_replay_new       (BowConnection *connection);
+void       bow_replay_free      (BowReplay *self);
+gboolean   bow_replay_entry     (BowReplay *self, const BowStoredEntry *entry, GError **error);
+gboolean   bow_replay_finish    (BowReplay *self, GError **error);
+gboolean   bow_replay_knows_key (BowReplay *self, const BowId *account, const guint8 *pk_sign);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowReplay, bow_replay_free)
 
