@@ -1,0 +1,106 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Each check of this folder finds what it is there to find."""
+import unittest
+
+import forwards
+import includes
+import lengths
+import licences
+import words
+
+
+class Includes(unittest.TestCase):
+    def found(self, files):
+        return '\n'.join(includes.check(files))
+
+    def test_allowed(self):
+        self.assertEqual(self.found({
+            'core/model/a.c': '#include "model/a.h"\n#include <glib.h>\n#include "base/b.h"\n',
+            'core/model/a.h': '#pragma once\n',
+            'core/base/b.h': '#include <gio/gio.h>\n',
+        }), '')
+
+    def test_forbidden_room(self):
+        self.assertIn('core/store must not include core/model', self.found({
+            'core/store/a.c': '#include "model/b.h"\n', 'core/model/b.h': ''}))
+        self.assertIn('app/map must not include app/forms', self.found({
+            'app/map/a.c': '#  include "forms/b.h"\n', 'app/forms/b.h': ''}))
+        self.assertIn('app/map must not include core/store', self.found({
+            'app/map/a.c': '#include "../../core/store/b.h"\n',
+            'core/store/b.h': ''}))
+        self.assertIn('cli must not include app/widgets', self.found({
+            'cli/a.c': '#include "widgets/b.h"\n', 'app/widgets/b.h': ''}))
+
+    def test_forbidden_library(self):
+        self.assertIn('core/case must not include <gtk/gtk.h>',
+                      self.found({'core/case/a.h': '#include <gtk/gtk.h>\n'}))
+        self.assertIn('core/case must not include <sqlite3.h>',
+                      self.found({'core/case/a.c': '#include <sqlite3.h>\n'}))
+        self.assertIn('stands in no table',
+                      self.found({'core/case/a.c': '#include <expat.h>\n'}))
+
+    def test_circle(self):
+        found = self.found({
+            'core/base/a.h': '#include "geo/b.h"\n',
+            'core/geo/b.h': '#include "model/c.h"\n',
+            'core/model/c.h': '#include "base/a.h"\n',
+        })
+        self.assertIn('a circle: core/base → core/geo → core/model → core/base', found)
+        self.assertEqual(found.count('a circle'), 1)
+
+    def test_nowhere(self):
+        self.assertIn('is nowhere', self.found({'core/base/a.c': '#include "base/gone.h"\n'}))
+        self.assertIn('no room', self.found({'core/utils/a.c': ''}))
+
+
+class Lengths(unittest.TestCase):
+    def function(self, lines):
+        return 'static int\nlong_one (int a,\n          int b)\n{\n' + '  a ();\n' * (lines - 5) + '}\n'
+
+    def test_function(self):
+        self.assertEqual(lengths.check({'a.c': self.function(100)}), [])
+        self.assertEqual(lengths.check({'a.c': '/* b */\n' + self.function(101)}),
+                         ['a.c:2: long_one has 101 lines, over 100'])
+
+    def test_table_is_no_function(self):
+        self.assertEqual(lengths.check({'a.c': 'static int a[] =\n{\n' + '  1,\n' * 200 + '};\n'}), [])
+
+    def test_file(self):
+        self.assertEqual(lengths.check({'a.c': '\n' * 1000}), [])
+        self.assertEqual(len(lengths.check({'a.c': '\n' * 1001})), 1)
+
+
+class Forwards(unittest.TestCase):
+    def test_declaration(self):
+        self.assertEqual(len(forwards.check({'a.c': 'int b;\nstatic void later (int a,\n  char *b);\n'})), 1)
+        self.assertEqual(len(forwards.check({'a.c': 'static GBytes *later (void) G_GNUC_MALLOC;\n'})), 1)
+
+    def test_others(self):
+        self.assertEqual(forwards.check({'a.c': 'static void\nnow (int a)\n{\n  b (a);\n}\n'
+                                                'static GParamSpec *properties[N];\n'
+                                                'static void (*hook) (int);\n'
+                                                'static int size = sizeof (int);\n'}), [])
+
+
+class Licences(unittest.TestCase):
+    def test_without(self):
+        self.assertEqual(len(licences.check({'a.c': 'int a;\n'})), 1)
+        self.assertEqual(len(licences.check({'a.c': '\n\n\n/* SPDX-License-Identifier: GPL-3.0-or-later */\n'})), 1)
+
+    def test_with(self):
+        self.assertEqual(licences.check({'a.py': '#!/b\n# SPDX-License-Identifier: GPL-3.0-or-later\n'}), [])
+
+
+class Words(unittest.TestCase):
+    def test_forbidden(self):
+        for word in ('/' + 'work/a', '/' + 'root/a', 'TO' + 'DO', 'FIX' + 'ME:', 'X' + 'XX',
+                     '-DG_DISABLE_' + 'ASSERT', 'http://deb.' + 'debian.org', 'https://registry' + '.b'):
+            self.assertEqual(len(words.check({'a': f'b\n{word}\n'})), 1, word)
+
+    def test_others(self):
+        self.assertEqual(words.check({'a': 'the todo list, worked, bow-XX' + 'XXXX, a registry'}), [])
+
+
+if __name__ == '__main__':
+    unittest.main()
