@@ -501,7 +501,7 @@ bow_background_import_get_settled (BowBackgroundImport *self)
 {
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), 0);
 
-  return bow_background_places_get_written (self->places);
+  return bow_background_places_get_done (self->places);
 }
 
 static gboolean

@@ -15,7 +15,7 @@ typedef struct
 struct _BowBackgroundPlaces
 {
   GArray *places;
-  guint n_written;
+  guint n_done;
   gboolean sorted;
 };
 
@@ -141,6 +141,60 @@ bow_background_places_add (BowBackgroundPlaces *self,
   g_array_append_val (self->places, place);
 }
 
+static gboolean
+write_place (BowStatement  *insert,
+             const Place   *place,
+             GError       **error)
+{
+  bow_statement_bind_integer (insert, 1, place->row);
+  bow_statement_bind_real (insert, 2, place->longitude);
+  bow_statement_bind_real (insert, 3, place->longitude);
+  bow_statement_bind_real (insert, 4, place->latitude);
+  bow_statement_bind_real (insert, 5, place->latitude);
+
+  return bow_statement_run (insert, error);
+}
+
+static gboolean
+erase_place (BowStatement  *delete,
+             const Place   *place,
+             GError       **error)
+{
+  bow_statement_bind_integer (delete, 1, place->row);
+
+  return bow_statement_run (delete, error);
+}
+
+/* What is next along the curve, so that what changes lies together. */
+static gboolean
+do_some (BowBackgroundPlaces  *self,
+         BowConnection        *connection,
+         const char           *sql,
+         gboolean            (*func) (BowStatement *statement, const Place *place, GError **error),
+         guint                 most,
+         gboolean             *done,
+         GError              **error)
+{
+  BowStatement *statement = bow_connection_statement (connection, sql, error);
+  guint end = self->n_done + MIN (most, self->places->len - self->n_done);
+
+  if (statement == NULL)
+    return FALSE;
+  if (!self->sorted)
+    g_array_sort (self->places, compare_keys);
+  self->sorted = TRUE;
+
+  for (; self->n_done < end; self->n_done++)
+    if (!func (statement, &g_array_index (self->places, Place, self->n_done), error))
+      return FALSE;
+
+  *done = self->n_done == self->places->len;
+  if (*done)
+    bow_statement_reset (statement);
+
+  return TRUE;
+}
+
 /**
  * bow_background_places_write:
  * @self: places, all of which have been added
@@ -160,49 +214,43 @@ bow_background_places_write (BowBackgroundPlaces  *self,
                              gboolean             *done,
                              GError              **error)
 {
-  BowStatement *statement;
-  guint end = self->n_written + MIN (most, self->places->len - self->n_written);
-
-  if (!self->sorted)
-    g_array_sort (self->places, compare_keys);
-  self->sorted = TRUE;
-
-  statement = bow_connection_statement (connection,
-                                        "INSERT INTO background_place(id, west, east, south, north) VALUES(?, ?, ?, ?, ?)",
-                                        error);
-  if (statement == NULL)
-    return FALSE;
-
-  for (; self->n_written < end; self->n_written++)
-    {
-      const Place *place = &g_array_index (self->places, Place, self->n_written);
-
-      bow_statement_bind_integer (statement, 1, place->row);
-      bow_statement_bind_real (statement, 2, place->longitude);
-      bow_statement_bind_real (statement, 3, place->longitude);
-      bow_statement_bind_real (statement, 4, place->latitude);
-      bow_statement_bind_real (statement, 5, place->latitude);
-      if (!bow_statement_run (statement, error))
-        return FALSE;
-    }
-
-  *done = self->n_written == self->places->len;
-  if (*done)
-    bow_statement_reset (statement);
-
-  return TRUE;
+  return do_some (self, connection, "INSERT INTO background_place(id, west, east, south, north) VALUES(?, ?, ?, ?, ?)",
+                  write_place, most, done, error);
 }
 
 /**
- * bow_background_places_get_written:
+ * bow_background_places_erase:
+ * @self: places, all of which have been added
+ * @connection: a connection in a transaction
+ * @most: how many at most
+ * @done: (out): whether none is left
+ * @error: return location
+ *
+ * Takes some of the places out of the spatial index. One that is not in it is
+ * no error.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_background_places_erase (BowBackgroundPlaces  *self,
+                             BowConnection        *connection,
+                             guint                 most,
+                             gboolean             *done,
+                             GError              **error)
+{
+  return do_some (self, connection, "DELETE FROM background_place WHERE id = ?", erase_place, most, done, error);
+}
+
+/**
+ * bow_background_places_get_done:
  * @self: places
  *
- * What part of the places has been written.
+ * What part of the places has been written, or erased.
  *
  * Returns: 0 to 1
  */
 double
-bow_background_places_get_written (BowBackgroundPlaces *self)
+bow_background_places_get_done (BowBackgroundPlaces *self)
 {
-  return self->places->len > 0 ? self->n_written / (double) self->places->len : 1;
+  return self->places->len > 0 ? self->n_done / (double) self->places->len : 1;
 }

@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "case/bow-background-chunks.h"
+#include "case/bow-background-places.h"
 #include "case/bow-case-points.h"
 #include "case/bow-case-private.h"
 #include "case/bow-payload.h"
 
 /* Rows that go in one transaction. */
-#define ROWS_A_SLICE 4096
+#define ROWS_A_SLICE 16384
 
 #define BACKGROUND_SQL                                                                         \
   "SELECT background.id, background.name, layer, hash, n_rows, n_unplaced, imported_at, account.name" \
@@ -266,30 +267,6 @@ run_with_range (BowCase     *self,
   return bow_statement_run (statement, error);
 }
 
-/* The spatial index finds a row by its id alone, not by a range of ids. */
-static gboolean
-clear_places (BowCase  *self,
-              gint64    first,
-              gint64    last,
-              GError  **error)
-{
-  BowStatement *statement;
-
-  statement = bow_connection_statement (self->connection, "DELETE FROM background_place WHERE id = ?", error);
-  if (statement == NULL)
-    return FALSE;
-
-  for (gint64 row = first; row <= last; row++)
-    {
-      bow_statement_bind_integer (statement, 1, row);
-      if (!bow_statement_run (statement, error))
-        return FALSE;
-    }
-  bow_statement_reset (statement);
-
-  return TRUE;
-}
-
 static gboolean
 read_last_row (BowCase  *self,
                gint64    background,
@@ -317,10 +294,11 @@ read_last_row (BowCase  *self,
 
 /* From the end, so that what is left is always a beginning. */
 static gboolean
-clear_slice (BowCase  *self,
-             gint64    background,
-             gboolean *done,
-             GError  **error)
+clear_rows (BowCase              *self,
+            gint64                background,
+            BowBackgroundPlaces  *places,
+            gboolean             *done,
+            GError              **error)
 {
   gint64 first = background << BOW_BACKGROUND_ROW_BITS;
   gint64 last;
@@ -330,8 +308,7 @@ clear_slice (BowCase  *self,
 
   *done = last - first < ROWS_A_SLICE;
   first = MAX (first, last - ROWS_A_SLICE + 1);
-  if (!clear_places (self, first, last, error)
-      || !run_with_range (self, "DELETE FROM background_row WHERE id BETWEEN ? AND ?", first, last, error))
+  if (!run_with_range (self, "DELETE FROM background_row WHERE id BETWEEN ? AND ?", first, last, error))
     return FALSE;
 
   return !*done
@@ -339,21 +316,54 @@ clear_slice (BowCase  *self,
              && run_with_range (self, "DELETE FROM background WHERE id BETWEEN ? AND ?", background, background, error));
 }
 
-/**
- * bow_background_clear:
- * @self: a case
- * @row: row of a background file that does not show
- * @error: return location
- *
- * Deletes a file with its rows, slice by slice. Should that be cut short,
- * bow_background_sweep() does the rest.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_background_clear (BowCase  *self,
-                      gint64    row,
-                      GError  **error)
+static BowBackgroundPlaces *
+gather_places (BowCase  *self,
+               gint64    background,
+               GError  **error)
+{
+  gint64 first = background << BOW_BACKGROUND_ROW_BITS;
+  g_autoptr (BowBackgroundPlaces) places = bow_background_places_new ();
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean more;
+
+  statement = bow_connection_statement (self->connection,
+                                        "SELECT id, lon, lat FROM background_row WHERE id BETWEEN ? AND ? AND lon IS NOT NULL",
+                                        error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_statement_bind_integer (statement, 1, first);
+  bow_statement_bind_integer (statement, 2, first + (G_GINT64_CONSTANT (1) << BOW_BACKGROUND_ROW_BITS) - 1);
+  while (bow_statement_step (statement, &more, error))
+    {
+      double longitude = more ? bow_statement_real (statement, 1) : 0;
+      double latitude = more ? bow_statement_real (statement, 2) : 0;
+
+      if (!more)
+        return g_steal_pointer (&places);
+      bow_background_places_add (places, bow_statement_integer (statement, 0),
+                                 bow_background_places_key (longitude, latitude), longitude, latitude);
+    }
+
+  return NULL;
+}
+
+static gboolean
+clear_places (BowCase              *self,
+              gint64                background,
+              BowBackgroundPlaces  *places,
+              gboolean             *done,
+              GError              **error)
+{
+  return bow_background_places_erase (places, self->connection, ROWS_A_SLICE, done, error);
+}
+
+static gboolean
+clear_in_slices (BowCase              *self,
+                 gint64                background,
+                 BowBackgroundPlaces  *places,
+                 gboolean            (*clear_slice) (BowCase *, gint64, BowBackgroundPlaces *, gboolean *, GError **),
+                 GError              **error)
 {
   gboolean done = FALSE;
 
@@ -361,7 +371,7 @@ bow_background_clear (BowCase  *self,
     {
       if (!bow_connection_begin (self->connection, error))
         return FALSE;
-      if (!clear_slice (self, row, &done, error))
+      if (!clear_slice (self, background, places, &done, error))
         {
           bow_connection_rollback (self->connection);
           return FALSE;
@@ -371,6 +381,30 @@ bow_background_clear (BowCase  *self,
     }
 
   return TRUE;
+}
+
+/**
+ * bow_background_clear:
+ * @self: a case
+ * @row: row of a background file that does not show
+ * @error: return location
+ *
+ * Deletes a file with its rows, slice by slice: first the places, which the
+ * rows tell, then the rows. Should that be cut short, bow_background_sweep()
+ * does the rest.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_background_clear (BowCase  *self,
+                      gint64    row,
+                      GError  **error)
+{
+  g_autoptr (BowBackgroundPlaces) places = gather_places (self, row, error);
+
+  return places != NULL
+         && clear_in_slices (self, row, places, clear_places, error)
+         && clear_in_slices (self, row, places, clear_rows, error);
 }
 
 /**

@@ -258,6 +258,55 @@ test_removed (OpenCase      *fixture,
 }
 
 static void
+execute (OpenCase   *fixture,
+         const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_connection_execute (fixture->bow_case->connection, sql, &error);
+  g_assert_no_error (error);
+}
+
+/* Two files of the same places, each larger than some slices: one goes, and
+ * the index is still sound and has all of the other. */
+static void
+test_removed_among_others (OpenCase      *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (1000);
+  g_autoptr (GBytes) other = make_original (10);
+  g_autoptr (BowBackground) gone = import (fixture, original, 40000);
+  g_autoptr (BowBackground) kept = import (fixture, other, 40000);
+
+  g_assert_true (bow_case_remove_background (fixture->bow_case, gone->row, &error));
+  g_assert_no_error (error);
+  assert_rows (fixture, 40000, 36000, TRUE);
+  g_assert_cmpint (direct_integer (fixture, "SELECT rtreecheck('background_place') = 'ok'"), ==, 1);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_place JOIN background_row USING(id)"
+                                            " WHERE abs(west - lon) < 1e-4 AND abs(north - lat) < 1e-4"), ==, 36000);
+}
+
+/* Cut short among the places, and then among the rows. */
+static void
+test_removal_cut_short (OpenCase      *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (GBytes) original = make_original (1000);
+  g_autoptr (GBytes) other = make_original (10);
+  g_autoptr (BowBackground) first = import (fixture, original, 20000);
+  g_autoptr (BowBackground) second = import (fixture, other, 20000);
+
+  execute (fixture, "UPDATE background SET complete = 0;"
+                    "DELETE FROM background_place WHERE id IN (SELECT id FROM background_row"
+                    " WHERE id BETWEEN 1 << 32 AND (2 << 32) - 1 AND lon > 0.5);"
+                    "DELETE FROM background_place WHERE id >= 2 << 32;"
+                    "DELETE FROM background_row WHERE id >= (2 << 32) + 7000;");
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  assert_rows (fixture, 0, 0, FALSE);
+}
+
+static void
 test_undone (OpenCase      *fixture,
              gconstpointer  data)
 {
@@ -389,7 +438,9 @@ main (int    argc,
   ADD ("/case/background/invisible", test_invisible);
   ADD ("/case/background/dropped", test_dropped);
   ADD ("/case/background/swept", test_swept);
-  ADD ("/case/background/removed", test_removed);
+  ADD ("/case/background/removed/one", test_removed);
+  ADD ("/case/background/removed/among-others", test_removed_among_others);
+  ADD ("/case/background/removed/cut-short", test_removal_cut_short);
   ADD ("/case/background/undone", test_undone);
   ADD ("/case/background/points", test_points);
   ADD ("/case/background/police-files", test_police_files);
