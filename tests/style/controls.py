@@ -3,10 +3,14 @@
 """Each check of this folder finds what it is there to find."""
 import unittest
 
+import flatpak
 import forwards
+import icons
 import includes
 import lengths
 import licences
+import symbols
+import translations
 import words
 
 
@@ -100,6 +104,47 @@ class Words(unittest.TestCase):
 
     def test_others(self):
         self.assertEqual(words.check({'a': 'the todo list, worked, bow-XX' + 'XXXX, a registry'}), [])
+
+
+class Translations(unittest.TestCase):
+    files = {'a.c': 'return _("a");', 'b.blp': 'label: _("b");', 'c.c': 'call (x_(1));', 'd.h': 'a N_() text'}
+
+    def test_whole(self):
+        self.assertEqual(translations.check_list(['a.c', 'b.blp'], self.files), [])
+
+    def test_wrong(self):
+        for listed in (['a.c'], ['b.blp', 'a.c'], ['a.c', 'a.c', 'b.blp'], ['a.c', 'b.blp', 'c.c']):
+            self.assertEqual(len(translations.check_list(listed, self.files)), 1, listed)
+
+
+class Icons(unittest.TestCase):
+    def test_unknown(self):
+        files = {'a.c': 'set ("list-add-symbolic"); set ("no-such-symbolic");', 'b.blp': 'icon-name: "gone";'}
+        self.assertEqual(icons.check_names(files, {'list-add-symbolic'}),
+                         ['a.c: no icon no-such-symbolic', 'b.blp: no icon gone'])
+
+
+class Symbols(unittest.TestCase):
+    def test_twice(self):
+        self.assertEqual(symbols.check({'a': {'one', 'two'}, 'b': {'two'}, 'c': {'three'}}),
+                         ['two: defined in a and b'])
+
+
+class Flatpak(unittest.TestCase):
+    def manifest(self, *more, source=None):
+        return {'runtime': 'org.gnome.Platform', 'sdk': 'org.gnome.Sdk', 'command': 'bowstreet',
+                'finish-args': [*flatpak.PERMISSIONS, *more], 'cleanup': ['/include'],
+                'modules': [{'name': 'bowstreet', 'sources': [source or {'type': 'dir', 'path': '..'}]}]}
+
+    def test_permissions(self):
+        self.assertEqual(flatpak.check(self.manifest()), [])
+        for more in ('--share=network', '--filesystem=home', '--talk-name=org.a'):
+            self.assertEqual(len(flatpak.check(self.manifest(more))), 1, more)
+
+    def test_sources(self):
+        archive = {'type': 'archive', 'url': 'https://a.example/b.tar.gz'}
+        self.assertEqual(len(flatpak.check(self.manifest(source=archive))), 1)
+        self.assertEqual(flatpak.check(self.manifest(source={**archive, 'sha256': 64 * '0'})), [])
 
 
 if __name__ == '__main__':

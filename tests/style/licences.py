@@ -5,7 +5,7 @@ import re
 
 import tree
 
-ENDINGS = ('.c', '.h', '.blp', '.py', '.sh', '.css', '.sql')
+ENDINGS = ('.c', '.h', '.blp', '.py', '.sh', '.css', '.sql', 'meson.build', 'meson.options')
 LICENCE = re.compile(r'SPDX-License-Identifier: GPL-3\.0-or-later\b')
 
 

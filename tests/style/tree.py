@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The sources as the checks of this folder read them, and how a check ends."""
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -8,8 +9,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def tracked():
-    """The paths of all files that belong to the project, sorted."""
-    listing = subprocess.run(['git', '-C', ROOT, 'ls-files', '-z'], capture_output=True)
+    """The paths of all files that belong to the project, sorted.
+
+    A clone that another user owns, as seen from inside a root, is read too.
+    """
+    listing = subprocess.run(['git', '-c', 'safe.directory=*', '-C', ROOT, 'ls-files', '-z'], capture_output=True)
     if listing.returncode == 0 and listing.stdout:
         paths = listing.stdout.decode().split('\0')
         return sorted(path for path in paths if path and (ROOT / path).is_file())
@@ -38,3 +42,20 @@ def finish(findings, looked_at):
         print(finding)
     print(f'{looked_at} looked at, {len(findings)} wrong')
     sys.exit(1 if findings or not looked_at else 0)
+
+
+def need(*programs):
+    """Skips the check where a program that it runs is not installed."""
+    for program in programs:
+        if shutil.which(program) is None:
+            print(f'skipped: {program} is not installed')
+            sys.exit(77)
+
+
+def complaints(command, harmless=lambda line: False):
+    """What a checking program says, a line each; failing without a word counts too."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = [line for line in done.stdout.splitlines() if line.strip() and not harmless(line)]
+    if done.returncode and not lines:
+        lines = [f'ended with {done.returncode}']
+    return [f'{command[0]}: {line}' for line in lines]
