@@ -24,6 +24,7 @@ typedef struct
   char *display_name;
   char *roles;
   gboolean example;
+  gboolean again;
   char *clock;
   gboolean cheap_keys;
 

@@ -31,9 +31,9 @@ static const BowVerb verbs[] = {
     N_("List the accounts, or add one"), NULL, bow_verb_account,
   },
   {
-    "import", ON_CASE, N_("CSV…"), 1, -1, "as",
+    "import", ON_CASE, N_("CSV…"), 1, -1, "as again",
     N_("Bring in tables"),
-    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records. A file with anything wrong in it brings in nothing."),
+    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings reports in all the same."),
     bow_verb_import,
   },
   {

@@ -10,45 +10,48 @@ tell_background (BowCli              *self,
                  const char          *name,
                  const BowBackground *background)
 {
-  JsonBuilder *json = bow_cli_output_get_json (self->output);
-  g_autofree char *counts = NULL;
+  g_autofree char *counts = g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, background->n_rows, background->n_unplaced);
 
-  json_builder_begin_object (json);
-  bow_cli_output_member (self->output, "name", name);
-  json_builder_set_member_name (json, "already_there");
-  json_builder_add_boolean_value (json, background == NULL);
-  if (background != NULL)
-    {
-      bow_cli_output_member (self->output, "ref", background->ref);
-      bow_cli_output_member (self->output, "layer", background->layer);
-      bow_cli_output_number (self->output, "rows", background->n_rows);
-      bow_cli_output_number (self->output, "unplaced", background->n_unplaced);
-      counts = g_strdup_printf ("%" G_GINT64_FORMAT " / %" G_GINT64_FORMAT, background->n_rows, background->n_unplaced);
-      /* Translators: a reference, a file's name, a layer, and two numbers. */
-      bow_cli_output_line (self->output, _("%s %s (%s): rows / without a place: %s"), background->ref, name, background->layer, counts);
-    }
-  else
-    bow_cli_output_line (self->output, _("%s is there already. Nothing was added."), name);
-  json_builder_end_object (json);
+  bow_cli_output_member (self->output, "ref", background->ref);
+  bow_cli_output_member (self->output, "layer", background->layer);
+  bow_cli_output_number (self->output, "rows", background->n_rows);
+  bow_cli_output_number (self->output, "unplaced", background->n_unplaced);
+  /* Translators: a reference, a file's name, a layer, and two numbers. */
+  bow_cli_output_line (self->output, _("%s %s (%s): rows / without a place: %s"), background->ref, name, background->layer, counts);
 }
 
 static void
 tell_reports (BowCli    *self,
               BowIntake *intake)
 {
-  JsonBuilder *json = bow_cli_output_get_json (self->output);
   const char *first;
   const char *last;
   gint64 n_records = bow_intake_get_n_reports (intake, &first, &last);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, n_records);
 
-  json_builder_begin_object (json);
-  bow_cli_output_member (self->output, "name", bow_intake_get_name (intake));
   bow_cli_output_number (self->output, "records", n_records);
   bow_cli_output_member (self->output, "first", first);
   bow_cli_output_member (self->output, "last", last);
-  json_builder_end_object (json);
   bow_cli_output_line (self->output, _("%s: %s reports"), bow_intake_get_name (intake), count);
+}
+
+static void
+tell_file (BowCli    *self,
+           BowIntake *intake)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+
+  json_builder_begin_object (json);
+  bow_cli_output_member (self->output, "name", bow_intake_get_name (intake));
+  json_builder_set_member_name (json, "already_there");
+  json_builder_add_boolean_value (json, bow_intake_was_there (intake));
+  if (bow_intake_was_there (intake))
+    bow_cli_output_line (self->output, "%s.", bow_intake_get_earlier (intake));
+  else if (bow_intake_get_background (intake) != NULL)
+    tell_background (self, bow_intake_get_name (intake), bow_intake_get_background (intake));
+  else
+    tell_reports (self, intake);
+  json_builder_end_object (json);
 }
 
 static gboolean
@@ -62,6 +65,7 @@ import_file (BowCli          *self,
 
   if (intake == NULL)
     return FALSE;
+  bow_intake_set_again (intake, self->options.again);
   bow_intake_watch (intake, bow_cli_output_progress, NULL);
   while (!done)
     if (!bow_intake_step (intake, self->bow_case, &done, self->cancellable, error))
@@ -70,10 +74,7 @@ import_file (BowCli          *self,
         return FALSE;
       }
   bow_cli_output_end_progress ();
-  if (format == BOW_INTAKE_POLICE_UK)
-    tell_background (self, bow_intake_get_name (intake), bow_intake_get_background (intake));
-  else
-    tell_reports (self, intake);
+  tell_file (self, intake);
   return TRUE;
 }
 

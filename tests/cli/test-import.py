@@ -103,6 +103,18 @@ class Import(CliTest):
         self.assertEqual(self.summary()['records'], 0)
         self.assertTrue(self.cli('verify')['ok'])
 
+    def test_same_reports_again(self):
+        path = self.reports(5)
+        self.assertFalse(self.cli('import', '--as', 'reports', path)['files'][0]['already_there'])
+        again = self.cli('import', '--as', 'reports', path)['files'][0]
+        self.assertTrue(again['already_there'])
+        self.assertNotIn('records', again)
+        self.assertEqual(self.summary()['records'], 5)
+        done = self.run_raw('import', self.path, '--as', 'reports', path, '--passphrase-file', self.secret)
+        self.assertRegex(done.stdout.decode(), r'“reports.csv” was imported on \d+ \w+ \d{4}, so nothing was added\.')
+        self.assertEqual(self.cli('import', '--as', 'reports', '--again', path)['files'][0]['records'], 5)
+        self.assertEqual(self.summary()['records'], 10)
+
     def test_wrong_report(self):
         before = self.summary()
         self.refuse('import', '--as', 'reports', self.reports(50, bad_line=82), code=BAD_INPUT, error='format', message='reports.csv, line 82: ')

@@ -121,6 +121,25 @@ bow_instant_print (gint64 unix_ms)
                           thousandths);
 }
 
+/**
+ * bow_instant_print_day:
+ * @unix_ms: milliseconds since 1970, of a year from 0001 to 9999
+ *
+ * The day on which it is here, for people.
+ *
+ * Returns: (transfer full): for example `1 March 2019`
+ */
+char *
+bow_instant_print_day (gint64 unix_ms)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (unix_ms / 1000);
+
+  g_return_val_if_fail (time != NULL, NULL);
+
+  /* Translators: a day, as g_date_time_format() takes it; the month in words. */
+  return g_date_time_format (time, _("%-d %B %Y"));
+}
+
 static gboolean
 read_end (const char **p, gint64 *unix_ms)
 {

@@ -52,5 +52,6 @@ char    *bow_interval_describe   (const BowInterval *self, GTimeZone *zone);
 char    *bow_interval_print_words (const BowInterval *self, GTimeZone *zone);
 gboolean bow_instant_parse       (gint64 *unix_ms, const char *text);
 char    *bow_instant_print       (gint64 unix_ms);
+char    *bow_instant_print_day   (gint64 unix_ms);
 
 G_END_DECLS

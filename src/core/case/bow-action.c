@@ -431,6 +431,99 @@ bow_action_newest_hash (BowConnection  *connection,
   return TRUE;
 }
 
+/* One import of a source. */
+typedef struct
+{
+  gint64 row;
+  gint64 account;
+  gint64 clock_ms;
+} Import;
+
+static gboolean
+take_import (const BowStoredEntry  *entry,
+             gpointer               user_data,
+             GError               **error)
+{
+  GArray *imports = user_data;
+  Import import = { entry->row, entry->account, entry->clock_ms };
+
+  if (g_str_equal (entry->verb, "import"))
+    g_array_append_val (imports, import);
+
+  return TRUE;
+}
+
+/* An account takes back its own actions alone. */
+static gboolean
+is_undone (BowConnection  *connection,
+           const Import   *import,
+           gboolean       *undone,
+           GError        **error)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (connection,
+                              "SELECT lower(hex(i.hash)), p.bytes FROM entry i JOIN account a ON a.id = ?2 "
+                              "JOIN entry u ON u.subject = a.uuid AND u.id > i.id AND u.verb = 'undo' "
+                              "JOIN payload p ON p.entry = u.id WHERE i.id = ?1",
+                              error);
+  gboolean has_row;
+
+  *undone = FALSE;
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, import->row);
+  bow_statement_bind_integer (select, 2, import->account);
+
+  while (bow_statement_step (select, &has_row, error))
+    {
+      if (!has_row || *undone)
+        return TRUE;
+      note_undone (hashes, bow_statement_text (select, 1));
+      *undone = g_hash_table_contains (hashes, bow_statement_text (select, 0));
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_action_find_import:
+ * @connection: a connection
+ * @source: the subject of the entry that an import of it ends with
+ * @at: (out): when it was last imported, milliseconds since 1970; 0 where it
+ *   never was, or every import of it was taken back
+ * @error: return location
+ *
+ * Finds out whether what was imported from one source is there.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_action_find_import (BowConnection  *connection,
+                        const BowId    *source,
+                        gint64         *at,
+                        GError        **error)
+{
+  g_autoptr (GArray) imports = g_array_new (FALSE, FALSE, sizeof (Import));
+
+  *at = 0;
+  if (!bow_log_foreach (connection, 0, source, take_import, imports, NULL, error))
+    return FALSE;
+
+  for (guint left = imports->len; left > 0 && *at == 0; left--)
+    {
+      const Import *import = &g_array_index (imports, Import, left - 1);
+      gboolean undone;
+
+      if (!is_undone (connection, import, &undone, error))
+        return FALSE;
+      if (!undone)
+        *at = import->clock_ms;
+    }
+
+  return TRUE;
+}
+
 /**
  * bow_action_dup_ref:
  * @connection: a connection

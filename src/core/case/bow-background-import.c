@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bow-clock.h"
+#include "base/bow-interval.h"
 #include "case/bow-background-chunks.h"
 #include "case/bow-background-places.h"
 #include "case/bow-case-private.h"
@@ -148,7 +149,6 @@ check_new (BowCase       *self,
 {
   g_autoptr (BowStatement) statement = NULL;
   g_autoptr (BowBackground) earlier = NULL;
-  g_autoptr (GDateTime) imported = NULL;
   g_autofree char *day = NULL;
   gboolean found;
 
@@ -167,8 +167,7 @@ check_new (BowCase       *self,
   if (earlier == NULL)
     return FALSE;
 
-  imported = g_date_time_new_from_unix_local (earlier->imported / 1000);
-  day = g_date_time_format (imported, "%-d %B %Y");
+  day = bow_instant_print_day (earlier->imported);
   g_set_error (error, BOW_ERROR, BOW_ERROR_EXISTS,
                _("“%s” has been here as %s since %s, so nothing was added"),
                name, earlier->ref, day);

@@ -42,6 +42,7 @@ struct _BowCase
   char *batch;
   gint64 batch_records;
   GString *batch_source;
+  BowId batch_subject;
   /* Something in the batch was refused half done: it can only be abandoned. */
   gboolean batch_failed;
   /* Undo does not reach back to this entry or before it. */

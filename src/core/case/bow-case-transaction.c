@@ -2,8 +2,12 @@
 #include "case/bow-case-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <sodium.h>
+#include <string.h>
 
 #include "base/bow-clock.h"
+#include "base/bow-interval.h"
+#include "case/bow-action.h"
 #include "case/bow-payload.h"
 
 static void
@@ -158,8 +162,58 @@ bow_case_begin (BowCase     *self,
   self->batch_records = 0;
   self->batch_failed = FALSE;
   g_string_truncate (self->batch_source, 0);
+  bow_id_generate (&self->batch_subject);
 
   return TRUE;
+}
+
+/* The log finds entries by their subject, so that of an import stands for the
+ * file that it is from: a UUID of version 8, made of the hash. */
+static void
+make_source_id (BowId      *id,
+                const char *hash)
+{
+  crypto_generichash (id->bytes, BOW_ID_LENGTH, (const guint8 *) hash, strlen (hash), NULL, 0);
+  id->bytes[6] = (guint8) (0x80 | (id->bytes[6] & 0x0f));
+  id->bytes[8] = (guint8) (0x80 | (id->bytes[8] & 0x3f));
+}
+
+/**
+ * bow_case_check_new_source:
+ * @self: a case
+ * @name: name of a file, without the folder
+ * @hash: its hash, as bow_case_set_batch_source() was told it
+ * @error: return location
+ *
+ * Checks that a file has not been imported before, or that all of that was
+ * taken back since.
+ *
+ * Returns: %FALSE with @error set: %BOW_ERROR_EXISTS where it was, with a
+ *   sentence that says when
+ */
+gboolean
+bow_case_check_new_source (BowCase     *self,
+                           const char  *name,
+                           const char  *hash,
+                           GError     **error)
+{
+  g_autofree char *day = NULL;
+  gint64 at;
+  BowId id;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && name != NULL && hash != NULL, FALSE);
+
+  make_source_id (&id, hash);
+  if (!bow_action_find_import (self->connection, &id, &at, error))
+    return FALSE;
+  if (at == 0)
+    return TRUE;
+
+  day = bow_instant_print_day (at);
+  g_set_error (error, BOW_ERROR, BOW_ERROR_EXISTS,
+               _("“%s” was imported on %s, so nothing was added"), name, day);
+
+  return FALSE;
 }
 
 /**
@@ -168,7 +222,8 @@ bow_case_begin (BowCase     *self,
  * @name: (nullable): name of the file that it comes from, without the folder
  * @hash: (nullable): hash of that file, hex
  *
- * Says where the records of the batch come from; the log keeps it.
+ * Says where the records of the batch come from; the log keeps it, and
+ * bow_case_check_new_source() knows the file from then on.
  */
 void
 bow_case_set_batch_source (BowCase    *self,
@@ -180,13 +235,15 @@ bow_case_set_batch_source (BowCase    *self,
   bow_payload_begin (self->batch_source);
   bow_payload_add_text (self->batch_source, "name", name);
   bow_payload_add_text (self->batch_source, "hash", hash);
+  if (hash != NULL)
+    make_source_id (&self->batch_subject, hash);
 }
 
 static gboolean
 append_batch_end (BowCase  *self,
                   GError  **error)
 {
-  BowEntry entry = { .act = BOW_ACT_COLLECTION, .verb = self->batch };
+  BowEntry entry = { .act = BOW_ACT_COLLECTION, .verb = self->batch, .subject = self->batch_subject };
   gint64 row;
 
   if (self->batch_source->len == 0)
@@ -194,7 +251,6 @@ append_batch_end (BowCase  *self,
   bow_payload_add_integer (self->batch_source, "records", self->batch_records);
   bow_payload_end (self->batch_source);
 
-  bow_id_generate (&entry.subject);
   entry.payload = self->batch_source->str;
 
   return bow_log_append (self->log, &entry, TRUE, &row, error);

@@ -98,6 +98,7 @@ gboolean   bow_case_unbin            (BowCase *self, gint64 row, GError **error)
  * import, whose records are acts of collection; @verb is `import`. */
 gboolean   bow_case_begin            (BowCase *self, const char *verb, GError **error);
 void       bow_case_set_batch_source (BowCase *self, const char *name, const char *hash);
+gboolean   bow_case_check_new_source (BowCase *self, const char *name, const char *hash, GError **error);
 gboolean   bow_case_commit           (BowCase *self, GError **error);
 void       bow_case_abandon          (BowCase *self);
 

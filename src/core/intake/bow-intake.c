@@ -29,7 +29,9 @@ struct _BowIntake
   gpointer progress_data;
   /* Of PROGRESS_TOTAL; read from other threads too. */
   int progress;
-  gboolean was_there;
+  gboolean again;
+  /* Since when the same file has been there, as a sentence. */
+  char *earlier;
 
   BowBackgroundImport *import;
   gboolean is_read;
@@ -127,9 +129,9 @@ forgive_existing (BowIntake  *self,
 {
   if (g_error_matches (local_error, BOW_ERROR, BOW_ERROR_EXISTS))
     {
-      g_error_free (local_error);
       bow_intake_give_up (self, bow_case);
-      self->was_there = TRUE;
+      g_set_str (&self->earlier, local_error->message);
+      g_error_free (local_error);
       *done = TRUE;
       return TRUE;
     }
@@ -249,6 +251,7 @@ step_reports (BowIntake     *self,
               GError       **error)
 {
   g_autofree char *hash = NULL;
+  GError *local_error = NULL;
 
   if (!self->is_checked)
     {
@@ -257,10 +260,12 @@ step_reports (BowIntake     *self,
       set_progress (self, (1 - SHARE_OF_ROWS) * bow_report_reader_progress (self->reports));
       return TRUE;
     }
+  hash = print_hash (self->file);
+  if (!self->again && !bow_case_check_new_source (bow_case, self->name, hash, &local_error))
+    return forgive_existing (self, bow_case, local_error, done, error);
   bow_report_reader_rewind (self->reports);
   if (!bow_case_begin (bow_case, "import", error))
     return FALSE;
-  hash = print_hash (self->file);
   bow_case_set_batch_source (bow_case, self->name, hash);
   self->bow_case = bow_case;
   if (!save_reports (self, cancellable, error))
@@ -320,6 +325,21 @@ bow_intake_give_up (BowIntake *self,
 }
 
 /**
+ * bow_intake_set_again:
+ * @self: an intake
+ * @again: whether to take in reports although the same file is there already
+ *
+ * The same table of reports twice is normally an error of whoever brings it.
+ * A background file is never there twice, whatever this says.
+ */
+void
+bow_intake_set_again (BowIntake *self,
+                      gboolean   again)
+{
+  self->again = again;
+}
+
+/**
  * bow_intake_watch:
  * @self: an intake
  * @progress: (nullable): told how far it has come, within a long step too
@@ -371,7 +391,20 @@ bow_intake_get_name (BowIntake *self)
 gboolean
 bow_intake_was_there (BowIntake *self)
 {
-  return self->was_there;
+  return self->earlier != NULL;
+}
+
+/**
+ * bow_intake_get_earlier:
+ * @self: an intake that is done
+ *
+ * Returns: (nullable): a sentence that says since when the same file has been
+ *   there; %NULL where it was not
+ */
+const char *
+bow_intake_get_earlier (BowIntake *self)
+{
+  return self->earlier;
 }
 
 /**
@@ -423,6 +456,7 @@ bow_intake_free (BowIntake *self)
   g_clear_pointer (&self->reports, bow_report_reader_free);
   g_clear_pointer (&self->file, g_bytes_unref);
   g_free (self->name);
+  g_free (self->earlier);
   g_free (self->first);
   g_free (self->last);
   g_free (self);

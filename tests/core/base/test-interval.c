@@ -232,6 +232,17 @@ test_any_words (void)
     }
 }
 
+static void
+test_day (void)
+{
+  g_autofree char *winter = bow_instant_print_day (G_GINT64_CONSTANT (1551481199999));
+  g_autofree char *summer = bow_instant_print_day (G_GINT64_CONSTANT (1559343600000));
+
+  g_assert_cmpstr (winter, ==, "1 March 2019");
+  /* 23:00 in Greenwich, on the day before. */
+  g_assert_cmpstr (summer, ==, "1 June 2019");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/interval/refused", test_refused);
   g_test_add_func ("/base/interval/stored", test_stored);
   g_test_add_func ("/base/interval/days", test_days);
+  g_test_add_func ("/base/interval/day", test_day);
   g_test_add_func ("/base/interval/describe", test_describe);
   g_test_add_func ("/base/interval/any-words", test_any_words);
 

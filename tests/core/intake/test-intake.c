@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "direct.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "intake/bow-intake.h"
@@ -219,6 +220,7 @@ test_same_police_file_twice (OpenCase      *fixture,
   before = count_all (fixture);
   take_all (fixture, second);
   g_assert_true (bow_intake_was_there (second));
+  g_assert_nonnull (strstr (bow_intake_get_earlier (second), "B-000001"));
   g_assert_null (bow_intake_get_background (second));
   assert_untouched (fixture, &before);
 }
@@ -241,6 +243,58 @@ test_same_police_file_side_by_side (OpenCase      *fixture,
   g_assert_true (bow_intake_was_there (second));
   g_assert_cmpint (count_all (fixture).n_backgrounds, ==, 1);
   g_assert_cmpint (count_all (fixture).n_background_rows, ==, 5000);
+}
+
+static void
+take_reports_again (OpenCase   *fixture,
+                    const char *path,
+                    gboolean    again,
+                    gint64      n_expected)
+{
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_REPORTS);
+
+  bow_intake_set_again (intake, again);
+  take_all (fixture, intake);
+  g_assert_cmpint (bow_intake_get_n_reports (intake, NULL, NULL), ==, n_expected);
+  g_assert_true (bow_intake_was_there (intake) == (n_expected == 0));
+}
+
+static void
+undo (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = bow_case_undo (fixture->bow_case, &error);
+
+  g_assert_no_error (error);
+}
+
+static void
+test_same_reports_twice (OpenCase      *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *path = write_reports (fixture, 20, G_MAXUINT);
+  g_autofree char *moved = g_build_filename (fixture->folder, "moved.csv", NULL);
+  g_autoptr (BowIntake) twice = NULL;
+  Holding before;
+
+  take_reports_again (fixture, path, FALSE, 20);
+  before = count_all (fixture);
+
+  /* It is the content that counts, not the name. */
+  g_assert_no_errno (g_rename (path, moved));
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  twice = new_intake (moved, BOW_INTAKE_ANY);
+  take_all (fixture, twice);
+  g_assert_nonnull (strstr (bow_intake_get_earlier (twice), "“moved.csv” was imported on "));
+  assert_untouched (fixture, &before);
+
+  take_reports_again (fixture, moved, TRUE, 20);
+  undo (fixture);
+  take_reports_again (fixture, moved, FALSE, 0);
+  undo (fixture);
+  take_reports_again (fixture, moved, FALSE, 20);
+  take_reports_again (fixture, moved, FALSE, 0);
+  open_case_assert_clean (fixture);
 }
 
 /* Refused on opening, or in one of the steps. */
@@ -394,6 +448,7 @@ main (int   argc,
   ADD ("/intake/reports", test_reports);
   ADD ("/intake/any", test_any);
   ADD ("/intake/twice/police", test_same_police_file_twice);
+  ADD ("/intake/twice/reports", test_same_reports_twice);
   ADD ("/intake/twice/side-by-side", test_same_police_file_side_by_side);
   ADD ("/intake/refused/hostile", test_hostile_files);
   ADD ("/intake/refused/last-row", test_wrong_row_at_the_end);
