@@ -13,7 +13,7 @@
 #include "case/bow-payload.h"
 
 /* Rows that go in one transaction. */
-#define ROWS_A_SLICE 16384
+#define ROWS_A_SLICE 65536
 
 #define BACKGROUND_SQL                                                                         \
   "SELECT background.id, background.name, layer, hash, n_rows, n_unplaced, imported_at, account.name" \
@@ -401,10 +401,15 @@ bow_background_clear (BowCase  *self,
                       GError  **error)
 {
   g_autoptr (BowBackgroundPlaces) places = gather_places (self, row, error);
+  gboolean cleared;
 
-  return places != NULL
-         && clear_in_slices (self, row, places, clear_places, error)
-         && clear_in_slices (self, row, places, clear_rows, error);
+  bow_connection_set_bulk (self->connection, TRUE);
+  cleared = places != NULL
+            && clear_in_slices (self, row, places, clear_places, error)
+            && clear_in_slices (self, row, places, clear_rows, error);
+  bow_connection_set_bulk (self->connection, FALSE);
+
+  return cleared;
 }
 
 /**
