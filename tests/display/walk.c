@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Walks through every page of the window and leaves a picture of each.
+ *
+ * walk CASE-FILE ACCOUNT PASSPHRASES FOLDER [MAP-PACK]
+ *
+ * PASSPHRASES has a line for each account: its name, a tab, its passphrase.
+ */
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "case/bow-case-async.h"
+#include "window/bow-shortcuts.h"
+#include "window/bow-welcome.h"
+#include "window/bow-window.h"
+#include "window/bow-workspace.h"
+
+#define SETTLE_MS 900
+
+/* How the window is shown. */
+typedef struct
+{
+  const char *name;
+  int width;
+  int height;
+  gboolean dark;
+  double text_scale;
+} Look;
+
+static const Look looks[] = {
+  { "wide", 1280, 800, FALSE, 1 },
+  { "dark", 1280, 800, TRUE, 1 },
+  { "narrow", 360, 720, FALSE, 1 },
+  { "large-text", 1280, 800, FALSE, 1.5 },
+  { "narrow-large-text", 360, 720, FALSE, 1.5 },
+};
+
+typedef struct
+{
+  const char *folder;
+  const char *look;
+  BowWindow *window;
+  int number;
+} Walk;
+
+static gboolean
+stop_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Lets the window do what it has to do. */
+static void
+settle (int ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (ms, stop_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+take_picture (Walk       *walk,
+              const char *page)
+{
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/%s-%02d-%s.png", walk->folder, walk->look, ++walk->number, page);
+
+  settle (SETTLE_MS);
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (walk->window));
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    g_error ("There is nothing to be seen on the page %s", page);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (walk->window)), node, NULL);
+  if (!gdk_texture_save_to_png (texture, path))
+    g_error ("%s could not be written", path);
+}
+
+static void
+set_look (Walk       *walk,
+          const Look *look)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * look->text_scale), NULL);
+  gtk_window_set_default_size (GTK_WINDOW (walk->window), look->width, look->height);
+  walk->look = look->name;
+  walk->number = 0;
+  settle (SETTLE_MS);
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+static void
+activate (Walk       *walk,
+          const char *action,
+          const char *format,
+          ...)
+{
+  va_list args;
+  g_autoptr (GVariant) target = NULL;
+
+  va_start (args, format);
+  if (format != NULL)
+    target = g_variant_ref_sink (g_variant_new_va (format, NULL, &args));
+  va_end (args);
+  if (!gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), action, target))
+    g_error ("The action %s is not there", action);
+}
+
+static void
+close_dialog (Walk *walk)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (walk->window));
+
+  if (dialog != NULL)
+    adw_dialog_force_close (dialog);
+  settle (SETTLE_MS / 2);
+}
+
+static void
+walk_dialog (Walk       *walk,
+             const char *action,
+             const char *page)
+{
+  activate (walk, action, NULL);
+  take_picture (walk, page);
+  close_dialog (walk);
+}
+
+static void
+walk_form (Walk       *walk,
+           const char *kind)
+{
+  GtkWidget *form;
+
+  activate (walk, "win.new-record", "s", kind);
+  take_picture (walk, kind);
+  form = find_child (GTK_WIDGET (walk->window), g_type_from_name ("BowFormPage"));
+  if (form == NULL)
+    g_error ("There is no form for a %s", kind);
+  gtk_widget_activate_action (form, "form.close", NULL);
+  settle (SETTLE_MS / 2);
+}
+
+static void
+walk_record (Walk  *walk,
+             gint64 row)
+{
+  static const char *const tabs[] = { "details", "links", "history" };
+  GtkWidget *page;
+  GtkWidget *stack = NULL;
+
+  activate (walk, "win.open-record", "x", row);
+  settle (SETTLE_MS);
+  page = find_child (GTK_WIDGET (walk->window), g_type_from_name ("BowRecordPage"));
+  if (page != NULL)
+    stack = find_child (page, ADW_TYPE_VIEW_STACK);
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      if (stack != NULL)
+        adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), tabs[i]);
+      take_picture (walk, tabs[i]);
+    }
+  activate (walk, "win.link", "x", row);
+  take_picture (walk, "link-picker");
+  close_dialog (walk);
+}
+
+static gpointer
+find_row (BowCase       *bow_case,
+          gpointer       data,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  gint64 row = bow_case_find_ref (bow_case, data, error);
+
+  return g_memdup2 (&row, sizeof row);
+}
+
+static void
+got_row_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autofree gint64 *row = bow_case_run_finish (BOW_CASE (source), result, NULL);
+
+  *(gint64 *) user_data = row != NULL && *row != 0 ? *row : -1;
+}
+
+static gint64
+get_row (BowCase    *bow_case,
+         const char *ref)
+{
+  gint64 row = 0;
+
+  bow_case_run_async (bow_case, BOW_CASE_NOW, find_row, (gpointer) ref, NULL, g_free, NULL, got_row_cb, &row);
+  while (row == 0)
+    g_main_context_iteration (NULL, TRUE);
+  if (row < 0)
+    g_error ("There is no record %s", ref);
+  return row;
+}
+
+static void
+walk_case (Walk    *walk,
+           BowCase *bow_case)
+{
+  static const char *const views[] = { "map", "records", "board" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      activate (walk, "win.view", "s", views[i]);
+      take_picture (walk, views[i]);
+    }
+  activate (walk, "win.view", "s", "map");
+  walk_record (walk, get_row (bow_case, "N-000001"));
+  walk_form (walk, "report");
+  walk_form (walk, "note");
+  walk_form (walk, "arrest");
+  walk_dialog (walk, "win.accounts", "accounts");
+  walk_dialog (walk, "app.preferences", "preferences");
+  walk_dialog (walk, "app.shortcuts", "shortcuts");
+  walk_dialog (walk, "app.about", "about");
+}
+
+static BowSecret *
+read_passphrase (const char *path,
+                 const char *account)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    g_error ("%s cannot be read", path);
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], "\t", 2);
+
+      if (g_strcmp0 (words[0], account) == 0 && words[1] != NULL)
+        return bow_secret_new_text (words[1]);
+    }
+  g_error ("%s has no passphrase for %s", path, account);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(BowCase **) user_data = bow_case_open_finish (result, &error);
+  if (error != NULL)
+    g_error ("%s", error->message);
+}
+
+static BowCase *
+unlock (Walk       *walk,
+        const char *path,
+        const char *account,
+        const char *passphrases)
+{
+  g_autoptr (BowSecret) passphrase = read_passphrase (passphrases, account);
+  GtkWidget *welcome = find_child (GTK_WIDGET (walk->window), BOW_TYPE_WELCOME);
+  BowCase *bow_case = NULL;
+
+  bow_case_open_async (path, account, passphrase, NULL, opened_cb, &bow_case);
+  while (bow_case == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (welcome, "unlocked", bow_case);
+  settle (2 * SETTLE_MS);
+  return bow_case;
+}
+
+static void
+walk_welcome (Walk       *walk,
+              const char *path)
+{
+  GtkWidget *welcome = find_child (GTK_WIDGET (walk->window), BOW_TYPE_WELCOME);
+
+  take_picture (walk, "welcome");
+  gtk_widget_activate_action (welcome, "welcome.create", NULL);
+  take_picture (walk, "create");
+  bow_window_open_file (walk->window, path, NULL);
+  take_picture (walk, "unlock");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (BowApplication) app = NULL;
+  g_autoptr (BowCase) bow_case = NULL;
+  Walk walk = { 0 };
+
+  if (argc < 5)
+    {
+      g_printerr ("Usage: walk CASE-FILE ACCOUNT PASSPHRASES FOLDER [MAP-PACK]\n");
+      return 2;
+    }
+  app = bow_application_new ();
+  if (!g_application_register (G_APPLICATION (app), NULL, NULL))
+    return 1;
+  walk.folder = argv[4];
+  walk.window = bow_window_new (app);
+  gtk_window_present (GTK_WINDOW (walk.window));
+
+  set_look (&walk, &looks[0]);
+  walk.look = "locked";
+  walk_welcome (&walk, argv[1]);
+  bow_case = unlock (&walk, argv[1], argv[2], argv[3]);
+  if (argc > 5)
+    bow_workspace_set_map_pack (BOW_WORKSPACE (find_child (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      set_look (&walk, &looks[i]);
+      walk_case (&walk, bow_case);
+    }
+  gtk_window_close (GTK_WINDOW (walk.window));
+  settle (2 * SETTLE_MS);
+  return 0;
+}
