@@ -141,6 +141,9 @@ add_figure (BowOperationPage *self,
   gtk_label_set_xalign (GTK_LABEL (text_label), 0);
   gtk_widget_add_css_class (number_label, "title-2");
   gtk_widget_add_css_class (number_label, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (text_label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (text_label), 13);
+  gtk_label_set_max_width_chars (GTK_LABEL (text_label), 13);
   gtk_widget_add_css_class (text_label, "caption");
   if (strong && count > 0)
     gtk_widget_add_css_class (number_label, "accent");

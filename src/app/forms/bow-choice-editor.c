@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-ellipsize.h"
+
 /* More than these are better found in a list. */
 #define MOST_TOGGLES 4
 /* More letters than these do not fit side by side in a narrow window. */
@@ -130,6 +132,7 @@ make_list (const BowEnumeration *enumeration)
 
   expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   list = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), g_steal_pointer (&expression));
+  bow_ellipsize_drop_down (GTK_DROP_DOWN (list));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (list), enumeration->n_items > 8);
   gtk_widget_add_css_class (list, "flat");
   return list;
@@ -161,6 +164,7 @@ make_toggles (const BowEnumeration *enumeration)
   GtkWidget *group = adw_toggle_group_new ();
 
   gtk_widget_set_halign (group, GTK_ALIGN_START);
+  adw_toggle_group_set_can_shrink (ADW_TOGGLE_GROUP (group), TRUE);
   for (gsize i = 0; i < enumeration->n_items; i++)
     {
       AdwToggle *toggle = adw_toggle_new ();

@@ -287,6 +287,7 @@ add_children (BowForm       *self,
   gtk_button_set_child (GTK_BUTTON (button), g_object_new (ADW_TYPE_BUTTON_CONTENT,
                                                           "icon-name", "list-add-symbolic",
                                                           "label", label,
+                                                          "can-shrink", TRUE,
                                                           NULL));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");

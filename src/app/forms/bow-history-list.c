@@ -55,11 +55,15 @@ find_field (const BowKind *kind,
 }
 
 static char *
-describe_value (const BowField *field,
+describe_value (const BowKind  *kind,
+                const char     *name,
+                const BowField *field,
                 const char     *text)
 {
   if (text == NULL)
     return g_strdup (_ ("nothing"));
+  if (g_strcmp0 (name, "state") == 0 && kind->states != NULL)
+    return g_strdup (bow_enumeration_label (kind->states->names, text));
   return field != NULL ? bow_field_describe (field, text) : g_strdup (text);
 }
 
@@ -67,7 +71,7 @@ static char *
 describe_title (const BowChange *change,
                 const BowField  *field)
 {
-  if (change->field == NULL)
+  if (change->field == NULL || g_str_equal (change->field, "state"))
     return g_strdup (label_verb (change->verb));
   /* Translators: what was done and to which field: "Changed: Narrative" */
   return g_strdup_printf (_ ("%s: %s"), label_verb (change->verb),
@@ -76,6 +80,7 @@ describe_title (const BowChange *change,
 
 static char *
 describe_body (const BowChange *change,
+               const BowKind   *kind,
                const BowField  *field)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (change->at / 1000);
@@ -87,8 +92,8 @@ describe_body (const BowChange *change,
   g_string_append_printf (text, "%s · %s", at, change->account);
   if (change->before != NULL || (change->after != NULL && change->field != NULL))
     {
-      g_autofree char *before = describe_value (field, change->before);
-      g_autofree char *after = describe_value (field, change->after);
+      g_autofree char *before = describe_value (kind, change->field, field, change->before);
+      g_autofree char *after = describe_value (kind, change->field, field, change->after);
 
       g_string_append_printf (text, "\n%s → %s", before, after);
     }
@@ -101,12 +106,15 @@ describe_body (const BowChange *change,
 
 static GtkWidget *
 make_row (const BowChange *change,
-          const BowKind   *kind)
+          const BowKind   *kind,
+          gboolean         is_later)
 {
   const BowField *field = change->field != NULL ? find_field (kind, change->field) : NULL;
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = describe_title (change, field);
-  g_autofree char *body = describe_body (change, field);
+  /* What is made after the record itself is a part of it: a line, an offence. */
+  g_autofree char *title = is_later && g_str_equal (change->verb, "create") ? g_strdup (_ ("Part added"))
+                                                                             : describe_title (change, field);
+  g_autofree char *body = describe_body (change, kind, field);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -152,7 +160,7 @@ bow_history_list_new (void)
 /**
  * bow_history_list_set_changes:
  * @self: the list
- * @changes: (element-type BowChange): the changes, newest first
+ * @changes: (element-type BowChange): the changes, oldest first
  * @kind: the kind of record they were made to
  *
  * Shows @changes in place of what was shown before.
@@ -167,7 +175,8 @@ bow_history_list_set_changes (BowHistoryList *self,
 
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
-  for (guint i = 0; i < changes->len; i++)
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (g_ptr_array_index (changes, i), kind));
+  for (guint i = changes->len; i > 0; i--)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               make_row (g_ptr_array_index (changes, i - 1), kind, i > 1));
   gtk_box_append (GTK_BOX (self->box), group);
 }

@@ -131,8 +131,16 @@ form_done_cb (BowInspector *self,
               gboolean      another,
               BowFormPage  *page)
 {
-  const BowKind *kind = bow_record_get_kind (bow_form_get_record (bow_form_page_get_form (page)));
+  BowRecord *record = bow_form_get_record (bow_form_page_get_form (page));
+  const BowKind *kind = bow_record_get_kind (record);
 
+  if (row != 0)
+    {
+      /* Translators: %s is a reference such as R-000142 */
+      g_autofree char *text = g_strdup_printf (_ ("\u2066%s\u2069 saved"), bow_record_get_ref (record));
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", text, TRUE);
+    }
   if (another)
     bow_inspector_new_record (self, kind->name);
   else if (row != 0)

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geo/bow-place-text.h"
+#include "widgets/bow-ellipsize.h"
 
 /*
  * The text of a place is its position and its precision. A point is shown as
@@ -231,6 +232,7 @@ make_precision (void)
   for (gsize i = 0; i < G_N_ELEMENTS (precisions); i++)
     gtk_string_list_append (labels, _ (precisions[i].label));
   list = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  bow_ellipsize_drop_down (GTK_DROP_DOWN (list));
   gtk_widget_set_halign (list, GTK_ALIGN_START);
   gtk_widget_add_css_class (list, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Precision"), -1);

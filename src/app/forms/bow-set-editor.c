@@ -72,8 +72,12 @@ static GtkWidget *
 make_button (BowSetEditor             *self,
              const BowEnumerationItem *item)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (_ (item->label));
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (_ (item->label));
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "bow-chip");
   if (item->help != NULL)
     gtk_widget_set_tooltip_text (button, _ (item->help));

@@ -39,11 +39,37 @@ kind_text (const BowRowData *data)
 }
 
 static char *
+format_time (gint64 unix_ms)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+
+  /* Translators: a date and time in a table, "20 Nov 2026, 14:05" */
+  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+}
+
+/* A table has room for one end of an interval; the record says the rest. */
+static char *
 when_text (const BowRowData *data)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *from = data->when.from != BOW_TIME_NONE ? format_time (data->when.from) : NULL;
+  g_autofree char *to = data->when.to != BOW_TIME_NONE ? format_time (data->when.to) : NULL;
 
-  return data->when.basis != BOW_TIME_UNKNOWN ? bow_interval_describe (&data->when, zone) : NULL;
+  switch (data->when.basis)
+    {
+    case BOW_TIME_BEFORE:
+      /* Translators: at some time before a time */
+      return g_strdup_printf (_ ("before %s"), to);
+    case BOW_TIME_AFTER:
+      /* Translators: at some time after a time */
+      return g_strdup_printf (_ ("after %s"), from);
+    case BOW_TIME_EXACT:
+    case BOW_TIME_BETWEEN:
+      return data->when.from == data->when.to ? g_steal_pointer (&from) : g_strdup_printf ("%s –", from);
+    case BOW_TIME_UNKNOWN:
+    default:
+      return NULL;
+    }
 }
 
 static char *
@@ -78,19 +104,15 @@ links_text (const BowRowData *data)
 static char *
 updated_text (const BowRowData *data)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (data->updated / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-
-  /* Translators: a date and time in a table, "20 Nov 2026, 14:05" */
-  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+  return format_time (data->updated);
 }
 
 static const Column columns[] = {
-  { N_ ("Ref."), BOW_SORT_REF, 96, FALSE, ref_text },
-  { N_ ("Kind"), BOW_SORT_KIND, 130, FALSE, kind_text },
-  { N_ ("Title"), BOW_SORT_TITLE, 220, TRUE, title_text },
-  { N_ ("When"), BOW_SORT_WHEN, 190, FALSE, when_text },
-  { N_ ("State"), BOW_SORT_STATE, 110, FALSE, state_text },
+  { N_ ("Ref."), BOW_SORT_REF, 88, FALSE, ref_text },
+  { N_ ("Kind"), BOW_SORT_KIND, 146, FALSE, kind_text },
+  { N_ ("Title"), BOW_SORT_TITLE, 230, TRUE, title_text },
+  { N_ ("When"), BOW_SORT_WHEN, 156, FALSE, when_text },
+  { N_ ("State"), BOW_SORT_STATE, 100, FALSE, state_text },
   { N_ ("Grade"), -1, 80, FALSE, grade_text },
   { N_ ("Place"), -1, 80, FALSE, place_text },
   { N_ ("Links"), -1, 60, FALSE, links_text },

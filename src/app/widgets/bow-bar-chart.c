@@ -316,7 +316,6 @@ toggled_cb (GtkToggleButton *button,
 static void
 bow_bar_chart_init (BowBarChart *self)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *toggle = gtk_toggle_button_new_with_label (_ ("Show as Table"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
@@ -328,14 +327,12 @@ bow_bar_chart_init (BowBarChart *self)
   gtk_widget_set_visible (self->table, FALSE);
   self->legend = adw_wrap_box_new ();
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->legend), 12);
-  gtk_widget_set_hexpand (self->legend, TRUE);
   gtk_widget_add_css_class (toggle, "flat");
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (foot), self->legend);
-  gtk_box_append (GTK_BOX (foot), toggle);
+  gtk_widget_set_halign (toggle, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), self->bars);
   gtk_box_append (GTK_BOX (self->box), self->table);
-  gtk_box_append (GTK_BOX (self->box), foot);
+  gtk_box_append (GTK_BOX (self->box), self->legend);
+  gtk_box_append (GTK_BOX (self->box), toggle);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), self, 0);
 }
