@@ -1,33 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-payload.h"
 
-static void
-append_string (GString    *self,
-               const char *text)
-{
-  const char *start = text;
-
-  g_string_append_c (self, '"');
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      guchar c = (guchar) *at;
-
-      if (c >= 0x20 && c != '"' && c != '\\')
-        continue;
-
-      g_string_append_len (self, start, at - start);
-      start = at + 1;
-      if (c == '"' || c == '\\')
-        {
-          g_string_append_c (self, '\\');
-          g_string_append_c (self, (char) c);
-        }
-      else
-        g_string_append_printf (self, "\\u%04x", c);
-    }
-  g_string_append (self, start);
-  g_string_append_c (self, '"');
-}
+#include "base/bow-json-text.h"
 
 static void
 append_name (GString    *self,
@@ -35,7 +9,7 @@ append_name (GString    *self,
 {
   if (self->len > 0 && self->str[self->len - 1] != '{')
     g_string_append_c (self, ',');
-  append_string (self, name);
+  bow_json_text_append (self, name);
   g_string_append_c (self, ':');
 }
 
@@ -80,7 +54,7 @@ bow_payload_add_text (GString    *self,
     return;
 
   append_name (self, name);
-  append_string (self, text);
+  bow_json_text_append (self, text);
 }
 
 /**

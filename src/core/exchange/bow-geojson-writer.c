@@ -2,7 +2,7 @@
 #include "exchange/bow-geojson-writer.h"
 
 #include "base/bow-interval.h"
-#include "exchange/bow-json-text.h"
+#include "base/bow-json-text.h"
 #include "geo/bow-geometry.h"
 
 struct _BowGeojsonWriter

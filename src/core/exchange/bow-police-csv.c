@@ -7,7 +7,7 @@
 
 #include "base/bow-error.h"
 #include "exchange/bow-csv-reader.h"
-#include "exchange/bow-json-text.h"
+#include "base/bow-json-text.h"
 
 /* The columns that have a place of their own in a BowBackgroundRow. */
 typedef enum

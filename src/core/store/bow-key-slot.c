@@ -5,6 +5,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/bow-json-text.h"
+
 #define NONCE_LENGTH crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 
 G_STATIC_ASSERT (BOW_SEALED_SEEDS_LENGTH
@@ -25,15 +27,10 @@ bow_key_slot_free (BowKeySlot *self)
 void
 bow_key_text_append (GString *json, const char *name, const char *text)
 {
-  g_string_append_printf (json, "\"%s\":\"", name);
-  for (const char *p = text; *p != '\0'; p++)
-    if (*p == '"' || *p == '\\')
-      g_string_append_printf (json, "\\%c", *p);
-    else if ((guchar) *p < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guint) *p);
-    else
-      g_string_append_c (json, *p);
-  g_string_append (json, "\",");
+  bow_json_text_append (json, name);
+  g_string_append_c (json, ':');
+  bow_json_text_append (json, text);
+  g_string_append_c (json, ',');
 }
 
 /* Appends `"name":"base64",`. */

@@ -4,6 +4,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "base/bow-json-text.h"
+
 #define HEADER_FORMAT 1
 #define HEX_LENGTH (2 * BOW_HASH_LENGTH)
 
@@ -52,24 +54,6 @@ append_number (GString *text, gint64 number)
   g_string_append_len (text, p, digits + sizeof digits - p);
 }
 
-/* Names of verbs and fields are ours and plain; should a quote ever be in one,
- * it is written as JSON wants it. */
-static void
-append_string (GString *text, const char *value)
-{
-  g_string_append_c (text, '"');
-  for (const char *p = value; *p != '\0'; p++)
-    if ((guchar) *p < 0x20)
-      g_string_append_printf (text, "\\u%04x", (guint) *p);
-    else
-      {
-        if (*p == '"' || *p == '\\')
-          g_string_append_c (text, '\\');
-        g_string_append_c (text, *p);
-      }
-  g_string_append_c (text, '"');
-}
-
 static void
 append_id (GString *text, const BowId *id)
 {
@@ -111,14 +95,14 @@ append_middle (const BowHeader *self, GString *text)
   g_string_append_len (text, "\",", 2);
   append_hash (text, self->prev);
   g_string_append_c (text, ',');
-  append_string (text, self->act);
+  bow_json_text_append (text, self->act);
   g_string_append_c (text, ',');
-  append_string (text, self->verb);
+  bow_json_text_append (text, self->verb);
   g_string_append_c (text, ',');
   append_id (text, self->subject);
   g_string_append_c (text, ',');
   if (self->field != NULL)
-    append_string (text, self->field);
+    bow_json_text_append (text, self->field);
   else
     g_string_append_len (text, "null", 4);
   g_string_append_len (text, ",[", 2);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/bow-json-text.h"
+#include "base/bow-json-text.h"
 
 /**
  * bow_json_text_append:
  * @json: JSON being written
  * @text: a text in UTF-8
  *
- * Appends a JSON string, with its quotation marks. Files of a million rows are
- * written with it, one string at a time, without a tree of nodes.
+ * Appends a JSON string, with its quotation marks. Entries of the log and files
+ * of a million rows are written with it, one string at a time, without a tree
+ * of nodes. What is signed and hashed is made of it, so it never changes.
  */
 void
 bow_json_text_append (GString    *json,
