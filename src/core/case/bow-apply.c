@@ -180,6 +180,16 @@ bind_fields (BowConnection  *connection,
   return TRUE;
 }
 
+/* Every change of a record begins with these three columns. */
+static void
+bind_stamp (BowStatement   *update,
+            const BowStamp *stamp)
+{
+  bow_statement_bind_integer (update, 1, stamp->clock_ms);
+  bow_statement_bind_integer (update, 2, stamp->account);
+  bow_statement_bind_integer (update, 3, stamp->entry);
+}
+
 /**
  * bow_apply_touch:
  * @connection: a connection
@@ -203,9 +213,7 @@ bow_apply_touch (BowConnection   *connection,
 
   if (update == NULL)
     return FALSE;
-  bow_statement_bind_integer (update, 1, stamp->clock_ms);
-  bow_statement_bind_integer (update, 2, stamp->account);
-  bow_statement_bind_integer (update, 3, stamp->entry);
+  bind_stamp (update, stamp);
   bow_statement_bind_integer (update, 4, row);
 
   return bow_statement_run (update, error);
@@ -352,9 +360,7 @@ update_shared (BowConnection     *connection,
 
   if (update == NULL)
     return FALSE;
-  bow_statement_bind_integer (update, 1, stamp->clock_ms);
-  bow_statement_bind_integer (update, 2, stamp->account);
-  bow_statement_bind_integer (update, 3, stamp->entry);
+  bind_stamp (update, stamp);
   bow_derived_bind (derived, update, 4);
   bow_statement_bind_integer (update, 4 + BOW_DERIVED_N_COLUMNS, row);
 
@@ -506,9 +512,7 @@ bow_apply_state (BowConnection   *connection,
                                      error);
   if (update == NULL)
     return FALSE;
-  bow_statement_bind_integer (update, 1, stamp->clock_ms);
-  bow_statement_bind_integer (update, 2, stamp->account);
-  bow_statement_bind_integer (update, 3, stamp->entry);
+  bind_stamp (update, stamp);
   bow_statement_bind_text (update, 4, state);
   bow_statement_bind_text (update, 5, reason);
   bow_statement_bind_integer (update, 6, row);
@@ -550,9 +554,7 @@ bow_apply_bin (BowConnection   *connection,
                                      error);
   if (update == NULL)
     return FALSE;
-  bow_statement_bind_integer (update, 1, stamp->clock_ms);
-  bow_statement_bind_integer (update, 2, stamp->account);
-  bow_statement_bind_integer (update, 3, stamp->entry);
+  bind_stamp (update, stamp);
   bow_statement_bind_text (update, 4, reason);
   bow_statement_bind_integer (update, 5, binned ? 1 : 0);
   bow_statement_bind_integer (update, 6, row);

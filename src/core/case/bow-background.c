@@ -85,16 +85,31 @@ make_background (BowStatement *statement)
   return background;
 }
 
-static gboolean
-no_such_file (gint64   row,
-              GError **error)
+/* At the one file, which has to be there. */
+static BowStatement *
+select_file (BowCase     *self,
+             const char  *sql,
+             gint64       row,
+             GError     **error)
 {
-  g_autofree char *ref = bow_background_print_ref (row);
+  g_autoptr (BowStatement) statement = bow_connection_statement (self->connection, sql, error);
+  g_autofree char *ref = NULL;
+  gboolean found;
 
+  if (statement == NULL)
+    return NULL;
+
+  bow_statement_bind_integer (statement, 1, row);
+  if (!bow_statement_step (statement, &found, error))
+    return NULL;
+  if (found)
+    return g_steal_pointer (&statement);
+
+  ref = bow_background_print_ref (row);
   g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND,
                _("There is no background file %s in this case file"), ref);
 
-  return FALSE;
+  return NULL;
 }
 
 /**
@@ -112,23 +127,9 @@ bow_background_read (BowCase  *self,
                      gint64    row,
                      GError  **error)
 {
-  g_autoptr (BowStatement) statement = NULL;
-  gboolean found;
+  g_autoptr (BowStatement) statement = select_file (self, BACKGROUND_SQL " AND background.id = ?", row, error);
 
-  statement = bow_connection_statement (self->connection, BACKGROUND_SQL " AND background.id = ?", error);
-  if (statement == NULL)
-    return NULL;
-
-  bow_statement_bind_integer (statement, 1, row);
-  if (!bow_statement_step (statement, &found, error))
-    return NULL;
-  if (!found)
-    {
-      no_such_file (row, error);
-      return NULL;
-    }
-
-  return make_background (statement);
+  return statement != NULL ? make_background (statement) : NULL;
 }
 
 /**
@@ -215,23 +216,12 @@ bow_case_read_background (BowCase  *self,
   guint8 hash[BOW_BACKGROUND_HASH_LENGTH];
   gsize length;
   const guint8 *kept;
-  gboolean found;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  statement = bow_connection_statement (self->connection,
-                                        "SELECT length, hash FROM background WHERE id = ? AND complete = 1", error);
+  statement = select_file (self, "SELECT length, hash FROM background WHERE id = ? AND complete = 1", row, error);
   if (statement == NULL)
     return NULL;
-
-  bow_statement_bind_integer (statement, 1, row);
-  if (!bow_statement_step (statement, &found, error))
-    return NULL;
-  if (!found)
-    {
-      no_such_file (row, error);
-      return NULL;
-    }
 
   original = bow_background_chunks_read (self->connection, row, (gsize) bow_statement_integer (statement, 0), error);
   if (original == NULL)

@@ -166,13 +166,65 @@ gint64
 open_case_save_report (OpenCase *self,
                           const char  *narrative)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (BowRecord) record = open_case_new_report (self, narrative, "anonymous");
+
+  open_case_save (self, record);
+
+  return bow_record_get_row (record);
+}
+
+/**
+ * open_case_read:
+ * @self: an open case
+ * @row: row of a record
+ *
+ * Reads a record, which has to be there.
+ *
+ * Returns: (transfer full): the record
+ */
+BowRecord *
+open_case_read (OpenCase *self,
+                gint64    row)
+{
+  g_autoptr (GError) error = NULL;
+  BowRecord *record = bow_case_read (self->bow_case, row, &error);
+
+  g_assert_no_error (error);
+
+  return record;
+}
+
+/**
+ * open_case_save:
+ * @self: an open case
+ * @record: a record
+ *
+ * Saves a record, which has to work.
+ */
+void
+open_case_save (OpenCase  *self,
+                BowRecord *record)
+{
+  g_autoptr (GError) error = NULL;
 
   bow_case_save (self->bow_case, record, &error);
   g_assert_no_error (error);
+}
 
-  return bow_record_get_row (record);
+/**
+ * open_case_undo:
+ * @self: an open case
+ *
+ * Takes back the last action, which has to work.
+ */
+void
+open_case_undo (OpenCase *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = bow_case_undo (self->bow_case, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (what);
 }
 
 /**

@@ -32,6 +32,9 @@ void       open_case_reopen       (OpenCase *self, const char *account, const ch
 BowRecord *open_case_new_report   (OpenCase *self, const char *narrative, const char *anonymity);
 BowRecord *open_case_new_note     (OpenCase *self, const char *title, const char *line);
 gint64     open_case_save_report  (OpenCase *self, const char *narrative);
+BowRecord *open_case_read         (OpenCase *self, gint64 row);
+void       open_case_save         (OpenCase *self, BowRecord *record);
+void       open_case_undo         (OpenCase *self);
 void       open_case_assert_clean (OpenCase *self);
 
 G_END_DECLS

@@ -49,41 +49,19 @@ count (GPtrArray  *changes,
   return n;
 }
 
-static BowRecord *
-read_record (OpenCase *fixture,
-             gint64    row)
-{
-  g_autoptr (GError) error = NULL;
-  BowRecord *record = bow_case_read (fixture->bow_case, row, &error);
-
-  g_assert_no_error (error);
-
-  return record;
-}
-
-static void
-save (OpenCase  *fixture,
-      BowRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_case_save (fixture->bow_case, record, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_fields (OpenCase      *fixture,
              gconstpointer  data)
 {
   gint64 row = open_case_save_report (fixture, "Two cars");
-  g_autoptr (BowRecord) report = read_record (fixture, row);
+  g_autoptr (BowRecord) report = open_case_read (fixture, row);
   g_autoptr (GPtrArray) changes = NULL;
   const BowChange *change;
 
   bow_record_set (report, "narrative", "Three cars");
-  save (fixture, report);
+  open_case_save (fixture, report);
   bow_record_set (report, "narrative", "Four cars");
-  save (fixture, report);
+  open_case_save (fixture, report);
 
   changes = history (fixture, row);
   change = find (changes, "create", 0);
@@ -137,10 +115,10 @@ test_children (OpenCase      *fixture,
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (BowRecord) line = NULL;
 
-  save (fixture, note);
+  open_case_save (fixture, note);
   line = g_list_model_get_item (bow_record_get_children (note), 0);
   bow_record_set (line, "text", "Three bikes");
-  save (fixture, note);
+  open_case_save (fixture, note);
 
   changes = history (fixture, bow_record_get_row (note));
   g_assert_cmpuint (count (changes, "create"), ==, 2);
@@ -185,9 +163,9 @@ test_private (OpenCase      *fixture,
   g_autoptr (GPtrArray) changes = NULL;
 
   bow_record_set (contact, "name", "Quentin Zebedee");
-  save (fixture, report);
+  open_case_save (fixture, report);
   bow_record_set (contact, "name", "Quentin Zachary");
-  save (fixture, report);
+  open_case_save (fixture, report);
 
   changes = history (fixture, bow_record_get_row (report));
   g_assert_cmpstr (find (changes, "set", 0)->field, ==, "name");
@@ -250,7 +228,7 @@ test_log_pages (OpenCase      *fixture,
 {
   g_autoptr (GError) error = NULL;
   gint64 row = open_case_save_report (fixture, "Two cars");
-  g_autoptr (BowRecord) report = read_record (fixture, row);
+  g_autoptr (BowRecord) report = open_case_read (fixture, row);
   g_autoptr (GPtrArray) hits = NULL;
   gint64 n_entries;
   gint64 seen = 0;
@@ -263,7 +241,7 @@ test_log_pages (OpenCase      *fixture,
       g_autofree char *narrative = g_strdup_printf ("%u cars", i);
 
       bow_record_set (report, "narrative", narrative);
-      save (fixture, report);
+      open_case_save (fixture, report);
     }
   hits = bow_case_search (fixture->bow_case, "cars", NULL, 10, TRUE, NULL, &error);
   g_assert_no_error (error);

@@ -4,38 +4,6 @@
 #include "case/bow-background.h"
 #include "case/bow-case-private.h"
 
-static BowRecord *
-read_record (OpenCase *fixture,
-             gint64    row)
-{
-  g_autoptr (GError) error = NULL;
-  BowRecord *record = bow_case_read (fixture->bow_case, row, &error);
-
-  g_assert_no_error (error);
-
-  return record;
-}
-
-static void
-save (OpenCase  *fixture,
-      BowRecord *record)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_case_save (fixture->bow_case, record, &error);
-  g_assert_no_error (error);
-}
-
-static void
-undo (OpenCase *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *undone = bow_case_undo (fixture->bow_case, &error);
-
-  g_assert_no_error (error);
-  g_test_message ("%s", undone);
-}
-
 static void
 refuse_undo (OpenCase *fixture,
              BowError  code)
@@ -67,19 +35,19 @@ test_conflict (OpenCase      *fixture,
 {
   g_autoptr (GError) error = NULL;
   gint64 row = open_case_save_report (fixture, "First");
-  g_autoptr (BowRecord) mine = read_record (fixture, row);
-  g_autoptr (BowRecord) theirs = read_record (fixture, row);
+  g_autoptr (BowRecord) mine = open_case_read (fixture, row);
+  g_autoptr (BowRecord) theirs = open_case_read (fixture, row);
   g_autoptr (BowRecord) now = NULL;
 
   bow_record_set (theirs, "narrative", "Theirs");
-  save (fixture, theirs);
+  open_case_save (fixture, theirs);
   bow_record_set (theirs, "threat", "Some");
-  save (fixture, theirs);
+  open_case_save (fixture, theirs);
 
   bow_record_set (mine, "narrative", "Mine");
   g_assert_false (bow_case_save (fixture->bow_case, mine, &error));
   g_assert_error (error, BOW_ERROR, BOW_ERROR_CONFLICT);
-  now = read_record (fixture, row);
+  now = open_case_read (fixture, row);
   g_assert_cmpstr (bow_record_get (now, "narrative"), ==, "Theirs");
   open_case_assert_clean (fixture);
 }
@@ -95,7 +63,7 @@ test_numbers (OpenCase      *fixture,
   g_assert_cmpstr (bow_record_get_ref (one), ==, "R-000001");
   g_assert_cmpstr (bow_record_get_ref (two), ==, "R-000002");
   g_assert_true (bow_case_discard_record (fixture->bow_case, one, NULL));
-  save (fixture, two);
+  open_case_save (fixture, two);
   open_case_reopen (fixture, NULL, CASE_PASSPHRASE);
   three = open_case_new_report (fixture, "Three", "named");
   g_assert_cmpstr (bow_record_get_ref (three), ==, "R-000003");
@@ -111,7 +79,7 @@ test_undo (OpenCase      *fixture,
   g_autoptr (BowRecord) last = NULL;
   gint64 row;
 
-  save (fixture, note);
+  open_case_save (fixture, note);
   row = bow_record_get_row (note);
   bow_record_set (note, "title", "Another title");
   bow_record_set (note, "place_text", "The station");
@@ -122,21 +90,21 @@ test_undo (OpenCase      *fixture,
     bow_record_set (line, "source", "1");
     bow_record_set (line, "assessment", "A");
   }
-  save (fixture, note);
+  open_case_save (fixture, note);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE grade = '1 A P ×1 · 2 B P ×1'"), ==, 1);
 
-  undo (fixture);
-  again = read_record (fixture, row);
+  open_case_undo (fixture);
+  again = open_case_read (fixture, row);
   g_assert_cmpstr (bow_record_get (again, "title"), ==, "A note");
   g_assert_null (bow_record_get (again, "place_text"));
   g_assert_cmpuint (g_list_model_get_n_items (bow_record_get_children (again)), ==, 1);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE grade = '2 B P'"), ==, 2);
 
-  undo (fixture);
+  open_case_undo (fixture);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE parent IS NULL AND binned_at IS NULL"), ==, 0);
   refuse_undo (fixture, BOW_ERROR_NOT_FOUND);
   g_assert_true (bow_case_unbin (fixture->bow_case, row, NULL));
-  undo (fixture);
+  open_case_undo (fixture);
   g_assert_false (bow_case_unbin (fixture->bow_case, row + 1000, NULL));
   open_case_assert_clean (fixture);
 }
@@ -149,12 +117,12 @@ test_undo_barriers (OpenCase      *fixture,
   BowRecord *contact = bow_record_add_child (report, bow_kind_find ("contact"));
 
   bow_record_set (contact, "name", "Invented Person");
-  save (fixture, report);
+  open_case_save (fixture, report);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM payload WHERE instr(bytes, 'Invented Person') > 0"), ==, 1);
 
   bow_record_remove_child (report, contact);
   bow_record_set (report, "anonymity", "anonymous");
-  save (fixture, report);
+  open_case_save (fixture, report);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM payload WHERE instr(bytes, 'Invented Person') > 0"), ==, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 0);
   refuse_undo (fixture, BOW_ERROR_RULE);
@@ -176,7 +144,7 @@ test_batch (OpenCase      *fixture,
       gint64 row = open_case_save_report (fixture, "Imported");
 
       if (i == 10)
-        looked_at = read_record (fixture, row);
+        looked_at = open_case_read (fixture, row);
     }
   g_assert_true (bow_case_commit (fixture->bow_case, NULL));
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE act = 'collection' AND signature IS NOT NULL"), ==, 1);
@@ -195,7 +163,7 @@ test_batch (OpenCase      *fixture,
   g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
   bow_case_abandon (fixture->bow_case);
 
-  undo (fixture);
+  open_case_undo (fixture);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE binned_at IS NULL"), ==, 0);
   open_case_assert_clean (fixture);
 }
@@ -221,10 +189,10 @@ test_undo_background (OpenCase      *fixture,
   bow_background_free (background);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM background_row"), ==, 1);
 
-  undo (fixture);
+  open_case_undo (fixture);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM background_row"), ==, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM background"), ==, 0);
-  undo (fixture);
+  open_case_undo (fixture);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE binned_at IS NULL"), ==, 0);
   refuse_undo (fixture, BOW_ERROR_NOT_FOUND);
   open_case_assert_clean (fixture);

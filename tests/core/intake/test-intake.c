@@ -171,7 +171,6 @@ test_reports (OpenCase      *fixture,
   g_autofree char *path = write_reports (fixture, 50, G_MAXUINT);
   g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_REPORTS);
   g_autoptr (GArray) told = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autofree char *undone = NULL;
   const char *first;
   const char *last;
 
@@ -187,8 +186,7 @@ test_reports (OpenCase      *fixture,
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE verb = 'import' AND signature IS NOT NULL"), ==, 1);
   open_case_assert_clean (fixture);
 
-  undone = bow_case_undo (fixture->bow_case, &error);
-  g_assert_no_error (error);
+  open_case_undo (fixture);
   g_assert_cmpint (bow_case_count (fixture->bow_case, NULL, &error), ==, 0);
 }
 
@@ -260,15 +258,6 @@ take_reports_again (OpenCase   *fixture,
 }
 
 static void
-undo (OpenCase *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *what = bow_case_undo (fixture->bow_case, &error);
-
-  g_assert_no_error (error);
-}
-
-static void
 test_same_reports_twice (OpenCase      *fixture,
                          gconstpointer  data)
 {
@@ -289,9 +278,9 @@ test_same_reports_twice (OpenCase      *fixture,
   assert_untouched (fixture, &before);
 
   take_reports_again (fixture, moved, TRUE, 20);
-  undo (fixture);
+  open_case_undo (fixture);
   take_reports_again (fixture, moved, FALSE, 0);
-  undo (fixture);
+  open_case_undo (fixture);
   take_reports_again (fixture, moved, FALSE, 20);
   take_reports_again (fixture, moved, FALSE, 0);
   open_case_assert_clean (fixture);
