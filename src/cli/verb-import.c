@@ -65,6 +65,7 @@ import_file (BowCli          *self,
 
   if (intake == NULL)
     return FALSE;
+  bow_intake_set_alone (intake, TRUE);
   bow_intake_set_again (intake, self->options.again);
   bow_intake_watch (intake, bow_cli_output_progress, NULL);
   while (!done)

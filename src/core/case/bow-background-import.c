@@ -15,7 +15,6 @@
 
 /* Rows in a slice: about 20 milliseconds of work. */
 #define ROWS_A_SLICE 4096
-#define PLACES_A_SLICE 4096
 #define MOST_ROWS (G_GINT64_CONSTANT (1) << BOW_BACKGROUND_ROW_BITS)
 
 #define INSERT_ROW_SQL                                                                       \
@@ -467,6 +466,8 @@ settle (BowBackgroundImport  *self,
 /**
  * bow_background_import_settle:
  * @self: an import to which all rows have been added
+ * @most: how many at most; about 4,000 take 20 milliseconds and the time of a
+ *   transaction, which weighs the less the more there are
  * @done: (out): whether nothing is left to do but to finish
  * @error: return location
  *
@@ -478,13 +479,14 @@ settle (BowBackgroundImport  *self,
  */
 gboolean
 bow_background_import_settle (BowBackgroundImport  *self,
+                              guint                 most,
                               gboolean             *done,
                               GError              **error)
 {
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
 
-  return settle (self, PLACES_A_SLICE, done, error);
+  return settle (self, most, done, error);
 }
 
 /**

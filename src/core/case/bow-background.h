@@ -58,7 +58,7 @@ G_DECLARE_FINAL_TYPE (BowBackgroundImport, bow_background_import, BOW, BACKGROUN
 BowBackgroundImport *bow_background_import_new         (BowCase *bow_case, const char *name, const char *layer, const char *reader, GBytes *original, GError **error);
 gboolean             bow_background_import_add         (const BowBackgroundRow *row, gpointer self, GError **error);
 gboolean             bow_background_import_flush       (BowBackgroundImport *self, GError **error);
-gboolean             bow_background_import_settle      (BowBackgroundImport *self, gboolean *done, GError **error);
+gboolean             bow_background_import_settle      (BowBackgroundImport *self, guint most, gboolean *done, GError **error);
 double               bow_background_import_get_settled (BowBackgroundImport *self);
 gboolean             bow_background_import_finish      (BowBackgroundImport *self, BowBackground **result, GError **error);
 void                 bow_background_import_cancel      (BowBackgroundImport *self);

@@ -33,6 +33,7 @@ BowIntake           *bow_intake_new            (const char *path, BowIntakeForma
 gboolean             bow_intake_step           (BowIntake *self, BowCase *bow_case, gboolean *done, GCancellable *cancellable, GError **error);
 void                 bow_intake_give_up        (BowIntake *self, BowCase *bow_case);
 void                 bow_intake_set_again      (BowIntake *self, gboolean again);
+void                 bow_intake_set_alone      (BowIntake *self, gboolean alone);
 void                 bow_intake_watch          (BowIntake *self, BowProgressFunc progress, gpointer user_data);
 double               bow_intake_get_progress   (BowIntake *self);
 const char          *bow_intake_get_name       (BowIntake *self);

@@ -181,7 +181,7 @@ test_invisible (OpenCase      *fixture,
 
   add_rows (import, 9000);
   g_assert_true (bow_background_import_flush (import, &error));
-  g_assert_true (bow_background_import_settle (import, &done, &error));
+  g_assert_true (bow_background_import_settle (import, 4096, &done, &error));
   g_assert_no_error (error);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row"), ==, 9000);
 
@@ -222,7 +222,7 @@ test_swept (OpenCase      *fixture,
   gboolean done;
 
   add_rows (import, 20000);
-  g_assert_true (bow_background_import_settle (import, &done, &error));
+  g_assert_true (bow_background_import_settle (import, 4096, &done, &error));
   g_assert_no_error (error);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_place"), >, 1000);
   open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);

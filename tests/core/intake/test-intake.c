@@ -163,6 +163,25 @@ test_police (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* Longer steps, and the same in the end. */
+static void
+test_police_alone (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *path = write_street_file (fixture, 9000);
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_POLICE_UK);
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+  guint n_steps = 0;
+
+  bow_intake_set_alone (intake, TRUE);
+  for (; !done; n_steps++)
+    g_assert_true (bow_intake_step (intake, fixture->bow_case, &done, NULL, &error));
+  g_assert_cmpuint (n_steps, <=, 3);
+  g_assert_cmpint (bow_intake_get_background (intake)->n_rows, ==, 9000);
+  g_assert_cmpint (count_all (fixture).n_background_places, ==, 8100);
+}
+
 static void
 test_reports (OpenCase      *fixture,
               gconstpointer  data)
@@ -434,6 +453,7 @@ main (int   argc,
 
 #define ADD(path, function) g_test_add (path, OpenCase, NULL, open_case_set_up, function, open_case_tear_down)
   ADD ("/intake/police", test_police);
+  ADD ("/intake/police-alone", test_police_alone);
   ADD ("/intake/reports", test_reports);
   ADD ("/intake/any", test_any);
   ADD ("/intake/twice/police", test_same_police_file_twice);
