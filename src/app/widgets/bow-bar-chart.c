@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define CHART_HEIGHT 150
 #define LEAST_LABEL_WIDTH 52
@@ -264,7 +265,7 @@ update_reading (BowBarChart *self)
 
         if (value > 0)
           /* Translators: read out for a chart: "; January 2019: Reports 12" */
-          g_string_append_printf (reading, _ ("; %s: %s %" G_GINT64_FORMAT), self->steps[step], self->series[i], value);
+          g_string_append_printf (reading, _ ("; %s: %s %" PRId64), self->steps[step], self->series[i], value);
       }
   g_free (self->reading);
   self->reading = g_string_free (g_steal_pointer (&reading), FALSE);

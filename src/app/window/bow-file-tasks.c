@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "case/bow-case-async.h"
 #include "intake/bow-intake.h"
@@ -97,10 +98,10 @@ tell_imported (Import    *self,
   if (bow_intake_was_there (intake))
     text = g_strdup_printf (_ ("%s is in the file already; nothing was added"), bow_intake_get_name (intake));
   else if (background != NULL)
-    text = g_strdup_printf (_ ("%s: %'" G_GINT64_FORMAT " rows, %'" G_GINT64_FORMAT " of them without a place"),
+    text = g_strdup_printf (_ ("%s: %'" PRId64 " rows, %'" PRId64 " of them without a place"),
                             bow_intake_get_name (intake), background->n_rows, background->n_unplaced);
   else
-    text = g_strdup_printf (_ ("%s: %'" G_GINT64_FORMAT " reports"), bow_intake_get_name (intake),
+    text = g_strdup_printf (_ ("%s: %'" PRId64 " reports"), bow_intake_get_name (intake),
                             bow_intake_get_n_reports (intake, NULL, NULL));
   say (self->parent, text, !bow_intake_was_there (intake));
 }
@@ -280,8 +281,8 @@ describe_report (const BowVerifyReport *report)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text,
-                          _ ("%'" G_GINT64_FORMAT " pages, %'" G_GINT64_FORMAT " entries of the log, %'" G_GINT64_FORMAT
-                             " signatures and %'" G_GINT64_FORMAT " records were checked."),
+                          _ ("%'" PRId64 " pages, %'" PRId64 " entries of the log, %'" PRId64
+                             " signatures and %'" PRId64 " records were checked."),
                           report->n_pages, report->n_entries, report->n_signatures, report->n_records);
   for (guint i = 0; i < MIN (report->faults->len, 10); i++)
     g_string_append_printf (text, "\n\n%s", (const char *) g_ptr_array_index (report->faults, i));

@@ -2,6 +2,7 @@
 #include "case/bow-case-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "case/bow-replay.h"
@@ -57,7 +58,7 @@ verify_pages (Verify  *verify,
   if (!bow_connection_check_pages (verify->bow_case->connection, &verify->report->n_pages, &n_bad, error))
     return FALSE;
   if (n_bad > 0)
-    add_fault (verify, _("%" G_GINT64_FORMAT " pages of the file are damaged. Restore a backup."), n_bad);
+    add_fault (verify, _("%" PRId64 " pages of the file are damaged. Restore a backup."), n_bad);
 
   return TRUE;
 }

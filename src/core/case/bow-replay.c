@@ -2,6 +2,7 @@
 #include "case/bow-replay.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -74,7 +75,7 @@ set_malformed (const BowStoredEntry  *entry,
                GError               **error)
 {
   g_set_error (error, BOW_ERROR, BOW_ERROR_LOG,
-               _("Entry %" G_GINT64_FORMAT " of the log (%s) does not say what it should."), entry->row, entry->verb);
+               _("Entry %" PRId64 " of the log (%s) does not say what it should."), entry->row, entry->verb);
   return FALSE;
 }
 

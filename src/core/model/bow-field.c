@@ -2,6 +2,7 @@
 #include "model/bow-field.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -50,7 +51,7 @@ check_text (const BowField *self, const char *text, GError **error)
   if (g_utf8_strlen (text, -1) > maximum)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
-                   _("“%s” holds at most %" G_GINT64_FORMAT " characters. Shorten it."),
+                   _("“%s” holds at most %" PRId64 " characters. Shorten it."),
                    _(self->label), maximum);
       return FALSE;
     }
@@ -102,7 +103,7 @@ check_number (const BowField *self, const char *text, GError **error)
   if (!g_ascii_string_to_signed (text, 10, self->minimum, bow_field_get_maximum (self), &number, NULL))
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                   _("“%s” is a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
+                   _("“%s” is a whole number from %" PRId64 " to %" PRId64 "."),
                    _(self->label), self->minimum, bow_field_get_maximum (self));
       return FALSE;
     }

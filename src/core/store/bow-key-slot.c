@@ -2,6 +2,7 @@
 #include "store/bow-key-slot.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -111,7 +112,7 @@ check_cost (const BowKeyCost *cost, GError **error)
     return TRUE;
 
   g_set_error (error, BOW_ERROR, BOW_ERROR_KDF_LIMITS,
-               _("The key file asks for %" G_GUINT64_FORMAT " passes over %" G_GUINT64_FORMAT " MiB, which is outside what is allowed. It may have been tampered with; put back a copy of it, or use the recovery key."),
+               _("The key file asks for %" PRIu64 " passes over %" PRIu64 " MiB, which is outside what is allowed. It may have been tampered with; put back a copy of it, or use the recovery key."),
                cost->operations, cost->memory / 1048576);
   return FALSE;
 }
@@ -131,7 +132,7 @@ derive (const BowKeySlot *self, BowSecret *passphrase, GError **error)
                      crypto_pwhash_ALG_ARGON2ID13) != 0)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_IO,
-                   _("There is not enough memory to check the passphrase: %" G_GUINT64_FORMAT " MiB are needed. Close other programs and try again."),
+                   _("There is not enough memory to check the passphrase: %" PRIu64 " MiB are needed. Close other programs and try again."),
                    self->cost.memory / 1048576);
       return NULL;
     }

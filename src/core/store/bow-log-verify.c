@@ -2,6 +2,7 @@
 #include "store/bow-log.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -62,10 +63,10 @@ add_chain (Check *check, BowStatement *statement)
   gint64 *row = g_new (gint64, 1);
 
   if (!bow_feed_read (&chain->feed, statement))
-    add_fault (check, _("Feed %" G_GINT64_FORMAT " has values of the wrong form."), chain->feed.row);
+    add_fault (check, _("Feed %" PRId64 " has values of the wrong form."), chain->feed.row);
   bow_feed_compute_origin (&chain->feed, origin);
   if (memcmp (origin, chain->feed.origin, sizeof origin) != 0)
-    add_fault (check, _("Feed %" G_GINT64_FORMAT " was altered: it is not the one that its entries go on from."), chain->feed.row);
+    add_fault (check, _("Feed %" PRId64 " was altered: it is not the one that its entries go on from."), chain->feed.row);
 
   memcpy (chain->hash, origin, sizeof origin);
   *row = chain->feed.row;
@@ -109,7 +110,7 @@ check_parent (Check *check, const Chain *chain, GError **error)
   if (!bow_statement_step (statement, &has_row, error))
     return FALSE;
   if (!has_row)
-    add_fault (check, _("Feed %" G_GINT64_FORMAT " goes on from an entry that is not there."), chain->feed.row);
+    add_fault (check, _("Feed %" PRId64 " goes on from an entry that is not there."), chain->feed.row);
   return TRUE;
 }
 
@@ -123,7 +124,7 @@ get_bytes (Check *check, BowStatement *statement, int column, gsize length, gint
 
   if (bytes != NULL && found == length)
     return bytes;
-  add_fault (check, _("Entry %" G_GINT64_FORMAT " has a value of the wrong length."), row);
+  add_fault (check, _("Entry %" PRId64 " has a value of the wrong length."), row);
   return none;
 }
 
@@ -143,7 +144,7 @@ check_payload (Check *check, BowStatement *statement, gint64 row, const guint8 *
   bytes = bow_statement_bytes (statement, 12, &length);
   bow_hash_salted (hash, get_bytes (check, statement, 11, BOW_HASH_LENGTH, row), bytes, length);
   if (memcmp (hash, commitment, sizeof hash) != 0)
-    add_fault (check, _("The content of entry %" G_GINT64_FORMAT " is not what was logged."), row);
+    add_fault (check, _("The content of entry %" PRId64 " is not what was logged."), row);
 }
 
 static void
@@ -158,7 +159,7 @@ check_signature (Check *check, BowStatement *statement, Chain *chain, gint64 row
   chain->n_unsigned = 0;
   if (crypto_sign_verify_detached (get_bytes (check, statement, 10, BOW_SIGNATURE_LENGTH, row),
                                    hash, BOW_HASH_LENGTH, chain->feed.pk_sign) != 0)
-    add_fault (check, _("The signature of entry %" G_GINT64_FORMAT " is not that of its account."), row);
+    add_fault (check, _("The signature of entry %" PRId64 " is not that of its account."), row);
 }
 
 /* The hash of what is stored, the columns against it, and the chain. */
@@ -181,14 +182,14 @@ check_header (Check *check, BowStatement *statement, Chain *chain, gint64 row, g
 
   bow_hash (hash, text, length);
   if (memcmp (hash, get_bytes (check, statement, 14, BOW_HASH_LENGTH, row), BOW_HASH_LENGTH) != 0)
-    add_fault (check, _("The header of entry %" G_GINT64_FORMAT " was altered: its hash is another."), row);
+    add_fault (check, _("The header of entry %" PRId64 " was altered: its hash is another."), row);
   if (text == NULL || header.act == NULL || header.verb == NULL || header.seq < 0 || header.clock < 0
       || !bow_header_matches (&header, text, length, check->scratch))
-    add_fault (check, _("Entry %" G_GINT64_FORMAT " was altered: its columns do not say what its header says."), row);
+    add_fault (check, _("Entry %" PRId64 " was altered: its columns do not say what its header says."), row);
   if (memcmp (header.prev, chain->hash, BOW_HASH_LENGTH) != 0 || header.seq != chain->seq + 1)
-    add_fault (check, _("Entry %" G_GINT64_FORMAT " does not follow the one before it: an entry was removed, moved or exchanged."), row);
+    add_fault (check, _("Entry %" PRId64 " does not follow the one before it: an entry was removed, moved or exchanged."), row);
   if (header.clock <= chain->clock)
-    add_fault (check, _("The clock of entry %" G_GINT64_FORMAT " is not after that of the one before."), row);
+    add_fault (check, _("The clock of entry %" PRId64 " is not after that of the one before."), row);
   chain->clock = header.clock;
   check_payload (check, statement, row, header.commitment);
 }
@@ -204,7 +205,7 @@ check_entry (Check *check, BowStatement *statement)
   check->report->n_entries++;
   if (chain == NULL)
     {
-      add_fault (check, _("Entry %" G_GINT64_FORMAT " belongs to a feed that is not there."), row);
+      add_fault (check, _("Entry %" PRId64 " belongs to a feed that is not there."), row);
       return;
     }
   check_header (check, statement, chain, row, hash);
@@ -279,7 +280,7 @@ check_heads (Check *check, const BowId *file_id, GError **error)
       if (!bow_head_is_in (head, check->connection, &is_in, error))
         return FALSE;
       if (!is_in)
-        add_fault (check, _("The log does not reach entry %" G_GINT64_FORMAT " of a feed that this computer has seen: the file is older, or its end was cut off."), head->seq);
+        add_fault (check, _("The log does not reach entry %" PRId64 " of a feed that this computer has seen: the file is older, or its end was cut off."), head->seq);
     }
   return TRUE;
 }
@@ -298,7 +299,7 @@ check_whole (Check *check, GError **error)
       Chain *chain = value;
 
       if (chain->n_unsigned > 0)
-        add_fault (check, _("The last entries of feed %" G_GINT64_FORMAT " are not signed: %" G_GINT64_FORMAT " of them."),
+        add_fault (check, _("The last entries of feed %" PRId64 " are not signed: %" PRId64 " of them."),
                    chain->feed.row, chain->n_unsigned);
       if (!check_parent (check, chain, error)
           || (!has_heads && !check_heads (check, &chain->feed.file_id, error)))
@@ -310,7 +311,7 @@ check_whole (Check *check, GError **error)
               &n_orphans, error))
     return FALSE;
   if (n_orphans > 0)
-    add_fault (check, _("There is content in the log that belongs to no entry: %" G_GINT64_FORMAT " pieces."), n_orphans);
+    add_fault (check, _("There is content in the log that belongs to no entry: %" PRId64 " pieces."), n_orphans);
   return TRUE;
 }
 
