@@ -49,7 +49,7 @@ LIBRARIES = {
     'zlib.h':     {'core/case'},
 }
 EVERYBODYS = re.compile(r'(glib|gio|gobject|sys)/|glib(-object|-unix)?\.h$|'
-                        r'(ctype|dlfcn|errno|fcntl|limits|locale|malloc|math|poll|signal|'
+                        r'(ctype|dlfcn|errno|fcntl|inttypes|limits|locale|malloc|math|poll|signal|'
                         r'stdio|stdlib|string|termios|time|unistd)\.h$')
 
 # Headers that the build makes, and whose room they are in.
