@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each check of this folder finds what it is there to find."""
+import pathlib
+import shutil
+import tempfile
 import unittest
 
 import flatpak
@@ -115,6 +118,25 @@ class Translations(unittest.TestCase):
     def test_wrong(self):
         for listed in (['a.c'], ['b.blp', 'a.c'], ['a.c', 'a.c', 'b.blp'], ['a.c', 'b.blp', 'c.c']):
             self.assertEqual(len(translations.check_list(listed, self.files)), 1, listed)
+
+    def said(self, translation, template):
+        fields = ('Project-Id-Version: bowstreet', 'PO-Revision-Date: 2026-11-22 03:00+0000', 'Last-Translator: Us',
+                  'Language-Team: Welsh', 'Language: cy', 'MIME-Version: 1.0',
+                  'Content-Type: text/plain; charset=UTF-8', 'Content-Transfer-Encoding: 8bit')
+        header = 'msgid ""\nmsgstr ""\n' + ''.join(f'"{field}\\n"\n' for field in fields) + '\n'
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [pathlib.Path(folder) / name for name in ('cy.po', 'words.pot')]
+            for path, text in zip(paths, (translation, template)):
+                path.write_text(header + text, encoding='utf-8')
+            return '\n'.join(translations.check_translation('cy.po', *paths))
+
+    @unittest.skipUnless(shutil.which('msgmerge'), 'gettext is not installed')
+    def test_unsaid(self):
+        template = 'msgid "_Save"\nmsgstr ""\n'
+        self.assertEqual(self.said('msgid "_Save"\nmsgstr "_Cadw"\n', template), '')
+        self.assertIn('msgid "_Save"', self.said('', template))
+        self.assertIn('fuzzy', self.said('#, fuzzy\nmsgid "_Save"\nmsgstr "_Cadw"\n', template))
+        self.assertIn("lacks the keyboard accelerator", self.said('msgid "_Save"\nmsgstr "Cadw"\n', template))
 
 
 class Icons(unittest.TestCase):
