@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/bow-choice-editor.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-ellipsize.h"
 
 /* More than these are better found in a list. */
-#define MOST_TOGGLES 4
+#define MOST_TOGGLES 5
 /* More letters than these do not fit side by side in a narrow window. */
 #define LONGEST_TOGGLES 28
 
@@ -17,7 +16,8 @@ struct _BowChoiceEditor
 
   const BowField *field;
   GtkWidget *child;
-  gboolean is_list;
+  /* One for each code; %NULL where a list is shown. */
+  GPtrArray *buttons;
   gboolean setting;
 };
 
@@ -37,13 +37,26 @@ get_enumeration (BowChoiceEditor *self)
   return self->field->type == BOW_FIELD_YES_NO ? &yes_no : self->field->enumeration;
 }
 
+/* The letter or figure of a grade is how people speak of it, so it stands
+ * before what it means. */
+static char *
+dup_label (const BowEnumeration     *enumeration,
+           const BowEnumerationItem *item)
+{
+  const char *label = _ (item->label);
+
+  if (enumeration == &yes_no || strlen (item->code) > 1 || g_str_equal (item->code, label))
+    return g_strdup (label);
+  return g_strdup_printf ("%s · %s", item->code, label);
+}
+
 static char *
 bow_choice_editor_dup_text (BowFieldEditor *editor)
 {
   BowChoiceEditor *self = BOW_CHOICE_EDITOR (editor);
   const BowEnumeration *enumeration = get_enumeration (self);
 
-  if (self->is_list)
+  if (self->buttons == NULL)
     {
       guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->child));
 
@@ -51,12 +64,10 @@ bow_choice_editor_dup_text (BowFieldEditor *editor)
         return NULL;
       return g_strdup (enumeration->items[selected - 1].code);
     }
-  else
-    {
-      const char *name = adw_toggle_group_get_active_name (ADW_TOGGLE_GROUP (self->child));
-
-      return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
-    }
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_toggle_button_get_active (g_ptr_array_index (self->buttons, i)))
+      return g_strdup (enumeration->items[i].code);
+  return NULL;
 }
 
 static void
@@ -72,12 +83,11 @@ bow_choice_editor_set_text (BowFieldEditor *editor,
       index = i;
 
   self->setting = TRUE;
-  if (self->is_list)
+  if (self->buttons == NULL)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (self->child),
                                 index < enumeration->n_items ? (guint) index + 1 : 0);
-  else
-    adw_toggle_group_set_active (ADW_TOGGLE_GROUP (self->child),
-                                 index < enumeration->n_items ? (guint) index : GTK_INVALID_LIST_POSITION);
+  for (guint i = 0; self->buttons != NULL && i < self->buttons->len; i++)
+    gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, i), i == index);
   self->setting = FALSE;
 }
 
@@ -128,7 +138,11 @@ make_list (const BowEnumeration *enumeration)
 
   gtk_string_list_append (labels, _ ("Not said"));
   for (gsize i = 0; i < enumeration->n_items; i++)
-    gtk_string_list_append (labels, _ (enumeration->items[i].label));
+    {
+      g_autofree char *label = dup_label (enumeration, &enumeration->items[i]);
+
+      gtk_string_list_append (labels, label);
+    }
 
   expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   list = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), g_steal_pointer (&expression));
@@ -158,27 +172,61 @@ are_letters (const BowEnumeration *enumeration)
   return enumeration->n_items <= 6;
 }
 
-static GtkWidget *
-make_toggles (const BowEnumeration *enumeration)
+/* At most one is picked; pressed again, it is not said any more. */
+static void
+toggled_cb (BowChoiceEditor *self,
+            GtkToggleButton *button)
 {
-  GtkWidget *group = adw_toggle_group_new ();
+  if (self->setting)
+    return;
+  self->setting = TRUE;
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (g_ptr_array_index (self->buttons, i) != button)
+      gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, i), FALSE);
+  self->setting = FALSE;
+  bow_field_editor_edited (BOW_FIELD_EDITOR (self));
+}
 
-  gtk_widget_set_halign (group, GTK_ALIGN_START);
-  adw_toggle_group_set_can_shrink (ADW_TOGGLE_GROUP (group), TRUE);
+static GtkWidget *
+make_button (BowChoiceEditor          *self,
+             const BowEnumerationItem *item)
+{
+  g_autofree char *text = dup_label (get_enumeration (self), item);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "bow-choice");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (item->help != NULL)
+    gtk_widget_set_tooltip_text (button, _ (item->help));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_buttons (BowChoiceEditor *self)
+{
+  const BowEnumeration *enumeration = get_enumeration (self);
+  gboolean in_a_row = fits_side_by_side (enumeration) || are_letters (enumeration);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                 "orientation", in_a_row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
+                                 NULL);
+
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
+  gtk_widget_add_css_class (box, "linked");
+  self->buttons = g_ptr_array_new ();
   for (gsize i = 0; i < enumeration->n_items; i++)
     {
-      AdwToggle *toggle = adw_toggle_new ();
-      const BowEnumerationItem *item = &enumeration->items[i];
+      GtkWidget *button = make_button (self, &enumeration->items[i]);
 
-      adw_toggle_set_name (toggle, item->code);
-      adw_toggle_set_label (toggle, _ (item->label));
-      adw_toggle_set_tooltip (toggle, item->help != NULL ? _ (item->help) : _ (item->label));
-      adw_toggle_group_add (ADW_TOGGLE_GROUP (group), toggle);
+      g_ptr_array_add (self->buttons, button);
+      gtk_box_append (GTK_BOX (box), button);
     }
-  adw_toggle_group_set_active (ADW_TOGGLE_GROUP (group), GTK_INVALID_LIST_POSITION);
-  if (!fits_side_by_side (enumeration) && !are_letters (enumeration))
-    gtk_orientable_set_orientation (GTK_ORIENTABLE (group), GTK_ORIENTATION_VERTICAL);
-  return group;
+  return box;
 }
 
 static void
@@ -187,6 +235,7 @@ bow_choice_editor_dispose (GObject *object)
   BowChoiceEditor *self = BOW_CHOICE_EDITOR (object);
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bow_choice_editor_parent_class)->dispose (object);
 }
@@ -217,10 +266,13 @@ bow_choice_editor_new (const BowField *field)
 
   self->field = field;
   enumeration = get_enumeration (self);
-  self->is_list = enumeration->n_items > MOST_TOGGLES && !are_letters (enumeration);
-  self->child = self->is_list ? make_list (enumeration) : make_toggles (enumeration);
+  if (enumeration->n_items > MOST_TOGGLES && !are_letters (enumeration))
+    {
+      self->child = make_list (enumeration);
+      g_signal_connect_object (self->child, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  else
+    self->child = make_buttons (self);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
-  g_signal_connect_object (self->child, self->is_list ? "notify::selected" : "notify::active",
-                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -30,6 +30,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What takes the keyboard in a drop-down list is a button inside it, which
+ * says what is picked and not for what. */
+static void
+name_drop_down (BowFieldRow *self)
+{
+  GtkWidget *focus = bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor));
+  GtkStringObject *picked;
+  g_autofree char *name = NULL;
+
+  if (!GTK_IS_DROP_DOWN (focus))
+    return;
+  picked = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (focus));
+  /* Translators: a field and what is picked in it, read out: "Channel: 101" */
+  name = g_strdup_printf (_ ("%s: %s"), _ (self->field->label),
+                          picked != NULL ? gtk_string_object_get_string (picked) : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (focus)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 update_echo (BowFieldRow *self)
 {
@@ -37,6 +56,7 @@ update_echo (BowFieldRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->echo), echo != NULL ? echo : "");
   gtk_widget_set_visible (self->echo, echo != NULL);
+  name_drop_down (self);
 }
 
 static void
@@ -287,5 +307,6 @@ bow_field_row_set_error (BowFieldRow *self,
 void
 bow_field_row_take_focus (BowFieldRow *self)
 {
-  gtk_widget_grab_focus (bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor)));
+  if (!gtk_widget_grab_focus (bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor))))
+    gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD);
 }

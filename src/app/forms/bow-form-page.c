@@ -141,17 +141,42 @@ bow_form_page_class_init (BowFormPageClass *klass)
   gtk_widget_class_install_action (widget_class, "form.save-and-new", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "form.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "form.save-and-new", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
+}
+
+static void
+add_shortcut (GtkEventController *controller,
+              guint               key,
+              GdkModifierType     modifiers,
+              const char         *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
+                                                          gtk_named_action_new (action)));
+}
+
+/* Before the field that has the keyboard: a field of prose would take
+ * Ctrl+Enter for a new line. */
+static void
+add_shortcuts (BowFormPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      add_shortcut (controller, keys[i], GDK_CONTROL_MASK, "form.save");
+      add_shortcut (controller, keys[i], GDK_CONTROL_MASK | GDK_SHIFT_MASK, "form.save-and-new");
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
 bow_form_page_init (BowFormPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
 }
 
 /**

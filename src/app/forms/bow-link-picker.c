@@ -26,6 +26,7 @@ struct _BowLinkPicker
   GtkWidget *fields;
 
   AdwNavigationView *view;
+  AdwNavigationPage *find_page;
   AdwToastOverlay *toasts;
   GtkWidget *search;
   GtkListBox *results;
@@ -571,10 +572,10 @@ kind_cb (BowLinkPicker *self)
                       NULL, record_made_cb, g_object_ref (self));
 }
 
+/* Back from making a record: the keyboard goes on where it was. */
 static void
-popped_cb (BowLinkPicker *self)
+shown_cb (BowLinkPicker *self)
 {
-  drop_fields (self);
   gtk_widget_grab_focus (self->search);
 }
 
@@ -704,6 +705,7 @@ bow_link_picker_class_init (BowLinkPickerClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-link-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, view);
+  gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, find_page);
   gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, toasts);
   gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, search);
   gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, results);
@@ -756,7 +758,8 @@ bow_link_picker_init (BowLinkPicker *self)
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->because, "notify::selected", G_CALLBACK (because_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "popped", G_CALLBACK (popped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "popped", G_CALLBACK (drop_fields), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_page, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

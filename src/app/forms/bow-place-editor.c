@@ -264,9 +264,10 @@ bow_place_editor_init (BowPlaceEditor *self)
   GtkWidget *pick = make_button ("bow-place-symbolic", _ ("Pick on the map (Ctrl+M)"));
   GtkWidget *clear = make_button ("edit-clear-symbolic", _ ("Clear the place"));
 
-  self->text = gtk_text_new ();
+  self->text = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text), _ ("52.2053, 0.1218 or TL 450 585"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("52.2053, 0.1218 or TL 450 585"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pick), "win.pick-place");
   g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), self->text);

@@ -78,7 +78,8 @@ bow_record_editor_class_init (BowRecordEditorClass *klass)
 static void
 bow_record_editor_init (BowRecordEditor *self)
 {
-  self->text = gtk_text_new ();
+  self->text = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   /* References read from left to right in every language. */
   gtk_widget_set_direction (self->text, GTK_TEXT_DIR_LTR);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
@@ -102,7 +103,7 @@ bow_record_editor_new (const BowField *field)
     {
       g_autofree char *example = g_strdup_printf ("%c-000001", target->letter);
 
-      gtk_text_set_placeholder_text (GTK_TEXT (self->text), example);
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), example);
     }
   return GTK_WIDGET (self);
 }

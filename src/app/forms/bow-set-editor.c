@@ -79,6 +79,7 @@ make_button (BowSetEditor             *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "bow-chip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (item->label), -1);
   if (item->help != NULL)
     gtk_widget_set_tooltip_text (button, _ (item->help));
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);

@@ -73,7 +73,8 @@ bow_text_editor_class_init (BowTextEditorClass *klass)
 static void
 bow_text_editor_init (BowTextEditor *self)
 {
-  self->text = gtk_text_new ();
+  self->text = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_parent (self->text, GTK_WIDGET (self));
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -95,9 +96,9 @@ bow_text_editor_new (const BowField *field)
     hints |= GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_NO_SPELLCHECK;
   if ((field->flags & BOW_FIELD_CAPITALS) != 0)
     hints |= GTK_INPUT_HINT_UPPERCASE_CHARS;
-  gtk_text_set_input_hints (GTK_TEXT (self->text), hints);
-  gtk_text_set_input_purpose (GTK_TEXT (self->text),
-                              field->type == BOW_FIELD_NUMBER ? GTK_INPUT_PURPOSE_DIGITS
-                                                              : GTK_INPUT_PURPOSE_FREE_FORM);
+  gtk_entry_set_input_hints (GTK_ENTRY (self->text), hints);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->text),
+                               field->type == BOW_FIELD_NUMBER ? GTK_INPUT_PURPOSE_DIGITS
+                                                               : GTK_INPUT_PURPOSE_FREE_FORM);
   return GTK_WIDGET (self);
 }

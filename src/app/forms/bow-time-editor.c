@@ -166,7 +166,8 @@ static void
 bow_time_editor_init (BowTimeEditor *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->text = gtk_text_new ();
+  self->text = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_box_append (GTK_BOX (self->box), self->text);
   gtk_box_append (GTK_BOX (self->box), make_calendar_button (self));
@@ -186,7 +187,7 @@ bow_time_editor_new (const BowField *field)
   BowTimeEditor *self = g_object_new (BOW_TYPE_TIME_EDITOR, NULL);
 
   self->field = field;
-  gtk_text_set_placeholder_text (GTK_TEXT (self->text),
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text),
                                  field->type == BOW_FIELD_WHEN ? _ ("now, yesterday 22:30, 22:00-01:00…")
                                                                : _ ("19/11/2026"));
   return GTK_WIDGET (self);

@@ -37,7 +37,7 @@ look_cb (gpointer user_data)
   BowLockWatch *self = user_data;
   gint64 idle = (g_get_monotonic_time () - self->last_touch) / G_USEC_PER_SEC;
 
-  if (!bow_window_is_locked (self->window) && idle >= (gint64) bow_settings_get_lock_minutes () * 60)
+  if (!bow_window_is_locked (self->window) && idle >= bow_settings_get_lock_minutes () * 60)
     bow_window_lock (self->window);
   return G_SOURCE_CONTINUE;
 }

@@ -33,10 +33,10 @@ bow_settings_get (void)
  *
  * Returns: minutes without a key or a movement after which a case is locked
  */
-guint
+int
 bow_settings_get_lock_minutes (void)
 {
   GSettings *settings = bow_settings_get ();
 
-  return settings != NULL ? g_settings_get_uint (settings, "lock-minutes") : DEFAULT_LOCK_MINUTES;
+  return settings != NULL ? g_settings_get_int (settings, "lock-minutes") : DEFAULT_LOCK_MINUTES;
 }

@@ -6,6 +6,6 @@
 G_BEGIN_DECLS
 
 GSettings *bow_settings_get              (void);
-guint      bow_settings_get_lock_minutes (void);
+int        bow_settings_get_lock_minutes (void);
 
 G_END_DECLS

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An officer's first hour, by keyboard alone: a report, a graded note and an
+arrest, linked to an operation that is made on the way; found by a word; locked,
+and found again. What is typed survives a kill.
+
+usage: test-story.py PROGRAM COMMAND
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from desk import ROLE, STATE, Desk
+
+PASSPHRASE = 'four lanterns on bow street'
+KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Arrest')
+
+
+class Case:
+    """The file, seen from outside while no window has it open."""
+
+    def __init__(self, command, folder):
+        self.command = command
+        self.path = os.path.join(folder, 'story.bowstreet')
+        self.secret = os.path.join(folder, 'passphrase')
+        with open(self.secret, 'w', encoding='utf-8') as file:
+            file.write(PASSPHRASE + '\n')
+        self.run('new', '--cheap-keys', '--account', 'supervisor')
+
+    def run(self, verb, *arguments):
+        done = subprocess.run([self.command, verb, self.path, *arguments, '--json', '--passphrase-file', self.secret],
+                              capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise AssertionError('%s: %s' % (verb, done.stdout + done.stderr))
+        return json.loads(done.stdout)
+
+
+def unlock(desk, case):
+    desk.start(case.path, '--account=supervisor')
+    desk.wait_for(name='Passphrase')
+    desk.type(PASSPHRASE)
+    desk.key('Return')
+    desk.wait_for(has='All records')
+
+
+def open_form(desk, kind):
+    """Ctrl+N is a report; any other kind is chosen from the menu, whose items
+    stand in the order of KINDS (the toolkit gives menu items no name)."""
+    if kind == 'Public report':
+        desk.key('ctrl+n')
+    else:
+        desk.key('ctrl+shift+n')
+        desk.wait(lambda: desk.focused() is not None and desk.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        desk.key(*['Down'] * KINDS.index(kind), 'Return')
+    desk.wait(lambda: desk.find(name='Save'), 'the form')
+
+
+def choose(desk, group, name):
+    """The keyboard comes to the group as one, and arrows move within it."""
+    desk.tab_to(group, limit=60)
+    for _ in range(8):
+        if desk.focused().get_name() == name:
+            break
+        desk.key('Down')
+        time.sleep(0.3)
+    desk.key('space')
+
+
+def save(desk, ref):
+    desk.key('ctrl+Return')
+    desk.wait_for(has=ref + '\u2069 saved')
+
+
+def link_to(desk, words, create=False, statement=None):
+    desk.key('ctrl+l')
+    desk.wait_for(name='Find a record to link')
+    desk.type(words)
+    if create:
+        desk.wait_for(name='Create “%s”…' % words)
+        desk.tab_to('Create “%s”…' % words)
+        desk.key('Return')
+        desk.wait_for(name='Kind of record')
+        # An operation is the first kind that is offered, and the words that were
+        # looked for are its name.
+        desk.wait_for(name='Name')
+        desk.key('ctrl+Return')
+        desk.wait_for(name='How')
+        desk.wait(lambda: (desk.focused() is not None) and desk.find(name='Find a record to link'), 'the picker')
+    else:
+        desk.wait(lambda: desk.find(name=words, role=ROLE.CHECK_BOX), 'the record %s' % words)
+        desk.tab_to(words)
+        desk.key('space')
+        desk.wait_for(name='How')
+    if statement is not None:
+        desk.tab_to('Your own statement')
+        desk.type(statement)
+    desk.key('ctrl+Return')
+    desk.wait_gone(name='Find a record to link')
+
+
+def take_report(desk):
+    open_form(desk, 'Public report')
+    desk.type('A silver car waits by the shops every Friday after ten at night.')
+    choose(desk, 'Anonymous', 'Anonymous')
+    desk.tab_to('When it happened')
+    desk.type('yesterday 22:30')
+    desk.tab_to('Where, on the map')
+    desk.type('52.1995, 0.1390')
+    save(desk, 'R-000001')
+
+
+def write_note(desk):
+    open_form(desk, 'Intelligence note')
+    desk.type('Silver car at the shops')
+    choose(desk, 'OFFICIAL', 'OFFICIAL')
+    choose(desk, 'P · Lawful sharing permitted', 'P · Lawful sharing permitted')
+    desk.tab_to('Add: Line', limit=60)
+    desk.key('space')
+    desk.wait_for(name='What is known')
+    desk.tab_to('What is known')
+    desk.type('The driver of the silver car sells cannabis from it.')
+    choose(desk, '1 · Reliable', '2 · Untested')
+    choose(desk, 'A · Known directly to the source', 'C · Known indirectly to the source')
+    save(desk, 'N-000001')
+
+
+def record_arrest(desk):
+    open_form(desk, 'Arrest')
+    desk.type('Jordan Vale (invented)')
+    desk.tab_to('Add: Offence', limit=80)
+    desk.key('space')
+    desk.wait_for(name='Offence')
+    desk.tab_to('Offence')
+    desk.type('Possession with intent to supply')
+    save(desk, 'A-000001')
+
+
+def find_again(desk):
+    desk.key('ctrl+f')
+    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'Search the records', 'the search')
+    desk.type('cannabis')
+    desk.wait_for(has='1 record')
+    desk.wait_for(has='Silver car at the shops')
+
+
+def lock_and_unlock(desk):
+    desk.key('ctrl+shift+l')
+    desk.wait_for(name='Passphrase')
+    desk.wait_gone(has='Silver car at the shops')
+    desk.focus_window()
+    desk.type(PASSPHRASE)
+    desk.key('Return')
+    desk.wait_for(has='All records')
+    find_again(desk)
+
+
+# What a person can press or fill in. The toolkit gives its own menus no names.
+NAMED = (ROLE.BUTTON, ROLE.TOGGLE_BUTTON, ROLE.CHECK_BOX, ROLE.TEXT, ROLE.ENTRY, ROLE.PASSWORD_TEXT, ROLE.COMBO_BOX)
+
+
+def check_names(desk, page):
+    """Whatever takes the keyboard says what it is."""
+    for node, _ in desk.nodes():
+        states = node.get_state_set()
+        if node.get_role() in NAMED and states.contains(STATE.FOCUSABLE) and not node.get_name():
+            raise AssertionError('%s: a %s has no name' % (page, node.get_role_name()))
+
+
+def check_quiet(desk):
+    """A warning of the toolkit is a mistake of ours."""
+    said = [line for line in desk.said().splitlines() if 'WARNING' in line or 'CRITICAL' in line]
+    if said:
+        raise AssertionError('the program complained: ' + said[0])
+
+
+def type_and_be_killed(desk, case):
+    """What was typed a second ago is in the file, whatever happens."""
+    unlock(desk, case)
+    open_form(desk, 'Public report')
+    desk.type('Two lads on bikes by the cut-through, again tonight')
+    time.sleep(1.5)
+    desk.wait(lambda: desk.find(name='Save'), 'the form after its draft was kept')
+    desk.kill()
+    unlock(desk, case)
+    desk.wait_for(has='Drafts')
+    desk.wait_for(has='Public report \u2066R-000002')
+    desk.kill()
+
+
+def first_hour(desk, case):
+    unlock(desk, case)
+    check_names(desk, 'the map')
+    take_report(desk)
+    check_names(desk, 'a record')
+    link_to(desk, 'Raptor', create=True)
+    write_note(desk)
+    link_to(desk, 'Raptor')
+    record_arrest(desk)
+    link_to(desk, 'Raptor', statement='Arrested on a patrol of the operation')
+    find_again(desk)
+    check_names(desk, 'the records')
+    lock_and_unlock(desk)
+    check_quiet(desk)
+    desk.kill()
+
+
+def check_file(case):
+    """What the window said was saved is there, and everything holds."""
+    linked = {row['ref'] for row in case.run('list', '--operation', 'O-000001')['records']}
+    assert {'R-000001', 'N-000001', 'A-000001'} <= linked, linked
+    case.run('verify')
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        case = Case(sys.argv[2], folder)
+        desk = Desk(sys.argv[1], folder)
+        try:
+            first_hour(desk, case)
+            check_file(case)
+            type_and_be_killed(desk, case)
+        except BaseException:
+            if desk.process is not None and not desk.ended():
+                print(desk.dump(), file=sys.stderr)
+            raise
+
+
+main()
