@@ -96,7 +96,7 @@ tell_imported (Import    *self,
   g_autofree char *text = NULL;
 
   if (bow_intake_was_there (intake))
-    text = g_strdup_printf (_ ("%s is in the file already; nothing was added"), bow_intake_get_name (intake));
+    text = g_strdup (bow_intake_get_earlier (intake));
   else if (background != NULL)
     text = g_strdup_printf (_ ("%s: %'" PRId64 " rows, %'" PRId64 " of them without a place"),
                             bow_intake_get_name (intake), background->n_rows, background->n_unplaced);

@@ -2,6 +2,7 @@
 #include "intake/bow-intake.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <sodium.h>
 
 #include "exchange/bow-csv-reader.h"
@@ -75,6 +76,18 @@ load (const char  *path,
   return bytes;
 }
 
+/* Only to know which reader's sentence will help, should the file be wrong:
+ * the readers themselves decide what they take. */
+static gboolean
+has_police_heading (GBytes *file)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (file, &length);
+  g_autofree char *start = g_strndup (bytes, MIN (length, 1024));
+
+  return strstr (start, "Crime ID") != NULL || strstr (start, "Part of a policing operation") != NULL;
+}
+
 /**
  * bow_intake_new:
  * @path: a file
@@ -99,12 +112,8 @@ bow_intake_new (const char       *path,
   if (self->file == NULL)
     return NULL;
   if (format == BOW_INTAKE_ANY)
-    {
-      self->police = bow_police_reader_new (self->file, self->name, NULL);
-      if (self->police == NULL)
-        self->reports = bow_report_reader_new (self->file, self->name, error);
-    }
-  else if (format == BOW_INTAKE_POLICE_UK)
+    format = has_police_heading (self->file) ? BOW_INTAKE_POLICE_UK : BOW_INTAKE_REPORTS;
+  if (format == BOW_INTAKE_POLICE_UK)
     self->police = bow_police_reader_new (self->file, self->name, error);
   else
     self->reports = bow_report_reader_new (self->file, self->name, error);
