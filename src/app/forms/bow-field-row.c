@@ -307,6 +307,7 @@ bow_field_row_set_error (BowFieldRow *self,
 void
 bow_field_row_take_focus (BowFieldRow *self)
 {
-  if (!gtk_widget_grab_focus (bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor))))
+  if (!gtk_widget_grab_focus (bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor)))
+      && gtk_widget_get_root (self->editor) != NULL)
     gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD);
 }
