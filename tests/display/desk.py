@@ -170,7 +170,24 @@ class Desk:
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '12', '--', text], check=True)
 
-    def tab_to(self, name, role=None, limit=40, back=False):
+    def where(self):
+        """What has the keyboard, so that two places can be told apart."""
+        node = self.focused()
+        if node is None:
+            return None
+        box = node.get_component_iface()
+        extents = box.get_extents(Atspi.CoordType.WINDOW) if box is not None else None
+        return (node.get_name(), node.get_role(), extents and (extents.x, extents.y))
+
+    def move(self, key):
+        """Presses a key that moves the keyboard, and waits until it has moved."""
+        before = self.where()
+        self.key(key)
+        end = time.monotonic() + 1.5
+        while self.where() == before and time.monotonic() < end:
+            time.sleep(0.05)
+
+    def tab_to(self, name, role=None, limit=150, back=False):
         """Tabs on until what has the keyboard is called @name."""
         seen = []
         for _ in range(limit):
@@ -179,6 +196,5 @@ class Desk:
             if said == name and (role is None or node.get_role() == role):
                 return node
             seen.append(said)
-            self.key('shift+Tab' if back else 'Tab')
-            time.sleep(0.1)
+            self.move('shift+Tab' if back else 'Tab')
         raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen))

@@ -60,12 +60,11 @@ def open_form(desk, kind):
 
 def choose(desk, group, name):
     """The keyboard comes to the group as one, and arrows move within it."""
-    desk.tab_to(group, limit=60)
+    desk.tab_to(group)
     for _ in range(8):
         if desk.focused().get_name() == name:
             break
-        desk.key('Down')
-        time.sleep(0.3)
+        desk.move('Down')
     desk.key('space')
 
 
@@ -117,7 +116,7 @@ def write_note(desk):
     desk.type('Silver car at the shops')
     choose(desk, 'OFFICIAL', 'OFFICIAL')
     choose(desk, 'P · Lawful sharing permitted', 'P · Lawful sharing permitted')
-    desk.tab_to('Add: Line', limit=60)
+    desk.tab_to('Add: Line')
     desk.key('space')
     desk.wait_for(name='What is known')
     desk.tab_to('What is known')
@@ -130,7 +129,7 @@ def write_note(desk):
 def record_arrest(desk):
     open_form(desk, 'Arrest')
     desk.type('Jordan Vale (invented)')
-    desk.tab_to('Add: Offence', limit=80)
+    desk.tab_to('Add: Offence')
     desk.key('space')
     desk.wait_for(name='Offence')
     desk.tab_to('Offence')

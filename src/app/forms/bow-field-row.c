@@ -52,8 +52,13 @@ name_drop_down (BowFieldRow *self)
 static void
 update_echo (BowFieldRow *self)
 {
-  g_autofree char *echo = bow_field_editor_dup_echo (BOW_FIELD_EDITOR (self->editor));
+  g_autofree char *echo = NULL;
 
+  /* A stored place may be known to a distance between two of the editor's steps. */
+  if (!self->touched && self->text != NULL && self->field->type == BOW_FIELD_WHERE)
+    echo = bow_field_describe (self->field, self->text);
+  else
+    echo = bow_field_editor_dup_echo (BOW_FIELD_EDITOR (self->editor));
   gtk_label_set_text (GTK_LABEL (self->echo), echo != NULL ? echo : "");
   gtk_widget_set_visible (self->echo, echo != NULL);
   name_drop_down (self);

@@ -34,9 +34,9 @@ static const struct
   { 0, N_ ("How exact?") },
   { 5, N_ ("Exact point, ±5 m") },
   { 20, N_ ("Building, ±20 m") },
-  { 100, N_ ("Street, ±100 m") },
-  { 500, N_ ("Area, ±500 m") },
-  { 2000, N_ ("Part of town, ±2 km") },
+  { 50, N_ ("Street, ±50 m") },
+  { 250, N_ ("Area, ±250 m") },
+  { 1500, N_ ("Part of town, ±1.5 km") },
   { 10000, N_ ("Town, ±10 km") },
 };
 
