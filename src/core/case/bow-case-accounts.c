@@ -62,6 +62,64 @@ bow_case_list_accounts (BowCase  *self,
 }
 
 /**
+ * bow_case_get_permissions:
+ * @self: a case
+ *
+ * What the roles of this account allow. May be asked on any thread.
+ *
+ * Returns: the permissions
+ */
+BowPermission
+bow_case_get_permissions (BowCase *self)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), 0);
+
+  return (BowPermission) g_atomic_int_get (&self->permissions);
+}
+
+/**
+ * bow_case_may:
+ * @self: a case
+ * @permission: what is to be done
+ *
+ * Whether the roles of this account allow something. May be asked on any
+ * thread.
+ *
+ * Returns: whether they do
+ */
+gboolean
+bow_case_may (BowCase       *self,
+              BowPermission  permission)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return (permission & ~bow_case_get_permissions (self)) == 0;
+}
+
+/**
+ * bow_case_why_not:
+ * @self: a case
+ * @permission: what is to be done
+ *
+ * Says why something is not allowed to this account, to stand beside what is
+ * greyed. May be asked on any thread.
+ *
+ * Returns: (transfer full) (nullable): a sentence, or %NULL where it is allowed
+ */
+char *
+bow_case_why_not (BowCase       *self,
+                  BowPermission  permission)
+{
+  BowPermission missing;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  missing = permission & ~bow_case_get_permissions (self);
+
+  return missing != 0 ? bow_permission_explain (missing) : NULL;
+}
+
+/**
  * bow_case_require:
  * @self: a case
  * @permission: what is to be done
@@ -77,11 +135,12 @@ bow_case_require (BowCase        *self,
                   BowPermission   permission,
                   GError        **error)
 {
-  if ((self->permissions & permission) == permission)
+  g_autofree char *reason = bow_case_why_not (self, permission);
+
+  if (reason == NULL)
     return TRUE;
 
-  g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED,
-               _("The account “%s” may not do this. Ask a supervisor of this case file."), self->account_name);
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_REFUSED, reason);
   return FALSE;
 }
 

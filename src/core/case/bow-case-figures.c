@@ -88,6 +88,9 @@ bow_case_figures (BowCase    *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
+  if (!bow_case_check_filter (self, filter, error))
+    return NULL;
+
   all = bow_filter_sql_get_way (conditions) == BOW_FILTER_WAY_ALL;
   before = g_strdup_printf (FIGURES_SQL, all ? " INDEXED BY record_by_time" : "");
   statement = bow_filter_sql_prepare (conditions, self->connection, before, " GROUP BY 1, 2 ORDER BY 1, 2", error);

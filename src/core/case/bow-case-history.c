@@ -92,7 +92,7 @@ static void
 withhold_values (BowCase   *self,
                  GPtrArray *changes)
 {
-  if (bow_case_require (self, BOW_PERMISSION_READ, NULL))
+  if (bow_case_may (self, BOW_PERMISSION_READ))
     return;
 
   for (guint i = 0; i < changes->len; i++)
@@ -132,6 +132,8 @@ bow_case_history (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
+    return NULL;
   reader = bow_change_reader_new (self, error);
   if (reader == NULL)
     return NULL;

@@ -57,23 +57,44 @@ read_rows (BowStatement  *statement,
   return FALSE;
 }
 
-/* Who may not read must not ask either: a filter by what is said is an answer. */
-static gboolean
-check_filter (BowCase    *self,
-              BowFilter  *filter,
-              GError    **error)
+/**
+ * bow_case_check_filter:
+ * @self: a case
+ * @filter: (nullable): a filter
+ * @error: return location
+ *
+ * Refuses a filter to an account that may not see what it asks about: a list
+ * by what is said is an answer.
+ *
+ * Returns: %FALSE with %BOW_ERROR_REFUSED set
+ */
+gboolean
+bow_case_check_filter (BowCase    *self,
+                       BowFilter  *filter,
+                       GError    **error)
 {
   gint64 from, to;
   BowBox box;
 
-  if (filter == NULL || bow_case_require (self, BOW_PERMISSION_READ, NULL))
+  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
+    return FALSE;
+  if (filter == NULL || bow_case_may (self, BOW_PERMISSION_READ))
     return TRUE;
   if (bow_filter_get_words (filter) == NULL && bow_filter_get_operation (filter) == NULL &&
-      bow_filter_get_grades (filter) == NULL && bow_filter_get_placed (filter) == 0 &&
+      bow_filter_get_placed (filter) == 0 &&
       !bow_filter_get_time (filter, &from, &to) && !bow_filter_get_box (filter, &box))
     return TRUE;
 
   return bow_case_require (self, BOW_PERMISSION_READ, error);
+}
+
+/* Nor is the order of titles for who may not see them. */
+static BowSort
+order_without_values (BowSort sort)
+{
+  if (sort == BOW_SORT_TITLE)
+    return BOW_SORT_REF;
+  return sort == BOW_SORT_WHEN ? BOW_SORT_CREATED : sort;
 }
 
 /**
@@ -110,8 +131,10 @@ bow_case_list_rows (BowCase       *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
 
-  if (!check_filter (self, filter, error))
+  if (!bow_case_check_filter (self, filter, error))
     return NULL;
+  if (!bow_case_may (self, BOW_PERMISSION_READ))
+    sort = order_without_values (sort);
   order = make_order (sort, descending, way);
   statement = bow_filter_sql_prepare (conditions, self->connection,
                                       way == BOW_FILTER_WAY_KIND ? "SELECT record.id FROM record INDEXED BY record_by_kind"
@@ -188,7 +211,7 @@ bow_case_count (BowCase    *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
 
-  if (!check_filter (self, filter, error))
+  if (!bow_case_check_filter (self, filter, error))
     return -1;
 
   statement = bow_filter_sql_prepare (conditions, self->connection, "SELECT count(*) FROM record", "", error);

@@ -30,7 +30,8 @@ struct _BowCase
   gint64 account;
   BowId account_id;
   char *account_name;
-  BowPermission permissions;
+  /* A set of BowPermission, read on any thread. */
+  gint permissions;
 
   /* What is doubtful about the file; NULL where all is well. */
   char *doubt;
@@ -78,6 +79,7 @@ gboolean bow_case_log_account      (BowCase *self, const BowSlot *slot, const ch
 
 /* Accounts: bow-case-accounts.c */
 gboolean bow_case_require          (BowCase *self, BowPermission permission, GError **error);
+gboolean bow_case_check_filter     (BowCase *self, BowFilter *filter, GError **error);
 
 /* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */
 gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);

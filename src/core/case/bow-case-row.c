@@ -43,13 +43,12 @@ read_basis (const char *basis)
   return BOW_TIME_UNKNOWN;
 }
 
-/* An account that may not read sees that there is a record, of what kind and
- * in what state, who made it and when; nothing of what it says. */
+/* An account that may not read sees that there is a record, of what kind, in
+ * what state and how graded, who made it and when; nothing of what it says. */
 static void
 withhold (BowRowData *data)
 {
   data->title = bow_kind_get_label (data->kind);
-  data->grade = NULL;
   data->when = (BowInterval) { BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
   data->longitude = data->latitude = data->precision_m = (double) NAN;
 }
@@ -80,7 +79,7 @@ make_row (BowCase      *self,
     .links = (guint) bow_statement_integer (statement, 14),
   };
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ, NULL))
+  if (!bow_case_may (self, BOW_PERMISSION_READ))
     withhold (&data);
 
   return bow_row_new (&data);

@@ -167,7 +167,7 @@ check_transition (BowCase              *self,
       return FALSE;
     }
 
-  return bow_case_require (self, transition->by_other ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE, error);
+  return bow_case_require (self, bow_transition_needs (transition), error);
 }
 
 /**

@@ -205,7 +205,7 @@ fill (BowCase    *self,
       GError    **error)
 {
   self->account = 1;
-  self->permissions = bow_roles_permissions (BOW_ROLES_FIRST);
+  g_atomic_int_set (&self->permissions, bow_roles_permissions (BOW_ROLES_FIRST));
   if (!bow_log_create_tables (self->connection, error) || !bow_schema_create (self->connection, error))
     return FALSE;
 
@@ -345,7 +345,7 @@ read_account_row (BowCase      *self,
   self->account = bow_statement_integer (select, 0);
   self->account_id = *id;
   g_set_str (&self->account_name, bow_statement_text (select, 1));
-  self->permissions = bow_roles_permissions (bow_statement_text (select, 2));
+  g_atomic_int_set (&self->permissions, bow_roles_permissions (bow_statement_text (select, 2)));
 
   return TRUE;
 }

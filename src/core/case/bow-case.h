@@ -7,6 +7,7 @@
 #include "model/bow-filter.h"
 #include "model/bow-link.h"
 #include "model/bow-record.h"
+#include "model/bow-role.h"
 
 G_BEGIN_DECLS
 
@@ -77,6 +78,9 @@ typedef struct
 } BowAccount;
 
 void       bow_account_free             (BowAccount *self);
+BowPermission bow_case_get_permissions  (BowCase *self);
+gboolean   bow_case_may                 (BowCase *self, BowPermission permission);
+char      *bow_case_why_not             (BowCase *self, BowPermission permission);
 GPtrArray *bow_case_list_accounts       (BowCase *self, GError **error);
 gboolean   bow_case_add_account         (BowCase *self, const char *name, const char *display_name, const char *roles, BowSecret *passphrase, GError **error);
 gboolean   bow_case_change_passphrase   (BowCase *self, BowSecret *old_passphrase, BowSecret *new_passphrase, GError **error);

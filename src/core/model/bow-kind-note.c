@@ -279,12 +279,12 @@ static const BowEnumeration state_names = {
 };
 
 static const BowTransition transitions[] = {
-  { "draft", "submitted", N_("Submit"), .needs_child = "line" },
+  { "draft", "submitted", N_("Submit"), .permission = BOW_PERMISSION_SUBMIT, .needs_child = "line" },
   { "submitted", "in_assessment", N_("Assess"), .needs_child = "line" },
   { "in_assessment", "returned", N_("Return"), .needs_reason = TRUE, .by_other = TRUE },
   { "in_assessment", "rejected", N_("Reject"), .needs_reason = TRUE, .by_other = TRUE },
   { "in_assessment", "live", N_("Make live"), .by_other = TRUE, .needs_child = "line" },
-  { "returned", "submitted", N_("Submit again"), .needs_child = "line" },
+  { "returned", "submitted", N_("Submit again"), .permission = BOW_PERMISSION_SUBMIT, .needs_child = "line" },
   { "live", "superseded", N_("Supersede"), .needs_reason = TRUE },
   { "live", "disposed", N_("Dispose of"), .needs_reason = TRUE },
   { "superseded", "disposed", N_("Dispose of"), .needs_reason = TRUE },

@@ -5,37 +5,66 @@
 
 #include "base/bow-error.h"
 
-#define OFFICER (BOW_PERMISSION_READ | BOW_PERMISSION_WRITE)
-#define SUPERVISOR (OFFICER | BOW_PERMISSION_REVIEW | BOW_PERMISSION_EXPORT)
-
 static const BowEnumerationItem role_items[] = {
-  { "submitting_officer", N_("Submitting officer"), N_("Records what comes in") },
-  { "intelligence_officer", N_("Intelligence officer"), N_("Grades, links and exports") },
-  { "intelligence_supervisor", N_("Intelligence supervisor"), N_("Reviews, and adds accounts") },
+  { "submitting_officer", N_("Submitting officer"), N_("Records what comes in, and submits notes") },
+  { "intelligence_officer", N_("Intelligence officer"), N_("Grades, links, submits and exports") },
+  { "intelligence_supervisor", N_("Intelligence supervisor"), N_("Reviews, releases and tasks, and looks after accounts") },
   { "operational_supervisor", N_("Operational supervisor"), N_("Tasks, and closes operations") },
-  { "disclosure_officer", N_("Disclosure officer"), N_("Prepares disclosure") },
+  { "disclosure_officer", N_("Disclosure officer"), N_("Prepares disclosure, and releases") },
   { "retention_officer", N_("Retention officer"), N_("Reviews what is kept and disposes of the rest") },
-  { "auditor", N_("Auditor"), N_("Sees the log, but no values") },
-  { "administrator", N_("Administrator"), N_("Looks after accounts, but sees no content") },
+  { "auditor", N_("Auditor"), N_("Sees the log and what records there are, but no values") },
+  { "administrator", N_("Administrator"), N_("Looks after the installation, and opens no case file") },
 };
 
 const BowEnumeration bow_roles = {
   .name = "role", BOW_ENUMERATION_ITEMS (role_items),
 };
 
-/* In the order of the items above. */
-static const BowPermission permissions[] = {
-  OFFICER,
-  OFFICER | BOW_PERMISSION_EXPORT,
-  SUPERVISOR | BOW_PERMISSION_ACCOUNT | BOW_PERMISSION_LOG,
-  SUPERVISOR,
-  OFFICER | BOW_PERMISSION_EXPORT,
-  OFFICER | BOW_PERMISSION_REVIEW,
-  BOW_PERMISSION_LOG,
-  BOW_PERMISSION_ACCOUNT | BOW_PERMISSION_LOG,
+enum
+{
+  SUBMITTING,
+  INTELLIGENCE,
+  INTELLIGENCE_SUPERVISOR,
+  OPERATIONAL_SUPERVISOR,
+  DISCLOSURE,
+  RETENTION,
+  AUDITOR,
+  ADMINISTRATOR,
+  N_ROLES
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (permissions) == G_N_ELEMENTS (role_items));
+G_STATIC_ASSERT (N_ROLES == G_N_ELEMENTS (role_items));
+
+/* Who may do what: one row a permission, one column a role, and nothing of it
+ * anywhere else. */
+#define COLUMNS(so, io, is, os, di, ro, au, ad) \
+  { [SUBMITTING] = so, [INTELLIGENCE] = io, [INTELLIGENCE_SUPERVISOR] = is, [OPERATIONAL_SUPERVISOR] = os, \
+    [DISCLOSURE] = di, [RETENTION] = ro, [AUDITOR] = au, [ADMINISTRATOR] = ad }
+
+static const struct
+{
+  const char *name;
+  const char *label;
+  gboolean allowed[N_ROLES];
+} permissions[] = {
+  { "metadata", N_("see which records there are"), COLUMNS (1, 1, 1, 1, 1, 1, 1, 0) },
+  { "read",     N_("see what is in a record"),     COLUMNS (1, 1, 1, 1, 1, 1, 0, 0) },
+  { "write",    N_("make and change records"),     COLUMNS (1, 1, 1, 1, 1, 1, 0, 0) },
+  { "submit",   N_("submit notes for review"),     COLUMNS (1, 1, 1, 1, 0, 0, 0, 0) },
+  { "review",   N_("review what others made"),     COLUMNS (0, 0, 1, 1, 0, 0, 0, 0) },
+  { "release",  N_("release intelligence"),        COLUMNS (0, 0, 1, 0, 1, 0, 0, 0) },
+  { "override", N_("decide against a warning"),    COLUMNS (0, 0, 1, 1, 0, 0, 0, 0) },
+  { "task",     N_("allocate and approve tasks"),  COLUMNS (0, 0, 1, 1, 0, 0, 0, 0) },
+  { "contact",  N_("see how a confidential reporter can be reached"), COLUMNS (0, 1, 1, 0, 0, 0, 0, 0) },
+  { "source",   N_("use the source register"),     COLUMNS (0, 0, 1, 0, 0, 0, 0, 0) },
+  { "export",   N_("take records out of the file"), COLUMNS (0, 1, 1, 1, 1, 0, 0, 0) },
+  { "dispose",  N_("review what is kept, and dispose of it"), COLUMNS (0, 0, 0, 0, 0, 1, 0, 0) },
+  { "account",  N_("look after accounts"),         COLUMNS (0, 0, 1, 0, 0, 0, 0, 0) },
+  { "log",      N_("read the log of everybody's deeds"), COLUMNS (0, 0, 1, 0, 0, 0, 1, 0) },
+  { "setting",  N_("change settings of the force"), COLUMNS (0, 0, 1, 0, 0, 0, 0, 1) },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (permissions) == BOW_N_PERMISSIONS);
 
 /**
  * bow_roles_permissions:
@@ -56,8 +85,9 @@ bow_roles_permissions (const char *roles)
     {
       const BowEnumerationItem *item = bow_enumeration_find (&bow_roles, *code);
 
-      if (item != NULL)
-        together |= permissions[item - role_items];
+      for (gsize i = 0; item != NULL && i < G_N_ELEMENTS (permissions); i++)
+        if (permissions[i].allowed[item - role_items])
+          together |= 1 << i;
     }
   return together;
 }
@@ -89,4 +119,87 @@ bow_roles_check (const char *roles, GError **error)
         return FALSE;
       }
   return TRUE;
+}
+
+/**
+ * bow_roles_print:
+ * @roles: (nullable): a set of codes
+ *
+ * Names roles for people.
+ *
+ * Returns: (transfer full): their labels, with commas between
+ */
+char *
+bow_roles_print (const char *roles)
+{
+  g_auto (GStrv) codes = bow_enumeration_split (roles);
+  GString *text = g_string_new (NULL);
+
+  for (char **code = codes; *code != NULL; code++)
+    {
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      g_string_append (text, bow_enumeration_label (&bow_roles, *code));
+    }
+  return g_string_free_and_steal (text);
+}
+
+static gsize
+first_of (BowPermission some)
+{
+  return (gsize) g_bit_nth_lsf ((gulong) some, -1);
+}
+
+/**
+ * bow_permission_get_name:
+ * @permission: one permission
+ *
+ * Returns: its name in the tables and in tests, for example `review`
+ */
+const char *
+bow_permission_get_name (BowPermission permission)
+{
+  g_return_val_if_fail (permission != 0 && first_of (permission) < BOW_N_PERMISSIONS, NULL);
+
+  return permissions[first_of (permission)].name;
+}
+
+/**
+ * bow_permission_get_label:
+ * @permission: one permission
+ *
+ * Returns: what it allows, for people: goes on after “may”
+ */
+const char *
+bow_permission_get_label (BowPermission permission)
+{
+  g_return_val_if_fail (permission != 0 && first_of (permission) < BOW_N_PERMISSIONS, NULL);
+
+  return _(permissions[first_of (permission)].label);
+}
+
+/**
+ * bow_permission_explain:
+ * @missing: the permissions that somebody lacks
+ *
+ * Says why something is not allowed, and who could do it: for an error, or
+ * beside what is greyed. Of several permissions the first is told.
+ *
+ * Returns: (transfer full): a sentence or two
+ */
+char *
+bow_permission_explain (BowPermission missing)
+{
+  g_autoptr (GString) able = g_string_new (NULL);
+  gsize at = first_of (missing);
+
+  g_return_val_if_fail (missing != 0 && at < BOW_N_PERMISSIONS, NULL);
+
+  for (gsize role = 0; role < ADMINISTRATOR; role++)
+    if (permissions[at].allowed[role])
+      g_string_append_printf (able, "%s%s", able->len > 0 ? ", " : "", _(role_items[role].label));
+
+  /* Translators: “Your account may not review what others made. These roles
+   * may: Intelligence supervisor, …” */
+  return g_strdup_printf (_("Your account may not %s. These roles may: %s."), _(permissions[at].label), able->str);
 }

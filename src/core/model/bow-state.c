@@ -60,3 +60,19 @@ bow_states_is_frozen (const BowStates *self, const char *state)
       return TRUE;
   return FALSE;
 }
+
+/**
+ * bow_transition_needs:
+ * @self: a way from one state to another
+ *
+ * Returns: what an account must be allowed to go that way
+ */
+BowPermission
+bow_transition_needs (const BowTransition *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->permission != 0)
+    return self->permission;
+  return self->by_other ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "model/bow-enumeration.h"
+#include "model/bow-role.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @needs_reason: whether a person must say why
  * @by_other: whether it must be somebody other than the record's author, who
  *   then stands as its reviewer
+ * @permission: what the account must be allowed to do that; if 0, to review
+ *   where @by_other, else to write
  * @needs_child: (nullable): the kind of child of which the record must hold at
  *   least one to get there, and for as long as it stays there
  */
@@ -23,6 +25,7 @@ typedef struct
   const char *label;
   gboolean needs_reason;
   gboolean by_other;
+  BowPermission permission;
   const char *needs_child;
 } BowTransition;
 
@@ -49,5 +52,6 @@ typedef struct
 const char          *bow_states_first      (const BowStates *self);
 const BowTransition *bow_states_transition (const BowStates *self, const char *from, const char *to);
 gboolean             bow_states_is_frozen  (const BowStates *self, const char *state);
+BowPermission        bow_transition_needs  (const BowTransition *self);
 
 G_END_DECLS

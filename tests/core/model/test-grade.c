@@ -49,9 +49,9 @@ test_roles (void)
   g_assert_cmpint (bow_roles_permissions (BOW_ROLES_FIRST) & BOW_PERMISSION_REVIEW, !=, 0);
   g_assert_cmpint (bow_roles_permissions ("|submitting_officer|") & BOW_PERMISSION_REVIEW, ==, 0);
   g_assert_cmpint (bow_roles_permissions ("|administrator||auditor|") & (BOW_PERMISSION_READ | BOW_PERMISSION_WRITE), ==, 0);
-  g_assert_cmpint (bow_roles_permissions ("|auditor|"), ==, BOW_PERMISSION_LOG);
+  g_assert_cmpint (bow_roles_permissions ("|auditor|"), ==, BOW_PERMISSION_LOG | BOW_PERMISSION_METADATA);
   g_assert_cmpint (bow_roles_permissions ("|auditor||submitting_officer|"), ==,
-                   BOW_PERMISSION_LOG | BOW_PERMISSION_READ | BOW_PERMISSION_WRITE);
+                   BOW_PERMISSION_LOG | BOW_PERMISSION_METADATA | BOW_PERMISSION_READ | BOW_PERMISSION_WRITE | BOW_PERMISSION_SUBMIT);
   g_assert_cmpint (bow_roles_permissions ("|king|"), ==, 0);
   g_assert_cmpint (bow_roles_permissions (NULL), ==, 0);
 
