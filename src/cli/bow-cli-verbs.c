@@ -31,6 +31,10 @@ static const BowVerb verbs[] = {
     N_("List the accounts, or add one"), NULL, bow_verb_account,
   },
   {
+    "setting", ON_CASE, N_("[KEY [VALUE]]"), 0, 2, "",
+    N_("Show or change what the force has decided for this file"), NULL, bow_verb_setting,
+  },
+  {
     "import", ON_CASE, N_("CSV…"), 1, -1, "as again",
     N_("Bring in tables"),
     N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings reports in all the same."),

@@ -230,7 +230,7 @@ static gboolean
 compare_tables (Verify  *verify,
                 GError **error)
 {
-  static const char *const shared[] = { "file", "account", "record", "link", "provenance", "record_place" };
+  static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place" };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 

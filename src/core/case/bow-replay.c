@@ -189,6 +189,21 @@ replay_keys (BowReplay             *self,
 }
 
 static gboolean
+replay_setting (BowReplay             *self,
+                const BowStoredEntry  *entry,
+                const BowStamp        *stamp,
+                JsonObject            *object,
+                GError               **error)
+{
+  const char *value = get_text (object, "value");
+
+  if (entry->field == NULL || value == NULL)
+    return set_malformed (entry, error);
+
+  return bow_apply_setting (self->connection, stamp, entry->field, value, error);
+}
+
+static gboolean
 replay_create (BowReplay             *self,
                const BowStoredEntry  *entry,
                const BowStamp        *stamp,
@@ -368,7 +383,7 @@ dispatch (BowReplay             *self,
           GError               **error)
 {
   static const char *const on_record[] = { "set", "state", "bin", "unbin", "erase", NULL };
-  static const char *const with_content[] = { "create", "link", "account", "keys", "file", NULL };
+  static const char *const with_content[] = { "create", "link", "account", "keys", "setting", "file", NULL };
   JsonObject *object;
 
   if (g_strv_contains (on_record, entry->verb))
@@ -390,6 +405,8 @@ dispatch (BowReplay             *self,
     return replay_account (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "keys") == 0)
     return replay_keys (self, entry, object, error);
+  if (strcmp (entry->verb, "setting") == 0)
+    return replay_setting (self, entry, stamp, object, error);
 
   return replay_file (self, entry, object, error);
 }

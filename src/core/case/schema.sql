@@ -33,6 +33,21 @@ CREATE TABLE account(
   since INTEGER NOT NULL
 ) STRICT;
 
+-- What the force has decided for this file, where it differs from what holds
+-- otherwise. A decision is changed by another, never taken away.
+CREATE TABLE setting(
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE CHECK(length(trim(key)) > 0),
+  value TEXT NOT NULL,
+  changed_at INTEGER NOT NULL,
+  changed_by INTEGER NOT NULL REFERENCES account(id)
+) STRICT;
+
+CREATE TRIGGER setting_stays BEFORE DELETE ON setting
+BEGIN
+  SELECT RAISE(ABORT, 'a setting is changed, never taken away');
+END;
+
 -- Codes of the enumerations that a force may edit.
 CREATE TABLE lookup(
   list TEXT NOT NULL,
