@@ -8,7 +8,7 @@
 #include "case/bow-case.h"
 #include "window/bow-preferences.h"
 #include "window/bow-shortcuts.h"
-#include "window/bow-window.h"
+#include "window/bow-window-private.h"
 
 struct _BowApplication
 {
@@ -116,7 +116,10 @@ preferences_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
-  bow_preferences_present (GTK_WIDGET (gtk_application_get_active_window (user_data)));
+  GtkWidget *window = GTK_WIDGET (gtk_application_get_active_window (user_data));
+  BowWorkspace *workspace = BOW_IS_WINDOW (window) ? _bow_window_get_workspace (BOW_WINDOW (window)) : NULL;
+
+  bow_preferences_present (window, workspace != NULL ? bow_workspace_get_case (workspace) : NULL);
 }
 
 static void

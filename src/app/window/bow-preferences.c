@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "window/bow-force-page.h"
 #include "window/bow-settings.h"
 
 static GtkWidget *
@@ -31,17 +32,21 @@ make_keys_row (GSettings *settings)
 /**
  * bow_preferences_present:
  * @parent: the window
+ * @bow_case: (nullable): the case that is open in it
  *
- * Shows the settings of this installation.
+ * Shows the settings of this installation, and those of the case file.
  */
 void
-bow_preferences_present (GtkWidget *parent)
+bow_preferences_present (GtkWidget *parent,
+                         BowCase   *bow_case)
 {
   AdwDialog *dialog = adw_preferences_dialog_new ();
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GSettings *settings = bow_settings_get ();
 
+  adw_preferences_page_set_title (page, _ ("This computer"));
+  adw_preferences_page_set_icon_name (page, "computer-symbolic");
   adw_preferences_group_set_title (group, _ ("Locking and Keys"));
   if (settings != NULL)
     {
@@ -52,5 +57,7 @@ bow_preferences_present (GtkWidget *parent)
     adw_preferences_group_set_description (group, _ ("The program is not installed, so its settings cannot be kept."));
   adw_preferences_page_add (page, group);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+  if (bow_case != NULL)
+    adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), ADW_PREFERENCES_PAGE (bow_force_page_new (bow_case)));
   adw_dialog_present (dialog, parent);
 }

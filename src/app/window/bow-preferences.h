@@ -3,8 +3,10 @@
 
 #include <gtk/gtk.h>
 
+#include "case/bow-case.h"
+
 G_BEGIN_DECLS
 
-void bow_preferences_present (GtkWidget *parent);
+void bow_preferences_present (GtkWidget *parent, BowCase *bow_case);
 
 G_END_DECLS
