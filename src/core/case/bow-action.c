@@ -63,12 +63,14 @@ note_undone (GHashTable *undone,
     }
 }
 
-/* Looks, exports and the keeping of the file change nothing. */
+/* Looks, exports and the keeping of the file change nothing; a release does. */
 static gboolean
-changes_records (const char *act)
+changes_records (const char *act,
+                 const char *verb)
 {
   return g_str_equal (act, "collection") || g_str_equal (act, "alteration") ||
-         g_str_equal (act, "combination") || g_str_equal (act, "erasure");
+         g_str_equal (act, "combination") || g_str_equal (act, "erasure") ||
+         (g_str_equal (act, "disclosure") && g_str_equal (verb, "state"));
 }
 
 /* Columns of the statement below, which reads what ends an action. */
@@ -115,7 +117,8 @@ find_end (BowConnection  *connection,
         {
           note_undone (undone, bow_statement_text (select, COLUMN_PAYLOAD));
         }
-      else if (changes_records (bow_statement_text (select, COLUMN_ACT)) && !g_hash_table_contains (undone, found))
+      else if (changes_records (bow_statement_text (select, COLUMN_ACT), bow_statement_text (select, COLUMN_VERB)) &&
+               !g_hash_table_contains (undone, found))
         {
           *end = bow_statement_integer (select, COLUMN_ID);
           *hash = g_strdup (found);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-release.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
 
@@ -215,7 +216,8 @@ plan_change (Save    *save,
   plan_new_children (save, new_children, last_seq);
   plan_removals (save, old_children, new_children, DEED_BIN);
 
-  return save->deeds->len == 0 || check_not_frozen (before, error);
+  return save->deeds->len == 0 ||
+         (check_not_frozen (before, error) && bow_case_check_dissemination (save->bow_case, before, save->record, error));
 }
 
 static gboolean
@@ -227,6 +229,28 @@ plan (Save    *save,
 
   save_add (save, DEED_CREATE, save->record, NULL, 0, 0);
   plan_new_children (save, bow_record_get_children (save->record), 0);
+
+  return bow_case_check_dissemination (save->bow_case, NULL, save->record, error);
+}
+
+static gboolean
+check_computed (const Deed  *deed,
+                GError     **error)
+{
+  const BowKind *kind = bow_record_get_kind (deed->record);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      gboolean is_said = deed->type == DEED_CREATE ? bow_record_get_at (deed->record, i) != NULL
+                                                   : deed->type == DEED_SET && (deed->changed >> i & 1) != 0;
+
+      if (is_said && (kind->fields[i].flags & BOW_FIELD_COMPUTED) != 0)
+        {
+          g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
+                       _("“%s” is written by the program and by nobody else."), _(kind->fields[i].label));
+          return FALSE;
+        }
+    }
 
   return TRUE;
 }
@@ -462,6 +486,9 @@ do_all (Save    *save,
 {
   if (!plan (save, error))
     return FALSE;
+  for (guint i = 0; i < save->deeds->len; i++)
+    if (!check_computed (&g_array_index (save->deeds, Deed, i), error))
+      return FALSE;
 
   for (guint i = 0; i < save->deeds->len; i++)
     if (!do_deed (save, &g_array_index (save->deeds, Deed, i), i + 1 == save->deeds->len, error))

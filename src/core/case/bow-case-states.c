@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-release.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
 
@@ -201,12 +202,15 @@ bow_case_set_state (BowCase     *self,
   if (record == NULL || !check_not_binned (self, row, error))
     return FALSE;
   transition = find_transition (record, state, error);
-  if (transition == NULL || !check_transition (self, record, transition, reason, error))
+  if (transition == NULL || !check_transition (self, record, transition, reason, error) ||
+      !bow_case_check_release (self, record, state, error))
     return FALSE;
 
   if (!bow_case_action_begin (self, error))
     return FALSE;
-  if (bow_case_do_state (self, row, bow_record_get_id (record), state, reason, TRUE, error))
+  if (bow_case_is_release (record, state)
+        ? bow_case_do_release (self, record, error)
+        : bow_case_do_state (self, row, bow_record_get_id (record), state, reason, TRUE, error))
     return bow_case_action_commit (self, TRUE, error);
 
   bow_case_action_roll_back (self);

@@ -52,6 +52,11 @@ check_barriers (BowAction  *action,
         return set_barrier (_("what was known of a reporter is erased for good."), error);
       if (g_str_equal (step->verb, "remove-background"))
         return set_barrier (_("a background file was removed. Import it again."), error);
+      if (g_str_equal (step->verb, "state") && step->act == BOW_ACT_DISCLOSURE)
+        return set_barrier (_("what was released has gone out. Recall it."), error);
+      if (g_str_equal (step->verb, "create") && step->payload != NULL &&
+          strstr (step->payload, "\"kind\":\"clearance\"") != NULL)
+        return set_barrier (_("a supervisor’s decision stays. Decide anew."), error);
       if (g_str_equal (step->verb, "set") && g_strcmp0 (step->field, "anonymity") == 0 &&
           step->payload != NULL && strstr (step->payload, "\"anonymous\"") != NULL)
         return set_barrier (_("a report that is anonymous stays so."), error);

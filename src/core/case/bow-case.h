@@ -106,6 +106,9 @@ gboolean   bow_case_check_new_source (BowCase *self, const char *name, const cha
 gboolean   bow_case_commit           (BowCase *self, GError **error);
 void       bow_case_abandon          (BowCase *self);
 
+/* Dissemination: bow-case-release.c */
+GPtrArray *bow_case_release_missing  (BowCase *self, gint64 row, GError **error);
+
 /* Links: bow-case-links.c */
 
 /**

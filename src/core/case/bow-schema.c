@@ -97,6 +97,7 @@ bow_schema_create (BowConnection  *connection,
   shared = bow_schema_print_shared_triggers ();
 
   return bow_connection_execute (connection, shared, error) &&
+         run_resource (connection, "release.sql", error) &&
          bow_connection_set_version (connection, BOW_SCHEMA_VERSION, error);
 }
 

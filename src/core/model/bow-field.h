@@ -49,6 +49,7 @@ typedef enum
  * @BOW_FIELD_TITLE: it is part of the record's title
  * @BOW_FIELD_FIXED: it cannot change once the record is saved
  * @BOW_FIELD_CAPITALS: kept in capitals without spaces, as a number plate
+ * @BOW_FIELD_COMPUTED: written by the program alone, in no form
  */
 typedef enum
 {
@@ -59,6 +60,7 @@ typedef enum
   BOW_FIELD_TITLE     = 1 << 4,
   BOW_FIELD_FIXED     = 1 << 5,
   BOW_FIELD_CAPITALS  = 1 << 6,
+  BOW_FIELD_COMPUTED  = 1 << 7,
 } BowFieldFlags;
 
 /**

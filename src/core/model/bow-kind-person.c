@@ -89,7 +89,15 @@ static const BowField fields[] = {
     .name = "description",
     .type = BOW_FIELD_PROSE,
     .flags = BOW_FIELD_SEARCHED | BOW_FIELD_PERSONAL,
-    .label = N_("Description"),
+    .label = N_("Facts"),
+    .help = N_("What was seen or is on record, such as height, build and marks"),
+  },
+  {
+    .name = "opinions",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_PERSONAL,
+    .label = N_("Opinions"),
+    .help = N_("What somebody believes or has concluded, and who; kept apart from the facts"),
   },
   {
     .name = "warnings",

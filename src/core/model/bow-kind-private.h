@@ -13,9 +13,13 @@ extern const BowKind bow_kind_report;
 extern const BowKind bow_kind_contact;
 extern const BowKind bow_kind_note;
 extern const BowKind bow_kind_line;
+extern const BowKind bow_kind_dissemination;
+extern const BowKind bow_kind_recipient;
+extern const BowKind bow_kind_clearance;
 extern const BowKind bow_kind_arrest;
 extern const BowKind bow_kind_offence;
 extern const BowKind bow_kind_person;
+extern const BowKind bow_kind_category;
 extern const BowKind bow_kind_vehicle;
 extern const BowKind bow_kind_telephone;
 extern const BowKind bow_kind_place;
@@ -34,5 +38,6 @@ extern const BowEnumeration bow_priorities;
 extern const BowEnumeration bow_strands;
 extern const BowEnumeration bow_sexes;
 extern const BowEnumeration bow_ethnicities;
+extern const BowEnumeration bow_person_categories;
 
 G_END_DECLS

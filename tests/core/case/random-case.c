@@ -83,8 +83,8 @@ random_where (GRand *rand)
  * @rand: a generator
  * @field: a field
  *
- * A value that @field may have. The only record that is named is the first
- * operation; see random_begin().
+ * A value that @field may have. The only records that are named are the first
+ * operation and the first note; see random_begin().
  *
  * Returns: (transfer full) (nullable): the value
  */
@@ -117,6 +117,8 @@ random_value (GRand          *rand,
       return g_strdup (CASE_ACCOUNT);
     case BOW_FIELD_RECORD:
     default:
+      if (g_strcmp0 (field->target, "note") == 0)
+        return g_strdup ("N-000001");
       return g_strcmp0 (field->target, "operation") == 0 ? g_strdup ("O-000001") : NULL;
     }
 }
@@ -136,7 +138,8 @@ random_fill (GRand     *rand,
   const BowKind *kind = bow_record_get_kind (record);
 
   for (gsize i = 0; i < kind->n_fields; i++)
-    if ((kind->fields[i].flags & BOW_FIELD_REQUIRED) != 0 || g_rand_boolean (rand))
+    if ((kind->fields[i].flags & BOW_FIELD_COMPUTED) == 0 &&
+        ((kind->fields[i].flags & BOW_FIELD_REQUIRED) != 0 || g_rand_boolean (rand)))
       {
         g_autofree char *value = random_value (rand, &kind->fields[i]);
 
@@ -145,22 +148,47 @@ random_fill (GRand     *rand,
 }
 
 /**
+ * random_add_children:
+ * @rand: a generator
+ * @record: a record
+ * @most: how many of each kind at most
+ *
+ * Adds what can live in @record, filled in by random_fill(). What its own
+ * author may not say is left out.
+ */
+void
+random_add_children (GRand     *rand,
+                     BowRecord *record,
+                     int        most)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+  const BowKind *child;
+
+  for (gsize i = 0; (child = bow_kind_child (kind, i)) != NULL; i++)
+    for (int n = g_rand_int_range (rand, 1, most + 1); n > 0 && !g_str_equal (child->name, "clearance"); n--)
+      random_fill (rand, bow_record_add_child (record, child));
+}
+
+/**
  * random_begin:
  * @fixture: an open case
  *
- * Makes the operation that others name.
+ * Makes the operation and the note that others name.
  */
 void
 random_begin (OpenCase *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), &error);
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Invented", "Invented");
 
   g_assert_no_error (error);
   bow_record_set (operation, "name", "Invented");
   bow_case_save (fixture->bow_case, operation, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (bow_record_get_ref (operation), ==, "O-000001");
+  open_case_save (fixture, note);
+  g_assert_cmpstr (bow_record_get_ref (note), ==, "N-000001");
 }
 
 static gint64
@@ -198,9 +226,8 @@ deed_create (OpenCase *fixture,
 
   record = bow_case_new_record (fixture->bow_case, kind, NULL);
   random_fill (rand, record);
-  for (gsize i = 0; bow_kind_child (kind, i) != NULL; i++)
-    for (int n = g_rand_int_range (rand, 0, 3); n > 0; n--)
-      random_fill (rand, bow_record_add_child (record, bow_kind_child (kind, i)));
+  if (g_rand_boolean (rand))
+    random_add_children (rand, record, 2);
 
   if (bow_case_save (fixture->bow_case, record, NULL))
     return TRUE;

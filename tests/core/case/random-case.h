@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 char *random_value  (GRand *rand, const BowField *field);
 void  random_fill   (GRand *rand, BowRecord *record);
+void  random_add_children (GRand *rand, BowRecord *record, int most);
 void  random_begin  (OpenCase *fixture);
 void  random_deeds  (OpenCase *fixture, GRand *rand, guint n_deeds, guint *n_done);
 

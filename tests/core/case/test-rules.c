@@ -151,6 +151,61 @@ try_log (Statements *self)
   refuse (self, "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 1", "an entry of the log");
 }
 
+#define DISSEMINATION(id, ref, note)                                                                          \
+  RECORD (id, "dissemination", ref, "'pending'") "; INSERT INTO dissemination(id, note, purpose, lawful_basis) " \
+  "VALUES(" id ", " note ", 'p', 'b')"
+#define RELEASE "UPDATE dissemination SET released_at = '2019-03-01T10:00:00Z;exact', released_by = 1 WHERE id = "
+#define RELEASED "UPDATE record SET state = 'released', updated_at = 2000000000000 WHERE id = "
+
+/* The gate stands before the note, its lines, the recipients and what they
+ * acknowledged; note 20 is live, handled C and not sanitised. */
+static void
+try_release (Statements *self)
+{
+  accept (self, RECORD ("50", "dissemination", "F-1", "'pending'"));
+  refuse (self, RECORD ("51", "dissemination", "F-2", "'released'"), "born");
+  refuse (self, "INSERT INTO dissemination(id, note, purpose, lawful_basis, released_at) "
+                "VALUES(50, 20, 'p', 'b', '2019-03-01T10:00:00Z;exact')", "pending");
+  accept (self, "INSERT INTO dissemination(id, note, purpose, lawful_basis) VALUES(50, 20, 'p', 'b')");
+  refuse (self, RELEASE "50", "unsanitised");
+  accept (self, "DROP TRIGGER line_frozen_UPDATE; UPDATE line SET sanitised = 's' WHERE id = 22");
+  accept (self, RECORD ("60", "note", "N-6", "'draft'"));
+  accept (self, "INSERT INTO note(id, title, marking, handling) VALUES(60, 't', 'OFFICIAL', 'P')");
+  accept (self, DISSEMINATION ("61", "F-6", "60"));
+  refuse (self, RELEASE "61", "not live");
+  refuse (self, RELEASED "61", "time and its account");
+  refuse (self, RELEASE "50", "no recipient");
+  accept (self, CHILD ("52", "recipient", "50", "1"));
+  accept (self, "INSERT INTO recipient(id, name) VALUES(52, 'x')");
+  refuse (self, RELEASE "50", "conditions of the note");
+  accept (self, "UPDATE dissemination SET conditions = 'not to housing, nor to the press' WHERE id = 50");
+  refuse (self, RELEASE "50", "acknowledged");
+  refuse (self, "UPDATE recipient SET conditions_acknowledged = 1 WHERE id = 52", "CHECK");
+  accept (self, "UPDATE recipient SET conditions_acknowledged = 1, acknowledged_on = '2019-03-01' WHERE id = 52");
+  refuse (self, "UPDATE dissemination SET conditions = 'none' WHERE id = 50", "as they are");
+  refuse (self, "UPDATE recipient SET name = 'y' WHERE id = 52", "does not change");
+  refuse (self, RELEASED "50", "time and its account");
+  refuse (self, "UPDATE dissemination SET released_at = '2019-03-01T10:00:00Z;exact' WHERE id = 50", "belong together");
+  accept (self, RELEASE "50");
+}
+
+static void
+try_released (Statements *self)
+{
+  accept (self, RELEASED "50");
+  refuse (self, "UPDATE dissemination SET purpose = 'q' WHERE id = 50", "frozen");
+  refuse (self, "UPDATE dissemination SET released_at = NULL, released_by = NULL WHERE id = 50", "taken back");
+  refuse (self, "DELETE FROM dissemination WHERE id = 50", "frozen");
+  refuse (self, "DELETE FROM record WHERE id = 50", "frozen");
+  refuse (self, CHILD ("53", "recipient", "50", "2"), "frozen");
+  refuse (self, "DELETE FROM recipient", "frozen");
+  refuse (self, "UPDATE recipient SET conditions_acknowledged = NULL", "frozen");
+  refuse (self, "UPDATE record SET binned_at = 1 WHERE id = 52", "at least one");
+  refuse (self, "UPDATE record SET state = 'pending' WHERE id = 50", "state");
+  accept (self, "UPDATE record SET state = 'recalled', reason = 'wrong person' WHERE id = 50");
+  refuse (self, "UPDATE record SET state = 'released' WHERE id = 50", "state");
+}
+
 static void
 test_refusals (OpenCase      *fixture,
                gconstpointer  data)
@@ -162,11 +217,12 @@ test_refusals (OpenCase      *fixture,
   try_notes (&self);
   try_frozen (&self);
   try_provenance (&self);
+  try_release (&self);
+  try_released (&self);
   try_log (&self);
 
-  /* The thirty-three refusals that concern kinds that exist, eight of them in
-   * one more way. */
-  g_assert_cmpuint (self.n_refused, ==, 33 + 8);
+  /* The forty-two refusals, and twenty-two of what goes with them. */
+  g_assert_cmpuint (self.n_refused, ==, 42 + 22);
 }
 
 static void

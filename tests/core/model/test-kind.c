@@ -175,7 +175,7 @@ test_letters (void)
     { 'O', "operation" }, { 'H', "phase" }, { 'R', "report" }, { 'N', "note" }, { 'A', "arrest" },
     { 'P', "person" }, { 'V', "vehicle" }, { 'T', "telephone" }, { 'L', "place" },
     { 'G', "organisation" }, { 'E', "event" }, { 'K', "task" }, { 'D', "patrol" },
-    { 'U', "audit" }, { 'S', "search" }, { 'X', "attachment" },
+    { 'U', "audit" }, { 'S', "search" }, { 'X', "attachment" }, { 'F', "dissemination" },
   };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
@@ -219,7 +219,7 @@ test_children (void)
       g_assert_true (found);
       g_assert_null (kinds[i]->states);
     }
-  g_assert_null (bow_kind_child (bow_kind_find ("person"), 0));
+  g_assert_null (bow_kind_child (bow_kind_find ("vehicle"), 0));
 }
 
 static void

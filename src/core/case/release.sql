@@ -1,0 +1,156 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- What must hold before anything is disseminated, and what stays as it was
+-- once it is. The views say it; the triggers refuse by them, and the program
+-- reads them to say beforehand what is missing.
+
+-- How old persons can be, as numbers of eight figures: the years between two
+-- days are the whole ten thousands of their difference. See bow-age.c.
+CREATE VIEW person_birth(person, first, last) AS
+  SELECT id,
+    CAST(CASE born_precision WHEN 'month' THEN strftime('%Y%m01', born)
+      WHEN 'year' THEN strftime('%Y0101', born) WHEN 'estimated' THEN strftime('%Y0101', born)
+      ELSE strftime('%Y%m%d', born) END AS INTEGER),
+    CAST(CASE born_precision WHEN 'month' THEN strftime('%Y%m31', born)
+      WHEN 'year' THEN strftime('%Y1231', born) WHEN 'estimated' THEN strftime('%Y1231', born)
+      ELSE strftime('%Y%m%d', born) END AS INTEGER)
+  FROM person WHERE born IS NOT NULL;
+
+-- The persons whom a note concerns: linked to it or to one of its lines, or to
+-- something because a line says so.
+CREATE VIEW note_person(note, person) AS
+  SELECT n.id, p.id FROM record n JOIN link l ON l.from_id = n.id JOIN record p ON p.id = l.to_id
+    WHERE n.kind = 'note' AND p.kind = 'person'
+  UNION ALL
+  SELECT n.id, p.id FROM record n JOIN link l ON l.to_id = n.id JOIN record p ON p.id = l.from_id
+    WHERE n.kind = 'note' AND p.kind = 'person'
+  UNION ALL
+  SELECT c.parent, p.id FROM record c JOIN link l ON l.from_id = c.id JOIN record p ON p.id = l.to_id
+    WHERE c.kind = 'line' AND p.kind = 'person'
+  UNION ALL
+  SELECT c.parent, p.id FROM record c JOIN link l ON l.to_id = c.id JOIN record p ON p.id = l.from_id
+    WHERE c.kind = 'line' AND p.kind = 'person'
+  UNION ALL
+  SELECT c.parent, p.id FROM record c JOIN provenance v ON v.record = c.id JOIN link l ON l.id = v.link
+    JOIN record p ON p.id = l.from_id
+    WHERE c.kind = 'line' AND p.kind = 'person'
+  UNION ALL
+  SELECT c.parent, p.id FROM record c JOIN provenance v ON v.record = c.id JOIN link l ON l.id = v.link
+    JOIN record p ON p.id = l.to_id
+    WHERE c.kind = 'line' AND p.kind = 'person';
+
+-- What a dissemination still lacks, a row for each reason.
+CREATE VIEW release_gate(dissemination, missing) AS
+  SELECT d.id, 'live' FROM dissemination d JOIN record n ON n.id = d.note WHERE n.state IS NOT 'live'
+  UNION ALL
+  SELECT d.id, 'lines' FROM dissemination d
+    WHERE NOT EXISTS(SELECT 1 FROM record c WHERE c.parent = d.note AND c.kind = 'line' AND c.binned_at IS NULL)
+  UNION ALL
+  SELECT d.id, 'sanitised' FROM dissemination d
+    WHERE EXISTS(SELECT 1 FROM record c JOIN line l ON l.id = c.id
+      WHERE c.parent = d.note AND c.kind = 'line' AND c.binned_at IS NULL AND l.sanitised IS NULL)
+  UNION ALL
+  SELECT d.id, 'recipient' FROM dissemination d
+    WHERE NOT EXISTS(SELECT 1 FROM record c WHERE c.parent = d.id AND c.kind = 'recipient' AND c.binned_at IS NULL)
+  UNION ALL
+  SELECT d.id, 'conditions' FROM dissemination d JOIN note n ON n.id = d.note
+    WHERE n.handling = 'C' AND instr(coalesce(d.conditions, ''), n.handling_conditions) = 0
+  UNION ALL
+  SELECT d.id, 'acknowledged' FROM dissemination d JOIN note n ON n.id = d.note
+    WHERE n.handling = 'C' AND EXISTS(SELECT 1 FROM record c JOIN recipient r ON r.id = c.id
+      WHERE c.parent = d.id AND c.kind = 'recipient' AND c.binned_at IS NULL AND r.conditions_acknowledged IS NOT 1);
+
+-- Disseminations that a supervisor other than their author has let go, by the
+-- last decision, and after the last recipient was added.
+CREATE VIEW release_cleared(dissemination) AS
+  SELECT d.id FROM record d JOIN record c ON c.id =
+      (SELECT max(id) FROM record WHERE parent = d.id AND kind = 'clearance' AND binned_at IS NULL)
+    JOIN clearance e ON e.id = c.id
+    WHERE d.kind = 'dissemination' AND e.decision = 'release' AND c.created_by <> d.created_by
+      AND c.id > (SELECT coalesce(max(id), 0) FROM record WHERE parent = d.id AND kind = 'recipient' AND binned_at IS NULL);
+
+-- Persons who are treated as children for a dissemination: by their age on a
+-- day, which whoever asks compares, or because somebody said so.
+CREATE VIEW release_person(dissemination, person, last_birth, at_risk_until) AS
+  SELECT d.id, n.person, b.last,
+    (SELECT max(coalesce(g.ends, '9999-12-31')) FROM record c JOIN category g ON g.id = c.id
+      WHERE c.parent = n.person AND c.kind = 'category' AND c.binned_at IS NULL AND g.category = 'child_at_risk')
+  FROM dissemination d JOIN note_person n ON n.note = d.note LEFT JOIN person_birth b ON b.person = n.person;
+
+CREATE TRIGGER dissemination_born BEFORE INSERT ON dissemination
+  WHEN NEW.released_at IS NOT NULL OR NEW.released_by IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a dissemination is made pending and released then');
+END;
+
+-- The time and the account of the release are written first, the state after
+-- them in the same action; the gate stands before both.
+CREATE TRIGGER dissemination_release BEFORE UPDATE OF released_at, released_by ON dissemination
+  WHEN NEW.released_at IS NOT OLD.released_at OR NEW.released_by IS NOT OLD.released_by
+BEGIN
+  SELECT RAISE(ABORT, 'a release is not taken back') WHERE OLD.released_at IS NOT NULL;
+  SELECT RAISE(ABORT, 'when and by whom it is released belong together')
+    WHERE (NEW.released_at IS NULL) <> (NEW.released_by IS NULL);
+  SELECT RAISE(ABORT, 'the note is not live: nobody has reviewed it')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'live');
+  SELECT RAISE(ABORT, 'the note has no lines')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'lines');
+  SELECT RAISE(ABORT, 'the note has an unsanitised line')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'sanitised');
+  SELECT RAISE(ABORT, 'there is no recipient')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'recipient');
+  SELECT RAISE(ABORT, 'the conditions of the note are missing')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'conditions');
+  SELECT RAISE(ABORT, 'the conditions are not acknowledged by every recipient')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'acknowledged');
+END;
+
+CREATE TRIGGER record_release BEFORE UPDATE OF state ON record
+  WHEN NEW.kind = 'dissemination' AND NEW.state = 'released' AND OLD.state IS NOT 'released'
+BEGIN
+  SELECT RAISE(ABORT, 'it is in the bin') WHERE NEW.binned_at IS NOT NULL;
+  SELECT RAISE(ABORT, 'the release lacks its time and its account')
+    WHERE NOT EXISTS(SELECT 1 FROM dissemination WHERE id = NEW.id AND released_at IS NOT NULL AND released_by = NEW.updated_by);
+  SELECT RAISE(ABORT, 'something is missing before the release')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id);
+  SELECT RAISE(ABORT, 'a child is concerned: a supervisor must decide first')
+    WHERE EXISTS(SELECT 1 FROM release_person p WHERE p.dissemination = NEW.id
+        AND ((CAST(strftime('%Y%m%d', NEW.updated_at / 1000, 'unixepoch') AS INTEGER) - p.last_birth) / 10000 < 18
+          OR p.at_risk_until >= date(NEW.updated_at / 1000, 'unixepoch')))
+      AND NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = NEW.id);
+END;
+
+-- What has been acknowledged or decided upon stays what it was.
+CREATE TRIGGER dissemination_conditions BEFORE UPDATE OF conditions ON dissemination
+  WHEN NEW.conditions IS NOT OLD.conditions
+BEGIN
+  SELECT RAISE(ABORT, 'a recipient has acknowledged the conditions as they are')
+    WHERE EXISTS(SELECT 1 FROM record c JOIN recipient r ON r.id = c.id
+      WHERE c.parent = NEW.id AND c.binned_at IS NULL AND r.conditions_acknowledged = 1);
+END;
+
+CREATE TRIGGER dissemination_decided BEFORE UPDATE OF purpose, lawful_basis, conditions ON dissemination
+  WHEN NEW.purpose IS NOT OLD.purpose OR NEW.lawful_basis IS NOT OLD.lawful_basis OR NEW.conditions IS NOT OLD.conditions
+BEGIN
+  SELECT RAISE(ABORT, 'a supervisor has decided about it as it is')
+    WHERE EXISTS(SELECT 1 FROM record WHERE parent = NEW.id AND kind = 'clearance' AND binned_at IS NULL);
+END;
+
+CREATE TRIGGER clearance_by_supervisor BEFORE INSERT ON clearance
+BEGIN
+  SELECT RAISE(ABORT, 'a supervisor decides this')
+    WHERE (SELECT instr(a.roles, '_supervisor|') FROM record c JOIN account a ON a.id = c.created_by WHERE c.id = NEW.id) IS NOT TRUE;
+  SELECT RAISE(ABORT, 'somebody other than the author must decide this')
+    WHERE (SELECT c.created_by = d.created_by FROM record c JOIN record d ON d.id = c.parent WHERE c.id = NEW.id);
+END;
+
+CREATE TRIGGER clearance_stays_update BEFORE UPDATE OF binned_at ON record
+  WHEN OLD.kind = 'clearance' AND NEW.binned_at IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is not taken back: decide anew');
+END;
+
+CREATE TRIGGER clearance_stays_delete BEFORE DELETE ON clearance
+BEGIN
+  SELECT RAISE(ABORT, 'a decision is not taken back: decide anew');
+END;
