@@ -89,6 +89,10 @@ static const BowVerb verbs[] = {
     N_("Take a link away"), NULL, bow_verb_unlink,
   },
   {
+    "basis", ON_CASE, "REF", 1, 1, "",
+    N_("Show what a task is based on, down to anonymous reports"), NULL, bow_verb_basis,
+  },
+  {
     "history", ON_CASE, "REF", 1, 1, "",
     N_("Show what was done to a record"), NULL, bow_verb_history,
   },

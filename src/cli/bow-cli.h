@@ -112,6 +112,7 @@ gboolean bow_verb_account     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_add         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_backgrounds (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_backup      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_basis       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_batch       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_export      (BowCli *self, char **arguments, GError **error);

@@ -149,7 +149,8 @@ show_transitions (BowRecordPage *self)
       const BowTransition *way = &states->transitions[i];
       GtkWidget *button;
 
-      if (g_strcmp0 (way->from, state) != 0)
+      if (g_strcmp0 (way->from, state) != 0
+          || !bow_transition_suits (way, way->only != NULL ? bow_record_get (self->record, way->only) : NULL))
         continue;
       button = gtk_button_new_with_label (_ (way->label));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", way->to);

@@ -463,7 +463,7 @@ state_sql (const BowTransition *transition,
   if (transition->by_other)
     return "UPDATE record SET updated_at = ?1, updated_by = ?2, version = ?3, state = ?4, reason = ?5, "
            "reviewer = ?2, reviewed_at = ?1 WHERE id = ?6";
-  if (freezes)
+  if (freezes || transition->keeps_reviewer)
     return "UPDATE record SET updated_at = ?1, updated_by = ?2, version = ?3, state = ?4, reason = ?5 WHERE id = ?6";
 
   return "UPDATE record SET updated_at = ?1, updated_by = ?2, version = ?3, state = ?4, reason = ?5, "

@@ -189,6 +189,27 @@ check_not_frozen (BowRecord  *before,
   return FALSE;
 }
 
+/* What says which ways are open to a record stays once it has gone one. */
+static gboolean
+check_deciding (BowRecord  *before,
+                guint64     changed,
+                GError    **error)
+{
+  const BowKind *kind = bow_record_get_kind (before);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    if ((changed >> i & 1) != 0 && bow_states_decides (kind->states, kind->fields[i].name) &&
+        g_strcmp0 (bow_record_get_state (before), bow_states_first (kind->states)) != 0)
+      {
+        g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                     _("“%s” of %s changes only while it is “%s”. Make a new record instead."), _(kind->fields[i].label),
+                     bow_record_get_ref (before), bow_enumeration_label (kind->states->names, bow_states_first (kind->states)));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /* Erasures go first and bins last: a rule can want what holds who reported gone
  * before, and another line there before one goes. */
 static gboolean
@@ -217,7 +238,8 @@ plan_change (Save    *save,
   plan_removals (save, old_children, new_children, DEED_BIN);
 
   return save->deeds->len == 0 ||
-         (check_not_frozen (before, error) && bow_case_check_dissemination (save->bow_case, before, save->record, error));
+         (check_not_frozen (before, error) && check_deciding (before, changed, error) &&
+          bow_case_check_dissemination (save->bow_case, before, save->record, error));
 }
 
 static gboolean

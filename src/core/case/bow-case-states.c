@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-basis.h"
 #include "case/bow-case-release.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -144,6 +145,35 @@ find_transition (BowRecord   *record,
 }
 
 static gboolean
+check_suits (BowRecord            *record,
+             const BowTransition  *transition,
+             GError              **error)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+  const BowField *field = transition->only != NULL ? bow_kind_field (kind, transition->only) : NULL;
+  const char *code = field != NULL ? bow_record_get (record, field->name) : NULL;
+
+  if (field == NULL || bow_transition_suits (transition, code))
+    return TRUE;
+
+  for (gsize i = 0; i < kind->states->n_transitions; i++)
+    {
+      const BowTransition *other = &kind->states->transitions[i];
+
+      if (g_str_equal (other->from, transition->from) && g_strcmp0 (other->only, transition->only) == 0 &&
+          bow_transition_suits (other, code))
+        {
+          g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("“%s” is not for a record of the type “%s”. Begin with “%s”."),
+                       _(transition->label), bow_enumeration_label (field->enumeration, code), _(other->label));
+          return FALSE;
+        }
+    }
+  g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("“%s” is not for a record of the type “%s”."),
+               _(transition->label), bow_enumeration_label (field->enumeration, code));
+  return FALSE;
+}
+
+static gboolean
 check_transition (BowCase              *self,
                   BowRecord            *record,
                   const BowTransition  *transition,
@@ -167,8 +197,10 @@ check_transition (BowCase              *self,
                    _("“%s” is for somebody other than the author of %s. Ask a colleague."), _(transition->label), bow_record_get_ref (record));
       return FALSE;
     }
+  if (!check_suits (record, transition, error) || !bow_case_require (self, bow_transition_needs (transition), error))
+    return FALSE;
 
-  return bow_case_require (self, bow_transition_needs (transition), error);
+  return !transition->needs_basis || bow_case_check_basis (self, record, reason, error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-schema-triggers.h"
 
+#include "case/bow-schema-basis.h"
 #include "case/bow-schema-tables.h"
 #include "model/bow-relation.h"
 
@@ -121,6 +122,12 @@ append_update (GString       *sql,
       {
         append_refusal (sql, "this does not change once it is saved");
         g_string_append_printf (sql, "NEW.\"%s\" IS NOT OLD.\"%s\";\n", kind->fields[i].name, kind->fields[i].name);
+      }
+    else if (bow_states_decides (kind->states, kind->fields[i].name))
+      {
+        append_refusal (sql, "this does not change once the record has moved on");
+        g_string_append_printf (sql, "NEW.\"%s\" IS NOT OLD.\"%s\" AND (SELECT state FROM record WHERE id = NEW.id) IS NOT '%s';\n",
+                                kind->fields[i].name, kind->fields[i].name, bow_states_first (kind->states));
       }
 
   for (gsize i = 0; i < kind->n_rules; i++)
@@ -336,6 +343,29 @@ append_needed_children (GString *sql)
       }
 }
 
+/* Ways that are open only where a field of the record has one of some codes. */
+static void
+append_closed_ways (GString *sql)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; kinds[i]->states != NULL && j < kinds[i]->states->n_transitions; j++)
+      {
+        const BowTransition *transition = &kinds[i]->states->transitions[j];
+
+        if (transition->only == NULL)
+          continue;
+        append_refusal (sql, "this way is not open to such a record");
+        g_string_append_printf (sql,
+                                "NEW.kind = '%s' AND NEW.state = '%s' AND OLD.state IS '%s' AND "
+                                "instr('%s', '|' || coalesce((SELECT \"%s\" FROM \"%s\" WHERE id = NEW.id), '') || '|') = 0;\n",
+                                kinds[i]->name, transition->to, transition->from,
+                                transition->among, transition->only, kinds[i]->name);
+      }
+}
+
 static void
 append_state (GString *sql)
 {
@@ -351,6 +381,8 @@ append_state (GString *sql)
   append_transitions (sql, transition_is_by_other);
   g_string_append (sql, ");\n");
   append_needed_children (sql);
+  append_closed_ways (sql);
+  bow_schema_append_basis (sql);
   g_string_append (sql, "END;\n");
 }
 
@@ -468,6 +500,7 @@ bow_schema_print_shared_triggers (void)
   GString *sql = g_string_new (NULL);
 
   append_born (sql);
+  bow_schema_append_evidence (sql);
   append_state (sql);
   append_record_freeze (sql);
   append_last_child (sql, "UPDATE OF binned_at", " AND NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL");

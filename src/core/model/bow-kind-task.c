@@ -66,6 +66,7 @@ static const BowField fields[] = {
 
 static const BowEnumerationItem state_items[] = {
   { "for_allocation", N_("For allocation"), NULL },
+  { "approved", N_("Approved"), N_("Somebody other than its author has looked at what it is based on") },
   { "allocated", N_("Allocated"), NULL },
   { "refused", N_("Refused"), NULL },
   { "completed", N_("Completed"), NULL },
@@ -77,12 +78,20 @@ static const BowEnumeration state_names = {
   .name = "task_state", BOW_ENUMERATION_ITEMS (state_items),
 };
 
+/* What acts against somebody is approved first, on what it is based on. */
+#define APPROVED_FIRST "|arrest||warrant||target|"
+#define NOT_APPROVED "|patrol||audit||enquiry|"
+
 static const BowTransition transitions[] = {
-  { "for_allocation", "allocated", N_("Allocate") },
+  { "for_allocation", "allocated", N_("Allocate"), .permission = BOW_PERMISSION_TASK, .only = "type", .among = NOT_APPROVED },
+  { "for_allocation", "approved", N_("Approve"), .by_other = TRUE, .permission = BOW_PERMISSION_TASK, .needs_basis = TRUE,
+    .only = "type", .among = APPROVED_FIRST },
+  { "approved", "for_allocation", N_("Withdraw the approval"), .needs_reason = TRUE, .permission = BOW_PERMISSION_TASK },
+  { "approved", "allocated", N_("Allocate"), .permission = BOW_PERMISSION_TASK, .keeps_reviewer = TRUE },
   { "allocated", "refused", N_("Refuse"), .needs_reason = TRUE },
   { "refused", "for_allocation", N_("Put back for allocation") },
-  { "allocated", "completed", N_("Complete") },
-  { "completed", "resulted", N_("Record the result") },
+  { "allocated", "completed", N_("Complete"), .keeps_reviewer = TRUE },
+  { "completed", "resulted", N_("Record the result"), .keeps_reviewer = TRUE },
   { "resulted", "filed", N_("File") },
 };
 

@@ -24,6 +24,7 @@ static const BowRelation relations[] = {
   { "supplied_to", N_("supplied to"), N_("supplied by"), "organisation", "place", TRUE },
   { "addresses", N_("addresses"), N_("addressed by"), "audit finding task", "place", TRUE },
   { "same_incident_as", N_("same incident as"), N_("same incident as"), "report", "report", FALSE },
+  { "based_on", N_("based on"), N_("basis of"), "task", "report note line arrest event patrol audit search attachment", TRUE },
   { "mentions", N_("mentions"), N_("mentioned in"), SOURCES, NAMED " report note line arrest search attachment", TRUE },
   { "corroborates", N_("corroborates"), N_("corroborated by"), "note line", "note line report", TRUE },
   { "contradicts", N_("contradicts"), N_("contradicted by"), "note line", "note line report", TRUE },

@@ -76,3 +76,43 @@ bow_transition_needs (const BowTransition *self)
     return self->permission;
   return self->by_other ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE;
 }
+
+/**
+ * bow_states_decides:
+ * @self: (nullable): the states of a kind
+ * @field: the name of one of its fields
+ *
+ * Whether this field says which ways are open to a record.
+ *
+ * Returns: %TRUE where it does
+ */
+gboolean
+bow_states_decides (const BowStates *self, const char *field)
+{
+  for (gsize i = 0; self != NULL && i < self->n_transitions; i++)
+    if (g_strcmp0 (self->transitions[i].only, field) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * bow_transition_suits:
+ * @self: a way from one state to another
+ * @code: (nullable): the code of the field that @self names
+ *
+ * Whether the way is open to a record of which that field has that code.
+ *
+ * Returns: %TRUE where it is, or where it is open to all
+ */
+gboolean
+bow_transition_suits (const BowTransition *self, const char *code)
+{
+  g_autofree char *part = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->only == NULL)
+    return TRUE;
+  part = g_strdup_printf ("|%s|", code != NULL ? code : "");
+  return strstr (self->among, part) != NULL;
+}

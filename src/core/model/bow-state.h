@@ -17,6 +17,12 @@ G_BEGIN_DECLS
  *   where @by_other, else to write
  * @needs_child: (nullable): the kind of child of which the record must hold at
  *   least one to get there, and for as long as it stays there
+ * @keeps_reviewer: whether who decided before still stands as its reviewer
+ * @needs_basis: whether what the record is based on is walked first, and must
+ *   be more than anonymous reports; see bow_case_read_basis()
+ * @only: (nullable): the field that says whether this way is open to a record.
+ *   It does not change once the record has left the first of its states
+ * @among: (nullable): the codes of @only that open it, a set such as `|a||b|`
  */
 typedef struct
 {
@@ -27,6 +33,10 @@ typedef struct
   gboolean by_other;
   BowPermission permission;
   const char *needs_child;
+  gboolean keeps_reviewer;
+  gboolean needs_basis;
+  const char *only;
+  const char *among;
 } BowTransition;
 
 /**
@@ -53,5 +63,7 @@ const char          *bow_states_first      (const BowStates *self);
 const BowTransition *bow_states_transition (const BowStates *self, const char *from, const char *to);
 gboolean             bow_states_is_frozen  (const BowStates *self, const char *state);
 BowPermission        bow_transition_needs  (const BowTransition *self);
+gboolean             bow_states_decides    (const BowStates *self, const char *field);
+gboolean             bow_transition_suits  (const BowTransition *self, const char *code);
 
 G_END_DECLS
