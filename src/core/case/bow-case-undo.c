@@ -41,15 +41,33 @@ set_barrier (const char  *what,
 }
 
 static gboolean
+load_row (BowCase              *self,
+          const BowActionStep  *step,
+          gint64               *row,
+          GError              **error)
+{
+  if (!bow_load_row_of_id (self->connection, &step->subject, row, error))
+    return FALSE;
+
+  return *row != 0 || set_barrier (_("the record was disposed of since."), error);
+}
+
+static gboolean
 check_barriers (BowAction  *action,
                 GError    **error)
 {
+  static const char *const holds[] = { "hold", "release", NULL };
+
   for (guint i = 0; i < action->steps->len; i++)
     {
       const BowActionStep *step = g_ptr_array_index (action->steps, i);
 
       if (g_str_equal (step->verb, "erase"))
         return set_barrier (_("what was known of a reporter is erased for good."), error);
+      if (g_str_equal (step->verb, "dispose"))
+        return set_barrier (_("a record was disposed of, and is erased for good."), error);
+      if (g_str_has_prefix (step->verb, "retention-") || g_strv_contains (holds, step->verb))
+        return set_barrier (_("it was a decision on how long a record is kept. Decide again."), error);
       if (g_str_equal (step->verb, "remove-background"))
         return set_barrier (_("a background file was removed. Import it again."), error);
       if (g_str_equal (step->verb, "state") && step->act == BOW_ACT_DISCLOSURE)
@@ -100,8 +118,9 @@ undo_create (BowCase              *self,
 {
   gboolean goes_with_parent;
   gboolean is_private;
+  gint64 row;
 
-  if (!parent_is_in (self, action, step->row, &goes_with_parent, &is_private, error))
+  if (!load_row (self, step, &row, error) || !parent_is_in (self, action, step->row, &goes_with_parent, &is_private, error))
     return FALSE;
   if (goes_with_parent)
     return TRUE;
@@ -148,7 +167,7 @@ undo_sets (BowCase    *self,
   guint64 changed = 0;
   gint64 row;
 
-  if (!bow_load_row_of_id (self->connection, &step->subject, &row, error))
+  if (!load_row (self, step, &row, error))
     return FALSE;
   record = bow_load_record (self->connection, row, FALSE, error);
   if (record == NULL)
@@ -180,7 +199,7 @@ undo_state (BowCase              *self,
   const BowStates *states;
   gint64 row;
 
-  if (!bow_load_row_of_id (self->connection, &step->subject, &row, error) ||
+  if (!load_row (self, step, &row, error) ||
       !bow_action_value_before (self->connection, step, &before, error))
     return FALSE;
   record = bow_load_record (self->connection, row, FALSE, error);
@@ -224,7 +243,7 @@ undo_step (BowCase    *self,
   if (g_str_equal (step->verb, "unlink"))
     return bow_action_relink (self, step, error);
   if (g_str_equal (step->verb, "bin") || g_str_equal (step->verb, "unbin"))
-    return bow_load_row_of_id (self->connection, &step->subject, &row, error) &&
+    return load_row (self, step, &row, error) &&
            bow_case_do_bin (self, row, g_str_equal (step->verb, "unbin"), NULL, FALSE, error);
 
   return TRUE;

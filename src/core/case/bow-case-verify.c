@@ -230,7 +230,8 @@ static gboolean
 compare_tables (Verify  *verify,
                 GError **error)
 {
-  static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place" };
+  static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place",
+                                        "retention_policy", "retention", "retention_review", "hold", "tombstone" };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
@@ -381,7 +382,8 @@ verify_tables (Verify  *verify,
   gboolean replayed;
 
   verify->replayed = bow_connection_new_in_memory (error);
-  if (verify->replayed == NULL || !bow_connection_begin (verify->replayed, error) || !bow_schema_create (verify->replayed, error))
+  if (verify->replayed == NULL || !bow_connection_begin (verify->replayed, error) ||
+      !bow_log_create_tables (verify->replayed, error) || !bow_schema_create (verify->replayed, error))
     return FALSE;
 
   verify->replay = bow_replay_new (verify->replayed);

@@ -8,6 +8,7 @@
 
 #include "case/bow-apply.h"
 #include "case/bow-load.h"
+#include "case/bow-replay-retention.h"
 
 #define KEY_LENGTH 32
 
@@ -306,8 +307,8 @@ replay_unlink (BowReplay             *self,
   if (!bow_statement_step (select, &has_row, error))
     return FALSE;
 
-  return has_row ? bow_apply_unlink (self->connection, bow_statement_integer (select, 0), error)
-                 : set_malformed (entry, error);
+  /* What the link was can have gone with one of its ends. */
+  return !has_row || bow_apply_unlink (self->connection, bow_statement_integer (select, 0), error);
 }
 
 /* What was erased was never made here; that it went still shows on the record
@@ -377,6 +378,18 @@ parse (BowReplay             *self,
 }
 
 static gboolean
+replay_retention (BowReplay             *self,
+                  const BowStoredEntry  *entry,
+                  const BowStamp        *stamp,
+                  GError               **error)
+{
+  BowRetentionReplay deed = { .verb = entry->verb, .id = &entry->subject, .stamp = stamp };
+
+  return parse (self, entry, &deed.object, error) &&
+         (deed.object == NULL || bow_replay_retention (self->connection, &deed, error));
+}
+
+static gboolean
 dispatch (BowReplay             *self,
           const BowStoredEntry  *entry,
           const BowStamp        *stamp,
@@ -390,6 +403,8 @@ dispatch (BowReplay             *self,
     return parse (self, entry, &object, error) && replay_on_record (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "unlink") == 0)
     return replay_unlink (self, entry, error);
+  if (bow_replay_is_retention (entry->verb))
+    return replay_retention (self, entry, stamp, error);
   if (!g_strv_contains (with_content, entry->verb))
     return TRUE;
 

@@ -34,6 +34,12 @@ freezes (const BowKind *kind)
   return kind->states != NULL && kind->states->n_frozen > 0;
 }
 
+/* No tombstone stands over the row of record called OLD or over the one that
+ * it lives in. What is disposed of goes, whatever froze it. */
+#define UNLESS_DISPOSED \
+  "NOT EXISTS(SELECT 1 FROM record d JOIN tombstone t ON t.uuid = d.uuid " \
+  "WHERE d.id IN (OLD.id, (SELECT parent FROM record WHERE id = OLD.id)))"
+
 /* The states of @kind, or of the kind it lives in, that freeze its row. */
 static void
 append_freeze (GString       *sql,
@@ -55,7 +61,10 @@ append_freeze (GString       *sql,
     g_string_append_printf (sql, "state FROM record WHERE id = %s.id", row);
   g_string_append (sql, ") IN (");
   append_frozen_states (sql, frozen);
-  g_string_append (sql, ")\nBEGIN\n  SELECT RAISE(ABORT, 'the record is frozen: supersede it');\nEND;\n");
+  g_string_append_c (sql, ')');
+  if (strcmp (event, "DELETE") == 0)
+    g_string_append (sql, " AND " UNLESS_DISPOSED);
+  g_string_append (sql, "\nBEGIN\n  SELECT RAISE(ABORT, 'the record is frozen: supersede it');\nEND;\n");
 }
 
 static void
@@ -430,7 +439,9 @@ append_record_freeze (GString *sql)
   append_parent_is_frozen (sql, "OLD");
   g_string_append (sql, ";\nEND;\n");
 
-  g_string_append (sql, "CREATE TRIGGER record_frozen_delete BEFORE DELETE ON record\nBEGIN\n");
+  g_string_append (sql, "CREATE TRIGGER record_frozen_delete BEFORE DELETE ON record\n  WHEN " UNLESS_DISPOSED "\nBEGIN\n");
+  append_refusal (sql, "a record goes by disposal alone");
+  g_string_append (sql, "OLD.parent IS NULL;\n");
   append_refusal (sql, "the record is frozen: supersede it");
   append_is_frozen (sql, "OLD");
   g_string_append (sql, " OR ");
@@ -504,7 +515,7 @@ bow_schema_print_shared_triggers (void)
   append_state (sql);
   append_record_freeze (sql);
   append_last_child (sql, "UPDATE OF binned_at", " AND NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL");
-  append_last_child (sql, "DELETE", "");
+  append_last_child (sql, "DELETE", " AND " UNLESS_DISPOSED);
   append_link (sql);
 
   return g_string_free (sql, FALSE);

@@ -7,6 +7,7 @@
 #include "case/bow-schema-tables.h"
 #include "case/bow-schema-triggers.h"
 #include "model/bow-kind.h"
+#include "model/bow-retention.h"
 
 #define PREFIX "/io/github/bowstreet/BowStreet/schema/"
 
@@ -98,6 +99,8 @@ bow_schema_create (BowConnection  *connection,
 
   return bow_connection_execute (connection, shared, error) &&
          run_resource (connection, "release.sql", error) &&
+         run_resource (connection, "retention.sql", error) &&
+         fill_lookup (connection, &bow_retention_reasons, error) &&
          bow_connection_set_version (connection, BOW_SCHEMA_VERSION, error);
 }
 

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "case/bow-apply.h"
+#include "case/bow-case-retention.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowTombstoneDeed:
+ * @id: id of the record that is disposed of
+ * @kind: name of its kind
+ * @ref: its reference
+ * @group: its group of retention
+ * @authority: by what authority
+ * @recommended_by: row of the account that recommended it
+ * @recommended_at: when, milliseconds since 1970
+ *
+ * What stays of a record.
+ */
+typedef struct
+{
+  BowId id;
+  const char *kind;
+  const char *ref;
+  gint64 group;
+  const char *authority;
+  gint64 recommended_by;
+  gint64 recommended_at;
+} BowTombstoneDeed;
+
+gboolean bow_apply_retention_policy (BowConnection *connection, const BowStamp *stamp, const BowRetentionPolicy *policy, GError **error);
+gboolean bow_apply_retention_group  (BowConnection *connection, gint64 row, gint64 group, GError **error);
+gboolean bow_apply_retention_begin  (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *early, GError **error);
+gboolean bow_apply_retention_review (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *outcome, const char *reasons, const char *text, GError **error);
+gboolean bow_apply_hold             (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *type, const char *reason, GError **error);
+gboolean bow_apply_release          (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *type, const char *reason, GError **error);
+gboolean bow_apply_tombstone        (BowConnection *connection, const BowStamp *stamp, const BowTombstoneDeed *deed, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kept.h"
+
+#include "case/bow-case-private.h"
+#include "direct.h"
+
+static void
+set_up (OpenCase      *fixture,
+        gconstpointer  data)
+{
+  open_case_set_up (fixture, data);
+  kept_add_officers (fixture);
+}
+
+/* A new file claims nothing about how long things are kept. */
+static void
+test_nothing_claimed (OpenCase      *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) policies = bow_case_list_retention_policies (fixture->bow_case, &error);
+  g_autoptr (BowRetentionItem) item = NULL;
+  gint64 person = kept_add_person (fixture, "Nobody");
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (policies->len, ==, BOW_RETENTION_N_GROUPS);
+  for (guint i = 0; i < policies->len; i++)
+    {
+      const BowRetentionPolicy *policy = g_ptr_array_index (policies, i);
+
+      g_assert_cmpint (policy->group, ==, (int) i + 1);
+      g_assert_cmpint (policy->clear_months + policy->review_months + policy->minimum_months, ==, 0);
+      g_assert_null (policy->source);
+      g_assert_null (policy->kinds);
+    }
+
+  kept_set_group (fixture, person, 3);
+  item = kept_read (fixture, person);
+  g_assert_null (item->next_review);
+  g_assert_null (item->due_on);
+  g_assert_cmpstr (item->state, ==, "scheduled");
+  g_assert_cmpint (bow_case_count_retention (fixture->bow_case, BOW_RETENTION_UNDATED, NULL), ==, 1);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_policy (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  GError *error = NULL;
+  char source[] = "Invented policy";
+  char date[] = "2026-01-31";
+  char not_a_date[] = "31 January";
+  char kinds[] = "|report|";
+  char child[] = "|line|";
+  BowRetentionPolicy policy = { .group = 2, .clear_months = 72 };
+  gint64 before = open_case_save_report (fixture, "Before there was a policy");
+  gint64 after;
+
+  kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_RULE);
+  policy.review_months = 60;
+  kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_RULE);
+  policy.source = source;
+  policy.source_date = not_a_date;
+  kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_INVALID);
+  policy.source_date = date;
+  policy.kinds = child;
+  kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_INVALID);
+  policy.kinds = kinds;
+  g_assert_true (bow_case_set_retention_policy (fixture->bow_case, &policy, NULL));
+  policy.group = 3;
+  kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_RULE);
+
+  after = open_case_save_report (fixture, "After it");
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM retention WHERE \"group\" = 2"), ==, 2);
+  g_assert_cmpint (before, <, after);
+
+  kept_be_officer (fixture, KEPT_OFFICER);
+  kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_REFUSED);
+
+  kept_refuse (fixture, "UPDATE retention_policy SET clear_months = 72, review_months = 72 WHERE id = 1", "CHECK");
+  kept_refuse (fixture, "UPDATE retention_policy SET clear_months = 72, source = 's', source_date = '2026-01-01' WHERE id = 1", "CHECK");
+  kept_refuse (fixture, "UPDATE retention_policy SET source_date = '31 January' WHERE id = 1", "CHECK");
+  kept_refuse (fixture, "DELETE FROM retention_policy", "not deleted");
+  open_case_assert_clean (fixture);
+}
+
+/* The clear period begins anew with each event that counts, and ends where the
+ * event turns out not to count. */
+static void
+test_clear_period (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (BowRetentionItem) item = NULL;
+  g_autoptr (BowRecord) event = NULL;
+  gint64 person = kept_add_person (fixture, "Example");
+  gint64 first = kept_add_event (fixture, "Stopped", "attention", "2010-03-04T10:00:00Z/2010-03-04T10:00:00Z;exact");
+  gint64 second = kept_add_event (fixture, "Charged", "attention", "2015-06-07T10:00:00Z/2015-06-07T10:00:00Z;exact");
+  gint64 other = kept_add_event (fixture, "Seen", "other", "2019-01-01T10:00:00Z/2019-01-01T10:00:00Z;exact");
+
+  kept_set_policy (fixture, 3, 72, 60, 0, NULL);
+  kept_set_group (fixture, person, 3);
+  kept_link (fixture, first, person, "mentions", "Because");
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->clear_start, ==, "2010-03-04");
+  g_assert_cmpstr (item->next_review, ==, "2016-03-04");
+  g_assert_cmpstr (item->state, ==, "due");
+
+  kept_link (fixture, second, person, "mentions", "Because");
+  kept_link (fixture, other, person, "mentions", "Because");
+  bow_retention_item_free (item);
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->clear_start, ==, "2015-06-07");
+  g_assert_cmpstr (item->next_review, ==, "2021-06-07");
+
+  event = open_case_read (fixture, other);
+  bow_record_set (event, "type", "attention");
+  open_case_save (fixture, event);
+  bow_retention_item_free (item);
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->next_review, ==, "2025-01-01");
+
+  bow_record_set (event, "happened", "2020-02-29T10:00:00Z/2020-02-29T10:00:00Z;exact");
+  open_case_save (fixture, event);
+  bow_retention_item_free (item);
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->clear_start, ==, "2020-02-29");
+
+  g_assert_true (bow_case_bin (fixture->bow_case, other, NULL, NULL));
+  bow_retention_item_free (item);
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->clear_start, ==, "2015-06-07");
+
+  kept_set_policy (fixture, 3, 120, 60, 0, NULL);
+  bow_retention_item_free (item);
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->next_review, ==, "2025-06-07");
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_review (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  GError *error = NULL;
+  g_autoptr (BowRetentionItem) item = NULL;
+  gint64 person = kept_add_person (fixture, "Example");
+  gint64 fresh = kept_add_person (fixture, "Fresh");
+  gint64 event = kept_add_event (fixture, "Charged", "attention", "2015-06-07T10:00:00Z/2015-06-07T10:00:00Z;exact");
+  BowCase *bow_case;
+
+  kept_set_policy (fixture, 3, 72, 60, 0, NULL);
+  kept_set_group (fixture, person, 3);
+  kept_set_group (fixture, fresh, 3);
+  kept_link (fixture, event, person, "mentions", "Because");
+  kept_expect (bow_case_review_retention (fixture->bow_case, person, "refer", NULL, "Why", NULL, &error), &error, BOW_ERROR_REFUSED);
+
+  kept_be_officer (fixture, KEPT_OFFICER);
+  bow_case = fixture->bow_case;
+  kept_expect (bow_case_review_retention (bow_case, person, "burn", NULL, "Why", NULL, &error), &error, BOW_ERROR_INVALID);
+  kept_expect (bow_case_review_retention (bow_case, person, "retain", NULL, "Why", NULL, &error), &error, BOW_ERROR_RULE);
+  kept_expect (bow_case_review_retention (bow_case, person, "retain", "|associations|", " ", NULL, &error), &error, BOW_ERROR_RULE);
+  kept_expect (bow_case_review_retention (bow_case, person, "retain", "|whim|", "Why", NULL, &error), &error, BOW_ERROR_INVALID);
+  kept_expect (bow_case_review_retention (bow_case, fresh, "refer", NULL, "Why", NULL, &error), &error, BOW_ERROR_RULE);
+  kept_review (fixture, fresh, "refer", NULL, "To the panel", "A complaint came in");
+  kept_review (fixture, person, "retain", "|associations|", "Linked to a line that is still active", NULL);
+
+  item = kept_read (fixture, person);
+  g_assert_cmpstr (item->state, ==, "scheduled");
+  g_assert_cmpstr (item->outcome, ==, "retain");
+  g_assert_cmpstr (item->decided_by, ==, KEPT_OFFICER);
+  g_assert_nonnull (item->retained_on);
+  g_assert_cmpstr (item->due_on, >, item->retained_on);
+  bow_retention_item_free (item);
+  item = kept_read (fixture, fresh);
+  g_assert_cmpstr (item->state, ==, "under_review");
+  g_assert_cmpint (bow_case_count_retention (bow_case, BOW_RETENTION_DUE, NULL), ==, 1);
+
+  g_assert_null (bow_case_undo (bow_case, &error));
+  kept_expect (FALSE, &error, BOW_ERROR_RULE);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_holds (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) holds = NULL;
+  const BowHold *hold;
+  gint64 person = kept_add_person (fixture, "Example");
+
+  kept_be_officer (fixture, KEPT_OFFICER);
+  kept_expect (bow_case_hold (fixture->bow_case, person, "whim", "Why", &error), &error, BOW_ERROR_INVALID);
+  kept_expect (bow_case_hold (fixture->bow_case, person, "cpia", "", &error), &error, BOW_ERROR_RULE);
+  g_assert_true (bow_case_hold (fixture->bow_case, person, "cpia", "Trial in May", NULL));
+  kept_expect (bow_case_hold (fixture->bow_case, person, "cpia", "Again", &error), &error, BOW_ERROR_RULE);
+  kept_expect (bow_case_release_hold (fixture->bow_case, person, "cpia", "Over", &error), &error, BOW_ERROR_REFUSED);
+
+  kept_be_supervisor (fixture);
+  kept_expect (bow_case_release_hold (fixture->bow_case, person, "litigation", "Over", &error), &error, BOW_ERROR_RULE);
+  g_assert_true (bow_case_release_hold (fixture->bow_case, person, "cpia", "Trial over", NULL));
+  holds = bow_case_list_holds (fixture->bow_case, person, NULL);
+  g_assert_cmpuint (holds->len, ==, 1);
+  hold = g_ptr_array_index (holds, 0);
+  g_assert_cmpstr (hold->account, ==, KEPT_OFFICER);
+  g_assert_cmpstr (hold->released_by, ==, CASE_ACCOUNT);
+  g_assert_cmpstr (hold->released_reason, ==, "Trial over");
+  open_case_assert_clean (fixture);
+}
+
+/* What the database refuses, whoever asks. */
+static void
+test_refusals (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *insert = NULL;
+  g_autofree char *hold = NULL;
+  gint64 person = kept_add_person (fixture, "Example");
+
+  kept_set_group (fixture, person, 3);
+  kept_refuse (fixture, "UPDATE retention SET state = 'under_review'", "from that state");
+  kept_refuse (fixture, "UPDATE retention SET state = 'retained'", "from that state");
+  kept_refuse (fixture, "UPDATE retention SET state = 'disposed'", "from that state");
+  kept_refuse (fixture, "DELETE FROM retention", "by disposal");
+  kept_refuse (fixture, "INSERT OR REPLACE INTO retention(id, \"group\", state) SELECT id, 1, 'scheduled' FROM retention", "one group");
+  kept_refuse (fixture, "UPDATE retention SET id = id + 1", "not that of another");
+  insert = g_strdup_printf ("INSERT INTO retention_review VALUES(902, %" G_GINT64_FORMAT ", 'retain', '|associations|', 'Why', 1, 1)", person);
+  kept_refuse (fixture, insert, "not under review");
+
+  kept_run (fixture, "UPDATE retention SET state = 'due'");
+  kept_run (fixture, "UPDATE retention SET state = 'under_review'");
+  kept_refuse (fixture, "UPDATE retention SET state = 'retained'", "says why");
+  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', NULL, 'Why', 1, 1 FROM retention", "CHECK");
+  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', '|associations|', ' ', 1, 1 FROM retention", "CHECK");
+  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', '|whim|', 'Why', 1, 1 FROM retention", "code");
+  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'burn', '|associations|', 'Why', 1, 1 FROM retention", "CHECK");
+  kept_run (fixture, "INSERT INTO retention_review SELECT 900, id, 'refer', NULL, 'Why', 1, 1 FROM retention");
+  kept_refuse (fixture, "UPDATE retention SET state = 'retained'", "says why");
+  kept_run (fixture, insert);
+  kept_refuse (fixture, "UPDATE retention_review SET text = 'Other'", "decide again");
+  kept_refuse (fixture, "DELETE FROM retention_review", "kept");
+  kept_run (fixture, "UPDATE retention SET state = 'retained'");
+  kept_run (fixture, "UPDATE retention SET state = 'scheduled'");
+
+  hold = g_strdup_printf ("INSERT INTO hold(id, subject, type, reason, by, at) VALUES(901, %" G_GINT64_FORMAT ", 'cpia', 'Why', 1, 1)", person);
+  kept_run (fixture, hold);
+  kept_refuse (fixture, hold, "not replaced");
+  kept_refuse (fixture, "UPDATE hold SET reason = 'Other'", "released");
+  kept_refuse (fixture, "DELETE FROM hold", "kept");
+  kept_refuse (fixture, "UPDATE hold SET released_at = 1", "CHECK");
+}
+
+/* The queue is read by an index, however much there is. */
+static void
+test_indexed (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *plan =
+    bow_connection_explain (fixture->bow_case->connection,
+                            "SELECT id FROM retention WHERE due_on <= '2026-01-01' "
+                            "UNION SELECT id FROM retention WHERE state = 'under_review'",
+                            &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (plan, "retention_by_due"));
+  g_assert_nonnull (strstr (plan, "retention_under_review"));
+  g_assert_null (strstr (plan, "SCAN retention\n"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/case/retention/nothing-claimed", OpenCase, NULL, set_up, test_nothing_claimed, open_case_tear_down);
+  g_test_add ("/case/retention/policy", OpenCase, NULL, set_up, test_policy, open_case_tear_down);
+  g_test_add ("/case/retention/clear-period", OpenCase, NULL, set_up, test_clear_period, open_case_tear_down);
+  g_test_add ("/case/retention/review", OpenCase, NULL, set_up, test_review, open_case_tear_down);
+  g_test_add ("/case/retention/holds", OpenCase, NULL, set_up, test_holds, open_case_tear_down);
+  g_test_add ("/case/retention/refusals", OpenCase, NULL, set_up, test_refusals, open_case_tear_down);
+  g_test_add ("/case/retention/indexed", OpenCase, NULL, set_up, test_indexed, open_case_tear_down);
+
+  return g_test_run ();
+}
