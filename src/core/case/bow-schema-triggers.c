@@ -440,13 +440,13 @@ append_record_freeze (GString *sql)
   g_string_append (sql, ";\nEND;\n");
 
   g_string_append (sql, "CREATE TRIGGER record_frozen_delete BEFORE DELETE ON record\n  WHEN " UNLESS_DISPOSED "\nBEGIN\n");
-  append_refusal (sql, "a record goes by disposal alone");
-  g_string_append (sql, "OLD.parent IS NULL;\n");
   append_refusal (sql, "the record is frozen: supersede it");
   append_is_frozen (sql, "OLD");
   g_string_append (sql, " OR ");
   append_parent_is_frozen (sql, "OLD");
-  g_string_append (sql, ";\nEND;\n");
+  g_string_append (sql, ";\n");
+  append_refusal (sql, "a record goes by disposal alone");
+  g_string_append (sql, "OLD.parent IS NULL;\nEND;\n");
 }
 
 static void

@@ -151,6 +151,7 @@ BEGIN
 END;
 
 CREATE TRIGGER clearance_stays_delete BEFORE DELETE ON clearance
+  WHEN NOT EXISTS(SELECT 1 FROM record c JOIN record d ON d.id = c.parent JOIN tombstone t ON t.uuid = d.uuid WHERE c.id = OLD.id)
 BEGIN
   SELECT RAISE(ABORT, 'a decision is not taken back: decide anew');
 END;

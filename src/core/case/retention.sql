@@ -187,6 +187,9 @@ BEGIN
     WHERE EXISTS(SELECT 1 FROM record r JOIN link l ON l.from_id = r.id JOIN record o ON o.id = l.to_id
       WHERE r.uuid = NEW.uuid AND o.kind = 'operation' AND o.state NOT IN ('closed', 'archived'))
     OR EXISTS(SELECT 1 FROM record WHERE uuid = NEW.uuid AND kind = 'operation' AND state NOT IN ('closed', 'archived'));
+  SELECT RAISE(ABORT, 'a dissemination of the record is pending')
+    WHERE EXISTS(SELECT 1 FROM record r JOIN dissemination d ON d.note = r.id OR d.id = r.id JOIN record f ON f.id = d.id
+      WHERE r.uuid = NEW.uuid AND f.state = 'pending');
 END;
 
 CREATE TRIGGER tombstone_stays BEFORE UPDATE ON tombstone
