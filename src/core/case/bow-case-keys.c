@@ -2,6 +2,7 @@
 #include "case/bow-case-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <sodium.h>
 #include <string.h>
 
 #include "case/bow-payload.h"
@@ -46,12 +47,126 @@ bow_case_check_passphrase (BowSecret  *passphrase,
   return FALSE;
 }
 
+static char *
+print_digest (BowKeyFile *keys)
+{
+  g_autofree char *text = bow_key_file_print (keys);
+  guint8 hash[crypto_generichash_BYTES];
+  char *digest = g_malloc (2 * sizeof hash + 1);
+
+  crypto_generichash (hash, sizeof hash, (const guint8 *) text, strlen (text), NULL, 0);
+
+  return sodium_bin2hex (digest, 2 * sizeof hash + 1, hash, sizeof hash);
+}
+
+/**
+ * bow_case_log_key_file:
+ * @self: a case in an action, whose key file is saved
+ * @last: whether this ends the action
+ * @error: return location
+ *
+ * Puts on record what the key file beside the case file is, so that an old one
+ * that is put back is noticed.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_log_key_file (BowCase   *self,
+                       gboolean   last,
+                       GError   **error)
+{
+  g_autofree char *digest = print_digest (self->keys);
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "key-file", .subject = self->file_id };
+  BowStamp stamp;
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "hash", digest);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  return bow_case_append (self, &entry, last, &stamp, error);
+}
+
+/* Whether a key file is on record, and whether another came after it. */
+static gboolean
+find_key_file (BowCase     *self,
+               BowKeyFile  *keys,
+               gboolean    *is_known,
+               gboolean    *is_last,
+               GError     **error)
+{
+  g_autofree char *digest = print_digest (keys);
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection,
+                              "SELECT p.bytes FROM entry e JOIN payload p ON p.entry = e.id "
+                              "WHERE e.subject = ? AND e.verb = 'key-file' ORDER BY e.id",
+                              error);
+  gboolean has_row;
+
+  *is_known = FALSE;
+  *is_last = FALSE;
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_bytes (select, 1, self->file_id.bytes, BOW_ID_LENGTH);
+  while (bow_statement_step (select, &has_row, error))
+    {
+      if (!has_row)
+        return TRUE;
+      *is_last = strstr (bow_statement_text (select, 0), digest) != NULL;
+      *is_known = *is_known || *is_last;
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_case_key_file_is_old:
+ * @self: an open case
+ * @keys: the key file that lies beside it
+ * @is_old: (out): whether it has been replaced by another since
+ * @error: return location
+ *
+ * Whether somebody put back a key file that accounts, passphrases or roles
+ * have been changed after. One that is not on record yet is new: its change
+ * was stopped before it could be put there.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_key_file_is_old (BowCase     *self,
+                          BowKeyFile  *keys,
+                          gboolean    *is_old,
+                          GError     **error)
+{
+  gboolean is_known;
+  gboolean is_last;
+
+  if (!find_key_file (self, keys, &is_known, &is_last, error))
+    return FALSE;
+  *is_old = is_known && !is_last;
+
+  return TRUE;
+}
+
+static gboolean
+log_new_key_file (BowCase  *self,
+                  GError  **error)
+{
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (bow_case_log_key_file (self, TRUE, error))
+    return bow_case_action_commit (self, FALSE, error);
+
+  bow_case_action_roll_back (self);
+  return FALSE;
+}
+
 /**
  * bow_case_save_keys:
  * @self: a case whose key file changed
  * @error: return location
  *
- * Writes the key file beside the case file.
+ * Writes the key file beside the case file, and puts that on record.
  *
  * Returns: %FALSE with @error set on failure; the key file that was there is
  *   there still
@@ -62,7 +177,8 @@ bow_case_save_keys (BowCase  *self,
 {
   g_autofree char *path = bow_key_file_path_for (self->path);
 
-  return bow_key_file_save (self->keys, path, self->database_key, error);
+  return bow_key_file_save (self->keys, path, self->database_key, error) &&
+         (self->log == NULL || bow_connection_in_transaction (self->connection) || log_new_key_file (self, error));
 }
 
 /**
@@ -109,19 +225,11 @@ copy_is_fresh (BowCase   *self,
   return TRUE;
 }
 
-/**
- * bow_case_refresh_key_copy:
- * @self: an open case
- * @error: return location
- *
- * Brings the copy of the key file inside the case file up to date, should
- * something have stopped that when the key file last changed.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_case_refresh_key_copy (BowCase  *self,
-                           GError  **error)
+/* Brings the copy of the key file inside the case file up to date, should
+ * something have stopped that when the key file last changed. */
+static gboolean
+refresh_key_copy (BowCase  *self,
+                  GError  **error)
 {
   gboolean fresh;
 
@@ -137,6 +245,35 @@ bow_case_refresh_key_copy (BowCase  *self,
 
   bow_case_action_roll_back (self);
   return FALSE;
+}
+
+/**
+ * bow_case_note_key_file:
+ * @self: an open case
+ * @error: return location
+ *
+ * Puts the key file on record where it is new, and its copy into the case
+ * file. Where it is an old one that somebody put back, the copy stays what it
+ * was, and the case is in doubt.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_note_key_file (BowCase  *self,
+                        GError  **error)
+{
+  gboolean is_known;
+  gboolean is_last;
+
+  if (!find_key_file (self, self->keys, &is_known, &is_last, error))
+    return FALSE;
+  if (is_known && !is_last)
+    {
+      g_set_str (&self->doubt, _("The key file beside this file is an old one that was put back: passphrases and accounts in it may be out of date. If you did not do that, ask who did."));
+      return TRUE;
+    }
+
+  return (is_last || log_new_key_file (self, error)) && refresh_key_copy (self, error);
 }
 
 /**

@@ -74,7 +74,9 @@ gboolean bow_case_check_passphrase (BowSecret *passphrase, GError **error);
 const BowKeyCost *bow_case_key_cost (gboolean cheap);
 gboolean bow_case_save_keys        (BowCase *self, GError **error);
 gboolean bow_case_write_key_copy   (BowCase *self, GError **error);
-gboolean bow_case_refresh_key_copy (BowCase *self, GError **error);
+gboolean bow_case_log_key_file     (BowCase *self, gboolean last, GError **error);
+gboolean bow_case_note_key_file    (BowCase *self, GError **error);
+gboolean bow_case_key_file_is_old  (BowCase *self, BowKeyFile *keys, gboolean *is_old, GError **error);
 gboolean bow_case_log_account      (BowCase *self, const BowSlot *slot, const char *roles, gboolean last, GError **error);
 
 /* Accounts: bow-case-accounts.c */

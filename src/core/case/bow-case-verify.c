@@ -63,6 +63,21 @@ verify_pages (Verify  *verify,
   return TRUE;
 }
 
+/* A page of an older copy has a right code, but what it says need not fit. */
+static gboolean
+verify_structure (Verify  *verify,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) problems = bow_connection_check_structure (verify->bow_case->connection, error);
+
+  if (problems == NULL)
+    return FALSE;
+  for (guint i = 0; i < problems->len; i++)
+    add_fault (verify, _("The pages of the file do not fit each other: %s"), (const char *) g_ptr_array_index (problems, i));
+
+  return TRUE;
+}
+
 static gboolean
 verify_log (Verify  *verify,
             GError **error)
@@ -245,6 +260,39 @@ compare_tables (Verify  *verify,
   return compare_query (verify, "unlinked", "SELECT row_number() OVER (ORDER BY uuid) AS id, * FROM unlinked ORDER BY id", error);
 }
 
+/* Every table, index and trigger as this version makes it: a rule that somebody
+ * took out of the file would be missing for good. */
+static gboolean
+compare_schema (Verify  *verify,
+                GError **error)
+{
+  static const char sql[] = "SELECT type || ' ' || name AS name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY 1";
+  g_autoptr (BowStatement) stored = bow_connection_statement (verify->bow_case->connection, sql, error);
+  g_autoptr (BowStatement) made = stored != NULL ? bow_connection_statement (verify->replayed, sql, error) : NULL;
+  gboolean has_stored = TRUE;
+  gboolean has_made = TRUE;
+
+  if (made == NULL || !bow_statement_step (stored, &has_stored, error) || !bow_statement_step (made, &has_made, error))
+    return FALSE;
+  while (has_stored || has_made)
+    {
+      int order = !has_made ? -1 : !has_stored ? 1 : strcmp (bow_statement_text (stored, 0), bow_statement_text (made, 0));
+
+      if (order < 0)
+        add_fault (verify, _("The file has a “%s” that this version does not make."), bow_statement_text (stored, 0));
+      else if (order > 0)
+        add_fault (verify, _("The file lacks the “%s” that holds its rules."), bow_statement_text (made, 0));
+      else if (!cells_equal (stored, made, 1))
+        add_fault (verify, _("The “%s” of the file is not as this version makes it."), bow_statement_text (stored, 0));
+
+      if ((order <= 0 && !bow_statement_step (stored, &has_stored, error)) ||
+          (order >= 0 && !bow_statement_step (made, &has_made, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 #define VOCABULARY "CREATE VIRTUAL TABLE IF NOT EXISTS temp.record_vocabulary USING fts5vocab(main, record_words, instance)"
 
 static gboolean
@@ -375,6 +423,29 @@ verify_slots (Verify  *verify,
   return TRUE;
 }
 
+/* The key file as it lies on the disk, not as it was when the case was opened. */
+static gboolean
+verify_key_file (Verify  *verify,
+                 GError **error)
+{
+  g_autofree char *path = bow_key_file_path_for (verify->bow_case->path);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (BowKeyFile) keys = bow_key_file_load (path, &own_error);
+  gboolean is_old;
+
+  if (keys == NULL || !bow_key_file_verify (keys, verify->bow_case->database_key, &own_error))
+    {
+      add_fault (verify, "%s", own_error->message);
+      return TRUE;
+    }
+  if (!bow_case_key_file_is_old (verify->bow_case, keys, &is_old, error))
+    return FALSE;
+  if (is_old)
+    add_fault (verify, _("The key file is an old one that was put back: the log says that another took its place."));
+
+  return TRUE;
+}
+
 static gboolean
 verify_tables (Verify  *verify,
                GError **error)
@@ -383,7 +454,8 @@ verify_tables (Verify  *verify,
 
   verify->replayed = bow_connection_new_in_memory (error);
   if (verify->replayed == NULL || !bow_connection_begin (verify->replayed, error) ||
-      !bow_log_create_tables (verify->replayed, error) || !bow_schema_create (verify->replayed, error))
+      !bow_log_create_tables (verify->replayed, error) || !bow_schema_create (verify->replayed, error) ||
+      !compare_schema (verify, error))
     return FALSE;
 
   verify->replay = bow_replay_new (verify->replayed);
@@ -403,7 +475,8 @@ verify_tables (Verify  *verify,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Checks the whole file: the code of every page, the chain and the signatures
+ * Checks the whole file: the code of every page and how the pages fit, the
+ * tables and the rules in them as such, the chain and the signatures
  * of the log, that each of its feeds is signed with a key which the log gave
  * to its account, that the key file has the same keys, and that replaying the
  * log gives exactly the tables, the search index and the spatial index.
@@ -428,7 +501,8 @@ bow_case_verify (BowCase          *self,
   report->faults = g_ptr_array_new_with_free_func (g_free);
   verify.report = report;
 
-  done = verify_pages (&verify, error) && verify_log (&verify, error) && verify_tables (&verify, error);
+  done = verify_pages (&verify, error) && verify_structure (&verify, error) && verify_log (&verify, error) &&
+         verify_key_file (&verify, error) && verify_tables (&verify, error);
   bow_replay_free (verify.replay);
   if (verify.replayed != NULL)
     bow_connection_rollback (verify.replayed);

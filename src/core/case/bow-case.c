@@ -213,6 +213,7 @@ fill (BowCase    *self,
 
   return self->log != NULL &&
          log_file (self, error) &&
+         bow_case_log_key_file (self, FALSE, error) &&
          bow_case_log_account (self, bow_key_file_find (self->keys, self->account_name), BOW_ROLES_FIRST, TRUE, error) &&
          bow_case_write_key_copy (self, error);
 }
@@ -379,9 +380,10 @@ bow_case_start (BowCase      *self,
     return FALSE;
 
   self->log = bow_log_new (self->connection, &self->file_id, self->account, unlocked->seeds, error);
-  if (self->log == NULL || !bow_case_refresh_key_copy (self, error) || !bow_background_sweep (self, error))
+  if (self->log == NULL || !bow_case_note_key_file (self, error) || !bow_background_sweep (self, error))
     return FALSE;
-  g_set_str (&self->doubt, bow_log_get_doubt (self->log));
+  if (bow_log_get_doubt (self->log) != NULL)
+    g_set_str (&self->doubt, bow_log_get_doubt (self->log));
   self->consultations = bow_consultations_new ();
 
   return TRUE;

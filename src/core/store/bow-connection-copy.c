@@ -219,3 +219,34 @@ bow_connection_check_pages (BowConnection *self, gint64 *n_pages, gint64 *n_bad,
     bow_store_set_error (error, self->db, code);
   return code == SQLITE_OK;
 }
+
+/**
+ * bow_connection_check_structure:
+ * @self: an open connection
+ * @error: return location
+ *
+ * Checks that the pages of the file hang together: every tree, and every index
+ * against the table that it is of. A page from an older copy of the file has a
+ * right code, and may show only here.
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): what does not hold,
+ *   a line each, or %NULL with @error set if that could not be found out
+ */
+GPtrArray *
+bow_connection_check_structure (BowConnection *self, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BowStatement) check = bow_connection_statement (self, "PRAGMA main.integrity_check(100)", error);
+  gboolean has_row;
+
+  if (check == NULL)
+    return NULL;
+  while (bow_statement_step (check, &has_row, error))
+    {
+      if (!has_row)
+        return g_steal_pointer (&problems);
+      if (g_strcmp0 (bow_statement_text (check, 0), "ok") != 0)
+        g_ptr_array_add (problems, g_strdup (bow_statement_text (check, 0)));
+    }
+  return NULL;
+}

@@ -17,7 +17,6 @@ typedef struct
 {
   BowFeed feed;
   gint64 seq;
-  gint64 clock;
   guint8 hash[BOW_HASH_LENGTH];
   gint64 n_unsigned;
 } Chain;
@@ -28,6 +27,10 @@ typedef struct
   BowLogReport *report;
   GHashTable *chains;
   GString *scratch;
+  /* Of the entry before, of whatever feed. */
+  gint64 clock;
+  /* Rows of the entries whose content is gone. */
+  GArray *erased;
 } Check;
 
 /**
@@ -138,7 +141,8 @@ check_payload (Check *check, BowStatement *statement, gint64 row, const guint8 *
 
   if (!has_payload)
     {
-      check->report->n_erased += !bow_hash_is_none (commitment);
+      if (!bow_hash_is_none (commitment))
+        g_array_append_val (check->erased, row);
       return;
     }
   bytes = bow_statement_bytes (statement, 12, &length);
@@ -188,9 +192,9 @@ check_header (Check *check, BowStatement *statement, Chain *chain, gint64 row, g
     add_fault (check, _("Entry %" PRId64 " was altered: its columns do not say what its header says."), row);
   if (memcmp (header.prev, chain->hash, BOW_HASH_LENGTH) != 0 || header.seq != chain->seq + 1)
     add_fault (check, _("Entry %" PRId64 " does not follow the one before it: an entry was removed, moved or exchanged."), row);
-  if (header.clock <= chain->clock)
+  if (header.clock <= check->clock)
     add_fault (check, _("The clock of entry %" PRId64 " is not after that of the one before."), row);
-  chain->clock = header.clock;
+  check->clock = header.clock;
   check_payload (check, statement, row, header.commitment);
 }
 
@@ -265,6 +269,32 @@ check_entries (Check *check, BowProgressFunc progress, gpointer user_data,
   return TRUE;
 }
 
+/* Content goes by an entry that says so: a later one of erasure about the same
+ * thing. Otherwise somebody took it away. */
+static gboolean
+check_erased (Check *check, GError **error)
+{
+  check->report->n_erased = check->erased->len;
+  for (guint i = 0; i < check->erased->len; i++)
+    {
+      gint64 row = g_array_index (check->erased, gint64, i);
+      g_autoptr (BowStatement) statement =
+        bow_connection_statement (check->connection,
+                                  "SELECT 1 FROM entry e JOIN entry x ON x.subject = e.subject AND x.id > e.id"
+                                  " WHERE e.id = ?1 AND x.act = 'erasure'", error);
+      gboolean has_row;
+
+      if (statement == NULL)
+        return FALSE;
+      bow_statement_bind_integer (statement, 1, row);
+      if (!bow_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        add_fault (check, _("The content of entry %" PRId64 " is gone, and no entry says that it was erased."), row);
+    }
+  return TRUE;
+}
+
 /* Against what this computer remembers: the one thing that shows when the end
  * of the log, or the whole file, was put back to what it was before. */
 static gboolean
@@ -298,6 +328,9 @@ check_whole (Check *check, GError **error)
     {
       Chain *chain = value;
 
+      if (chain->seq == 0)
+        add_fault (check, _("Feed %" PRId64 " has no entries: what it said was removed, or it was never written by this program."),
+                   chain->feed.row);
       if (chain->n_unsigned > 0)
         add_fault (check, _("The last entries of feed %" PRId64 " are not signed: %" PRId64 " of them."),
                    chain->feed.row, chain->n_unsigned);
@@ -337,13 +370,15 @@ bow_log_verify (BowConnection *connection, BowProgressFunc progress, gpointer us
   g_autoptr (BowLogReport) report = g_new0 (BowLogReport, 1);
   g_autoptr (GHashTable) chains = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GString) scratch = g_string_new (NULL);
-  Check check = { connection, report, chains, scratch };
+  g_autoptr (GArray) erased = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Check check = { connection, report, chains, scratch, 0, erased };
 
   report->faults = g_ptr_array_new_with_free_func (g_free);
   g_return_val_if_fail (BOW_IS_CONNECTION (connection), NULL);
 
   if (!load_chains (&check, error)
       || !check_entries (&check, progress, user_data, cancellable, error)
+      || !check_erased (&check, error)
       || !check_whole (&check, error))
     return NULL;
   return g_steal_pointer (&report);

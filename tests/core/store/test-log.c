@@ -173,6 +173,7 @@ test_random (LogFixture *fixture, gconstpointer data)
 static void
 test_erase (LogFixture *fixture, gconstpointer data)
 {
+  g_autoptr (BowLogReport) silent = NULL;
   g_autoptr (BowLogReport) report = NULL;
   g_autoptr (GError) error = NULL;
   BowId subject;
@@ -185,6 +186,11 @@ test_erase (LogFixture *fixture, gconstpointer data)
   g_assert_false (bow_log_erase_payload (fixture->log, row, &error));
   g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
   g_assert_cmpint (store_number (fixture->connection, "SELECT count(*) FROM payload"), ==, 0);
+
+  /* Content that is gone without a word was taken away. */
+  silent = log_fixture_verify (fixture);
+  g_assert_cmpuint (silent->faults->len, ==, 1);
+  save (fixture, &(BowEntry){ BOW_ACT_ERASURE, "erase", subject, NULL, NULL, 0, NULL });
 
   report = log_fixture_verify (fixture);
   g_assert_cmpuint (report->faults->len, ==, 0);
