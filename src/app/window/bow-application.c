@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/bow-application.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <unistd.h>
 
 #include "base/bow-process.h"
 #include "case/bow-case.h"
@@ -10,14 +12,30 @@
 #include "window/bow-shortcuts.h"
 #include "window/bow-window-private.h"
 
+#define LOCK_OPTION "lock-descriptor"
+
+/* A file that the program which takes this one's place goes on to hold. */
+typedef struct
+{
+  char *path;
+  int descriptor;
+} Locked;
+
 struct _BowApplication
 {
   AdwApplication parent_instance;
 
   char *account;
+  GArray *locked;
 };
 
 G_DEFINE_FINAL_TYPE (BowApplication, bow_application, ADW_TYPE_APPLICATION)
+
+static void
+locked_clear (Locked *self)
+{
+  g_free (self->path);
+}
 
 static BowWindow *
 make_window (BowApplication *self)
@@ -88,8 +106,17 @@ bow_application_handle_local_options (GApplication *application,
                                       GVariantDict *options)
 {
   BowApplication *self = BOW_APPLICATION (application);
+  g_auto (GStrv) descriptors = NULL;
 
   g_variant_dict_lookup (options, "account", "s", &self->account);
+  g_variant_dict_lookup (options, LOCK_OPTION, "^as", &descriptors);
+  for (char **descriptor = descriptors; descriptor != NULL && *descriptor != NULL; descriptor++)
+    {
+      guint64 number;
+
+      if (g_ascii_string_to_unsigned (*descriptor, 10, 0, G_MAXINT, &number, NULL))
+        bow_case_adopt_lock ((int) number);
+    }
   return -1;
 }
 
@@ -173,7 +200,10 @@ bow_application_startup (GApplication *application)
 static void
 bow_application_finalize (GObject *object)
 {
-  g_free (BOW_APPLICATION (object)->account);
+  BowApplication *self = BOW_APPLICATION (object);
+
+  g_array_unref (self->locked);
+  g_free (self->account);
 
   G_OBJECT_CLASS (bow_application_parent_class)->finalize (object);
 }
@@ -195,10 +225,72 @@ bow_application_init (BowApplication *self)
 {
   static const GOptionEntry options[] = {
     { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Account to unlock with"), N_ ("NAME") },
+    { LOCK_OPTION, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
     { NULL },
   };
 
+  self->locked = g_array_new (FALSE, FALSE, sizeof (Locked));
+  g_array_set_clear_func (self->locked, (GDestroyNotify) locked_clear);
+
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * bow_application_keep_lock:
+ * @self: the application
+ * @path: a case file that is being locked
+ * @descriptor: what bow_case_hand_over_lock() gave
+ *
+ * Hands @path and its lock to the program that will take this one's place.
+ */
+void
+bow_application_keep_lock (BowApplication *self,
+                           const char     *path,
+                           int             descriptor)
+{
+  Locked locked = { g_strdup (path), descriptor };
+
+  g_array_append_val (self->locked, locked);
+}
+
+/* Nothing took this program's place: it keeps the locks itself. */
+static void
+keep_locks (BowApplication *self)
+{
+  for (guint i = 0; i < self->locked->len; i++)
+    bow_case_adopt_lock (g_array_index (self->locked, Locked, i).descriptor);
+  g_array_set_size (self->locked, 0);
+}
+
+/**
+ * bow_application_begin_anew:
+ * @self: the application, with no case open
+ * @account: the account to offer
+ *
+ * Executes the program in its own place, which knows the names of the files
+ * that were locked and nothing else. Returns only where that fails.
+ */
+void
+bow_application_begin_anew (BowApplication *self,
+                            const char     *account)
+{
+  g_autofree char *option = g_strdup_printf ("--account=%s", account);
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) arguments = NULL;
+
+  g_strv_builder_add_many (builder, program != NULL ? program : "bowstreet", option, NULL);
+  for (guint i = 0; i < self->locked->len; i++)
+    {
+      const Locked *locked = &g_array_index (self->locked, Locked, i);
+
+      g_strv_builder_take (builder, g_strdup_printf ("--" LOCK_OPTION "=%d", locked->descriptor));
+      g_strv_builder_add (builder, locked->path);
+    }
+  arguments = g_strv_builder_end (builder);
+  execv ("/proc/self/exe", arguments);
+  g_warning ("The program could not begin anew after the lock: %s", g_strerror (errno));
+  keep_locks (self);
 }
 
 /**

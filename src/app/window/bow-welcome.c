@@ -299,8 +299,12 @@ chosen_cb (GObject      *source,
   g_autoptr (BowWelcome) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL)
-    bow_welcome_open_file (self, g_file_peek_path (file), NULL);
+  if (file == NULL)
+    return;
+  /* Whoever turns to another file leaves the locked one to others. */
+  if (g_strcmp0 (g_file_peek_path (file), self->path) != 0)
+    bow_case_drop_locks ();
+  bow_welcome_open_file (self, g_file_peek_path (file), NULL);
 }
 
 /**

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/bow-window.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 #include "case/bow-case-async.h"
 #include "widgets/bow-task-bar.h"
@@ -70,6 +68,13 @@ bow_window_is_locked (BowWindow *self)
   return self->workspace == NULL;
 }
 
+/* A case is open in it, or is being closed. */
+static gboolean
+is_in_use (BowWindow *self)
+{
+  return self->workspace != NULL || self->leaving;
+}
+
 BowWorkspace *
 _bow_window_get_workspace (BowWindow *self)
 {
@@ -103,19 +108,18 @@ show_welcome (BowWindow *self)
   _bow_window_update_actions (self);
 }
 
-/* Everything of the case that this process ever held goes with its memory:
- * the program begins anew, knowing the file's name and nothing else. */
+/* Everything of a case that this process ever held goes with its memory, once
+ * no window needs it any more. */
 static void
-begin_anew (const char *path,
-            const char *account)
+begin_anew_when_all_are_locked (BowWindow  *self,
+                                const char *account)
 {
-  g_autofree char *option = g_strdup_printf ("--account=%s", account);
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  char *argv[] = { program, option, (char *) path, NULL };
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
 
-  if (program != NULL)
-    execv ("/proc/self/exe", argv);
-  g_warning ("The program could not begin anew after the lock: %s", g_strerror (errno));
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    if (BOW_IS_WINDOW (l->data) && is_in_use (l->data))
+      return;
+  bow_application_begin_anew (BOW_APPLICATION (app), account);
 }
 
 static void
@@ -137,8 +141,8 @@ closed_cb (GObject      *source,
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  begin_anew (path, account);
   bow_window_open_file (self, path, account);
+  begin_anew_when_all_are_locked (self, account);
 }
 
 static void
@@ -159,6 +163,9 @@ left_cb (GObject      *source,
     }
   adw_toast_overlay_dismiss_all (self->toasts);
   show_welcome (self);
+  if (!self->quitting)
+    bow_application_keep_lock (BOW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case_get_path (bow_case),
+                               bow_case_hand_over_lock (bow_case));
   bow_case_close_async (bow_case, closed_cb, g_object_ref (self));
 }
 
@@ -177,13 +184,17 @@ leave (BowWindow *self)
  * @self: a window
  *
  * Keeps what is typed, closes the case and begins the program anew, so that
- * nothing of the case is left in memory.
+ * nothing of the case is left in memory. The other windows are locked with
+ * it: they share that memory.
  */
 void
 bow_window_lock (BowWindow *self)
 {
-  if (self->workspace != NULL)
-    leave (self);
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
+    if (BOW_IS_WINDOW (l->data) && BOW_WINDOW (l->data)->workspace != NULL)
+      leave (l->data);
 }
 
 /**
@@ -229,7 +240,7 @@ bow_window_close_request (GtkWindow *window)
 {
   BowWindow *self = BOW_WINDOW (window);
 
-  if (self->workspace == NULL && !self->leaving)
+  if (!is_in_use (self))
     return GTK_WINDOW_CLASS (bow_window_parent_class)->close_request (window);
   self->quitting = TRUE;
   if (self->workspace != NULL)

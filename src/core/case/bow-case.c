@@ -385,6 +385,7 @@ bow_case_start (BowCase      *self,
   if (bow_log_get_doubt (self->log) != NULL)
     g_set_str (&self->doubt, bow_log_get_doubt (self->log));
   self->consultations = bow_consultations_new ();
+  bow_file_lock_settle (self->lock);
 
   return TRUE;
 }
@@ -488,6 +489,51 @@ bow_case_close (BowCase  *self,
   let_go (self);
 
   return written;
+}
+
+/**
+ * bow_case_hand_over_lock:
+ * @self: an open case, about to be closed
+ *
+ * Keeps the file's lock past bow_case_close(), for a program that this one
+ * executes in its own place and that calls bow_case_adopt_lock(): nobody else
+ * can open the file in between.
+ *
+ * Returns: the lock's descriptor, which stays open on exec, or -1
+ */
+int
+bow_case_hand_over_lock (BowCase *self)
+{
+  BowFileLock *lock;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), -1);
+
+  lock = g_steal_pointer (&self->lock);
+  return lock != NULL ? bow_file_lock_hand_over (lock) : -1;
+}
+
+/**
+ * bow_case_adopt_lock:
+ * @descriptor: what bow_case_hand_over_lock() gave
+ *
+ * Keeps a lock that was handed over until its file is opened.
+ */
+void
+bow_case_adopt_lock (int descriptor)
+{
+  bow_file_lock_adopt (descriptor);
+}
+
+/**
+ * bow_case_drop_locks:
+ *
+ * Gives up the locks that were adopted and whose files are not open: others
+ * may open them now.
+ */
+void
+bow_case_drop_locks (void)
+{
+  bow_file_lock_drop_adopted ();
 }
 
 /**

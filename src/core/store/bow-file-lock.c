@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/bow-clock.h"
@@ -17,7 +18,42 @@ struct _BowFileLock
 {
   char *path;
   int fd;
+  /* Given back to those that are kept, unless the file was opened with it. */
+  gboolean is_adopted;
 };
+
+/* Descriptors that an earlier program image left open across exec, each still
+ * holding its lock. They belong to the process, as descriptors do. */
+static GArray *adopted;
+G_LOCK_DEFINE_STATIC (adopted);
+
+static gboolean
+is_same_file (int fd, const struct stat *file)
+{
+  struct stat other;
+
+  return fstat (fd, &other) == 0 && other.st_dev == file->st_dev && other.st_ino == file->st_ino;
+}
+
+/* The descriptor kept for the lock file at @path, no longer in the list, or -1. */
+static int
+claim_adopted (const char *path)
+{
+  struct stat file;
+  int fd = -1;
+
+  if (lstat (path, &file) != 0)
+    return -1;
+  G_LOCK (adopted);
+  for (guint i = 0; adopted != NULL && fd < 0 && i < adopted->len; i++)
+    if (is_same_file (g_array_index (adopted, int, i), &file))
+      {
+        fd = g_array_index (adopted, int, i);
+        g_array_remove_index_fast (adopted, i);
+      }
+  G_UNLOCK (adopted);
+  return fd;
+}
 
 static int
 open_lock_file (const char *path, GError **error)
@@ -88,12 +124,16 @@ bow_file_lock_take (const char *case_path, GError **error)
 {
   g_autofree char *path = NULL;
   BowFileLock *self;
+  gboolean is_adopted;
   int fd;
 
   g_return_val_if_fail (case_path != NULL, NULL);
 
   path = g_strconcat (case_path, "-lock", NULL);
-  fd = open_lock_file (path, error);
+  fd = claim_adopted (path);
+  is_adopted = fd >= 0;
+  if (fd < 0)
+    fd = open_lock_file (path, error);
   if (fd < 0)
     return NULL;
 
@@ -118,25 +158,96 @@ bow_file_lock_take (const char *case_path, GError **error)
   self = g_new (BowFileLock, 1);
   self->path = g_steal_pointer (&path);
   self->fd = fd;
+  self->is_adopted = is_adopted;
   return self;
 }
 
 /**
- * bow_file_lock_get_descriptor:
+ * bow_file_lock_settle:
  * @self: a lock
  *
- * The descriptor closes on exec. A program that executes itself anew and wants
- * to keep the lock clears that flag first; the lock then belongs to whoever
- * holds the descriptor.
+ * Says that the file has been opened under this lock. Until then, a lock that
+ * was adopted goes back to those that are kept when it is freed: a wrong
+ * passphrase must not open the way for another program.
+ */
+void
+bow_file_lock_settle (BowFileLock *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_adopted = FALSE;
+}
+
+/**
+ * bow_file_lock_hand_over:
+ * @self: (transfer full): a lock
  *
- * Returns: the descriptor
+ * Gives the lock into the hands of a program that this one is about to
+ * execute in its place, which is told the descriptor and passes it to
+ * bow_file_lock_adopt(). Nobody else can take the lock in between.
+ *
+ * Returns: the descriptor, which stays open on exec
  */
 int
-bow_file_lock_get_descriptor (BowFileLock *self)
+bow_file_lock_hand_over (BowFileLock *self)
 {
+  int fd;
+
   g_return_val_if_fail (self != NULL, -1);
 
-  return self->fd;
+  fd = self->fd;
+  fcntl (fd, F_SETFD, 0);
+  g_free (self->path);
+  g_free (self);
+  return fd;
+}
+
+/**
+ * bow_file_lock_adopt:
+ * @fd: a descriptor that bow_file_lock_hand_over() gave
+ *
+ * Keeps a lock that this program got from the one that executed it.
+ * bow_file_lock_take() finds it again by the file. A descriptor that is no
+ * lock is left alone.
+ */
+void
+bow_file_lock_adopt (int fd)
+{
+  struct stat file;
+
+  /* The standard streams are never a lock, whatever the command line says. */
+  if (fd <= STDERR_FILENO || fstat (fd, &file) != 0 || !S_ISREG (file.st_mode) || !try_lock (fd))
+    return;
+  fcntl (fd, F_SETFD, FD_CLOEXEC);
+  G_LOCK (adopted);
+  if (adopted == NULL)
+    adopted = g_array_new (FALSE, FALSE, sizeof (int));
+  g_array_append_val (adopted, fd);
+  G_UNLOCK (adopted);
+}
+
+static void
+give_up (int fd)
+{
+  if (ftruncate (fd, 0) != 0)
+    g_debug ("The lock file could not be emptied");
+  close (fd);
+}
+
+/**
+ * bow_file_lock_drop_adopted:
+ *
+ * Gives up the locks that were adopted and not taken since: their files are
+ * not the ones that somebody wants after all.
+ */
+void
+bow_file_lock_drop_adopted (void)
+{
+  G_LOCK (adopted);
+  for (guint i = 0; adopted != NULL && i < adopted->len; i++)
+    give_up (g_array_index (adopted, int, i));
+  g_clear_pointer (&adopted, g_array_unref);
+  G_UNLOCK (adopted);
 }
 
 /**
@@ -149,9 +260,10 @@ bow_file_lock_get_descriptor (BowFileLock *self)
 void
 bow_file_lock_free (BowFileLock *self)
 {
-  if (ftruncate (self->fd, 0) != 0)
-    g_debug ("The lock file could not be emptied");
-  close (self->fd);
+  if (self->is_adopted)
+    bow_file_lock_adopt (self->fd);
+  else
+    give_up (self->fd);
   g_free (self->path);
   g_free (self);
 }

@@ -14,9 +14,12 @@ G_BEGIN_DECLS
  */
 typedef struct _BowFileLock BowFileLock;
 
-BowFileLock *bow_file_lock_take (const char *case_path, GError **error);
-int          bow_file_lock_get_descriptor (BowFileLock *self);
-void         bow_file_lock_free (BowFileLock *self);
+BowFileLock *bow_file_lock_take         (const char *case_path, GError **error);
+void         bow_file_lock_settle       (BowFileLock *self);
+int          bow_file_lock_hand_over    (BowFileLock *self);
+void         bow_file_lock_adopt        (int fd);
+void         bow_file_lock_drop_adopted (void);
+void         bow_file_lock_free         (BowFileLock *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowFileLock, bow_file_lock_free)
 

@@ -34,8 +34,6 @@ test_take (StoreFixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (file, &holder, NULL, NULL));
   g_assert_true (g_str_has_prefix (holder, start));
   assert_in_use (fixture, (int) getpid ());
-  g_assert_true (fcntl (bow_file_lock_get_descriptor (lock), F_GETFD) & FD_CLOEXEC);
-
   bow_file_lock_free (lock);
   lock = bow_file_lock_take (fixture->path, &error);
   g_assert_no_error (error);
@@ -69,27 +67,102 @@ test_death (StoreFixture *fixture, gconstpointer data)
   close (ready[1]);
 }
 
-/* A program that executes itself anew hands its lock on. */
+/* A program that executes itself anew hands its lock on; the descriptor
+ * survives an exec, which a plain lock's does not. */
 static void
 test_exec (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_autoptr (GSubprocess) heir = NULL;
   g_autoptr (GError) error = NULL;
-  BowFileLock *lock = bow_file_lock_take (fixture->path, &error);
+  int fd = bow_file_lock_hand_over (bow_file_lock_take (fixture->path, &error));
+  pid_t child;
+  int status;
 
   g_assert_no_error (error);
-  g_subprocess_launcher_take_fd (launcher, dup (bow_file_lock_get_descriptor (lock)), 9);
-  heir = g_subprocess_launcher_spawn (launcher, &error, "cat", NULL);
-  g_assert_no_error (error);
-  g_clear_object (&launcher);
-  bow_file_lock_free (lock);
+  child = fork ();
+  if (child == 0)
+    {
+      execlp ("sleep", "sleep", "60", NULL);
+      _exit (1);
+    }
+  g_assert_no_errno (close (fd));
   assert_in_use (fixture, 0);
 
-  g_assert_true (g_output_stream_close (g_subprocess_get_stdin_pipe (heir), NULL, &error));
-  g_assert_true (g_subprocess_wait (heir, NULL, &error));
+  g_assert_no_errno (kill (child, SIGKILL));
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   bow_file_lock_free (bow_file_lock_take (fixture->path, &error));
   g_assert_no_error (error);
+}
+
+static void
+test_closes_on_exec (StoreFixture *fixture, gconstpointer data)
+{
+  BowFileLock *lock = bow_file_lock_take (fixture->path, NULL);
+  int pipes[2];
+  char byte;
+  pid_t child;
+  int status;
+
+  g_assert_no_errno (pipe2 (pipes, O_CLOEXEC));
+  child = fork ();
+  if (child == 0)
+    {
+      execlp ("sleep", "sleep", "60", NULL);
+      _exit (1);
+    }
+  /* The end of the pipe in the child goes when it executes. */
+  close (pipes[1]);
+  g_assert_cmpint (read (pipes[0], &byte, 1), ==, 0);
+  bow_file_lock_free (lock);
+  bow_file_lock_free (bow_file_lock_take (fixture->path, NULL));
+  g_assert_no_errno (kill (child, SIGKILL));
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  close (pipes[0]);
+}
+
+/* What was handed over is found again by its file, is kept through a wrong
+ * passphrase, and goes when somebody turns to another file. */
+static void
+test_adopt (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int fd = bow_file_lock_hand_over (bow_file_lock_take (fixture->path, &error));
+  BowFileLock *lock;
+
+  bow_file_lock_adopt (fd);
+  g_assert_true (fcntl (fd, F_GETFD) & FD_CLOEXEC);
+  lock = bow_file_lock_take (fixture->path, &error);
+  g_assert_no_error (error);
+  assert_in_use (fixture, (int) getpid ());
+
+  bow_file_lock_free (lock);
+  g_assert_no_errno (fcntl (fd, F_GETFD));
+  lock = bow_file_lock_take (fixture->path, &error);
+  g_assert_no_error (error);
+  bow_file_lock_settle (lock);
+  bow_file_lock_free (lock);
+  g_assert_cmpint (fcntl (fd, F_GETFD), ==, -1);
+
+  fd = bow_file_lock_hand_over (bow_file_lock_take (fixture->path, &error));
+  bow_file_lock_adopt (fd);
+  bow_file_lock_drop_adopted ();
+  g_assert_cmpint (fcntl (fd, F_GETFD), ==, -1);
+}
+
+/* A command line is not to be trusted: neither a stream nor a pipe is a lock. */
+static void
+test_adopt_strange (StoreFixture *fixture, gconstpointer data)
+{
+  int pipes[2];
+
+  g_assert_no_errno (pipe (pipes));
+  bow_file_lock_adopt (1);
+  bow_file_lock_adopt (-1);
+  bow_file_lock_adopt (100000);
+  bow_file_lock_adopt (pipes[0]);
+  bow_file_lock_drop_adopted ();
+  g_assert_no_errno (fcntl (1, F_GETFD));
+  g_assert_no_errno (close (pipes[0]));
+  g_assert_no_errno (close (pipes[1]));
 }
 
 static void
@@ -116,6 +189,9 @@ main (int argc, char **argv)
   ADD ("take", test_take);
   ADD ("death", test_death);
   ADD ("exec", test_exec);
+  ADD ("closes-on-exec", test_closes_on_exec);
+  ADD ("adopt", test_adopt);
+  ADD ("adopt-strange", test_adopt_strange);
   ADD ("strange", test_strange);
 
   return g_test_run ();
