@@ -8,6 +8,9 @@
 
 #define LOOK_EVERY_SECONDS 10
 
+#define LOGIN "org.freedesktop.login1"
+#define LOGIN_PATH "/org/freedesktop/login1"
+
 struct _BowLockWatch
 {
   GObject parent_instance;
@@ -17,7 +20,12 @@ struct _BowLockWatch
   gint64 last_touch;
   guint source;
   GDBusConnection *bus;
-  guint subscription;
+  /* To the sleep of the computer, to the lock of our session, and to its
+   * properties. */
+  guint subscriptions[3];
+  /* Where the desktop's screen saver tells of itself, by either of its names. */
+  GDBusConnection *session_bus;
+  guint screen_subscriptions[2];
   /* Holds sleep off while it is open; -1 where nothing does. */
   int inhibitor;
 };
@@ -42,6 +50,37 @@ look_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+screen_cb (GDBusConnection *connection,
+           const char      *sender,
+           const char      *path,
+           const char      *interface,
+           const char      *signal,
+           GVariant        *parameters,
+           gpointer         user_data)
+{
+  gboolean active;
+
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    return;
+  g_variant_get (parameters, "(b)", &active);
+  if (active)
+    bow_window_lock (BOW_LOCK_WATCH (user_data)->window);
+}
+
+static void
+watch_screen (BowLockWatch *self)
+{
+  static const char *const names[] = { "org.gnome.ScreenSaver", "org.freedesktop.ScreenSaver" };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (self->screen_subscriptions));
+  for (gsize i = 0; self->session_bus != NULL && i < G_N_ELEMENTS (names); i++)
+    self->screen_subscriptions[i] =
+      g_dbus_connection_signal_subscribe (self->session_bus, names[i], names[i], "ActiveChanged", NULL, NULL,
+                                          G_DBUS_SIGNAL_FLAGS_NONE, screen_cb, self, NULL);
+}
+
+/* In a sandbox the toolkit alone hears of the screen saver. */
 static void
 screensaver_cb (GtkApplication *application,
                 GParamSpec     *pspec,
@@ -79,8 +118,7 @@ inhibited_cb (GObject      *source,
 static void
 hold_off_sleep (BowLockWatch *self)
 {
-  g_dbus_connection_call_with_unix_fd_list (self->bus, "org.freedesktop.login1", "/org/freedesktop/login1",
-                                            "org.freedesktop.login1.Manager", "Inhibit",
+  g_dbus_connection_call_with_unix_fd_list (self->bus, LOGIN, LOGIN_PATH, LOGIN ".Manager", "Inhibit",
                                             g_variant_new ("(ssss)", "sleep", "Bow Street", "Locking", "delay"),
                                             G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL,
                                             inhibited_cb, g_object_ref (self));
@@ -110,6 +148,62 @@ sleep_cb (GDBusConnection *connection,
 }
 
 static void
+session_locked_cb (GDBusConnection *connection,
+                   const char      *sender,
+                   const char      *path,
+                   const char      *interface,
+                   const char      *signal,
+                   GVariant        *parameters,
+                   gpointer         user_data)
+{
+  bow_window_lock (BOW_LOCK_WATCH (user_data)->window);
+}
+
+/* Somebody else has the screen now. */
+static void
+session_changed_cb (GDBusConnection *connection,
+                    const char      *sender,
+                    const char      *path,
+                    const char      *interface,
+                    const char      *signal,
+                    GVariant        *parameters,
+                    gpointer         user_data)
+{
+  g_autoptr (GVariant) properties = g_variant_get_child_value (parameters, 1);
+  gboolean is_active;
+
+  if (g_variant_lookup (properties, "Active", "b", &is_active) && !is_active)
+    bow_window_lock (BOW_LOCK_WATCH (user_data)->window);
+}
+
+static void
+session_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BowLockWatch) self = user_data;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  const char *path;
+
+  if (answer == NULL || self->bus == NULL)
+    return;
+  g_variant_get (answer, "(&o)", &path);
+  self->subscriptions[1] = g_dbus_connection_signal_subscribe (self->bus, LOGIN, LOGIN ".Session", "Lock", path, NULL,
+                                                               G_DBUS_SIGNAL_FLAGS_NONE, session_locked_cb, self, NULL);
+  self->subscriptions[2] = g_dbus_connection_signal_subscribe (self->bus, LOGIN, "org.freedesktop.DBus.Properties",
+                                                               "PropertiesChanged", path, LOGIN ".Session",
+                                                               G_DBUS_SIGNAL_FLAGS_NONE, session_changed_cb, self, NULL);
+}
+
+static void
+find_session (BowLockWatch *self)
+{
+  g_dbus_connection_call (self->bus, LOGIN, LOGIN_PATH, LOGIN ".Manager", "GetSessionByPID",
+                          g_variant_new ("(u)", (guint32) getpid ()), G_VARIANT_TYPE ("(o)"),
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, session_cb, g_object_ref (self));
+}
+
+static void
 bus_cb (GObject      *source,
         GAsyncResult *result,
         gpointer      user_data)
@@ -119,11 +213,10 @@ bus_cb (GObject      *source,
   self->bus = g_bus_get_finish (result, NULL);
   if (self->bus == NULL)
     return;
-  self->subscription = g_dbus_connection_signal_subscribe (self->bus, "org.freedesktop.login1",
-                                                           "org.freedesktop.login1.Manager", "PrepareForSleep",
-                                                           "/org/freedesktop/login1", NULL, G_DBUS_SIGNAL_FLAGS_NONE,
-                                                           sleep_cb, self, NULL);
+  self->subscriptions[0] = g_dbus_connection_signal_subscribe (self->bus, LOGIN, LOGIN ".Manager", "PrepareForSleep",
+                                                               LOGIN_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
   hold_off_sleep (self);
+  find_session (self);
 }
 
 static void
@@ -132,9 +225,14 @@ bow_lock_watch_dispose (GObject *object)
   BowLockWatch *self = BOW_LOCK_WATCH (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  if (self->subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, g_steal_handle_id (&self->subscription));
+  for (gsize i = 0; i < G_N_ELEMENTS (self->subscriptions); i++)
+    if (self->subscriptions[i] != 0)
+      g_dbus_connection_signal_unsubscribe (self->bus, g_steal_handle_id (&self->subscriptions[i]));
   g_clear_object (&self->bus);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->screen_subscriptions); i++)
+    if (self->screen_subscriptions[i] != 0)
+      g_dbus_connection_signal_unsubscribe (self->session_bus, g_steal_handle_id (&self->screen_subscriptions[i]));
+  g_clear_object (&self->session_bus);
   release_sleep (self);
 
   G_OBJECT_CLASS (bow_lock_watch_parent_class)->dispose (object);
@@ -166,13 +264,15 @@ bow_lock_watch_new (BowWindow *window)
 {
   BowLockWatch *self = g_object_new (BOW_TYPE_LOCK_WATCH, NULL);
   GtkEventController *events = gtk_event_controller_legacy_new ();
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (window));
 
   self->window = window;
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
-  g_signal_connect_object (gtk_window_get_application (GTK_WINDOW (window)), "notify::screensaver-active",
-                           G_CALLBACK (screensaver_cb), self, 0);
+  g_signal_connect_object (app, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self, 0);
+  g_set_object (&self->session_bus, g_application_get_dbus_connection (G_APPLICATION (app)));
+  watch_screen (self);
   self->source = g_timeout_add_seconds (LOOK_EVERY_SECONDS, look_cb, self);
   g_bus_get (G_BUS_TYPE_SYSTEM, NULL, bus_cb, g_object_ref (self));
   return self;
