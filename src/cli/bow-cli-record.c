@@ -138,6 +138,11 @@ set_field (BowRecord  *record,
                    kind->name, name, fields);
       return FALSE;
     }
+  if ((field->flags & BOW_FIELD_DECIDED) != 0)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("“%s” is decided by a review and is not typed."), _(field->label));
+      return FALSE;
+    }
   if (!bow_value_read (field, words, bow_clock_now (), zone, &text, error))
     {
       g_prefix_error (error, "%s: ", name);

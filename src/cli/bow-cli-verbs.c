@@ -57,6 +57,12 @@ static const BowVerb verbs[] = {
     N_("Move a record to another state"), NULL, bow_verb_state,
   },
   {
+    "leaks", ON_CASE, N_("REF [decide]"), 1, 2, "reason",
+    N_("Show what in a text still gives somebody away, and decide on it"),
+    N_("Of a note, its sanitised texts are compared with what must stay; of an anonymous report, its words are looked through for who made it. What was found in a note is passed on only with a --reason."),
+    bow_verb_leaks,
+  },
+  {
     "bin", ON_CASE, "REF", 1, 1, "reason",
     N_("Put a record in the bin"), NULL, bow_verb_bin,
   },

@@ -126,7 +126,8 @@ build (BowFields *self,
       const BowField *field = &kind->fields[i];
       GtkWidget *row;
 
-      if ((field->flags & BOW_FIELD_COMPUTED) != 0 || (required_only && (field->flags & BOW_FIELD_REQUIRED) == 0))
+      if ((field->flags & (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED)) != 0 ||
+          (required_only && (field->flags & BOW_FIELD_REQUIRED) == 0))
         continue;
       if (group == NULL || (field->group != NULL && !required_only))
         group = add_group (self, field->group != NULL ? _ (field->group) : NULL);

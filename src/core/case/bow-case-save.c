@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-release.h"
+#include "case/bow-decided.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
 
@@ -226,6 +227,7 @@ plan_change (Save    *save,
       !read_last_seq (save->bow_case, bow_record_get_row (save->record), &last_seq, error))
     return FALSE;
 
+  bow_decided_settle (before, save->record);
   old_children = bow_record_get_children (before);
   new_children = bow_record_get_children (save->record);
   changed = compare (before, save->record);
@@ -249,6 +251,7 @@ plan (Save    *save,
   if (bow_record_get_row (save->record) != 0)
     return plan_change (save, error);
 
+  bow_decided_settle (NULL, save->record);
   save_add (save, DEED_CREATE, save->record, NULL, 0, 0);
   plan_new_children (save, bow_record_get_children (save->record), 0);
 

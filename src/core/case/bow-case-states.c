@@ -5,8 +5,10 @@
 
 #include "case/bow-case-basis.h"
 #include "case/bow-case-release.h"
+#include "case/bow-decided.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
+#include "model/bow-leak-note.h"
 
 /**
  * bow_case_do_state:
@@ -174,6 +176,26 @@ check_suits (BowRecord            *record,
 }
 
 static gboolean
+check_leaks (BowRecord            *record,
+             const BowTransition  *transition,
+             GError              **error)
+{
+  g_autofree char *fingerprint = NULL;
+
+  if (!g_str_equal (bow_record_get_kind (record)->name, "note") || !g_str_equal (transition->to, "live") ||
+      !bow_leak_note_is_sanitised (record))
+    return TRUE;
+  fingerprint = bow_decided_fingerprint (record);
+  if (g_strcmp0 (fingerprint, bow_record_get (record, "leak_checked_text")) == 0)
+    return TRUE;
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+               _("The leak check of %s is not decided for the text as it is. Compare the sanitised text with the raw text first."),
+               bow_record_get_ref (record));
+  return FALSE;
+}
+
+static gboolean
 check_transition (BowCase              *self,
                   BowRecord            *record,
                   const BowTransition  *transition,
@@ -200,7 +222,8 @@ check_transition (BowCase              *self,
   if (!check_suits (record, transition, error) || !bow_case_require (self, bow_transition_needs (transition), error))
     return FALSE;
 
-  return !transition->needs_basis || bow_case_check_basis (self, record, reason, error);
+  return check_leaks (record, transition, error) &&
+         (!transition->needs_basis || bow_case_check_basis (self, record, reason, error));
 }
 
 /**

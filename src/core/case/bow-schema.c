@@ -101,6 +101,7 @@ bow_schema_create (BowConnection  *connection,
          run_resource (connection, "release.sql", error) &&
          run_resource (connection, "retention.sql", error) &&
          fill_lookup (connection, &bow_retention_reasons, error) &&
+         run_resource (connection, "review.sql", error) &&
          bow_connection_set_version (connection, BOW_SCHEMA_VERSION, error);
 }
 

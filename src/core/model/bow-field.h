@@ -50,6 +50,7 @@ typedef enum
  * @BOW_FIELD_FIXED: it cannot change once the record is saved
  * @BOW_FIELD_CAPITALS: kept in capitals without spaces, as a number plate
  * @BOW_FIELD_COMPUTED: written by the program alone, in no form
+ * @BOW_FIELD_DECIDED: written by a deed of its own, such as a review; shown but never typed
  */
 typedef enum
 {
@@ -61,6 +62,7 @@ typedef enum
   BOW_FIELD_FIXED     = 1 << 5,
   BOW_FIELD_CAPITALS  = 1 << 6,
   BOW_FIELD_COMPUTED  = 1 << 7,
+  BOW_FIELD_DECIDED   = 1 << 8,
 } BowFieldFlags;
 
 /**

@@ -222,6 +222,38 @@ static const BowField fields[] = {
     .help = N_("To whom, and why"),
     .group = N_("Outcome"),
   },
+  {
+    .name = "resubmit_by",
+    .type = BOW_FIELD_DATE,
+    .flags = BOW_FIELD_DECIDED,
+    .label = N_("To be submitted again by"),
+  },
+  {
+    .name = "leak_checked_by",
+    .type = BOW_FIELD_ACCOUNT,
+    .flags = BOW_FIELD_DECIDED,
+    .label = N_("Leak check decided by"),
+    .group = N_("Leak check"),
+  },
+  {
+    .name = "leak_findings",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .label = N_("What the leak check found"),
+  },
+  {
+    .name = "leak_reason",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .label = N_("Why it can be passed on"),
+  },
+  {
+    .name = "leak_checked_text",
+    .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .label = N_("Fingerprint of the text"),
+    .maximum = 64,
+  },
 };
 
 static const BowRule rules[] = {

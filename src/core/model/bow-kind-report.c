@@ -49,6 +49,15 @@ static const BowEnumeration indicators = {
   .name = "indicator", .editable = TRUE, BOW_ENUMERATION_ITEMS (indicator_items),
 };
 
+static const BowEnumerationItem identity_check_items[] = {
+  { "unreviewed", N_("Not reviewed"), N_("Something in the text could say who the reporter is") },
+  { "reviewed", N_("Reviewed"), N_("Somebody has looked at it and left the text as it is") },
+};
+
+static const BowEnumeration identity_checks = {
+  .name = "identity_check", BOW_ENUMERATION_ITEMS (identity_check_items),
+};
+
 static const BowField fields[] = {
   {
     .name = "narrative",
@@ -164,6 +173,14 @@ static const BowField fields[] = {
     .name = "engagement",
     .type = BOW_FIELD_PROSE,
     .label = N_("Engagement"),
+  },
+  {
+    .name = "identity_check",
+    .type = BOW_FIELD_CHOICE,
+    .flags = BOW_FIELD_DECIDED,
+    .label = N_("What could say who the reporter is"),
+    .enumeration = &identity_checks,
+    .group = N_("Anonymity"),
   },
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "case/bow-case-leaks.h"
 #include "case/bow-case-private.h"
 
 #define OTHER "1002"
@@ -38,6 +39,8 @@ make_live (OpenCase   *fixture,
   g_assert_true (bow_case_set_state (fixture->bow_case, row, "submitted", NULL, NULL));
   g_assert_true (bow_case_set_state (fixture->bow_case, row, "in_assessment", NULL, NULL));
   open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
+  if (sanitised != NULL)
+    g_assert_true (bow_case_decide_leaks (fixture->bow_case, row, NULL, "Known to all", NULL));
   g_assert_true (bow_case_set_state (fixture->bow_case, row, "live", NULL, NULL));
 
   return row;

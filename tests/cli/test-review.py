@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a supervisor decides, on the command line."""
+
+from bowcli import *
+
+
+class Review(CliTest):
+
+    def setUp(self):
+        super().setUp()
+        self.make()
+        self.other = self.write('other', 'eight geese over the old mill\n')
+        self.cli('account', 'add', 'super', '--roles', 'intelligence_supervisor', '--new-passphrase-file', self.other)
+
+    def cli(self, *arguments, account='clerk', **more):
+        return super().cli(*arguments, account=account, **more)
+
+    def by_super(self, *arguments, **more):
+        return self.cli(*arguments, account='super', secret=self.other, **more)
+
+    def refuse_super(self, *arguments, **more):
+        return self.refuse(*arguments, account='super', secret=self.other, **more)
+
+    def note(self, *more, title='A note', text='My brother saw Kev Marsh deal there.'):
+        return self.add('note', f'title={title}', 'marking=OFFICIAL', 'handling=P',
+                        '+line', f'text={text}', 'source=2', 'assessment=B', *more)
+
+    def test_leaks_are_decided_before_a_note_goes_live(self):
+        ref = self.note('sanitised=Kev Marsh deals there on Fridays.')
+        found = self.cli('leaks', ref)
+        self.assertEqual([finding['text'] for finding in found['findings']], ['Kev Marsh', 'Fridays'])
+        self.assertEqual((found['check'], found['findings'][0]['line']), ('undecided', 1))
+        self.cli('state', ref, 'submitted')
+        self.by_super('state', ref, 'in_assessment')
+        self.refuse_super('state', ref, 'live', code=FAILED, error='rule', message='leak check')
+        self.refuse_super('leaks', ref, 'decide', code=FAILED, error='rule', message='found something')
+        self.assertEqual(self.by_super('leaks', ref, 'decide', '--reason', 'Known to all')['check'], 'decided')
+
+        self.cli('set', ref, 'line.1.sanitised=Marsh deals there on Fridays.')
+        self.assertEqual(self.cli('leaks', ref)['check'], 'undecided')
+        self.refuse_super('state', ref, 'live', code=FAILED, error='rule', message='leak check')
+        self.cli('set', ref, 'line.1.sanitised=A man deals there.')
+        self.assertEqual(self.by_super('leaks', ref, 'decide')['check'], 'decided')
+        self.by_super('state', ref, 'live')
+        self.refuse('set', ref, 'leak_reason=Typed', code=FAILED, error='rule', message='not typed')
+        self.cli('verify')
+
+    def test_words_of_an_anonymous_reporter_are_looked_at(self):
+        ref = self.add('report', 'narrative=They deal outside my house.', 'channel=crimestoppers', 'anonymity=anonymous')
+        found = self.cli('leaks', ref)
+        self.assertEqual((found['check'], [f['text'] for f in found['findings']]), ('unreviewed', ['outside my']))
+        self.assertEqual(self.cli('leaks', ref, 'decide')['check'], 'reviewed')
+        self.refuse('leaks', ref, 'decide', code=FAILED, error='rule')
+        self.refuse('set', ref, 'identity_check=', code=FAILED, error='rule', message='not typed')
+        self.cli('set', ref, 'narrative=They deal by my house.')
+        self.assertEqual(self.cli('leaks', ref)['check'], 'unreviewed')
+        self.cli('set', ref, 'narrative=They deal there.')
+        self.assertEqual(self.cli('leaks', ref)['check'], 'nothing')
+        person = self.add('person', 'name=Somebody Else')
+        self.refuse('leaks', person, code=USAGE, error='usage')
+
+
+main()
