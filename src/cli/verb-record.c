@@ -45,7 +45,7 @@ bow_verb_add (BowCli  *self,
   g_autoptr (BowRecord) trial = NULL;
   g_autoptr (BowRecord) record = NULL;
 
-  if (kind == NULL || (kind->flags & BOW_KIND_CHILD) != 0)
+  if (kind == NULL || (kind->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) != 0)
     {
       g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("There is no kind of record “%s”."), arguments[0]);
       return FALSE;

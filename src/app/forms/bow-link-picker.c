@@ -482,7 +482,7 @@ nth_kind (guint index)
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
   for (gsize i = 0; i < n_kinds; i++)
-    if ((kinds[i]->flags & BOW_KIND_CHILD) == 0 && index-- == 0)
+    if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) == 0 && index-- == 0)
       return kinds[i];
   return NULL;
 }

@@ -391,7 +391,7 @@ make_kinds (BowFilterBar *self)
 
   self->kinds = make_wrap_box (_ ("Kinds of record"));
   for (gsize i = 0; i < n_kinds; i++)
-    if ((kinds[i]->flags & BOW_KIND_CHILD) == 0)
+    if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) == 0)
       adw_wrap_box_append (ADW_WRAP_BOX (self->kinds),
                            make_toggle (self, bow_kind_get_plural (kinds[i]), kinds[i]->name, G_CALLBACK (kinds_cb)));
   return self->kinds;

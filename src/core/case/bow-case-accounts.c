@@ -144,6 +144,27 @@ bow_case_require (BowCase        *self,
   return FALSE;
 }
 
+/**
+ * bow_case_require_kind:
+ * @self: a case
+ * @kind: a kind of record
+ * @permission: what is to be done with one
+ * @error: return location
+ *
+ * Refuses what the roles of this account do not allow, for a kind that may
+ * want more than others.
+ *
+ * Returns: %FALSE with %BOW_ERROR_REFUSED set where it is not allowed
+ */
+gboolean
+bow_case_require_kind (BowCase        *self,
+                       const BowKind  *kind,
+                       BowPermission   permission,
+                       GError        **error)
+{
+  return bow_case_require (self, permission | kind->permission, error);
+}
+
 static gboolean
 check_roles (const char  *roles,
              GError     **error)

@@ -81,6 +81,7 @@ gboolean bow_case_log_account      (BowCase *self, const BowSlot *slot, const ch
 
 /* Accounts: bow-case-accounts.c */
 gboolean bow_case_require          (BowCase *self, BowPermission permission, GError **error);
+gboolean bow_case_require_kind     (BowCase *self, const BowKind *kind, BowPermission permission, GError **error);
 gboolean bow_case_check_filter     (BowCase *self, BowFilter *filter, GError **error);
 
 /* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */

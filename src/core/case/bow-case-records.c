@@ -89,7 +89,7 @@ bow_case_new_record (BowCase        *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (kind != NULL && kind->parent == NULL, NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error))
+  if (!bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error))
     return NULL;
 
   record = bow_record_new (kind);
@@ -203,7 +203,8 @@ bow_case_read (BowCase  *self,
     return NULL;
 
   record = bow_load_record (self->connection, row, TRUE, error);
-  if (record == NULL || !bow_case_consult_record (self, row, error))
+  if (record == NULL || !bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ, error) ||
+      !bow_case_consult_record (self, row, error))
     return NULL;
 
   return g_steal_pointer (&record);
@@ -225,12 +226,16 @@ bow_case_read_disclosed (BowCase  *self,
                          gint64    row,
                          GError  **error)
 {
+  g_autoptr (BowRecord) record = NULL;
+
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error))
+  record = bow_load_record (self->connection, row, TRUE, error);
+  if (record == NULL ||
+      !bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error))
     return NULL;
 
-  return bow_load_record (self->connection, row, TRUE, error);
+  return g_steal_pointer (&record);
 }
 
 /**

@@ -597,7 +597,8 @@ bow_case_save (BowCase    *self,
   g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (record), FALSE);
   g_return_val_if_fail (bow_record_get_kind (record)->parent == NULL, FALSE);
 
-  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !check (record, error) || !bow_case_action_begin (self, error))
+  if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error) || !check (record, error) ||
+      !bow_case_action_begin (self, error))
     return FALSE;
 
   is_new = bow_record_get_row (record) == 0;

@@ -5,6 +5,7 @@
 
 #include "case/bow-case-basis.h"
 #include "case/bow-case-release.h"
+#include "case/bow-case-row.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -322,7 +323,9 @@ bin_or_unbin (BowCase     *self,
               const char  *reason,
               GError     **error)
 {
-  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !check_bin (self, row, binned, error) ||
+  const BowKind *kind = bow_case_read_kind (self, row, error);
+
+  if (kind == NULL || !bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error) || !check_bin (self, row, binned, error) ||
       !bow_case_action_begin (self, error))
     return FALSE;
   if (bow_case_do_bin (self, row, binned, reason, TRUE, error))

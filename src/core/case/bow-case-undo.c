@@ -105,7 +105,7 @@ parent_is_in (BowCase    *self,
 
   *is_in = has_row && bow_statement_integer (select, 0) >= action->first;
   kind = has_row ? bow_kind_find (bow_statement_text (select, 1)) : NULL;
-  *is_private = kind != NULL && (kind->flags & BOW_KIND_PRIVATE) != 0;
+  *is_private = kind != NULL && kind->parent != NULL && (kind->flags & BOW_KIND_PRIVATE) != 0;
 
   return TRUE;
 }
@@ -140,6 +140,8 @@ put_back (BowCase              *self,
   g_autofree char *before = NULL;
   g_autofree char *set = bow_action_value (step);
 
+  if (index >= 0 && (bow_record_get_kind (record)->fields[index].flags & BOW_FIELD_SEALED) != 0)
+    return set_barrier (_("it is sealed."), error);
   if (index < 0 || g_strcmp0 (set, bow_record_get_at (record, (gsize) index)) != 0)
     return set_barrier (_("somebody else has changed the same since."), error);
   if (!bow_action_value_before (self->connection, step, &before, error))

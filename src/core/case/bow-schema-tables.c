@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-schema-tables.h"
 
+#include "base/bow-sealed-text.h"
+
 /**
  * bow_schema_append_text:
  * @sql: statements being written
@@ -66,6 +68,9 @@ append_text_check (GString        *sql,
 
   g_string_append_printf (sql, "length(trim(\"%s\")) > 0 AND length(\"%s\") <= %" G_GINT64_FORMAT,
                           name, name, bow_field_get_maximum (field));
+  if (field->flags & BOW_FIELD_SEALED)
+    g_string_append_printf (sql, " AND \"%s\" GLOB '" BOW_SEALED_TEXT_PREFIX "*|*.*' AND \"%s\" NOT GLOB '*[^A-Za-z0-9+/=|.:-]*' AND length(\"%s\") >= %d",
+                            name, name, name, BOW_SEALED_TEXT_LEAST);
   if (field->flags & BOW_FIELD_CAPITALS)
     g_string_append_printf (sql, " AND instr(\"%s\", ' ') = 0 AND \"%s\" = upper(\"%s\")", name, name, name);
 }

@@ -352,6 +352,8 @@ bow_field_describe (const BowField *self, const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if ((self->flags & BOW_FIELD_SEALED) != 0)
+    return g_strdup (_("sealed"));
   switch (self->type)
     {
     case BOW_FIELD_CHOICE:

@@ -8,6 +8,7 @@
 
 #include "base/bow-error.h"
 #include "base/bow-interval.h"
+#include "base/bow-sealed-text.h"
 #include "geo/bow-geometry.h"
 #include "geo/bow-place-text.h"
 #include "model/bow-kind.h"
@@ -47,6 +48,9 @@ static gboolean
 check_text (const BowField *self, const char *text, GError **error)
 {
   gint64 maximum = bow_field_get_maximum (self);
+
+  if ((self->flags & BOW_FIELD_SEALED) != 0 && !bow_sealed_text_check (text))
+    return INVALID (self, error, _("“%s” is kept sealed alone, never in clear."));
 
   if (g_utf8_strlen (text, -1) > maximum)
     {

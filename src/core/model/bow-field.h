@@ -49,6 +49,8 @@ typedef enum
  * @BOW_FIELD_TITLE: it is part of the record's title
  * @BOW_FIELD_FIXED: it cannot change once the record is saved
  * @BOW_FIELD_CAPITALS: kept in capitals without spaces, as a number plate
+ * @BOW_FIELD_SEALED: holds what is sealed to some accounts alone, and nothing
+ *   in clear; see bow_sealed_text_check()
  * @BOW_FIELD_COMPUTED: written by the program alone, in no form
  * @BOW_FIELD_DECIDED: written by a deed of its own, such as a review; shown but never typed
  */
@@ -61,6 +63,7 @@ typedef enum
   BOW_FIELD_TITLE     = 1 << 4,
   BOW_FIELD_FIXED     = 1 << 5,
   BOW_FIELD_CAPITALS  = 1 << 6,
+  BOW_FIELD_SEALED    = 1 << 7,
   BOW_FIELD_COMPUTED  = 1 << 7,
   BOW_FIELD_DECIDED   = 1 << 8,
 } BowFieldFlags;

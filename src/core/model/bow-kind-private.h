@@ -31,6 +31,7 @@ extern const BowKind bow_kind_audit;
 extern const BowKind bow_kind_finding;
 extern const BowKind bow_kind_search;
 extern const BowKind bow_kind_attachment;
+extern const BowKind bow_kind_source;
 
 /* Codes that more than one kind uses. */
 

@@ -31,6 +31,7 @@ static const BowKind *const kinds[] = {
   &bow_kind_finding,
   &bow_kind_search,
   &bow_kind_attachment,
+  &bow_kind_source,
 };
 
 /**

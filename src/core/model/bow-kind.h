@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @BOW_KIND_PLAIN: shown with its fields, but has no pages of its own yet
  * @BOW_KIND_CHILD: lives inside a record of another kind and has no reference
  * @BOW_KIND_ON_MAP: its %BOW_FIELD_WHERE is drawn on the map
- * @BOW_KIND_PRIVATE: outside search and lists; reached through its parent alone
+ * @BOW_KIND_PRIVATE: outside search and lists; reached through its parent or a
+ *   page of its own alone
  */
 typedef enum
 {
@@ -31,6 +32,8 @@ typedef enum
  * @plural: several of them, N_()
  * @icon: the name of a symbolic icon of ours
  * @parent: (nullable): the kind it lives in, for a child
+ * @permission: what an account must be allowed, beyond reading, to read one; 0
+ *   for nothing more
  * @n_fields: how many fields
  * @fields: its fields, in the order of the form
  * @n_rules: how many rules
@@ -54,6 +57,7 @@ struct _BowKind
   const char *plural;
   const char *icon;
   const char *parent;
+  BowPermission permission;
   gsize n_fields;
   const BowField *fields;
   gsize n_rules;

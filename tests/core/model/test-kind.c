@@ -176,6 +176,7 @@ test_letters (void)
     { 'P', "person" }, { 'V', "vehicle" }, { 'T', "telephone" }, { 'L', "place" },
     { 'G', "organisation" }, { 'E', "event" }, { 'K', "task" }, { 'D', "patrol" },
     { 'U', "audit" }, { 'S', "search" }, { 'X', "attachment" }, { 'F', "dissemination" },
+    { 'Q', "source" },
   };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
@@ -191,7 +192,7 @@ test_letters (void)
   for (gsize i = 0; i < n_kinds; i++)
     n_letters += kinds[i]->letter != 0;
   g_assert_cmpuint (n_letters, ==, G_N_ELEMENTS (expected));
-  g_assert_null (bow_kind_find_letter ('Q'));
+  g_assert_null (bow_kind_find_letter ('Z'));
   g_assert_null (bow_kind_find_letter (0));
 }
 
