@@ -22,6 +22,7 @@ def expected(bindir, libexecdir, datadir, mandir, localedir):
     return {
         f'{bindir}/bowstreet',
         f'{bindir}/bowstreet-cli',
+        f'{bindir}/bowstreet-verify',
         f'{libexecdir}/bowstreet/bowstreet-tiles',
         f'{datadir}/applications/{ID}.desktop',
         f'{datadir}/metainfo/{ID}.metainfo.xml',
@@ -33,6 +34,8 @@ def expected(bindir, libexecdir, datadir, mandir, localedir):
         f'{datadir}/icons/hicolor/scalable/mimetypes/application-x-bowstreet.svg',
         f'{mandir}/man1/bowstreet.1',
         f'{mandir}/man1/bowstreet-cli.1',
+        f'{mandir}/man1/bowstreet-verify.1',
+        f'{mandir}/man5/bowstreet-format.5',
         *(f'{localedir}/{language}/LC_MESSAGES/bowstreet.mo'
           for language in languages if language and not language.startswith('#')),
     }
@@ -46,7 +49,7 @@ def install(build, folder):
 
 def check_programs(root, prefix, bindir, libexecdir):
     """Programs can be run, and find each other where they are installed."""
-    programs = [f'{bindir}/bowstreet', f'{bindir}/bowstreet-cli', f'{libexecdir}/bowstreet/bowstreet-tiles']
+    programs = [f'{bindir}/bowstreet', f'{bindir}/bowstreet-cli', f'{bindir}/bowstreet-verify', f'{libexecdir}/bowstreet/bowstreet-tiles']
     findings = [f'{path}: not executable' for path in programs if not os.access(root / path, os.X_OK)]
     if f'{prefix}/{libexecdir}/bowstreet'.encode() not in (root / programs[0]).read_bytes():
         findings.append(f'{programs[0]}: does not know where bowstreet-tiles is installed')
@@ -58,7 +61,7 @@ def check_texts(root, prefix, bindir, datadir, mandir):
     findings = []
     if f'Exec={prefix}/{bindir}/bowstreet --gapplication-service\n' not in service:
         findings.append('the service does not start the installed program')
-    for page in ('bowstreet', 'bowstreet-cli'):
+    for page in ('bowstreet', 'bowstreet-cli', 'bowstreet-verify'):
         text = (root / mandir / f'man1/{page}.1').read_text(encoding='utf-8')
         if not re.search(r'^\.(TH|Dt) ' + page + ' 1', text, re.MULTILINE | re.IGNORECASE):
             findings.append(f'{page}.1: no page of the manual')

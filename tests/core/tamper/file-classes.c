@@ -179,10 +179,10 @@ drop_trigger (Tamper *self)
 
 const TamperClass tamper_file_classes[] = {
   { "roll-back", roll_back, FOUND_BY_MEMORY },
-  { "splice-pages", splice_pages, FOUND_ALONE },
+  { "splice-pages", splice_pages, FOUND_ALONE, TRUE },
   { "replay-keys", replay_keys, FOUND_ALONE },
-  { "alter-row", alter_row, FOUND_ALONE },
-  { "drop-trigger", drop_trigger, FOUND_ALONE },
+  { "alter-row", alter_row, FOUND_ALONE, TRUE },
+  { "drop-trigger", drop_trigger, FOUND_ALONE, TRUE },
 };
 
 const gsize tamper_n_file_classes = G_N_ELEMENTS (tamper_file_classes);

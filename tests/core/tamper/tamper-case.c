@@ -2,7 +2,9 @@
 #include "tamper-case.h"
 
 #include <glib/gstdio.h>
+#include <sodium.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "case/bow-case-settings.h"
 #include "store/bow-connection-private.h"
@@ -343,6 +345,38 @@ tamper_verify (Tamper   *self,
     *first = g_strdup (error != NULL ? error->message : report->faults->len > 0 ? report->faults->pdata[0] : NULL);
 
   return report != NULL ? report->faults->len : 1;
+}
+
+/**
+ * tamper_second_finds:
+ * @self: a case that is tampered with
+ * @with_memory: whether it is given what this computer remembers
+ *
+ * Asks the second verifier, which is another program.
+ *
+ * Returns: whether it says that something does not hold
+ */
+gboolean
+tamper_second_finds (Tamper   *self,
+                     gboolean  with_memory)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *key_path = g_build_filename (self->fixture.folder, "key", NULL);
+  g_autofree char *heads_path = g_build_filename (self->fixture.folder, "heads", NULL);
+  g_autofree char *digits = g_malloc (2 * BOW_KEY_LENGTH + 1);
+  const char *arguments[] = { g_getenv ("BOWSTREET_VERIFY"), self->path, "--key-file", key_path,
+                              with_memory ? "--heads" : NULL, heads_path, NULL };
+  int status;
+
+  sodium_bin2hex (digits, 2 * BOW_KEY_LENGTH + 1, bow_secret_bytes (self->key), BOW_KEY_LENGTH);
+  g_assert_true (g_file_set_contents (key_path, digits, -1, NULL));
+  g_assert_true (g_file_set_contents (heads_path, self->heads, -1, NULL));
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), !=, 2);
+
+  return WEXITSTATUS (status) != 0;
 }
 
 BowStatement *

@@ -46,6 +46,7 @@ void    tamper_restore     (Tamper *self);
 void    tamper_open        (Tamper *self);
 void    tamper_close       (Tamper *self);
 guint   tamper_verify      (Tamper *self, gboolean with_memory, char **first);
+gboolean tamper_second_finds (Tamper *self, gboolean with_memory);
 
 /* Statements on the open copy. */
 void    tamper_run         (Tamper *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -89,12 +90,15 @@ typedef enum
  * @name: what is done
  * @func: does it, at random, to a copy that has been restored
  * @found: what shows it
+ * @in_tables: only the tables show it, which the second verifier leaves to the
+ *   first
  */
 typedef struct
 {
   const char *name;
   void (*func) (Tamper *self);
   Found found;
+  gboolean in_tables;
 } TamperClass;
 
 extern const TamperClass tamper_log_classes[];
