@@ -30,6 +30,8 @@ print_body (BowKeyFile *self)
       g_string_append (json, i > 0 ? ",\n{" : "\n{");
       bow_key_slot_append_open (slot, json);
       bow_key_text_append_bytes (json, "dbk", slot->key, sizeof slot->key);
+      if (self->is_renewing)
+        bow_key_text_append_bytes (json, "next", slot->next, sizeof slot->next);
       bow_key_text_append_bytes (json, "sk", slot->seeds, sizeof slot->seeds);
       g_string_overwrite (json, json->len - 1, "}");
     }
@@ -40,6 +42,8 @@ print_body (BowKeyFile *self)
 
       g_string_append (json, i > 0 ? ",\n{" : "\n{");
       bow_key_text_append_bytes (json, "dbk", slot->key, sizeof slot->key);
+      if (self->is_renewing)
+        bow_key_text_append_bytes (json, "next", slot->next, sizeof slot->next);
       bow_key_text_append_bytes (json, "pk_box", slot->pk_box, sizeof slot->pk_box);
       g_string_overwrite (json, json->len - 1, "}");
     }
@@ -79,6 +83,8 @@ bow_key_file_print (BowKeyFile *self)
 
   json = print_body (self);
   bow_key_text_append_bytes (json, "mac", self->mac, sizeof self->mac);
+  if (self->is_renewing)
+    bow_key_text_append_bytes (json, "mac_next", self->mac_next, sizeof self->mac_next);
   g_string_overwrite (json, json->len - 1, "}");
   g_string_append_c (json, '\n');
   return g_string_free (json, FALSE);
@@ -163,7 +169,7 @@ get_element (JsonArray *array, guint i, guint n_members)
 }
 
 static BowKeySlot *
-read_slot (JsonObject *object)
+read_slot (JsonObject *object, gboolean is_renewing)
 {
   g_autoptr (BowKeySlot) slot = g_new0 (BowKeySlot, 1);
 
@@ -178,7 +184,8 @@ read_slot (JsonObject *object)
       || !get_bytes (object, "pk_box", slot->slot.pk_box, BOW_PUBLIC_KEY_LENGTH)
       || !get_bytes (object, "pk_sign", slot->slot.pk_sign, BOW_PUBLIC_KEY_LENGTH)
       || !get_bytes (object, "sk", slot->seeds, sizeof slot->seeds)
-      || !get_bytes (object, "dbk", slot->key, sizeof slot->key))
+      || !get_bytes (object, "dbk", slot->key, sizeof slot->key)
+      || (is_renewing && !get_bytes (object, "next", slot->next, sizeof slot->next)))
     return NULL;
   return g_steal_pointer (&slot);
 }
@@ -192,8 +199,8 @@ read_slots (BowKeyFile *self, JsonObject *root, GError **error)
     return set_damaged (error, "users");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonObject *object = get_element (array, i, 11);
-      BowKeySlot *slot = object != NULL ? read_slot (object) : NULL;
+      JsonObject *object = get_element (array, i, self->is_renewing ? 12 : 11);
+      BowKeySlot *slot = object != NULL ? read_slot (object, self->is_renewing) : NULL;
 
       if (slot == NULL)
         return set_damaged (error, "users");
@@ -216,11 +223,12 @@ read_recovery (BowKeyFile *self, JsonObject *root, GError **error)
     return set_damaged (error, "recovery");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonObject *object = get_element (array, i, 2);
-      BowRecoverySlot slot;
+      JsonObject *object = get_element (array, i, self->is_renewing ? 3 : 2);
+      BowRecoverySlot slot = { 0 };
 
       if (object == NULL || !get_bytes (object, "pk_box", slot.pk_box, sizeof slot.pk_box)
-          || !get_bytes (object, "dbk", slot.key, sizeof slot.key))
+          || !get_bytes (object, "dbk", slot.key, sizeof slot.key)
+          || (self->is_renewing && !get_bytes (object, "next", slot.next, sizeof slot.next)))
         return set_damaged (error, "recovery");
       g_array_append_val (self->recovery, slot);
     }
@@ -228,7 +236,7 @@ read_recovery (BowKeyFile *self, JsonObject *root, GError **error)
 }
 
 static gboolean
-check_format (JsonObject *root, GError **error)
+check_format (JsonObject *root, gboolean is_renewing, GError **error)
 {
   guint64 version;
 
@@ -240,19 +248,21 @@ check_format (JsonObject *root, GError **error)
                            _("The key file was written by a newer version of the program. Open it with that version."));
       return FALSE;
     }
-  return json_object_get_size (root) == 7 ? TRUE : set_damaged (error, "format");
+  return json_object_get_size (root) == (is_renewing ? 8 : 7) ? TRUE : set_damaged (error, "format");
 }
 
 static gboolean
 read_root (BowKeyFile *self, JsonObject *root, GError **error)
 {
-  if (!check_format (root, error))
+  self->is_renewing = json_object_has_member (root, "mac_next");
+  if (!check_format (root, self->is_renewing, error))
     return FALSE;
   if (!get_id (root, "file_id", &self->file_id))
     return set_damaged (error, "file_id");
   if (!get_count (root, "gen", &self->generation) || self->generation == 0)
     return set_damaged (error, "gen");
-  if (!get_bytes (root, "mac", self->mac, sizeof self->mac))
+  if (!get_bytes (root, "mac", self->mac, sizeof self->mac)
+      || (self->is_renewing && !get_bytes (root, "mac_next", self->mac_next, sizeof self->mac_next)))
     return set_damaged (error, "mac");
   self->has_mac = TRUE;
   return read_slots (self, root, error) && read_recovery (self, root, error);

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "store/bow-connection-private.h"
-#include "store/bow-recovery-text.h"
 
 #define MIB (G_GUINT64_CONSTANT (1) << 20)
 
@@ -33,6 +32,7 @@ bow_key_file_finalize (GObject *object)
 
   g_ptr_array_unref (self->slots);
   g_array_unref (self->recovery);
+  g_clear_pointer (&self->next_key, bow_secret_unref);
 
   G_OBJECT_CLASS (bow_key_file_parent_class)->finalize (object);
 }
@@ -59,6 +59,7 @@ void
 bow_unlocked_free (BowUnlocked *self)
 {
   g_clear_pointer (&self->database_key, bow_secret_unref);
+  g_clear_pointer (&self->next_key, bow_secret_unref);
   g_clear_pointer (&self->seeds, bow_secret_unref);
   g_free (self);
 }
@@ -167,8 +168,11 @@ void
 bow_key_file_seal (BowKeyFile *self, BowSecret *database_key)
 {
   g_return_if_fail (BOW_IS_KEY_FILE (self) && database_key != NULL);
+  g_return_if_fail (!self->is_renewing || self->next_key != NULL);
 
   bow_key_file_compute_mac (self, database_key, self->mac);
+  if (self->is_renewing)
+    bow_key_file_compute_mac (self, self->next_key, self->mac_next);
   self->has_mac = TRUE;
 }
 
@@ -365,7 +369,8 @@ bow_key_file_add (BowKeyFile *self, const BowId *account, const char *name,
 {
   g_autoptr (BowKeySlot) slot = NULL;
 
-  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && account != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && !self->is_renewing, FALSE);
+  g_return_val_if_fail (account != NULL && name != NULL, FALSE);
 
   if (display_name == NULL || *display_name == '\0')
     display_name = name;
@@ -416,7 +421,7 @@ bow_key_file_replace (BowKeyFile *self, const char *name, BowSecret *passphrase,
 {
   BowKeySlot *slot, changed;
 
-  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && name != NULL, FALSE);
+  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && !self->is_renewing && name != NULL, FALSE);
 
   slot = need_slot (self, name, error);
   if (slot == NULL)
@@ -454,14 +459,22 @@ bow_key_file_remove (BowKeyFile *self, const char *name, GError **error)
   return TRUE;
 }
 
-/* Finds out whether the file is genuine, which only the database key shows. */
 static gboolean
-check_mac (BowKeyFile *self, BowSecret *database_key, GError **error)
+mac_holds (BowKeyFile *self, BowSecret *key, const guint8 expected[BOW_KEY_FILE_MAC_LENGTH])
 {
   guint8 mac[BOW_KEY_FILE_MAC_LENGTH];
 
-  bow_key_file_compute_mac (self, database_key, mac);
-  if (!self->has_mac || sodium_memcmp (mac, self->mac, sizeof mac) == 0)
+  bow_key_file_compute_mac (self, key, mac);
+  return !self->has_mac || sodium_memcmp (mac, expected, sizeof mac) == 0;
+}
+
+/* Finds out whether the file is genuine, which only the database key shows;
+ * where there are two, who knew but the older shall not pass. */
+gboolean
+bow_key_file_check (BowKeyFile *self, const BowUnlocked *unlocked, GError **error)
+{
+  if (mac_holds (self, unlocked->database_key, self->mac)
+      && (unlocked->next_key == NULL || mac_holds (self, unlocked->next_key, self->mac_next)))
     return TRUE;
 
   g_set_error_literal (error, BOW_ERROR, BOW_ERROR_KEYS_DAMAGED,
@@ -508,13 +521,15 @@ bow_key_file_unlock (BowKeyFile *self, const char *name, BowSecret *passphrase, 
 
   sk = bow_key_slot_box_key (unlocked->seeds);
   unlocked->database_key = bow_key_unseal (slot->key, self->generation, slot->slot.pk_box, sk);
-  if (unlocked->database_key == NULL)
+  if (self->is_renewing)
+    unlocked->next_key = bow_key_unseal (slot->next, self->generation + 1, slot->slot.pk_box, sk);
+  if (unlocked->database_key == NULL || (self->is_renewing && unlocked->next_key == NULL))
     {
       g_set_error_literal (error, BOW_ERROR, BOW_ERROR_KEYS_DAMAGED,
                            _("The key file holds no key for this account any more. Put back a copy of it, or use the recovery key."));
       return NULL;
     }
-  return check_mac (self, unlocked->database_key, error) ? g_steal_pointer (&unlocked) : NULL;
+  return bow_key_file_check (self, unlocked, error) ? g_steal_pointer (&unlocked) : NULL;
 }
 
 /**
@@ -551,93 +566,6 @@ bow_key_file_change_passphrase (BowKeyFile *self, const char *name, BowSecret *o
 }
 
 /**
- * bow_key_file_add_recovery:
- * @self: a key file
- * @database_key: what it shall open
- * @error: return location
- *
- * Makes a recovery key, to be printed or written down and kept in a safe. It
- * is not kept anywhere here.
- *
- * Returns: (transfer full): its text, in groups of four letters, or %NULL with
- *   %BOW_ERROR_TOO_LARGE set
- */
-BowSecret *
-bow_key_file_add_recovery (BowKeyFile *self, BowSecret *database_key, GError **error)
-{
-  g_autoptr (BowSecret) key = NULL;
-  BowRecoverySlot slot;
-
-  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && database_key != NULL, NULL);
-
-  if (self->recovery->len >= BOW_KEY_FILE_MAX_RECOVERY)
-    {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE, _("A file has at most %d recovery keys."), BOW_KEY_FILE_MAX_RECOVERY);
-      return NULL;
-    }
-  key = bow_secret_new_random (BOW_RECOVERY_LENGTH);
-  crypto_scalarmult_base (slot.pk_box, bow_secret_bytes (key));
-  bow_key_seal (slot.key, database_key, self->generation, slot.pk_box);
-  g_array_append_val (self->recovery, slot);
-  self->has_mac = FALSE;
-  return bow_recovery_print (key);
-}
-
-/* The database key from the recovery slot of this key, if there is one. */
-static BowSecret *
-open_recovery (BowKeyFile *self, BowSecret *key)
-{
-  guint8 pk[BOW_PUBLIC_KEY_LENGTH];
-
-  crypto_scalarmult_base (pk, bow_secret_bytes (key));
-  for (guint i = 0; i < self->recovery->len; i++)
-    {
-      const BowRecoverySlot *slot = &g_array_index (self->recovery, BowRecoverySlot, i);
-
-      if (memcmp (slot->pk_box, pk, sizeof pk) == 0)
-        return bow_key_unseal (slot->key, self->generation, pk, key);
-    }
-  return NULL;
-}
-
-/**
- * bow_key_file_unlock_recovery:
- * @self: a key file
- * @recovery_text: the recovery key, with or without its dashes
- * @error: return location
- *
- * Opens the file without any passphrase.
- *
- * Returns: (transfer full): the database key alone, or %NULL with
- *   %BOW_ERROR_WRONG_PASSPHRASE or %BOW_ERROR_KEYS_DAMAGED set
- */
-BowUnlocked *
-bow_key_file_unlock_recovery (BowKeyFile *self, BowSecret *recovery_text, GError **error)
-{
-  g_autoptr (BowUnlocked) unlocked = NULL;
-  g_autoptr (BowSecret) key = NULL;
-
-  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && recovery_text != NULL, NULL);
-
-  key = bow_recovery_parse (recovery_text);
-  if (key == NULL)
-    {
-      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_WRONG_PASSPHRASE,
-                           _("The recovery key is not typed right: it has 14 groups of four letters or digits."));
-      return NULL;
-    }
-  unlocked = g_new0 (BowUnlocked, 1);
-  unlocked->database_key = open_recovery (self, key);
-  if (unlocked->database_key == NULL)
-    {
-      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_WRONG_PASSPHRASE,
-                           _("The recovery key is not one of this file."));
-      return NULL;
-    }
-  return check_mac (self, unlocked->database_key, error) ? g_steal_pointer (&unlocked) : NULL;
-}
-
-/**
  * bow_key_file_verify:
  * @self: a key file that was loaded or saved
  * @database_key: what opens the case file
@@ -650,8 +578,10 @@ bow_key_file_unlock_recovery (BowKeyFile *self, BowSecret *recovery_text, GError
 gboolean
 bow_key_file_verify (BowKeyFile *self, BowSecret *database_key, GError **error)
 {
+  const BowUnlocked unlocked = { .database_key = database_key };
+
   g_return_val_if_fail (BOW_IS_KEY_FILE (self) && database_key != NULL, FALSE);
   g_return_val_if_fail (self->has_mac, FALSE);
 
-  return check_mac (self, database_key, error);
+  return bow_key_file_check (self, &unlocked, error);
 }

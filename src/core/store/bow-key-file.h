@@ -31,6 +31,8 @@ extern const BowKeyCost bow_key_cost_ceiling;
 /**
  * BowUnlocked:
  * @database_key: opens the file
+ * @next_key: (nullable): opens it instead, where giving it another key was
+ *   stopped; one of the two does
  * @seeds: the account's secret seeds: 32 bytes for X25519, 32 for Ed25519;
  *   %NULL when unlocked by a recovery key
  * @account: the account's id
@@ -40,6 +42,7 @@ extern const BowKeyCost bow_key_cost_ceiling;
 typedef struct
 {
   BowSecret *database_key;
+  BowSecret *next_key;
   BowSecret *seeds;
   BowId account;
 } BowUnlocked;
@@ -100,6 +103,10 @@ gboolean     bow_key_file_add_recovery_text (BowKeyFile *self, BowSecret *recove
 BowSecret   *bow_key_file_make_key        (BowSecret **recovery_text);
 BowSecret   *bow_key_file_recover_key     (BowSecret *recovery_text, GError **error);
 BowUnlocked *bow_key_file_unlock_recovery (BowKeyFile *self, BowSecret *recovery_text, GError **error);
+guint64      bow_key_file_get_generation  (BowKeyFile *self);
+gboolean     bow_key_file_is_renewing     (BowKeyFile *self);
+BowSecret   *bow_key_file_begin_renewal   (BowKeyFile *self, BowSecret *database_key, BowSecret **recovery_text, GError **error);
+void         bow_key_file_end_renewal     (BowKeyFile *self, gboolean is_renewed);
 gboolean     bow_key_file_verify          (BowKeyFile *self, BowSecret *database_key, GError **error);
 int          bow_passphrase_strength      (BowSecret *passphrase, const char **advice);
 

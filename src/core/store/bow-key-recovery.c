@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
+#include <string.h>
 
 #include "store/bow-recovery-text.h"
 
@@ -88,7 +89,7 @@ bow_key_file_add_recovery_text (BowKeyFile *self, BowSecret *recovery_text,
                                 BowSecret *database_key, GError **error)
 {
   g_autoptr (BowSecret) recovery = NULL;
-  BowRecoverySlot slot;
+  BowRecoverySlot slot = { 0 };
 
   g_return_val_if_fail (BOW_IS_KEY_FILE (self), FALSE);
   g_return_val_if_fail (recovery_text != NULL && database_key != NULL, FALSE);
@@ -107,4 +108,91 @@ bow_key_file_add_recovery_text (BowKeyFile *self, BowSecret *recovery_text,
   g_array_append_val (self->recovery, slot);
   self->has_mac = FALSE;
   return TRUE;
+}
+
+/**
+ * bow_key_file_add_recovery:
+ * @self: a key file
+ * @database_key: what it shall open
+ * @error: return location
+ *
+ * Makes a recovery key, to be printed or written down and kept in a safe. It
+ * is not kept anywhere here.
+ *
+ * Returns: (transfer full): its text, in groups of four letters, or %NULL with
+ *   %BOW_ERROR_TOO_LARGE set
+ */
+BowSecret *
+bow_key_file_add_recovery (BowKeyFile *self, BowSecret *database_key, GError **error)
+{
+  g_autoptr (BowSecret) key = NULL;
+  BowRecoverySlot slot = { 0 };
+
+  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && database_key != NULL, NULL);
+
+  if (self->recovery->len >= BOW_KEY_FILE_MAX_RECOVERY)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE, _("A file has at most %d recovery keys."), BOW_KEY_FILE_MAX_RECOVERY);
+      return NULL;
+    }
+  key = bow_secret_new_random (BOW_RECOVERY_LENGTH);
+  crypto_scalarmult_base (slot.pk_box, bow_secret_bytes (key));
+  bow_key_seal (slot.key, database_key, self->generation, slot.pk_box);
+  g_array_append_val (self->recovery, slot);
+  self->has_mac = FALSE;
+  return bow_recovery_print (key);
+}
+
+/* What is in the recovery slot of this key, if there is one. */
+static void
+open_slots (BowKeyFile *self, BowSecret *key, BowUnlocked *unlocked)
+{
+  guint8 pk[BOW_PUBLIC_KEY_LENGTH];
+
+  crypto_scalarmult_base (pk, bow_secret_bytes (key));
+  for (guint i = 0; i < self->recovery->len; i++)
+    {
+      const BowRecoverySlot *slot = &g_array_index (self->recovery, BowRecoverySlot, i);
+
+      if (memcmp (slot->pk_box, pk, sizeof pk) != 0)
+        continue;
+      unlocked->database_key = bow_key_unseal (slot->key, self->generation, pk, key);
+      if (self->is_renewing)
+        unlocked->next_key = bow_key_unseal (slot->next, self->generation + 1, pk, key);
+      return;
+    }
+}
+
+/**
+ * bow_key_file_unlock_recovery:
+ * @self: a key file
+ * @recovery_text: the recovery key, with or without its dashes
+ * @error: return location
+ *
+ * Opens the file without any passphrase.
+ *
+ * Returns: (transfer full): the database key alone, or %NULL with
+ *   %BOW_ERROR_WRONG_PASSPHRASE or %BOW_ERROR_KEYS_DAMAGED set
+ */
+BowUnlocked *
+bow_key_file_unlock_recovery (BowKeyFile *self, BowSecret *recovery_text, GError **error)
+{
+  g_autoptr (BowUnlocked) unlocked = NULL;
+  g_autoptr (BowSecret) key = NULL;
+
+  g_return_val_if_fail (BOW_IS_KEY_FILE (self) && recovery_text != NULL, NULL);
+
+  key = parse (recovery_text, error);
+  if (key == NULL)
+    return NULL;
+
+  unlocked = g_new0 (BowUnlocked, 1);
+  open_slots (self, key, unlocked);
+  if (unlocked->database_key == NULL || (self->is_renewing && unlocked->next_key == NULL))
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_WRONG_PASSPHRASE,
+                           _("The recovery key is not one of this file."));
+      return NULL;
+    }
+  return bow_key_file_check (self, unlocked, error) ? g_steal_pointer (&unlocked) : NULL;
 }

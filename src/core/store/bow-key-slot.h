@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @salt: of its passphrase
  * @seeds: its secret seeds, under its passphrase
  * @key: the database key, sealed to its public key
+ * @next: while the file is given another key: that one, sealed likewise
  */
 typedef struct
 {
@@ -28,17 +29,20 @@ typedef struct
   guint8 salt[BOW_KDF_SALT_LENGTH];
   guint8 seeds[BOW_SEALED_SEEDS_LENGTH];
   guint8 key[BOW_SEALED_KEY_LENGTH];
+  guint8 next[BOW_SEALED_KEY_LENGTH];
 } BowKeySlot;
 
 /**
  * BowRecoverySlot:
  * @pk_box: public half of the recovery key
  * @key: the database key, sealed to it
+ * @next: while the file is given another key: that one, sealed likewise
  */
 typedef struct
 {
   guint8 pk_box[BOW_PUBLIC_KEY_LENGTH];
   guint8 key[BOW_SEALED_KEY_LENGTH];
+  guint8 next[BOW_SEALED_KEY_LENGTH];
 } BowRecoverySlot;
 
 void       bow_key_slot_free         (BowKeySlot *self);

@@ -242,6 +242,107 @@ test_remove (Fixture *fixture, gconstpointer data)
   assert_opens (fixture, keys, "khan", fixture->khan);
 }
 
+/* Both keys are in each slot until one is dropped; no passphrase is asked. */
+static void
+test_renewal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSecret) newest = NULL;
+  g_autoptr (BowSecret) derived = NULL;
+  g_autoptr (BowSecret) key = NULL;
+  g_autoptr (BowKeyFile) both = NULL;
+  g_autoptr (BowKeyFile) after = NULL;
+  g_autoptr (BowUnlocked) lee = NULL;
+  g_autoptr (BowUnlocked) safe = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *cut = NULL;
+
+  g_assert_true (bow_key_file_remove (fixture->keys, "khan", NULL));
+  key = bow_key_file_begin_renewal (fixture->keys, fixture->base.key, &newest, &error);
+  g_assert_no_error (error);
+  save (fixture);
+
+  both = load (fixture);
+  g_assert_true (bow_key_file_is_renewing (both));
+  lee = bow_key_file_unlock (both, "lee", fixture->lee, &error);
+  g_assert_no_error (error);
+  g_assert_true (bow_secret_equal (lee->database_key, fixture->base.key));
+  g_assert_true (bow_secret_equal (lee->next_key, key));
+  safe = bow_key_file_unlock_recovery (both, fixture->recovery, &error);
+  g_assert_no_error (error);
+  g_assert_true (bow_secret_equal (safe->next_key, key));
+  derived = bow_key_file_recover_key (newest, NULL);
+  g_assert_true (bow_secret_equal (derived, key));
+
+  text = read_text (fixture);
+  cut = edit (text, "\"mac_next\":\"", "\"mac_next\":\"AAAA");
+  assert_damaged (cut);
+
+  bow_key_file_end_renewal (both, TRUE);
+  g_assert_true (bow_key_file_save (both, fixture->path, key, NULL));
+  after = load (fixture);
+  g_assert_false (bow_key_file_is_renewing (after));
+  g_assert_cmpuint (bow_key_file_get_generation (after), ==, 2);
+  g_clear_pointer (&lee, bow_unlocked_free);
+  lee = bow_key_file_unlock (after, "lee", fixture->lee, NULL);
+  g_assert_true (bow_secret_equal (lee->database_key, key));
+  g_assert_null (lee->next_key);
+  assert_refused (after, "khan", fixture->khan, BOW_ERROR_WRONG_PASSPHRASE);
+}
+
+/* Who knew but the old key can not pass off as ours what is found together
+ * with the new one; a renewal that came to nothing leaves the old one. */
+static void
+test_renewal_stopped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSecret) newest = NULL;
+  g_autoptr (BowSecret) key = NULL;
+  g_autoptr (BowKeyFile) forged = NULL;
+  g_autofree char *text = NULL;
+
+  key = bow_key_file_begin_renewal (fixture->keys, fixture->base.key, &newest, &error);
+  g_assert_no_error (error);
+  save (fixture);
+  text = read_text (fixture);
+
+  g_assert_true (bow_key_file_remove (fixture->keys, "khan", NULL));
+  bow_key_file_seal (fixture->keys, fixture->base.key);
+  {
+    g_autofree char *shorter = bow_key_file_print (fixture->keys);
+    g_autofree char *mac = g_strdup (strstr (text, "\"mac_next\""));
+    char *at = strstr (shorter, "\"mac_next\"");
+    g_autofree char *mixed = NULL;
+
+    *at = '\0';
+    mixed = g_strconcat (shorter, mac, NULL);
+    forged = parse (mixed);
+  }
+  assert_refused (forged, "lee", fixture->lee, BOW_ERROR_KEYS_DAMAGED);
+
+  bow_key_file_end_renewal (fixture->keys, FALSE);
+  g_assert_cmpuint (bow_key_file_get_generation (fixture->keys), ==, 1);
+  assert_opens (fixture, fixture->keys, "lee", fixture->lee);
+
+  for (int i = 0; i < 20; i++)
+    {
+      g_clear_pointer (&newest, bow_secret_unref);
+      g_clear_pointer (&key, bow_secret_unref);
+      key = bow_key_file_begin_renewal (fixture->keys, fixture->base.key, &newest, &error);
+      g_assert_no_error (error);
+      bow_key_file_end_renewal (fixture->keys, FALSE);
+    }
+  g_clear_object (&forged);
+  save (fixture);
+  forged = load (fixture);
+  {
+    g_autoptr (BowUnlocked) safe = bow_key_file_unlock_recovery (forged, fixture->recovery, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (safe);
+  }
+}
+
 static void
 test_add_refused (Fixture *fixture, gconstpointer data)
 {
@@ -583,6 +684,8 @@ main (int argc, char **argv)
   ADD ("change-passphrase", test_change_passphrase);
   ADD ("replace", test_replace);
   ADD ("remove", test_remove);
+  ADD ("renewal", test_renewal);
+  ADD ("renewal-stopped", test_renewal_stopped);
   ADD ("add-refused", test_add_refused);
   ADD ("tampered", test_tampered);
   ADD ("malformed", test_malformed);
