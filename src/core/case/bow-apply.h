@@ -78,6 +78,10 @@ typedef struct
 gboolean bow_apply_file    (BowConnection *connection, const BowId *id, gboolean is_example, GError **error);
 gboolean bow_apply_account (BowConnection *connection, const BowStamp *stamp, const BowAccountDeed *deed, GError **error);
 gboolean bow_apply_keys    (BowConnection *connection, const BowId *account, const guint8 *pk_sign, const guint8 *pk_box, GError **error);
+gboolean bow_apply_readmission (BowConnection *connection, const BowAccountDeed *deed, GError **error);
+gboolean bow_apply_roles   (BowConnection *connection, const BowId *account, const char *roles, GError **error);
+gboolean bow_apply_standing (BowConnection *connection, const BowId *account, const char *standing, GError **error);
+gboolean bow_apply_generation (BowConnection *connection, gint64 generation, gboolean is_reached, GError **error);
 gboolean bow_apply_create  (BowConnection *connection, const BowStamp *stamp, BowRecord *record, gint64 parent, gint64 seq, GError **error);
 gboolean bow_apply_set     (BowConnection *connection, const BowStamp *stamp, BowRecord *record, guint64 changed, GError **error);
 gboolean bow_apply_state   (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *state, const char *reason, GError **error);

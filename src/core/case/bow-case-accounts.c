@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "case/bow-payload.h"
+
 /**
  * bow_account_free:
  * @self: an account
@@ -16,7 +18,17 @@ bow_account_free (BowAccount *self)
   g_free (self->name);
   g_free (self->display_name);
   g_free (self->roles);
+  g_free (self->standing);
   g_free (self);
+}
+
+/* A program that stopped at the wrong moment leaves an account without a slot. */
+static const char *
+read_standing (BowCase    *self,
+               const char *name,
+               const char *standing)
+{
+  return strcmp (standing, "open") == 0 && bow_key_file_find (self->keys, name) == NULL ? "unfinished" : standing;
 }
 
 /**
@@ -39,7 +51,7 @@ bow_case_list_accounts (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  select = bow_connection_statement (self->connection, "SELECT name, display_name, roles, since FROM account ORDER BY id", error);
+  select = bow_connection_statement (self->connection, "SELECT name, display_name, roles, since, standing FROM account ORDER BY id", error);
   if (select == NULL)
     return NULL;
 
@@ -55,6 +67,7 @@ bow_case_list_accounts (BowCase  *self,
       account->display_name = g_strdup (bow_statement_text (select, 1));
       account->roles = g_strdup (bow_statement_text (select, 2));
       account->since = bow_statement_integer (select, 3);
+      account->standing = g_strdup (read_standing (self, account->name, bow_statement_text (select, 4)));
       g_ptr_array_add (accounts, account);
     }
 
@@ -179,9 +192,53 @@ check_roles (const char  *roles,
   return FALSE;
 }
 
-/* What the key file said before, where a change of it could not be kept. */
-static void
-reload_keys (BowCase *self)
+/**
+ * bow_case_find_account:
+ * @self: a case
+ * @name: an account's name
+ * @id: (out): its id
+ * @standing: (out): code of `bow_standings`
+ * @error: return location
+ *
+ * Looks an account up, also one that does not open the file any more.
+ *
+ * Returns: %FALSE with @error set: %BOW_ERROR_NOT_FOUND where there is none
+ */
+gboolean
+bow_case_find_account (BowCase     *self,
+                       const char  *name,
+                       BowId       *id,
+                       char       **standing,
+                       GError     **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT uuid, standing FROM account WHERE name = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_text (select, 1, name);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no account “%s” in this case file."), name);
+      return FALSE;
+    }
+
+  memcpy (id->bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);
+  *standing = g_strdup (read_standing (self, name, bow_statement_text (select, 1)));
+
+  return TRUE;
+}
+
+/**
+ * bow_case_reload_keys:
+ * @self: a case
+ *
+ * Goes back to what the key file says, where a change of it could not be kept.
+ */
+void
+bow_case_reload_keys (BowCase *self)
 {
   g_autofree char *path = bow_key_file_path_for (self->path);
   g_autoptr (BowKeyFile) before = bow_key_file_load (path, NULL);
@@ -192,6 +249,7 @@ reload_keys (BowCase *self)
 
 static gboolean
 write_account (BowCase     *self,
+               const char  *verb,
                const char  *name,
                const char  *roles,
                GError     **error)
@@ -199,12 +257,40 @@ write_account (BowCase     *self,
   if (!bow_case_action_begin (self, error))
     return FALSE;
 
-  if (bow_case_log_account (self, bow_key_file_find (self->keys, name), roles, TRUE, error) &&
+  if (bow_case_log_account (self, verb, bow_key_file_find (self->keys, name), roles, TRUE, error) &&
       bow_case_write_key_copy (self, error))
     return bow_case_action_commit (self, TRUE, error);
 
   bow_case_action_roll_back (self);
   return FALSE;
+}
+
+/* The id of an account that is there and cannot open the file; that of a new
+ * one where there is none. */
+static gboolean
+choose_id (BowCase      *self,
+           const char   *name,
+           BowId        *id,
+           const char  **verb,
+           GError      **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  g_autofree char *standing = NULL;
+
+  if (bow_case_find_account (self, name, id, &standing, &own_error))
+    *verb = "readmit";
+  else if (g_error_matches (own_error, BOW_ERROR, BOW_ERROR_NOT_FOUND))
+    {
+      bow_id_generate (id);
+      *verb = "account";
+    }
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -218,7 +304,8 @@ write_account (BowCase     *self,
  *
  * Adds an account, which can open the file from then on. The tables know it
  * before the key file does, so that no slot opens a file that does not know
- * its account.
+ * its account. An account of that name that cannot open the file, because it
+ * was taken out or because adding it was stopped, gets new keys and can again.
  *
  * Returns: %FALSE with @error set on failure: %BOW_ERROR_REFUSED,
  *   %BOW_ERROR_EXISTS, %BOW_ERROR_INVALID, %BOW_ERROR_WEAK_PASSPHRASE
@@ -231,24 +318,120 @@ bow_case_add_account (BowCase     *self,
                       BowSecret   *passphrase,
                       GError     **error)
 {
+  const char *verb;
   BowId id;
 
-  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+  g_return_val_if_fail (BOW_IS_CASE (self) && self->batch == NULL, FALSE);
   g_return_val_if_fail (name != NULL && roles != NULL && passphrase != NULL, FALSE);
 
-  if (!bow_case_require (self, BOW_PERMISSION_ACCOUNT, error) || !check_roles (roles, error) || !bow_case_check_passphrase (passphrase, error))
-    return FALSE;
-
-  bow_id_generate (&id);
-  if (!bow_key_file_add (self->keys, &id, name, display_name != NULL ? display_name : name, passphrase,
+  if (!bow_case_require (self, BOW_PERMISSION_ACCOUNT, error) || !bow_case_check_settled (self, error) ||
+      !check_roles (roles, error) || !bow_case_check_passphrase (passphrase, error) || !choose_id (self, name, &id, &verb, error) ||
+      !bow_key_file_add (self->keys, &id, name, display_name != NULL ? display_name : name, passphrase,
                          bow_case_key_cost (self->cheap_keys), self->database_key, NULL, error))
     return FALSE;
 
-  if (write_account (self, name, roles, error) && bow_case_save_keys (self, error))
+  if (write_account (self, verb, name, roles, error) && bow_case_save_keys (self, error))
     return TRUE;
 
-  reload_keys (self);
+  bow_case_reload_keys (self);
   return FALSE;
+}
+
+/* Somebody who can open the file must be able to look after accounts; whoever
+ * does this can, unless it is that which is given up. */
+static gboolean
+check_own_roles (BowCase     *self,
+                 const char  *name,
+                 const char  *roles,
+                 GError     **error)
+{
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  if (strcmp (name, self->account_name) != 0 || (bow_roles_permissions (roles) & BOW_PERMISSION_ACCOUNT) != 0)
+    return TRUE;
+  accounts = bow_case_list_accounts (self, error);
+  if (accounts == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const BowAccount *account = g_ptr_array_index (accounts, i);
+
+      if (strcmp (account->name, name) != 0 && strcmp (account->standing, "open") == 0 &&
+          (bow_roles_permissions (account->roles) & BOW_PERMISSION_ACCOUNT) != 0)
+        return TRUE;
+    }
+
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE,
+                       _("You are the last who can look after accounts. Give that role to a colleague first."));
+  return FALSE;
+}
+
+static gboolean
+write_roles (BowCase      *self,
+             const BowId  *id,
+             const char   *name,
+             const char   *roles,
+             GError      **error)
+{
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "roles", .subject = *id };
+  BowStamp stamp;
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "name", name);
+  bow_payload_add_text (self->payload, "roles", roles);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (bow_case_append (self, &entry, TRUE, &stamp, error) && bow_apply_roles (self->connection, id, roles, error))
+    return bow_case_action_commit (self, TRUE, error);
+
+  bow_case_action_roll_back (self);
+  return FALSE;
+}
+
+/**
+ * bow_case_set_roles:
+ * @self: a case unlocked by an account that may look after accounts
+ * @name: an account's name
+ * @roles: what it may do, a set of `bow_roles`
+ * @error: return location
+ *
+ * Gives an account other roles. They hold from this entry of the log on; what
+ * it did before is judged by the roles that it had then.
+ *
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_RULE where nobody
+ *   would be left who may look after accounts
+ */
+gboolean
+bow_case_set_roles (BowCase     *self,
+                    const char  *name,
+                    const char  *roles,
+                    GError     **error)
+{
+  g_autofree char *standing = NULL;
+  BowId id;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && self->batch == NULL, FALSE);
+  g_return_val_if_fail (name != NULL && roles != NULL, FALSE);
+
+  if (!bow_case_require (self, BOW_PERMISSION_ACCOUNT, error) || !check_roles (roles, error) ||
+      !bow_case_find_account (self, name, &id, &standing, error))
+    return FALSE;
+  if (strcmp (standing, "open") != 0)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                   _("The account “%s” does not open this case file. Add it again to give it roles."), name);
+      return FALSE;
+    }
+  if (!check_own_roles (self, name, roles, error) || !write_roles (self, &id, name, roles, error))
+    return FALSE;
+
+  if (strcmp (name, self->account_name) == 0)
+    g_atomic_int_set (&self->permissions, bow_roles_permissions (roles));
+  return TRUE;
 }
 
 static gboolean
@@ -296,6 +479,6 @@ bow_case_change_passphrase (BowCase    *self,
   if (bow_case_save_keys (self, error))
     return log_passphrase (self, error);
 
-  reload_keys (self);
+  bow_case_reload_keys (self);
   return FALSE;
 }

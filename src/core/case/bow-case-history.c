@@ -86,8 +86,9 @@ list_subjects (BowCase  *self,
   return NULL;
 }
 
-/* An auditor sees what was done to which field, and no values. What an entry
- * of control says is about the file and not in it. */
+/* An auditor sees what was done to which field and from which state to which,
+ * and no values. What an entry of control says is about the file and not in
+ * it. */
 static void
 withhold_values (BowCase   *self,
                  GPtrArray *changes)
@@ -101,9 +102,11 @@ withhold_values (BowCase   *self,
 
       if (g_strcmp0 (change->act, "control") == 0)
         continue;
+      g_clear_pointer (&change->reason, g_free);
+      if (g_strcmp0 (change->verb, "state") == 0)
+        continue;
       g_clear_pointer (&change->before, g_free);
       g_clear_pointer (&change->after, g_free);
-      g_clear_pointer (&change->reason, g_free);
     }
 }
 

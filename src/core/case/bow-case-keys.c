@@ -225,11 +225,19 @@ copy_is_fresh (BowCase   *self,
   return TRUE;
 }
 
-/* Brings the copy of the key file inside the case file up to date, should
- * something have stopped that when the key file last changed. */
-static gboolean
-refresh_key_copy (BowCase  *self,
-                  GError  **error)
+/**
+ * bow_case_refresh_key_copy:
+ * @self: an open case
+ * @error: return location
+ *
+ * Brings the copy of the key file inside the case file up to date, should
+ * something have stopped that when the key file last changed.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_refresh_key_copy (BowCase  *self,
+                           GError  **error)
 {
   gboolean fresh;
 
@@ -273,29 +281,74 @@ bow_case_note_key_file (BowCase  *self,
       return TRUE;
     }
 
-  return (is_last || log_new_key_file (self, error)) && refresh_key_copy (self, error);
+  return (is_last || log_new_key_file (self, error)) && bow_case_refresh_key_copy (self, error);
+}
+
+/**
+ * bow_case_open_with:
+ * @self: a case with its lock and its key file
+ * @unlocked: what was in a slot of the key file
+ * @error: return location
+ *
+ * Opens the connection. Where giving the file another key was stopped, one of
+ * two keys does that; the key file is to keep that one alone.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_open_with (BowCase      *self,
+                    BowUnlocked  *unlocked,
+                    GError      **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  BowSecret *key = unlocked->database_key;
+
+  self->connection = bow_connection_open (self->path, key, &own_error);
+  if (self->connection == NULL && unlocked->next_key != NULL && g_error_matches (own_error, BOW_ERROR, BOW_ERROR_KEYS_DAMAGED))
+    {
+      g_clear_error (&own_error);
+      key = unlocked->next_key;
+      self->connection = bow_connection_open (self->path, key, &own_error);
+    }
+  if (self->connection == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+
+  self->database_key = bow_secret_ref (key);
+  if (unlocked->next_key == NULL)
+    return TRUE;
+  bow_key_file_end_renewal (self->keys, key == unlocked->next_key);
+  bow_key_file_seal (self->keys, key);
+  self->keys_unsaved = TRUE;
+
+  return TRUE;
 }
 
 /**
  * bow_case_log_account:
  * @self: a case in an action
+ * @verb: `account` for a new one, `readmit` for one that could not open the
+ *   file any more
  * @slot: the account's slot in the key file
  * @roles: what it may do
  * @last: whether this ends the action
  * @error: return location
  *
- * Adds an account to the log and the tables.
+ * Puts an account that can open the file into the log and the tables.
  *
  * Returns: %FALSE with @error set on failure
  */
 gboolean
 bow_case_log_account (BowCase        *self,
+                      const char     *verb,
                       const BowSlot  *slot,
                       const char     *roles,
                       gboolean        last,
                       GError        **error)
 {
-  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "account", .subject = slot->id };
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = verb, .subject = slot->id };
   BowAccountDeed deed = {
     .id = slot->id,
     .name = slot->name,
@@ -315,8 +368,11 @@ bow_case_log_account (BowCase        *self,
   bow_payload_end (self->payload);
   entry.payload = self->payload->str;
 
-  return bow_case_append (self, &entry, last, &stamp, error) &&
-         bow_apply_account (self->connection, &stamp, &deed, error);
+  if (!bow_case_append (self, &entry, last, &stamp, error))
+    return FALSE;
+
+  return strcmp (verb, "account") == 0 ? bow_apply_account (self->connection, &stamp, &deed, error)
+                                       : bow_apply_readmission (self->connection, &deed, error);
 }
 
 /**

@@ -33,6 +33,11 @@ struct _BowCase
   /* A set of BowPermission, read on any thread. */
   gint permissions;
 
+  /* What is in @keys is not in the key file yet. */
+  gboolean keys_unsaved;
+  /* A recovery key that came with a new database key and was not shown yet. */
+  BowSecret *new_recovery_key;
+
   /* What is doubtful about the file; NULL where all is well. */
   char *doubt;
 
@@ -74,15 +79,23 @@ gboolean bow_case_check_passphrase (BowSecret *passphrase, GError **error);
 const BowKeyCost *bow_case_key_cost (gboolean cheap);
 gboolean bow_case_save_keys        (BowCase *self, GError **error);
 gboolean bow_case_write_key_copy   (BowCase *self, GError **error);
+gboolean bow_case_refresh_key_copy (BowCase *self, GError **error);
 gboolean bow_case_log_key_file     (BowCase *self, gboolean last, GError **error);
 gboolean bow_case_note_key_file    (BowCase *self, GError **error);
 gboolean bow_case_key_file_is_old  (BowCase *self, BowKeyFile *keys, gboolean *is_old, GError **error);
-gboolean bow_case_log_account      (BowCase *self, const BowSlot *slot, const char *roles, gboolean last, GError **error);
+gboolean bow_case_log_account      (BowCase *self, const char *verb, const BowSlot *slot, const char *roles, gboolean last, GError **error);
+gboolean bow_case_open_with        (BowCase *self, BowUnlocked *unlocked, GError **error);
 
 /* Accounts: bow-case-accounts.c */
 gboolean bow_case_require          (BowCase *self, BowPermission permission, GError **error);
 gboolean bow_case_require_kind     (BowCase *self, const BowKind *kind, BowPermission permission, GError **error);
 gboolean bow_case_check_filter     (BowCase *self, BowFilter *filter, GError **error);
+gboolean bow_case_find_account     (BowCase *self, const char *name, BowId *id, char **standing, GError **error);
+void     bow_case_reload_keys      (BowCase *self);
+
+/* Who may not open the file any more: bow-case-revoke.c */
+gboolean bow_case_check_settled    (BowCase *self, GError **error);
+gboolean bow_case_settle_keys      (BowCase *self, GError **error);
 
 /* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */
 gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);

@@ -28,14 +28,34 @@ read_key_copy (BowCase  *self,
   return bow_key_file_parse (text, strlen (text), error);
 }
 
+/* The copy was written before the file got a new key, and has both. */
+static gboolean
+settle_copy (BowCase    *self,
+             BowSecret  *recovery_key,
+             BowSecret  *key,
+             GError    **error)
+{
+  g_autoptr (BowUnlocked) unlocked = NULL;
+
+  if (!bow_key_file_is_renewing (self->keys))
+    return TRUE;
+  unlocked = bow_key_file_unlock_recovery (self->keys, recovery_key, error);
+  if (unlocked == NULL)
+    return FALSE;
+  bow_key_file_end_renewal (self->keys, bow_secret_equal (unlocked->next_key, key));
+
+  return TRUE;
+}
+
 /* Without the key file beside it, the recovery key has to open the case file
  * by itself. */
-static BowSecret *
+static BowUnlocked *
 unlock_alone (BowCase    *self,
               BowSecret  *recovery_key,
               GError    **error)
 {
   g_autoptr (BowSecret) key = bow_key_file_recover_key (recovery_key, error);
+  g_autoptr (BowUnlocked) unlocked = g_new0 (BowUnlocked, 1);
   g_autoptr (GError) own_error = NULL;
 
   if (key == NULL)
@@ -53,10 +73,16 @@ unlock_alone (BowCase    *self,
   g_clear_object (&self->keys);
   self->keys = read_key_copy (self, error);
 
-  return self->keys != NULL ? g_steal_pointer (&key) : NULL;
+  if (self->keys == NULL || !settle_copy (self, recovery_key, key, error))
+    return NULL;
+
+  unlocked->database_key = bow_secret_ref (key);
+  self->database_key = g_steal_pointer (&key);
+
+  return g_steal_pointer (&unlocked);
 }
 
-static BowSecret *
+static BowUnlocked *
 unlock (BowCase    *self,
         BowSecret  *recovery_key,
         GError    **error)
@@ -69,7 +95,7 @@ unlock (BowCase    *self,
   if (self->keys != NULL)
     unlocked = bow_key_file_unlock_recovery (self->keys, recovery_key, &own_error);
   if (unlocked != NULL)
-    return bow_secret_ref (unlocked->database_key);
+    return g_steal_pointer (&unlocked);
 
   if (g_error_matches (own_error, BOW_ERROR, BOW_ERROR_KEYS_MISSING) ||
       g_error_matches (own_error, BOW_ERROR, BOW_ERROR_KEYS_DAMAGED))
@@ -134,28 +160,21 @@ log_keys (BowCase        *self,
 
 static gboolean
 give_passphrase (BowCase      *self,
-                 BowSecret    *database_key,
+                 BowUnlocked  *unlocked,
                  const char   *name,
                  BowSecret    *passphrase,
                  GError      **error)
 {
   const BowSlot *slot = find_slot (self, name, error);
-  BowUnlocked unlocked = { .database_key = database_key };
-  g_autoptr (BowSecret) seeds = NULL;
 
-  if (slot == NULL ||
+  if (slot == NULL || (self->connection == NULL && !bow_case_open_with (self, unlocked, error)) ||
       !bow_key_file_replace (self->keys, slot->name, passphrase, bow_case_key_cost (bow_key_file_is_cheap (self->keys)),
-                             database_key, &seeds, error))
+                             self->database_key, &unlocked->seeds, error))
     return FALSE;
 
-  unlocked.seeds = seeds;
-  unlocked.account = slot->id;
-  self->database_key = bow_secret_ref (database_key);
-  if (!bow_case_save_keys (self, error))
-    return FALSE;
-  g_clear_pointer (&self->database_key, bow_secret_unref);
+  unlocked->account = slot->id;
 
-  return bow_case_start (self, &unlocked, error) && log_keys (self, slot, error);
+  return bow_case_save_keys (self, error) && bow_case_start (self, unlocked, error) && log_keys (self, slot, error);
 }
 
 /**
@@ -181,7 +200,7 @@ bow_case_recover (const char  *path,
                   GError     **error)
 {
   g_autoptr (BowCase) self = NULL;
-  g_autoptr (BowSecret) database_key = NULL;
+  g_autoptr (BowUnlocked) unlocked = NULL;
 
   g_return_val_if_fail (path != NULL && recovery_key != NULL && new_passphrase != NULL, NULL);
 
@@ -193,8 +212,8 @@ bow_case_recover (const char  *path,
   if (self == NULL)
     return NULL;
 
-  database_key = unlock (self, recovery_key, error);
-  if (database_key == NULL || !give_passphrase (self, database_key, account, new_passphrase, error))
+  unlocked = unlock (self, recovery_key, error);
+  if (unlocked == NULL || !give_passphrase (self, unlocked, account, new_passphrase, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "case/bow-replay.h"
+#include "case/bow-role-check.h"
 #include "case/bow-schema.h"
 
 /* After this many differences in one table the rest would tell nothing new. */
@@ -16,10 +17,12 @@ typedef struct
   BowCase *bow_case;
   BowConnection *replayed;
   BowReplay *replay;
+  BowRoleCheck *roles;
   BowVerifyReport *report;
   BowProgressFunc progress;
   gpointer progress_data;
   gint64 done;
+  guint n_refused;
   GCancellable *cancellable;
 } Verify;
 
@@ -103,10 +106,15 @@ replay_one (const BowStoredEntry  *entry,
             GError               **error)
 {
   Verify *verify = user_data;
+  g_autofree char *fault = NULL;
 
   if (verify->progress != NULL && verify->done % 1000 == 0)
     verify->progress (verify->report->n_entries + verify->done, 2 * verify->report->n_entries, verify->progress_data);
   verify->done++;
+  if (!bow_role_check_entry (verify->roles, entry, &fault, error))
+    return FALSE;
+  if (fault != NULL && verify->n_refused++ < MAX_FAULTS)
+    add_fault (verify, "%s", fault);
 
   return bow_replay_entry (verify->replay, entry, error);
 }
@@ -406,7 +414,7 @@ verify_slots (Verify  *verify,
   for (guint i = 0; i < slots->len; i++)
     {
       const BowSlot *slot = g_ptr_array_index (slots, i);
-      g_autoptr (BowStatement) select = bow_connection_statement (verify->replayed, "SELECT pk_sign FROM account WHERE uuid = ?", error);
+      g_autoptr (BowStatement) select = bow_connection_statement (verify->replayed, "SELECT pk_sign, standing FROM account WHERE uuid = ?", error);
       gboolean has_row;
 
       if (select == NULL)
@@ -416,6 +424,8 @@ verify_slots (Verify  *verify,
         return FALSE;
       if (!has_row)
         add_fault (verify, _("The key file names an account “%s” that the log does not know."), slot->name);
+      else if (strcmp (bow_statement_text (select, 1), "open") != 0)
+        add_fault (verify, _("The key file opens for “%s”, whom the log took out of the file."), slot->name);
       else if (memcmp (bow_statement_bytes (select, 0, NULL), slot->pk_sign, BOW_PUBLIC_KEY_LENGTH) != 0)
         add_fault (verify, _("The key of “%s” in the key file is not the one that the log says."), slot->name);
     }
@@ -459,6 +469,7 @@ verify_tables (Verify  *verify,
     return FALSE;
 
   verify->replay = bow_replay_new (verify->replayed);
+  verify->roles = bow_role_check_new (verify->replayed);
   if (!replay_all (verify, &replayed, error))
     return FALSE;
 
@@ -478,7 +489,7 @@ verify_tables (Verify  *verify,
  * Checks the whole file: the code of every page and how the pages fit, the
  * tables and the rules in them as such, the chain and the signatures
  * of the log, that each of its feeds is signed with a key which the log gave
- * to its account, that the key file has the same keys, and that replaying the
+ * to its account, that the roles it had then allowed each entry, that the key file has the same keys, and that replaying the
  * log gives exactly the tables, the search index and the spatial index.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL with @error
@@ -504,6 +515,7 @@ bow_case_verify (BowCase          *self,
   done = verify_pages (&verify, error) && verify_structure (&verify, error) && verify_log (&verify, error) &&
          verify_key_file (&verify, error) && verify_tables (&verify, error);
   bow_replay_free (verify.replay);
+  bow_role_check_free (verify.roles);
   if (verify.replayed != NULL)
     bow_connection_rollback (verify.replayed);
   g_clear_object (&verify.replayed);

@@ -28,6 +28,7 @@ let_go (BowCase *self)
   g_clear_object (&self->log);
   g_clear_object (&self->connection);
   g_clear_pointer (&self->database_key, bow_secret_unref);
+  g_clear_pointer (&self->new_recovery_key, bow_secret_unref);
   g_clear_object (&self->keys);
   g_clear_pointer (&self->lock, bow_file_lock_free);
 }
@@ -214,7 +215,7 @@ fill (BowCase    *self,
   return self->log != NULL &&
          log_file (self, error) &&
          bow_case_log_key_file (self, FALSE, error) &&
-         bow_case_log_account (self, bow_key_file_find (self->keys, self->account_name), BOW_ROLES_FIRST, TRUE, error) &&
+         bow_case_log_account (self, "account", bow_key_file_find (self->keys, self->account_name), BOW_ROLES_FIRST, TRUE, error) &&
          bow_case_write_key_copy (self, error);
 }
 
@@ -328,7 +329,7 @@ read_account_row (BowCase      *self,
                   const BowId  *id,
                   GError      **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT id, name, roles FROM account WHERE uuid = ?", error);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT id, name, roles, standing FROM account WHERE uuid = ?", error);
   gboolean has_row;
 
   if (select == NULL)
@@ -340,6 +341,14 @@ read_account_row (BowCase      *self,
     {
       g_set_error_literal (error, BOW_ERROR, BOW_ERROR_KEYS_DAMAGED,
                            _("The key file names an account that the case file does not know. Restore the key file from a backup."));
+      return FALSE;
+    }
+
+  if (strcmp (bow_statement_text (select, 3), "open") != 0)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED,
+                   _("The account “%s” was taken out of this case file and does not open it any more. Ask a supervisor."),
+                   bow_statement_text (select, 1));
       return FALSE;
     }
 
@@ -366,13 +375,10 @@ bow_case_start (BowCase      *self,
                 BowUnlocked  *unlocked,
                 GError      **error)
 {
-  self->database_key = bow_secret_ref (unlocked->database_key);
   self->file_id = *bow_key_file_get_file_id (self->keys);
   self->cheap_keys = bow_key_file_is_cheap (self->keys);
 
-  if (self->connection == NULL)
-    self->connection = bow_connection_open (self->path, self->database_key, error);
-  if (self->connection == NULL ||
+  if ((self->connection == NULL && !bow_case_open_with (self, unlocked, error)) ||
       !bow_key_file_verify (self->keys, self->database_key, error) ||
       !bow_schema_migrate (self->connection, error) ||
       !read_file_row (self, error) ||
@@ -380,7 +386,7 @@ bow_case_start (BowCase      *self,
     return FALSE;
 
   self->log = bow_log_new (self->connection, &self->file_id, self->account, unlocked->seeds, error);
-  if (self->log == NULL || !bow_case_note_key_file (self, error) || !bow_background_sweep (self, error))
+  if (self->log == NULL || !bow_case_settle_keys (self, error) || !bow_background_sweep (self, error))
     return FALSE;
   if (bow_log_get_doubt (self->log) != NULL)
     g_set_str (&self->doubt, bow_log_get_doubt (self->log));

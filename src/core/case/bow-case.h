@@ -70,6 +70,7 @@ gboolean    bow_case_back_up         (BowCase *self, const char *to, GError **er
  * @name: its name, unique in the file
  * @display_name: how others see it
  * @roles: what it may do, a set of `bow_roles`
+ * @standing: code of `bow_standings`: whether it opens the file
  * @since: when it was added, milliseconds since 1970
  */
 typedef struct
@@ -77,6 +78,7 @@ typedef struct
   char *name;
   char *display_name;
   char *roles;
+  char *standing;
   gint64 since;
 } BowAccount;
 
@@ -86,6 +88,10 @@ gboolean   bow_case_may                 (BowCase *self, BowPermission permission
 char      *bow_case_why_not             (BowCase *self, BowPermission permission);
 GPtrArray *bow_case_list_accounts       (BowCase *self, GError **error);
 gboolean   bow_case_add_account         (BowCase *self, const char *name, const char *display_name, const char *roles, BowSecret *passphrase, GError **error);
+gboolean   bow_case_set_roles           (BowCase *self, const char *name, const char *roles, GError **error);
+gboolean   bow_case_remove_account      (BowCase *self, const char *name, GError **error);
+gboolean   bow_case_revoke_account      (BowCase *self, const char *name, GError **error);
+BowSecret *bow_case_take_recovery_key   (BowCase *self);
 gboolean   bow_case_change_passphrase   (BowCase *self, BowSecret *old_passphrase, BowSecret *new_passphrase, GError **error);
 
 /* Records: bow-case-records.c */

@@ -13,6 +13,7 @@
 #define SAID_STATE "*state"
 #define SAID_LINK "*link"
 #define SAID_REF "*ref"
+#define SAID_ROLES "*roles"
 
 struct _BowChangeReader
 {
@@ -286,6 +287,22 @@ read_unlink (BowChange  *change,
     change->ref = g_strdup (g_hash_table_lookup (said, SAID_REF));
 }
 
+/* An account is known by its name, as a record is by its reference. */
+static void
+read_account (BowChange  *change,
+              GHashTable *said,
+              JsonObject *object)
+{
+  g_free (change->ref);
+  change->ref = g_strdup (get_text (object, "name"));
+  if (get_text (object, "roles") == NULL)
+    return;
+  g_free (change->field);
+  change->field = g_strdup ("roles");
+  change->after = g_strdup (get_text (object, "roles"));
+  change->before = say (said, SAID_ROLES, change->after);
+}
+
 /* What was done by other verbs says so in one text, if at all. */
 static void
 read_other (BowChange  *change,
@@ -306,6 +323,7 @@ read_content (BowChangeReader  *self,
               JsonObject       *object,
               GError          **error)
 {
+  static const char *const of_accounts[] = { "account", "readmit", "roles", "remove", "revoke", NULL };
   GHashTable *said = said_of (self, subject);
 
   change->reason = g_strdup (get_text (object, "reason"));
@@ -321,6 +339,8 @@ read_content (BowChangeReader  *self,
     read_state (change, said, object);
   else if (strcmp (change->verb, "link") == 0)
     return read_link (self, change, said, object, error);
+  else if (g_strv_contains (of_accounts, change->verb))
+    read_account (change, said, object);
   else
     read_other (change, object);
 

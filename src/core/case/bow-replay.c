@@ -169,7 +169,28 @@ replay_account (BowReplay             *self,
 
   g_hash_table_add (self->keys, print_key (&entry->subject, pk_sign));
 
-  return bow_apply_account (self->connection, stamp, &deed, error);
+  return strcmp (entry->verb, "account") == 0 ? bow_apply_account (self->connection, stamp, &deed, error)
+                                              : bow_apply_readmission (self->connection, &deed, error);
+}
+
+/* Whether somebody may open the file, and what they may do there. */
+static gboolean
+replay_standing (BowReplay             *self,
+                 const BowStoredEntry  *entry,
+                 JsonObject            *object,
+                 GError               **error)
+{
+  gint64 generation = json_object_get_int_member_with_default (object, "generation", 0);
+
+  if (strcmp (entry->verb, "roles") == 0)
+    return bow_apply_roles (self->connection, &entry->subject, get_text (object, "roles"), error);
+  if (strcmp (entry->verb, "rekey") == 0)
+    return bow_apply_generation (self->connection, generation, TRUE, error);
+  if (strcmp (entry->verb, "remove") == 0)
+    return bow_apply_standing (self->connection, &entry->subject, "removed", error);
+
+  return bow_apply_standing (self->connection, &entry->subject, "revoked", error) &&
+         bow_apply_generation (self->connection, generation, FALSE, error);
 }
 
 static gboolean
@@ -396,7 +417,10 @@ dispatch (BowReplay             *self,
           GError               **error)
 {
   static const char *const on_record[] = { "set", "state", "bin", "unbin", "erase", NULL };
-  static const char *const with_content[] = { "create", "link", "account", "keys", "setting", "file", NULL };
+  static const char *const with_content[] = {
+    "create", "link", "account", "readmit", "keys", "roles", "remove", "revoke", "rekey", "setting", "file", NULL,
+  };
+  static const char *const of_standing[] = { "roles", "remove", "revoke", "rekey", NULL };
   JsonObject *object;
 
   if (g_strv_contains (on_record, entry->verb))
@@ -416,8 +440,10 @@ dispatch (BowReplay             *self,
     return replay_create (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "link") == 0)
     return replay_link (self, entry, stamp, object, error);
-  if (strcmp (entry->verb, "account") == 0)
+  if (strcmp (entry->verb, "account") == 0 || strcmp (entry->verb, "readmit") == 0)
     return replay_account (self, entry, stamp, object, error);
+  if (g_strv_contains (of_standing, entry->verb))
+    return replay_standing (self, entry, object, error);
   if (strcmp (entry->verb, "keys") == 0)
     return replay_keys (self, entry, object, error);
   if (strcmp (entry->verb, "setting") == 0)

@@ -4,6 +4,7 @@
 #include "case/bow-schema-basis.h"
 #include "case/bow-schema-tables.h"
 #include "model/bow-relation.h"
+#include "model/bow-role.h"
 
 /* Each line of a trigger's body: refuse with @message where a condition, which
  * the caller appends and closes with a semicolon, holds. */
@@ -496,11 +497,41 @@ append_link (GString *sql)
                         "  SELECT RAISE(ABORT, 'the ends of a link do not change: unlink and link anew');\nEND;\n");
 }
 
+/* Whether the account in @row can look after accounts. */
+static void
+append_manages (GString    *sql,
+                const char *row)
+{
+  g_string_append_printf (sql, "(%s.standing = 'open' AND (0", row);
+  for (gsize i = 0; i < bow_roles.n_items; i++)
+    {
+      g_autofree char *role = g_strdup_printf ("|%s|", bow_roles.items[i].code);
+
+      if ((bow_roles_permissions (role) & BOW_PERMISSION_ACCOUNT) != 0)
+        g_string_append_printf (sql, " OR instr(%s.roles, '%s') > 0", row, role);
+    }
+  g_string_append (sql, "))");
+}
+
+static void
+append_last_account (GString *sql)
+{
+  g_string_append (sql, "CREATE TRIGGER account_last BEFORE UPDATE OF roles, standing ON account WHEN ");
+  append_manages (sql, "OLD");
+  g_string_append (sql, " AND NOT ");
+  append_manages (sql, "NEW");
+  g_string_append (sql, "\nBEGIN\n");
+  append_refusal (sql, "the last account that can look after accounts stays as it is");
+  g_string_append (sql, "NOT EXISTS(SELECT 1 FROM account a WHERE a.id <> OLD.id AND ");
+  append_manages (sql, "a");
+  g_string_append (sql, ");\nEND;\n");
+}
+
 /**
  * bow_schema_print_shared_triggers:
  *
- * The triggers on the tables that all kinds share: how records are born, which
- * ways lead from state to state, what freezes them, and which relations hold
+ * The triggers on the tables that all kinds share: which account must stay,
+ * how records are born, which ways lead from state to state, what freezes them, and which relations hold
  * between which kinds.
  *
  * Returns: (transfer full): statements
@@ -517,6 +548,7 @@ bow_schema_print_shared_triggers (void)
   append_last_child (sql, "UPDATE OF binned_at", " AND NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL");
   append_last_child (sql, "DELETE", " AND " UNLESS_DISPOSED);
   append_link (sql);
+  append_last_account (sql);
 
   return g_string_free (sql, FALSE);
 }

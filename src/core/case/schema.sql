@@ -13,7 +13,11 @@
 CREATE TABLE file(
   id INTEGER PRIMARY KEY CHECK(id = 1),
   uuid BLOB NOT NULL CHECK(length(uuid) = 16),
-  example INTEGER NOT NULL CHECK(example IN (0, 1))
+  example INTEGER NOT NULL CHECK(example IN (0, 1)),
+  -- How many database keys the file has had, and shall have had once a
+  -- revocation that has begun is done.
+  generation INTEGER NOT NULL DEFAULT 1 CHECK(generation >= 1),
+  generation_wanted INTEGER NOT NULL DEFAULT 1 CHECK(generation_wanted - generation IN (0, 1))
 ) STRICT;
 
 -- The key file beside this one, as it was last written.
@@ -27,11 +31,22 @@ CREATE TABLE account(
   uuid BLOB NOT NULL UNIQUE CHECK(length(uuid) = 16),
   name TEXT NOT NULL UNIQUE CHECK(length(trim(name)) > 0),
   display_name TEXT NOT NULL,
-  roles TEXT NOT NULL,
+  roles TEXT NOT NULL CHECK(length(roles) > 0 AND instr(roles, '|administrator|') = 0),
   pk_sign BLOB NOT NULL CHECK(length(pk_sign) = 32),
   pk_box BLOB NOT NULL CHECK(length(pk_box) = 32),
-  since INTEGER NOT NULL
+  since INTEGER NOT NULL,
+  standing TEXT NOT NULL DEFAULT 'open' CHECK(standing IN ('open', 'removed', 'revoked'))
 ) STRICT;
+
+CREATE TRIGGER account_stays BEFORE UPDATE OF id, uuid, name, since ON account
+BEGIN
+  SELECT RAISE(ABORT, 'the name of an account does not change: records stand under it');
+END;
+
+CREATE TRIGGER account_not_deleted BEFORE DELETE ON account
+BEGIN
+  SELECT RAISE(ABORT, 'an account is not taken out of the file: remove or revoke it');
+END;
 
 -- What the force has decided for this file, where it differs from what holds
 -- otherwise. A decision is changed by another, never taken away.

@@ -20,6 +20,17 @@ const BowEnumeration bow_roles = {
   .name = "role", BOW_ENUMERATION_ITEMS (role_items),
 };
 
+static const BowEnumerationItem standing_items[] = {
+  { "open", N_("Opens the file"), NULL },
+  { "unfinished", N_("Not finished"), N_("Adding it was stopped: it does not open the file. Add it again") },
+  { "removed", N_("Removed"), N_("Does not open the file any more. The database key is the same as before") },
+  { "revoked", N_("Revoked"), N_("Does not open the file any more, which has been given a new database key since") },
+};
+
+const BowEnumeration bow_standings = {
+  .name = "standing", BOW_ENUMERATION_ITEMS (standing_items),
+};
+
 enum
 {
   SUBMITTING,

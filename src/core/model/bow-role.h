@@ -56,6 +56,8 @@ const char   *bow_permission_get_label (BowPermission permission);
 char         *bow_permission_explain  (BowPermission missing);
 
 extern const BowEnumeration bow_roles;
+/* Whether an account opens the file. */
+extern const BowEnumeration bow_standings;
 
 /* The role of a file's first account. */
 #define BOW_ROLES_FIRST "|intelligence_supervisor|"

@@ -358,7 +358,7 @@ test_database (OpenCase      *fixture,
   gint64 note = make_live (fixture, "P", "Vehicles wait at the station", child);
   gint64 row = save_dissemination (fixture, note, "A. Person");
   g_autofree char *before = g_strdup_printf (
-    "INSERT INTO account VALUES(3, randomblob(16), '1003', 'Three', '|intelligence_officer|', randomblob(32), randomblob(32), 1);"
+    "INSERT INTO account VALUES(3, randomblob(16), '1003', 'Three', '|intelligence_officer|', randomblob(32), randomblob(32), 1, 'open');"
     "UPDATE dissemination SET released_at = '2030-01-01T00:00:00Z;exact', released_by = 1;"
     "INSERT INTO record(id, uuid, kind, parent, seq, title, created_at, created_by, updated_at, updated_by, version) "
     "SELECT column1, randomblob(16), 'clearance', %" G_GINT64_FORMAT ", column1, '', 1, column2, 1, 1, 1 "

@@ -92,7 +92,7 @@ test_tampering (OpenCase      *fixture,
     "UPDATE report SET narrative = 'Nothing' WHERE id = (SELECT min(id) FROM report)",
     "UPDATE record SET title = 'Nothing' WHERE id = (SELECT min(id) FROM record)",
     "INSERT INTO record_words(rowid, words) VALUES(99999, 'planted')",
-    "UPDATE account SET roles = '|auditor|'",
+    "UPDATE account SET roles = '|auditor||intelligence_supervisor|'",
     "UPDATE record_place SET west = -1 WHERE id = (SELECT min(id) FROM record_place)",
   };
   static const char *const back[] = {

@@ -49,7 +49,7 @@ refuse (Statements *self,
 static void
 add_second_account (Statements *self)
 {
-  accept (self, "INSERT INTO account VALUES(2, randomblob(16), '1002', 'Two', '|intelligence_supervisor|', randomblob(32), randomblob(32), 1)");
+  accept (self, "INSERT INTO account VALUES(2, randomblob(16), '1002', 'Two', '|intelligence_supervisor|', randomblob(32), randomblob(32), 1, 'open')");
 }
 
 static void
