@@ -60,4 +60,8 @@ void
 bow_process_wipe_freed (void)
 {
   mallopt (M_PERTURB, 0xa5);
+  /* The lists of a case are large and short-lived: what they took goes back
+   * to the system at once, and is not there for anybody to read. */
+  mallopt (M_MMAP_THRESHOLD, 64 * 1024);
+  mallopt (M_TRIM_THRESHOLD, 128 * 1024);
 }

@@ -42,7 +42,7 @@ static const Setting common_settings[] = {
   { "PRAGMA cell_size_check=ON", NULL },
   { "PRAGMA mmap_size=0", NULL },
   { "PRAGMA trusted_schema", "0" },
-  { "PRAGMA cache_size=-10240", NULL },
+  { "PRAGMA cache_size=-8192", NULL },
 };
 
 static const struct

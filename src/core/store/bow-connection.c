@@ -184,7 +184,7 @@ bow_connection_set_bulk (BowConnection *self, gboolean bulk)
 {
   bow_connection_assert_owner (self);
 
-  sqlite3_exec (self->db, bulk ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-10240", NULL, NULL, NULL);
+  sqlite3_exec (self->db, bulk ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-8192", NULL, NULL, NULL);
   if (!bulk)
     sqlite3_db_release_memory (self->db);
 }
