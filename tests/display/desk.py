@@ -192,13 +192,19 @@ class Desk:
             time.sleep(0.05)
 
     def tab_to(self, name, role=None, limit=150, back=False):
-        """Tabs on until what has the keyboard is called @name."""
+        """Tabs on until what has the keyboard is called @name; gives up when
+        the keyboard has gone round twice."""
         seen = []
+        places = {}
         for _ in range(limit):
             node = self.focused()
             said = (node.get_name() if node is not None else None) or ''
             if said == name and (role is None or node.get_role() == role):
                 return node
             seen.append(said)
+            place = self.where()
+            places[place] = places.get(place, 0) + 1
+            if places[place] > 4:
+                break
             self.move('shift+Tab' if back else 'Tab')
         raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen))
