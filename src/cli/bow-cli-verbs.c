@@ -57,6 +57,12 @@ static const BowVerb verbs[] = {
     N_("Move a record to another state"), NULL, bow_verb_state,
   },
   {
+    "review", ON_CASE, N_("[REF approve|decline|return|duplicate [OTHER]]"), 0, 3, "kind sort reason until",
+    N_("List what waits to be decided, or decide"),
+    N_("Notes that are submitted, or with --kind report the public reports that nobody has triaged; --sort age lists the oldest first. All but “approve” need a --reason; “duplicate” names the OTHER record; “return” takes a day with --until."),
+    bow_verb_review,
+  },
+  {
     "leaks", ON_CASE, N_("REF [decide]"), 1, 2, "reason",
     N_("Show what in a text still gives somebody away, and decide on it"),
     N_("Of a note, its sanitised texts are compared with what must stay; of an anonymous report, its words are looked through for who made it. What was found in a note is passed on only with a --reason."),

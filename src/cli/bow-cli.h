@@ -128,6 +128,7 @@ gboolean bow_verb_open        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_passwd      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_recover     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_remove_background (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_review      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_search      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_set         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_setting     (BowCli *self, char **arguments, GError **error);

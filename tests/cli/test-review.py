@@ -21,8 +21,8 @@ class Review(CliTest):
     def refuse_super(self, *arguments, **more):
         return self.refuse(*arguments, account='super', secret=self.other, **more)
 
-    def note(self, *more, title='A note', text='My brother saw Kev Marsh deal there.'):
-        return self.add('note', f'title={title}', 'marking=OFFICIAL', 'handling=P',
+    def note(self, *more, title='A note', priority='', text='My brother saw Kev Marsh deal there.'):
+        return self.add('note', f'title={title}', 'marking=OFFICIAL', 'handling=P', f'priority={priority}',
                         '+line', f'text={text}', 'source=2', 'assessment=B', *more)
 
     def test_leaks_are_decided_before_a_note_goes_live(self):
@@ -58,6 +58,33 @@ class Review(CliTest):
         self.assertEqual(self.cli('leaks', ref)['check'], 'nothing')
         person = self.add('person', 'name=Somebody Else')
         self.refuse('leaks', person, code=USAGE, error='usage')
+
+    def test_queue_is_decided(self):
+        refs = [self.note(priority='low', title='Low'), self.note(priority='high', title='High'), self.note(title='Other')]
+        draft = self.note(title='Draft')
+        for ref in refs:
+            self.cli('state', ref, 'submitted')
+        low, high, other = refs
+        waiting = self.by_super('review')['waiting']
+        self.assertEqual([(w['ref'], w.get('priority'), w['grade'], w['own']) for w in waiting],
+                         [(high, 'high', '2 B P', False), (low, 'low', '2 B P', False), (other, None, '2 B P', False)])
+        self.assertEqual([w['ref'] for w in self.by_super('review', '--sort', 'age')['waiting']], refs)
+        self.assertTrue(all(w['own'] for w in self.cli('review')['waiting']))
+
+        self.refuse('review', high, 'approve', code=FAILED, error='refused')
+        self.refuse_super('review', draft, 'approve', code=FAILED, error='rule')
+        self.refuse_super('review', high, 'return', code=FAILED, error='rule', message='reason')
+        self.refuse_super('review', high, 'burn', code=USAGE, error='usage')
+        self.assertEqual(self.by_super('review', high, 'return', '--reason', 'No place', '--until', '2027-01-31')['state'], 'returned')
+        self.assertEqual(self.by_super('review', low, 'approve')['state'], 'live')
+        self.refuse_super('review', other, 'duplicate', '--reason', 'Same words', code=FAILED, error='rule')
+        self.assertEqual(self.by_super('review', other, 'duplicate', low, '--reason', 'Same words')['state'], 'rejected')
+        self.assertEqual(self.by_super('review')['waiting'], [])
+        self.refuse_super('undo', code=FAILED, error='rule')
+
+        report = self.add('report', 'narrative=Cars wait', 'channel=101', 'anonymity=named')
+        self.assertEqual([w['ref'] for w in self.by_super('review', '--kind', 'report')['waiting']], [report])
+        self.assertEqual(self.by_super('review', report, 'approve')['state'], 'triaged')
 
 
 main()

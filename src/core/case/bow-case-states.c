@@ -228,6 +228,32 @@ check_transition (BowCase              *self,
 }
 
 /**
+ * bow_case_check_state:
+ * @self: a case
+ * @record: a record with what lives in it
+ * @state: code of a state
+ * @reason: (nullable): why it shall go there
+ * @error: return location
+ *
+ * Checks that this account may take a record there, and that nothing is
+ * missing.
+ *
+ * Returns: %FALSE with @error set where it may not
+ */
+gboolean
+bow_case_check_state (BowCase     *self,
+                      BowRecord   *record,
+                      const char  *state,
+                      const char  *reason,
+                      GError     **error)
+{
+  const BowTransition *transition = find_transition (record, state, error);
+
+  return transition != NULL && check_not_binned (self, bow_record_get_row (record), error) &&
+         check_transition (self, record, transition, reason, error) && bow_case_check_release (self, record, state, error);
+}
+
+/**
  * bow_case_set_state:
  * @self: a case
  * @row: row of a record
@@ -250,19 +276,11 @@ bow_case_set_state (BowCase     *self,
                     GError     **error)
 {
   g_autoptr (BowRecord) record = NULL;
-  const BowTransition *transition;
 
   g_return_val_if_fail (BOW_IS_CASE (self) && state != NULL, FALSE);
 
   record = bow_load_record (self->connection, row, TRUE, error);
-  if (record == NULL || !check_not_binned (self, row, error))
-    return FALSE;
-  transition = find_transition (record, state, error);
-  if (transition == NULL || !check_transition (self, record, transition, reason, error) ||
-      !bow_case_check_release (self, record, state, error))
-    return FALSE;
-
-  if (!bow_case_action_begin (self, error))
+  if (record == NULL || !bow_case_check_state (self, record, state, reason, error) || !bow_case_action_begin (self, error))
     return FALSE;
   if (bow_case_is_release (record, state)
         ? bow_case_do_release (self, record, error)
