@@ -182,7 +182,7 @@ check_erased (Reading *reading, sqlite3_stmt *row)
 {
   sqlite3_stmt *statement = NULL;
 
-  sqlite3_prepare_v2 (reading->verify->db, "SELECT 1 FROM entry WHERE subject = ?1 AND id > ?2 AND act = 'erasure'", -1, &statement, NULL);
+  sqlite3_prepare_v2 (reading->verify->db, "SELECT 1 FROM entry WHERE subject = ?1 AND id > ?2 AND act = 'erasure' AND verb NOT IN ('hold', 'release')", -1, &statement, NULL);
   sqlite3_bind_blob (statement, 1, sqlite3_column_blob (row, SUBJECT), VERIFY_ID_LENGTH, SQLITE_TRANSIENT);
   sqlite3_bind_int64 (statement, 2, sqlite3_column_int64 (row, ID));
   if (sqlite3_step (statement) == SQLITE_ROW)

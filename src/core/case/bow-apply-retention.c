@@ -324,3 +324,75 @@ bow_apply_tombstone (BowConnection           *connection,
 
   return bow_statement_run (insert, error);
 }
+
+/**
+ * bow_apply_husk:
+ * @connection: a connection on which a log is replayed
+ * @stamp: who made the record, when and where that is written
+ * @id: its id
+ * @kind: its kind
+ * @ref: its reference
+ * @error: return location
+ *
+ * Puts an empty row where a record was, until bow_apply_husk_gone().
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_apply_husk (BowConnection   *connection,
+                const BowStamp  *stamp,
+                const BowId     *id,
+                const BowKind   *kind,
+                const char      *ref,
+                GError         **error)
+{
+  BowStatement *insert =
+    bow_connection_statement (connection,
+                              "INSERT INTO record(id, uuid, kind, ref, title, state, created_at, created_by, updated_at, updated_by, version) "
+                              "VALUES(?1, ?2, ?3, ?4, '', ?5, ?6, ?7, ?6, ?7, ?1)",
+                              error);
+
+  if (insert == NULL)
+    return FALSE;
+  bow_statement_bind_integer (insert, 1, stamp->entry);
+  bow_statement_bind_bytes (insert, 2, id->bytes, BOW_ID_LENGTH);
+  bow_statement_bind_text (insert, 3, kind->name);
+  bow_statement_bind_text (insert, 4, ref);
+  if (kind->states != NULL)
+    bow_statement_bind_text (insert, 5, bow_states_first (kind->states));
+  bow_statement_bind_integer (insert, 6, stamp->clock_ms);
+  bow_statement_bind_integer (insert, 7, stamp->account);
+
+  return bow_statement_run (insert, error);
+}
+
+/**
+ * bow_apply_husk_gone:
+ * @connection: a connection on which a log is replayed
+ * @row: row of an empty row, or 0
+ * @error: return location
+ *
+ * Takes the empty row away, now that a tombstone is over it.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_apply_husk_gone (BowConnection  *connection,
+                     gint64          row,
+                     GError        **error)
+{
+  static const char *const statements[] = { "DELETE FROM retention WHERE id = ?", "DELETE FROM record WHERE id = ?" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      BowStatement *statement = bow_connection_statement (connection, statements[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      bow_statement_bind_integer (statement, 1, row);
+      if (!bow_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}

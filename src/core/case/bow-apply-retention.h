@@ -36,5 +36,7 @@ gboolean bow_apply_retention_review (BowConnection *connection, const BowStamp *
 gboolean bow_apply_hold             (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *type, const char *reason, GError **error);
 gboolean bow_apply_release          (BowConnection *connection, const BowStamp *stamp, gint64 row, const char *type, const char *reason, GError **error);
 gboolean bow_apply_tombstone        (BowConnection *connection, const BowStamp *stamp, const BowTombstoneDeed *deed, GError **error);
+gboolean bow_apply_husk             (BowConnection *connection, const BowStamp *stamp, const BowId *id, const BowKind *kind, const char *ref, GError **error);
+gboolean bow_apply_husk_gone        (BowConnection *connection, gint64 row, GError **error);
 
 G_END_DECLS

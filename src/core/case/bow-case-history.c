@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "case/bow-case-dispose.h"
 #include "case/bow-change.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -110,6 +111,28 @@ withhold_values (BowCase   *self,
     }
 }
 
+static GPtrArray *
+read_subjects (BowCase  *self,
+               GArray   *subjects,
+               GError  **error)
+{
+  g_autoptr (GPtrArray) changes = new_changes ();
+  g_autoptr (BowChangeReader) reader = bow_change_reader_new (self, error);
+  Reading reading = { .reader = reader, .changes = changes };
+
+  if (reader == NULL)
+    return NULL;
+
+  for (guint i = 0; i < subjects->len; i++)
+    if (!bow_log_foreach (self->connection, 0, &g_array_index (subjects, BowId, i), read_entry, &reading, NULL, error))
+      return NULL;
+
+  g_ptr_array_sort (changes, compare_entries);
+  withhold_values (self, changes);
+
+  return g_steal_pointer (&changes);
+}
+
 /**
  * bow_case_history:
  * @self: a case
@@ -128,32 +151,62 @@ bow_case_history (BowCase  *self,
                   gint64    row,
                   GError  **error)
 {
-  g_autoptr (GPtrArray) changes = new_changes ();
-  g_autoptr (BowChangeReader) reader = NULL;
   g_autoptr (GArray) subjects = NULL;
-  Reading reading = { .changes = changes };
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
   if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
     return NULL;
-  reader = bow_change_reader_new (self, error);
-  if (reader == NULL)
-    return NULL;
-
   subjects = list_subjects (self, row, error);
-  if (subjects == NULL)
+
+  return subjects != NULL ? read_subjects (self, subjects, error) : NULL;
+}
+
+/**
+ * bow_case_history_of_ref:
+ * @self: a case
+ * @ref: a reference, in capitals or not
+ * @error: return location
+ *
+ * As bow_case_history(), and also for a record that was disposed of, of which
+ * the log still says who did what and when.
+ *
+ * Returns: (transfer full) (element-type BowChange) (nullable): the changes, or
+ *   %NULL with @error set: %BOW_ERROR_NOT_FOUND
+ */
+GPtrArray *
+bow_case_history_of_ref (BowCase     *self,
+                         const char  *ref,
+                         GError     **error)
+{
+  g_autoptr (GArray) subjects = g_array_new (FALSE, FALSE, sizeof (BowId));
+  g_autoptr (BowStatement) select = NULL;
+  g_autofree char *capitals = NULL;
+  gboolean has_row;
+  gint64 row;
+  BowId id;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && ref != NULL, NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
     return NULL;
+  capitals = g_ascii_strup (ref, -1);
+  select = bow_connection_statement (self->connection, "SELECT uuid FROM tombstone WHERE ref = ?", error);
+  if (select == NULL)
+    return NULL;
+  bow_statement_bind_text (select, 1, capitals);
+  if (!bow_statement_step (select, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      row = bow_case_find_ref (self, ref, error);
+      return row > 0 ? bow_case_history (self, row, error) : NULL;
+    }
+  memcpy (id.bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);
 
-  reading.reader = reader;
-  for (guint i = 0; i < subjects->len; i++)
-    if (!bow_log_foreach (self->connection, 0, &g_array_index (subjects, BowId, i), read_entry, &reading, NULL, error))
-      return NULL;
+  g_array_append_val (subjects, id);
 
-  g_ptr_array_sort (changes, compare_entries);
-  withhold_values (self, changes);
-
-  return g_steal_pointer (&changes);
+  return read_subjects (self, subjects, error);
 }
 
 /* One page of entries: what they are about decides what must be read. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-dispose.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
 
@@ -238,6 +239,19 @@ bow_case_read_disclosed (BowCase  *self,
   return g_steal_pointer (&record);
 }
 
+static void
+set_not_found (BowCase     *self,
+               const char  *ref,
+               GError     **error)
+{
+  g_autoptr (BowTombstone) tombstone = bow_case_find_tombstone (self, ref, NULL);
+  g_autofree char *what = tombstone != NULL
+                            ? bow_tombstone_describe (tombstone)
+                            : g_strdup_printf (_("There is no record “%s” in this case file. Check the reference."), ref);
+
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, what);
+}
+
 /**
  * bow_case_find_ref:
  * @self: a case
@@ -262,8 +276,7 @@ bow_case_find_ref (BowCase     *self,
   if (!bow_load_row_of_ref (self->connection, capitals, &row, error))
     return 0;
   if (row == 0)
-    g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND,
-                 _("There is no record “%s” in this case file. Check the reference."), ref);
+    set_not_found (self, ref, error);
 
   return row;
 }

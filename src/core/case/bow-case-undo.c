@@ -57,15 +57,16 @@ check_barriers (BowAction  *action,
                 GError    **error)
 {
   static const char *const holds[] = { "hold", "release", NULL };
+  const BowActionStep *last = g_ptr_array_index (action->steps, action->steps->len - 1);
 
+  if (g_str_equal (last->verb, "dispose"))
+    return set_barrier (_("a record was disposed of, and is erased for good."), error);
   for (guint i = 0; i < action->steps->len; i++)
     {
       const BowActionStep *step = g_ptr_array_index (action->steps, i);
 
       if (g_str_equal (step->verb, "erase"))
         return set_barrier (_("what was known of a reporter is erased for good."), error);
-      if (g_str_equal (step->verb, "dispose"))
-        return set_barrier (_("a record was disposed of, and is erased for good."), error);
       if (g_str_has_prefix (step->verb, "retention-") || g_strv_contains (holds, step->verb))
         return set_barrier (_("it was a decision on how long a record is kept. Decide again."), error);
       if (g_str_equal (step->verb, "remove-background"))

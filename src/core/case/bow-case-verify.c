@@ -457,6 +457,32 @@ verify_key_file (Verify  *verify,
 }
 
 static gboolean
+add_disposed (Verify  *verify,
+              GError **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (verify->bow_case->connection, "SELECT uuid, kind, ref FROM tombstone", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  while (bow_statement_step (select, &has_row, error))
+    {
+      const BowKind *kind;
+      BowId id;
+
+      if (!has_row)
+        return TRUE;
+      memcpy (id.bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);
+      kind = bow_kind_find (bow_statement_text (select, 1));
+      if (kind != NULL)
+        bow_replay_add_disposed (verify->replay, &id, kind, bow_statement_text (select, 2));
+    }
+
+  return FALSE;
+}
+
+static gboolean
 verify_tables (Verify  *verify,
                GError **error)
 {
@@ -470,7 +496,7 @@ verify_tables (Verify  *verify,
 
   verify->replay = bow_replay_new (verify->replayed);
   verify->roles = bow_role_check_new (verify->replayed);
-  if (!replay_all (verify, &replayed, error))
+  if (!add_disposed (verify, error) || !replay_all (verify, &replayed, error))
     return FALSE;
 
   return !replayed ||

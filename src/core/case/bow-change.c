@@ -167,7 +167,8 @@ find_ref (BowChangeReader  *self,
 
   statement = bow_connection_statement (self->bow_case->connection,
                                         "SELECT coalesce(record.ref, parent.ref), record.kind FROM record"
-                                        " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.uuid = ?",
+                                        " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.uuid = ?1"
+                                        " UNION ALL SELECT ref, kind FROM tombstone WHERE uuid = ?1",
                                         error);
   if (statement == NULL)
     return NULL;
@@ -308,7 +309,7 @@ static void
 read_other (BowChange  *change,
             JsonObject *object)
 {
-  static const char *const texts[] = { "name", "words", "recipient" };
+  static const char *const texts[] = { "name", "words", "recipient", "outcome", "type" };
 
   if (change->ref == NULL)
     change->ref = g_strdup (get_text (object, "ref"));
@@ -326,7 +327,7 @@ read_content (BowChangeReader  *self,
   static const char *const of_accounts[] = { "account", "readmit", "roles", "remove", "revoke", NULL };
   GHashTable *said = said_of (self, subject);
 
-  change->reason = g_strdup (get_text (object, "reason"));
+  change->reason = g_strdup (get_text (object, strcmp (change->verb, "dispose") == 0 ? "authority" : "reason"));
   if (strcmp (change->verb, "unlink") == 0)
     read_unlink (change, said);
   else if (strcmp (change->verb, "set") == 0)

@@ -80,9 +80,12 @@ replay_dispose (BowConnection             *connection,
     .authority = get_text (entry, "authority"),
     .recommended_at = json_object_get_int_member_with_default (entry->object, "recommended_at", 0),
   };
+  gint64 row;
 
   return find_account (connection, get_text (entry, "recommended_by"), &deed.recommended_by, error) &&
-         bow_apply_tombstone (connection, entry->stamp, &deed, error);
+         bow_apply_tombstone (connection, entry->stamp, &deed, error) &&
+         bow_load_row_of_id (connection, entry->id, &row, error) &&
+         bow_apply_husk_gone (connection, row, error);
 }
 
 /**

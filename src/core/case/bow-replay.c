@@ -6,11 +6,17 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "case/bow-apply.h"
+#include "case/bow-apply-retention.h"
 #include "case/bow-load.h"
 #include "case/bow-replay-retention.h"
 
 #define KEY_LENGTH 32
+
+typedef struct
+{
+  const BowKind *kind;
+  char *ref;
+} Disposed;
 
 struct _BowReplay
 {
@@ -18,12 +24,23 @@ struct _BowReplay
   JsonParser *parser;
   /* Every account with every key for signatures that it had; a set of GBytes. */
   GHashTable *keys;
+  /* Id of a record that is disposed of later, as text: its Disposed. */
+  GHashTable *disposed;
 
   /* Fields set one after the other in one action are applied together. */
   BowRecord *setting;
   guint64 changed;
   BowStamp stamp;
 };
+
+static void
+disposed_free (gpointer data)
+{
+  Disposed *self = data;
+
+  g_free (self->ref);
+  g_free (self);
+}
 
 /**
  * bow_replay_new:
@@ -42,7 +59,34 @@ bow_replay_new (BowConnection *connection)
   self->parser = json_parser_new_immutable ();
   self->keys = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
 
+  self->disposed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, disposed_free);
+
   return self;
+}
+
+/**
+ * bow_replay_add_disposed:
+ * @self: a replay that has not begun
+ * @id: id of a record over which there is a tombstone
+ * @kind: its kind
+ * @ref: its reference
+ *
+ * Tells the replay what a record was whose content is erased, because others
+ * may have named it before.
+ */
+void
+bow_replay_add_disposed (BowReplay     *self,
+                         const BowId   *id,
+                         const BowKind *kind,
+                         const char    *ref)
+{
+  Disposed *disposed = g_new0 (Disposed, 1);
+  char text[BOW_ID_TEXT_LENGTH + 1];
+
+  disposed->kind = kind;
+  disposed->ref = g_strdup (ref);
+  bow_id_print (id, text);
+  g_hash_table_insert (self->disposed, g_strdup (text), disposed);
 }
 
 /**
@@ -61,6 +105,7 @@ bow_replay_free (BowReplay *self)
   g_clear_object (&self->parser);
   g_clear_object (&self->setting);
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->disposed);
   g_free (self);
 }
 
@@ -225,6 +270,24 @@ replay_setting (BowReplay             *self,
   return bow_apply_setting (self->connection, stamp, entry->field, value, error);
 }
 
+/* What a record was that is disposed of later is erased, but others may have
+ * named it: until its disposal an empty row of its stands for it. */
+static gboolean
+replay_disposed (BowReplay             *self,
+                 const BowStoredEntry  *entry,
+                 const BowStamp        *stamp,
+                 GError               **error)
+{
+  char id[BOW_ID_TEXT_LENGTH + 1];
+  const Disposed *disposed;
+
+  bow_id_print (&entry->subject, id);
+  disposed = g_hash_table_lookup (self->disposed, id);
+
+  return disposed == NULL ||
+         bow_apply_husk (self->connection, stamp, &entry->subject, disposed->kind, disposed->ref, error);
+}
+
 static gboolean
 replay_create (BowReplay             *self,
                const BowStoredEntry  *entry,
@@ -274,6 +337,7 @@ replay_set (BowReplay             *self,
             JsonObject            *object,
             GError               **error)
 {
+  const BowKind *kind;
   int index;
 
   if (self->setting == NULL)
@@ -281,7 +345,8 @@ replay_set (BowReplay             *self,
   if (self->setting == NULL)
     return FALSE;
 
-  index = entry->field != NULL ? bow_kind_field_index (bow_record_get_kind (self->setting), entry->field) : -1;
+  kind = bow_record_get_kind (self->setting);
+  index = entry->field != NULL ? bow_kind_field_index (kind, entry->field) : -1;
   if (index < 0)
     return set_malformed (entry, error);
 
@@ -435,7 +500,7 @@ dispatch (BowReplay             *self,
   if (!parse (self, entry, &object, error))
     return FALSE;
   if (object == NULL)
-    return TRUE;
+    return strcmp (entry->verb, "create") != 0 || replay_disposed (self, entry, stamp, error);
   if (strcmp (entry->verb, "create") == 0)
     return replay_create (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "link") == 0)

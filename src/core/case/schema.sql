@@ -165,19 +165,23 @@ BEGIN
   SELECT RAISE(ABORT, 'the provenance of a link is a line of a note, a report or an attachment');
 END;
 
--- Links that were taken away again, so that the history of both ends shows them.
+-- Links that were taken away again, so that the history of both ends shows them
+-- and a disposal finds what was said of them.
 CREATE TABLE unlinked(
   uuid BLOB PRIMARY KEY,
   from_id INTEGER NOT NULL,
-  to_id INTEGER NOT NULL
+  to_id INTEGER NOT NULL,
+  because_id INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX unlinked_by_from ON unlinked(from_id);
 CREATE INDEX unlinked_by_to ON unlinked(to_id);
+CREATE INDEX unlinked_by_because ON unlinked(because_id) WHERE because_id IS NOT NULL;
 
 CREATE TRIGGER link_history AFTER DELETE ON link
 BEGIN
-  INSERT INTO unlinked(uuid, from_id, to_id) VALUES(OLD.uuid, OLD.from_id, OLD.to_id)
+  INSERT INTO unlinked(uuid, from_id, to_id, because_id)
+    VALUES(OLD.uuid, OLD.from_id, OLD.to_id, (SELECT record FROM provenance WHERE id = OLD.primary_provenance))
     ON CONFLICT(uuid) DO NOTHING;
 END;
 

@@ -54,6 +54,33 @@ run_copy (BowConnection *self, const char *to, GError **error)
   return is_done;
 }
 
+/**
+ * bow_connection_compact:
+ * @self: an open connection, outside a transaction
+ * @error: return location
+ *
+ * Writes the file anew in its place, without the pages that are not in use. It
+ * happens as a whole or not at all, and takes the room of the file in memory.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_connection_compact (BowConnection *self, GError **error)
+{
+  gboolean is_done;
+
+  g_return_val_if_fail (BOW_IS_CONNECTION (self), FALSE);
+  bow_connection_assert_owner (self);
+  g_return_val_if_fail (self->path != NULL && sqlite3_get_autocommit (self->db), FALSE);
+
+  self->may_attach = TRUE;
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 1);
+  is_done = bow_connection_execute (self, "VACUUM", error);
+  sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, 0);
+  self->may_attach = FALSE;
+  return is_done;
+}
+
 /* The copy must carry our mark and the same salt, so that the same key opens
  * it. */
 static gboolean

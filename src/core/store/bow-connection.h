@@ -49,6 +49,7 @@ void           bow_connection_interrupt     (BowConnection *self);
 int            bow_connection_get_version   (BowConnection *self);
 gboolean       bow_connection_set_version   (BowConnection *self, int version, GError **error);
 gboolean       bow_connection_back_up       (BowConnection *self, const char *to, GError **error);
+gboolean       bow_connection_compact       (BowConnection *self, GError **error);
 gboolean       bow_connection_rekey         (BowConnection *self, BowSecret *key, GError **error);
 GPtrArray     *bow_connection_check_structure (BowConnection *self, GError **error);
 gboolean       bow_connection_check_pages   (BowConnection *self, gint64 *n_pages, gint64 *n_bad, GError **error);

@@ -281,7 +281,7 @@ check_erased (Check *check, GError **error)
       g_autoptr (BowStatement) statement =
         bow_connection_statement (check->connection,
                                   "SELECT 1 FROM entry e JOIN entry x ON x.subject = e.subject AND x.id > e.id"
-                                  " WHERE e.id = ?1 AND x.act = 'erasure'", error);
+                                  " WHERE e.id = ?1 AND x.act = 'erasure' AND x.verb NOT IN ('hold', 'release')", error);
       gboolean has_row;
 
       if (statement == NULL)

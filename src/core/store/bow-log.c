@@ -575,3 +575,32 @@ bow_log_erase_payload (BowLog *self, gint64 row, GError **error)
                        _("The entry has no content, or it was erased before."));
   return FALSE;
 }
+
+/**
+ * bow_log_erase_contents:
+ * @self: a log
+ * @subject: what is erased
+ * @error: return location
+ *
+ * Erases the content of every entry about something, with the salts of their
+ * commitments. The chain still verifies, and the headers still say who did what
+ * and when. The caller appends an entry that says so.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_log_erase_contents (BowLog *self, const BowId *subject, GError **error)
+{
+  BowStatement *statement;
+
+  g_return_val_if_fail (BOW_IS_LOG (self) && subject != NULL, FALSE);
+  g_return_val_if_fail (bow_connection_in_transaction (self->connection), FALSE);
+
+  statement = bow_connection_statement (self->connection,
+                                        "DELETE FROM payload WHERE entry IN (SELECT id FROM entry WHERE subject = ?1)",
+                                        error);
+  if (statement == NULL)
+    return FALSE;
+  bow_statement_bind_bytes (statement, 1, subject->bytes, BOW_ID_LENGTH);
+  return bow_statement_run (statement, error);
+}

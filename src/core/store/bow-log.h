@@ -120,6 +120,7 @@ gint64        bow_log_last_for      (BowLog *self, const BowId *subject, const c
 gboolean      bow_log_foreach       (BowConnection *connection, gint64 after_row, const BowId *subject, BowEntryFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
 gboolean      bow_log_foreach_back  (BowConnection *connection, gint64 before_row, guint limit, BowEntryFunc func, gpointer user_data, GError **error);
 gboolean      bow_log_erase_payload (BowLog *self, gint64 row, GError **error);
+gboolean      bow_log_erase_contents (BowLog *self, const BowId *subject, GError **error);
 BowLogReport *bow_log_verify        (BowConnection *connection, BowProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
 gboolean      bow_log_remember_head (BowLog *self, GError **error);
 const char   *bow_log_get_doubt     (BowLog *self);

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-disposal.h"
+
+#include <string.h>
+
+/* The record and what lives in it. */
+#define OWN "(SELECT ?1 UNION ALL SELECT id FROM record WHERE parent = ?1)"
+
+#define GOING_LINKS                                               \
+  "SELECT id FROM link WHERE from_id IN " OWN                     \
+  " UNION SELECT id FROM link WHERE to_id IN " OWN                \
+  " UNION SELECT link FROM provenance WHERE record IN " OWN
+
+/* What goes before the rows themselves. */
+static const char *const around[] = {
+  "DELETE FROM unlinked WHERE from_id IN " OWN,
+  "DELETE FROM unlinked WHERE to_id IN " OWN,
+  "DELETE FROM unlinked WHERE because_id IN " OWN,
+  "DELETE FROM retention_review WHERE subject = ?1",
+  "DELETE FROM hold WHERE subject IN " OWN,
+  "DELETE FROM retention WHERE id = ?1",
+  "DELETE FROM record_words WHERE rowid IN " OWN,
+  "DELETE FROM record_place WHERE id IN " OWN,
+};
+
+static gboolean
+run_of (BowCase     *self,
+        const char  *sql,
+        gint64       row,
+        GError     **error)
+{
+  BowStatement *statement = bow_connection_statement (self->connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bow_statement_bind_integer (statement, 1, row);
+
+  return bow_statement_run (statement, error);
+}
+
+/* Each thing whose content goes has an entry that says so. */
+static gboolean
+erase_content (BowCase      *self,
+               const BowId  *subject,
+               GError      **error)
+{
+  BowEntry entry = { .act = BOW_ACT_ERASURE, .verb = "erase", .subject = *subject };
+  BowStamp stamp;
+
+  return bow_log_erase_contents (self->log, subject, error) && bow_case_append (self, &entry, FALSE, &stamp, error);
+}
+
+/**
+ * bow_disposal_erase_contents:
+ * @self: a case in an action
+ * @row: row of the record
+ * @id: its id
+ * @error: return location
+ *
+ * Erases what the log says of a record, of what lives in it and of its links,
+ * and by what that could be guessed. The headers stay. An entry says so of each
+ * but the record itself.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_disposal_erase_contents (BowCase      *self,
+                             gint64        row,
+                             const BowId  *id,
+                             GError      **error)
+{
+  g_autoptr (GArray) subjects = g_array_new (FALSE, FALSE, sizeof (BowId));
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, BOW_DISPOSAL_SUBJECTS, error);
+  gboolean has_row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  while (has_row)
+    {
+      BowId id;
+
+      if (!bow_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      memcpy (id.bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);
+      g_array_append_val (subjects, id);
+    }
+
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const BowId *subject = &g_array_index (subjects, BowId, i);
+
+      if (!bow_id_equal (subject, id) && !erase_content (self, subject, error))
+        return FALSE;
+    }
+
+  return bow_log_erase_contents (self->log, id, error);
+}
+
+static gboolean
+erase_links (BowCase  *self,
+             gint64    row,
+             GError  **error)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, GOING_LINKS, error);
+  gboolean has_row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  while (has_row)
+    {
+      gint64 link;
+
+      if (!bow_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      link = bow_statement_integer (select, 0);
+      g_array_append_val (links, link);
+    }
+
+  for (guint i = 0; i < links->len; i++)
+    if (!bow_apply_unlink (self->connection, g_array_index (links, gint64, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The rows of every kind that the record or something in it is of, and then
+ * those that all kinds share. */
+static gboolean
+erase_rows (BowCase  *self,
+            gint64    row,
+            GError  **error)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id IN " OWN, kinds[i]->name);
+
+      if (!run_of (self, sql, row, error))
+        return FALSE;
+    }
+
+  return run_of (self, "DELETE FROM record WHERE parent = ?1", row, error) &&
+         run_of (self, "DELETE FROM record WHERE id = ?1", row, error);
+}
+
+/* Working rows: a draft, and what the window remembers. */
+static gboolean
+erase_working_rows (BowCase     *self,
+                    const char  *ref,
+                    GError     **error)
+{
+  BowStatement *memos;
+
+  if (!bow_case_drop_draft_of (self, ref, error))
+    return FALSE;
+  memos = bow_connection_statement (self->connection, "DELETE FROM memo WHERE instr(value, ?) > 0", error);
+  if (memos == NULL)
+    return FALSE;
+  bow_statement_bind_text (memos, 1, ref);
+
+  return bow_statement_run (memos, error);
+}
+
+/**
+ * bow_disposal_erase:
+ * @self: a case in an action, with a tombstone over the record
+ * @row: row of the record
+ * @ref: its reference
+ * @error: return location
+ *
+ * Erases the rows of a record, of what lives in it and of its links: with the
+ * words by which they are found, where they are, the decisions about them, and
+ * drafts.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_disposal_erase (BowCase     *self,
+                    gint64       row,
+                    const char  *ref,
+                    GError     **error)
+{
+  if (!erase_links (self, row, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (around); i++)
+    if (!run_of (self, around[i], row, error))
+      return FALSE;
+
+  return erase_rows (self, row, error) && erase_working_rows (self, ref, error);
+}
+
+/**
+ * bow_disposal_settle:
+ * @self: a case in an action that has erased records
+ * @error: return location
+ *
+ * Takes the words of what was erased out of the search index, which otherwise
+ * only notes that they are not wanted any more.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_disposal_settle (BowCase  *self,
+                     GError  **error)
+{
+  return bow_connection_execute (self->connection, "INSERT INTO record_words(record_words) VALUES('optimize')", error);
+}
