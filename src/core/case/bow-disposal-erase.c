@@ -78,14 +78,14 @@ bow_disposal_erase_contents (BowCase      *self,
   bow_statement_bind_integer (select, 1, row);
   while (has_row)
     {
-      BowId id;
+      BowId found;
 
       if (!bow_statement_step (select, &has_row, error))
         return FALSE;
       if (!has_row)
         break;
-      memcpy (id.bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);
-      g_array_append_val (subjects, id);
+      memcpy (found.bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);
+      g_array_append_val (subjects, found);
     }
 
   for (guint i = 0; i < subjects->len; i++)

@@ -30,6 +30,13 @@ static const struct
   { "remove", BOW_PERMISSION_ACCOUNT },
   { "revoke", BOW_PERMISSION_ACCOUNT },
   { "setting", BOW_PERMISSION_SETTING },
+  { "retention-policy", BOW_PERMISSION_SETTING },
+  { "retention-group", BOW_PERMISSION_DISPOSE | BOW_PERMISSION_REVIEW },
+  { "retention-begin", BOW_PERMISSION_DISPOSE },
+  { "retention-review", BOW_PERMISSION_DISPOSE },
+  { "hold", BOW_PERMISSION_OVERRIDE | BOW_PERMISSION_DISPOSE },
+  { "release", BOW_PERMISSION_OVERRIDE },
+  { "dispose", BOW_PERMISSION_DISPOSE | BOW_PERMISSION_OVERRIDE },
 };
 
 typedef struct
