@@ -13,10 +13,13 @@ typedef struct
   const char *value;
   gsize offset;
   const char *help;
+  /* Whether it may stand there again; its values are a line each. */
+  gboolean repeats;
 } Option;
 
-#define SWITCH(name, member, help) { name, NULL, G_STRUCT_OFFSET (BowCliOptions, member), help }
-#define VALUE(name, value, member, help) { name, value, G_STRUCT_OFFSET (BowCliOptions, member), help }
+#define SWITCH(name, member, help) { name, NULL, G_STRUCT_OFFSET (BowCliOptions, member), help, FALSE }
+#define VALUE(name, value, member, help) { name, value, G_STRUCT_OFFSET (BowCliOptions, member), help, FALSE }
+#define VALUES(name, value, member, help) { name, value, G_STRUCT_OFFSET (BowCliOptions, member), help, TRUE }
 
 /* GOption takes a longitude of -0.11 for an option, so this is our own. */
 static const Option options[] = {
@@ -52,7 +55,13 @@ static const Option options[] = {
   SWITCH ("descending", descending, N_("Greatest or latest first")),
   VALUE ("limit", N_("N"), limit, N_("At most so many")),
   VALUE ("to-file", N_("OUT"), output, N_("Write to this file, which must not exist, and not to standard output")),
+  VALUE ("out", N_("OUT"), output, N_("Write to this file, which must not exist, and not to standard output")),
   VALUE ("recipient", N_("WHO"), recipient, N_("Whom it is for; kept in the log and in the file")),
+  VALUES ("to-recipient", N_("WHO"), recipients, N_("Who receives it, with the organisation in brackets; once for each")),
+  VALUE ("purpose", N_("TEXT"), purpose, N_("What those who receive it need it for; kept in the log and in the file")),
+  VALUE ("basis", N_("TEXT"), basis, N_("The power or the agreement under which it is shared")),
+  SWITCH ("conditions-acknowledged", conditions_acknowledged, N_("Those who receive it have acknowledged the conditions of what has handling code C")),
+  SWITCH ("pending", pending, N_("Prepare it, and release it later")),
   VALUE ("passphrases", N_("FILE"), passphrases, N_("A line for each account that the script uses: its name, a tab and its passphrase")),
 };
 
@@ -67,12 +76,18 @@ is_named (const char *names,
   return g_strv_contains ((const char *const *) parts, name);
 }
 
-/* `--to` is a time for a list and a file for an export. */
+/* `--to` is a time for a list, a file for an export and people for a
+ * dissemination. */
 static const char *
 get_alias (const char *allowed,
            const char *name)
 {
-  return strcmp (name, "to") == 0 && is_named (allowed, "to-file") ? "to-file" : name;
+  if (strcmp (name, "to") != 0)
+    return name;
+  if (is_named (allowed, "to-recipient"))
+    return "to-recipient";
+
+  return is_named (allowed, "to-file") ? "to-file" : name;
 }
 
 static const Option *
@@ -85,6 +100,16 @@ find_option (const char *allowed,
         (is_named (allowed, name) || is_named (bow_cli_common_options, name)))
       return &options[i];
   return NULL;
+}
+
+static void
+set_value (char      **member,
+           const char *value,
+           gboolean    repeats)
+{
+  g_autofree char *both = repeats && *member != NULL ? g_strconcat (*member, "\n", value, NULL) : NULL;
+
+  g_set_str (member, both != NULL ? both : value);
 }
 
 static gboolean
@@ -122,7 +147,7 @@ take_option (BowCliOptions *self,
       return FALSE;
     }
   *took_next = equals == NULL;
-  g_set_str ((char **) G_STRUCT_MEMBER_P (self, option->offset), value);
+  set_value ((char **) G_STRUCT_MEMBER_P (self, option->offset), value, option->repeats);
   return TRUE;
 }
 
@@ -212,7 +237,7 @@ bow_cli_options_print_help (const char *allowed,
 
       if (!is_named (allowed, option->name))
         continue;
-      shown = g_strdup_printf ("--%s%s%s", strcmp (option->name, "to-file") == 0 ? "to" : option->name,
+      shown = g_strdup_printf ("--%s%s%s", g_str_has_prefix (option->name, "to-") ? "to" : option->name,
                                option->value != NULL ? " " : "", option->value != NULL ? _(option->value) : "");
       g_string_append_printf (text, "  %-30s %s\n", shown, _(option->help));
     }

@@ -49,6 +49,11 @@ typedef struct
 
   char *output;
   char *recipient;
+  char *recipients;
+  char *purpose;
+  char *basis;
+  gboolean conditions_acknowledged;
+  gboolean pending;
   char *passphrases;
 } BowCliOptions;
 

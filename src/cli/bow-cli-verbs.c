@@ -121,10 +121,16 @@ static const BowVerb verbs[] = {
     N_("Check every page, the chain, the signatures and the replay of the log"), NULL, bow_verb_verify,
   },
   {
-    "export", ON_CASE, "", 0, 0, "as to-file recipient until " FILTER,
+    "export", ON_CASE, "", 0, 0, "as to-file recipient purpose conditions-acknowledged until " FILTER,
     N_("Write records to an open format; the log keeps it as a disclosure"),
-    N_("--as geojson or --as csv. What is marked sensitive stays in the file: sanitised text goes in place of raw text, and never who made a report. A table of one --kind has a column for each of its fields."),
+    N_("--as geojson or --as csv, and --purpose. What is marked sensitive stays in the file: sanitised text goes in place of raw text, and never who made a report. Of a note that is not live, whose conditions nobody acknowledged or that concerns a child, only that it is there is written. A table of one --kind has a column for each of its fields."),
     bow_verb_export,
+  },
+  {
+    "disseminate", ON_CASE, "REF", 1, 1, "as to-recipient purpose basis conditions-acknowledged pending out",
+    N_("Release the sanitised text of a note to named recipients"),
+    N_("REF is a live note, or a dissemination that was prepared. The document goes to standard output or to --out, as text or, with --as json, as JSON. What is not ready to be released stays pending, and the message says why."),
+    bow_verb_disseminate,
   },
   {
     "backup", ON_CASE, "TO", 1, 1, "",

@@ -115,6 +115,7 @@ gboolean bow_verb_backup      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_basis       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_batch       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_export      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_history     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_import      (BowCli *self, char **arguments, GError **error);

@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/bow-clock.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 #include "exchange/bow-geojson-writer.h"
@@ -14,7 +13,9 @@ typedef struct
 {
   BowCli *cli;
   GArray *rows;
+  BowDisclosure *disclosure;
   BowExportNote note;
+  gint64 n_withheld;
   BowGeojsonWriter *geojson;
   BowRecordTable *table;
 } Export;
@@ -27,13 +28,16 @@ write_record (Export *self,
   BowCase *bow_case = self->cli->bow_case;
   GCancellable *cancellable = self->cli->cancellable;
   g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
-  g_autoptr (BowRecord) record = rows != NULL && rows->len == 1 ? bow_case_read_disclosed (bow_case, row, error) : NULL;
+  const char *withheld = NULL;
+  g_autoptr (BowRecord) record = rows != NULL && rows->len == 1
+                                 ? bow_case_read_disclosed (bow_case, row, self->disclosure, &withheld, error) : NULL;
 
   if (record == NULL)
     return FALSE;
+  self->n_withheld += withheld != NULL;
   return self->geojson != NULL
-         ? bow_geojson_writer_add (self->geojson, rows->pdata[0], record, cancellable, error)
-         : bow_record_table_add (self->table, rows->pdata[0], record, cancellable, error);
+         ? bow_geojson_writer_add (self->geojson, rows->pdata[0], record, withheld, cancellable, error)
+         : bow_record_table_add (self->table, rows->pdata[0], record, withheld, cancellable, error);
 }
 
 static gboolean
@@ -67,9 +71,30 @@ log_disclosure (Export  *self,
                 GError **error)
 {
   const BowCliOptions *options = &self->cli->options;
+  BowDisclosureTerms terms = {
+    .verb = "export",
+    .format = options->as,
+    .recipient = options->recipient,
+    .purpose = options->purpose,
+    .conditions_acknowledged = options->conditions_acknowledged,
+  };
 
-  return bow_case_log_disclosure (self->cli->bow_case, "export", options->recipient, options->as,
-                                  (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
+  self->disclosure = bow_case_disclose (self->cli->bow_case, &terms, (const gint64 *) (gpointer) self->rows->data,
+                                        self->rows->len, error);
+  if (self->disclosure == NULL)
+    return FALSE;
+
+  self->note = (BowExportNote) {
+    .exporter = self->disclosure->exporter,
+    .recipient = self->disclosure->recipient,
+    .purpose = self->disclosure->purpose,
+    .conditions = (const char *const *) self->disclosure->conditions,
+    .head = self->disclosure->head,
+    .at_ms = self->disclosure->at_ms,
+    .marking = self->disclosure->marking,
+    .handling = self->disclosure->handling,
+  };
+  return TRUE;
 }
 
 /* Nothing is read or leaves before the log says so, and a file that could not
@@ -124,6 +149,23 @@ check_options (BowCli  *self,
   return TRUE;
 }
 
+static void
+tell (BowCli       *self,
+      const Export *export)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, export->note.n_records);
+  g_autofree char *withheld = g_strdup_printf ("%" G_GINT64_FORMAT, export->n_withheld);
+
+  bow_cli_output_member (self->output, "file", self->options.output);
+  bow_cli_output_number (self->output, "records", export->note.n_records);
+  bow_cli_output_number (self->output, "withheld", export->n_withheld);
+  bow_cli_output_member (self->output, "marking", export->note.marking);
+  bow_cli_output_member (self->output, "handling", export->note.handling);
+  bow_cli_output_line (self->output, _("%s holds %s records. It is not encrypted."), self->options.output, count);
+  if (export->n_withheld > 0)
+    bow_cli_output_line (self->output, _("Of %s intelligence notes it says only that they are there."), withheld);
+}
+
 gboolean
 bow_verb_export (BowCli  *self,
                  char   **arguments,
@@ -132,7 +174,6 @@ bow_verb_export (BowCli  *self,
   g_autoptr (BowFilter) filter = check_options (self, error) ? bow_cli_make_filter (self, error) : NULL;
   g_autoptr (GArray) rows = NULL;
   Export export = { .cli = self };
-  g_autofree char *count = NULL;
   gboolean written;
 
   if (filter == NULL)
@@ -141,20 +182,11 @@ bow_verb_export (BowCli  *self,
   if (rows == NULL)
     return FALSE;
   export.rows = rows;
-  export.note.exporter = bow_case_get_account (self->bow_case);
-  export.note.recipient = self->options.recipient;
-  export.note.at_ms = bow_clock_now ();
   written = self->options.output != NULL ? export_to_file (&export, error) : export_to_output (&export, error);
   g_clear_pointer (&export.geojson, bow_geojson_writer_free);
   g_clear_pointer (&export.table, bow_record_table_free);
-  if (!written || self->options.output == NULL)
-    return written;
-
-  count = g_strdup_printf ("%" G_GINT64_FORMAT, export.note.n_records);
-  bow_cli_output_member (self->output, "file", self->options.output);
-  bow_cli_output_number (self->output, "records", export.note.n_records);
-  bow_cli_output_member (self->output, "marking", export.note.marking);
-  bow_cli_output_member (self->output, "handling", export.note.handling);
-  bow_cli_output_line (self->output, _("%s holds %s records. It is not encrypted."), self->options.output, count);
-  return TRUE;
+  if (written && self->options.output != NULL)
+    tell (self, &export);
+  bow_disclosure_free (export.disclosure);
+  return written;
 }

@@ -202,11 +202,15 @@ class Story(CliTest):
                           'place_text==cmd', '+contact', 'name=Canary contact')
         self.add('person', 'name=Somebody Invented')
         out = self.folder / 'out.geojson'
-        told = self.cli('export', '--as', 'geojson', '--to', out, '--recipient', 'Partner')
+        self.refuse('export', '--as', 'geojson', '--to', out, code=FAILED, error='rule')
+        self.assertFalse(out.exists())
+        told = self.cli('export', '--as', 'geojson', '--to', out, '--recipient', 'Partner', '--purpose', 'To plan patrols')
         self.assertEqual(told['records'], 2)
         made = json.loads(out.read_text())
         self.assertEqual(made['bowstreet']['exporter'], 'clerk')
         self.assertEqual(made['bowstreet']['recipient'], 'Partner')
+        self.assertEqual(made['bowstreet']['purpose'], 'To plan patrols')
+        self.assertRegex(made['bowstreet']['log_head'], '^[0-9a-f]{16}$')
         feature = [feature for feature in made['features'] if feature['id'] == report][0]
         self.assertEqual(feature['geometry'], {'type': 'Point', 'coordinates': [0.8938, 51.8889]})
         self.assertNotIn('Canary', out.read_text())
@@ -215,11 +219,11 @@ class Story(CliTest):
         self.assertIn('disclosure', [change['act'] for change in log])
 
         table = self.folder / 'out.csv'
-        self.cli('export', '--as', 'csv', '--kind', 'report', '--to', table)
+        self.cli('export', '--as', 'csv', '--kind', 'report', '--to', table, '--purpose', 'To plan patrols')
         self.assertIn("'=cmd", table.read_text())
         self.assertNotIn('Canary', table.read_text())
         self.refuse('export', '--as', 'csv', '--to', table, code=FAILED, error='exists')
-        self.assertEqual(self.cli('export', '--as', 'csv', '--until', '2019-01-01', '--to', self.folder / 'none.csv')['records'], 0)
+        self.assertEqual(self.cli('export', '--as', 'csv', '--until', '2019-01-01', '--to', self.folder / 'none.csv', '--purpose', 'None')['records'], 0)
 
     def test_batch(self):
         self.make('clerk', '--example')

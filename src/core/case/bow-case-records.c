@@ -211,34 +211,6 @@ bow_case_read (BowCase  *self,
   return g_steal_pointer (&record);
 }
 
-/**
- * bow_case_read_disclosed:
- * @self: a case
- * @row: row of a record that bow_case_log_disclosure() has just put on record
- * @error: return location
- *
- * Reads a record on its way out. The entry of the disclosure says that it was
- * read, so that there is no second one.
- *
- * Returns: (transfer full) (nullable): the record, or %NULL with @error set
- */
-BowRecord *
-bow_case_read_disclosed (BowCase  *self,
-                         gint64    row,
-                         GError  **error)
-{
-  g_autoptr (BowRecord) record = NULL;
-
-  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
-
-  record = bow_load_record (self->connection, row, TRUE, error);
-  if (record == NULL ||
-      !bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error))
-    return NULL;
-
-  return g_steal_pointer (&record);
-}
-
 static void
 set_not_found (BowCase     *self,
                const char  *ref,

@@ -18,6 +18,7 @@ static const struct
   { "live", N_("The note is not live: somebody other than its author has to review it first.") },
   { "lines", N_("The note has no lines.") },
   { "sanitised", N_("A line of the note has no sanitised text. Raw text never goes out: supersede the note by one that is sanitised.") },
+  { "leak", N_("Nobody has decided the leak check of the sanitised text.") },
   { "recipient", N_("There is no recipient. Add one first.") },
   { "conditions", N_("The note has handling code C: copy its conditions into the dissemination.") },
   { "acknowledged", N_("The note has handling code C: every recipient has to acknowledge the conditions first.") },
@@ -50,7 +51,8 @@ count_children (BowCase  *self,
 {
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection,
-                              "SELECT count(DISTINCT person) FROM release_person WHERE dissemination = ?1 "
+                              "SELECT count(DISTINCT person) FROM note_subject "
+                              "WHERE note = (SELECT note FROM dissemination WHERE id = ?1) "
                               "AND ((CAST(strftime('%Y%m%d', ?2 / 1000, 'unixepoch') AS INTEGER) - last_birth) / 10000 < 18 "
                               "OR at_risk_until >= date(?2 / 1000, 'unixepoch')) "
                               "AND NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = ?1)",

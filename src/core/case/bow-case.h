@@ -7,6 +7,7 @@
 #include "model/bow-filter.h"
 #include "model/bow-link.h"
 #include "model/bow-record.h"
+#include "model/bow-release.h"
 #include "model/bow-role.h"
 
 G_BEGIN_DECLS
@@ -99,7 +100,6 @@ BowRecord *bow_case_new_record       (BowCase *self, const BowKind *kind, GError
 gboolean   bow_case_discard_record   (BowCase *self, BowRecord *record, GError **error);
 gboolean   bow_case_save             (BowCase *self, BowRecord *record, GError **error);
 BowRecord *bow_case_read             (BowCase *self, gint64 row, GError **error);
-BowRecord *bow_case_read_disclosed   (BowCase *self, gint64 row, GError **error);
 gint64     bow_case_find_ref         (BowCase *self, const char *ref, GError **error);
 gboolean   bow_case_set_state        (BowCase *self, gint64 row, const char *state, const char *reason, GError **error);
 gboolean   bow_case_bin              (BowCase *self, gint64 row, const char *reason, GError **error);
@@ -115,8 +115,62 @@ gboolean   bow_case_check_new_source (BowCase *self, const char *name, const cha
 gboolean   bow_case_commit           (BowCase *self, GError **error);
 void       bow_case_abandon          (BowCase *self);
 
-/* Dissemination: bow-case-release.c */
-GPtrArray *bow_case_release_missing  (BowCase *self, gint64 row, GError **error);
+/* What leaves the file: bow-case-disclose.c, bow-case-release.c */
+
+/**
+ * BowDisclosureTerms:
+ * @verb: how, for example `export`
+ * @format: (nullable): in what form, for example `geojson`
+ * @recipient: (nullable): who receives it
+ * @purpose: what they need it for
+ * @conditions_acknowledged: whether the recipient has acknowledged the
+ *   conditions of notes with handling code C
+ *
+ * On what terms records leave the file.
+ */
+typedef struct
+{
+  const char *verb;
+  const char *format;
+  const char *recipient;
+  const char *purpose;
+  gboolean conditions_acknowledged;
+} BowDisclosureTerms;
+
+/**
+ * BowDisclosure:
+ * @exporter: the account
+ * @recipient: (nullable): who receives it
+ * @purpose: what they need it for
+ * @marking: the highest marking of any of the records
+ * @handling: the strictest handling code of any
+ * @conditions: every condition of any, once
+ * @accepts_conditions: whether the recipient has acknowledged them
+ * @head: the first 16 figures of the hash of the log's newest entry
+ * @at_ms: when, milliseconds since 1970
+ *
+ * What a file that leaves says about itself.
+ */
+typedef struct
+{
+  char *exporter;
+  char *recipient;
+  char *purpose;
+  char *marking;
+  char *handling;
+  GStrv conditions;
+  gboolean accepts_conditions;
+  char *head;
+  gint64 at_ms;
+} BowDisclosure;
+
+void           bow_disclosure_free      (BowDisclosure *self);
+BowDisclosure *bow_case_disclose        (BowCase *self, const BowDisclosureTerms *terms, const gint64 *rows, gsize n_rows, GError **error);
+BowRecord     *bow_case_read_disclosed  (BowCase *self, gint64 row, const BowDisclosure *disclosure, const char **withheld, GError **error);
+BowRelease    *bow_case_read_release    (BowCase *self, gint64 row, GError **error);
+GPtrArray     *bow_case_release_missing (BowCase *self, gint64 row, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowDisclosure, bow_disclosure_free)
 
 /* Links: bow-case-links.c */
 

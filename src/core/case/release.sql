@@ -39,6 +39,14 @@ CREATE VIEW note_person(note, person) AS
     JOIN record p ON p.id = l.to_id
     WHERE c.kind = 'line' AND p.kind = 'person';
 
+-- What says whether they are treated as children: their age on a day, which
+-- whoever asks compares, or that somebody said so.
+CREATE VIEW note_subject(note, person, last_birth, at_risk_until) AS
+  SELECT n.note, n.person, b.last,
+    (SELECT max(coalesce(g.ends, '9999-12-31')) FROM record c JOIN category g ON g.id = c.id
+      WHERE c.parent = n.person AND c.kind = 'category' AND c.binned_at IS NULL AND g.category = 'child_at_risk')
+  FROM note_person n LEFT JOIN person_birth b ON b.person = n.person;
+
 -- What a dissemination still lacks, a row for each reason.
 CREATE VIEW release_gate(dissemination, missing) AS
   SELECT d.id, 'live' FROM dissemination d JOIN record n ON n.id = d.note WHERE n.state IS NOT 'live'
@@ -49,6 +57,8 @@ CREATE VIEW release_gate(dissemination, missing) AS
   SELECT d.id, 'sanitised' FROM dissemination d
     WHERE EXISTS(SELECT 1 FROM record c JOIN line l ON l.id = c.id
       WHERE c.parent = d.note AND c.kind = 'line' AND c.binned_at IS NULL AND l.sanitised IS NULL)
+  UNION ALL
+  SELECT d.id, 'leak' FROM dissemination d JOIN note n ON n.id = d.note WHERE n.leak_checked_text IS NULL
   UNION ALL
   SELECT d.id, 'recipient' FROM dissemination d
     WHERE NOT EXISTS(SELECT 1 FROM record c WHERE c.parent = d.id AND c.kind = 'recipient' AND c.binned_at IS NULL)
@@ -69,13 +79,6 @@ CREATE VIEW release_cleared(dissemination) AS
     WHERE d.kind = 'dissemination' AND e.decision = 'release' AND c.created_by <> d.created_by
       AND c.id > (SELECT coalesce(max(id), 0) FROM record WHERE parent = d.id AND kind = 'recipient' AND binned_at IS NULL);
 
--- Persons who are treated as children for a dissemination: by their age on a
--- day, which whoever asks compares, or because somebody said so.
-CREATE VIEW release_person(dissemination, person, last_birth, at_risk_until) AS
-  SELECT d.id, n.person, b.last,
-    (SELECT max(coalesce(g.ends, '9999-12-31')) FROM record c JOIN category g ON g.id = c.id
-      WHERE c.parent = n.person AND c.kind = 'category' AND c.binned_at IS NULL AND g.category = 'child_at_risk')
-  FROM dissemination d JOIN note_person n ON n.note = d.note LEFT JOIN person_birth b ON b.person = n.person;
 
 CREATE TRIGGER dissemination_born BEFORE INSERT ON dissemination
   WHEN NEW.released_at IS NOT NULL OR NEW.released_by IS NOT NULL
@@ -97,6 +100,8 @@ BEGIN
     WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'lines');
   SELECT RAISE(ABORT, 'the note has an unsanitised line')
     WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'sanitised');
+  SELECT RAISE(ABORT, 'the leak check of the sanitised text is not decided')
+    WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'leak');
   SELECT RAISE(ABORT, 'there is no recipient')
     WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id AND missing = 'recipient');
   SELECT RAISE(ABORT, 'the conditions of the note are missing')
@@ -114,9 +119,9 @@ BEGIN
   SELECT RAISE(ABORT, 'something is missing before the release')
     WHERE EXISTS(SELECT 1 FROM release_gate WHERE dissemination = NEW.id);
   SELECT RAISE(ABORT, 'a child is concerned: a supervisor must decide first')
-    WHERE EXISTS(SELECT 1 FROM release_person p WHERE p.dissemination = NEW.id
-        AND ((CAST(strftime('%Y%m%d', NEW.updated_at / 1000, 'unixepoch') AS INTEGER) - p.last_birth) / 10000 < 18
-          OR p.at_risk_until >= date(NEW.updated_at / 1000, 'unixepoch')))
+    WHERE EXISTS(SELECT 1 FROM note_subject s WHERE s.note = (SELECT note FROM dissemination WHERE id = NEW.id)
+        AND ((CAST(strftime('%Y%m%d', NEW.updated_at / 1000, 'unixepoch') AS INTEGER) - s.last_birth) / 10000 < 18
+          OR s.at_risk_until >= date(NEW.updated_at / 1000, 'unixepoch')))
       AND NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = NEW.id);
 END;
 

@@ -10,10 +10,13 @@ G_BEGIN_DECLS
  * BowExportNote:
  * @exporter: the account that exports
  * @recipient: (nullable): whom it is for
+ * @purpose: (nullable): what they need it for
+ * @conditions: (nullable): what they may do with what has handling code C
+ * @head: (nullable): beginning of the hash of the log's newest entry
  * @at_ms: when, milliseconds since 1970
  * @n_records: how many records, known once all have been written
- * @marking: the highest marking of any of them
- * @handling: the strictest handling code of any of them
+ * @marking: the highest marking of any of them; raised by whatever is written
+ * @handling: the strictest handling code of any of them; raised likewise
  *
  * What a file says about itself wherever it goes.
  */
@@ -21,6 +24,9 @@ typedef struct
 {
   const char *exporter;
   const char *recipient;
+  const char *purpose;
+  const char *const *conditions;
+  const char *head;
   gint64 at_ms;
   gint64 n_records;
   const char *marking;

@@ -222,11 +222,29 @@ get_basis (BowTimeBasis basis)
   return (guint) basis < G_N_ELEMENTS (names) ? names[basis] : NULL;
 }
 
+static void
+append_content (GString           *json,
+                const BowRowData  *data,
+                BowRecord         *record,
+                const BowGeometry *geometry)
+{
+  if (bow_export_has_title (data->kind))
+    append_member (json, "title", data->title);
+  append_instant (json, "time_from", data->when.from);
+  append_instant (json, "time_to", data->when.to);
+  append_member (json, "time_basis", get_basis (data->when.basis));
+  if (geometry != NULL)
+    g_string_append_printf (json, ",\"precision_m\":%" G_GINT64_FORMAT, (gint64) (bow_geometry_get_precision (geometry) + 0.5));
+  append_fields (json, record);
+  append_children (json, record);
+}
+
 /**
  * bow_geojson_writer_add:
  * @self: a writer
  * @row: the record as a line of a list
  * @record: the record itself
+ * @withheld: (nullable): why nothing of it is written but that it is there
  * @cancellable: (nullable): stops the writing
  * @error: return location
  *
@@ -238,6 +256,7 @@ gboolean
 bow_geojson_writer_add (BowGeojsonWriter *self,
                         BowRow           *row,
                         BowRecord        *record,
+                        const char       *withheld,
                         GCancellable     *cancellable,
                         GError          **error)
 {
@@ -258,20 +277,31 @@ bow_geojson_writer_add (BowGeojsonWriter *self,
   g_string_append (json, ",\"properties\":{");
   append_member (json, "kind", data->kind->name);
   append_member (json, "ref", data->ref);
-  if (bow_export_has_title (data->kind))
-    append_member (json, "title", data->title);
+  append_member (json, "withheld", withheld);
   append_member (json, "state", data->state);
   append_member (json, "grade", data->grade);
-  append_instant (json, "time_from", data->when.from);
-  append_instant (json, "time_to", data->when.to);
-  append_member (json, "time_basis", get_basis (data->when.basis));
   append_instant (json, "created", data->created);
-  if (geometry != NULL)
-    g_string_append_printf (json, ",\"precision_m\":%" G_GINT64_FORMAT, (gint64) (bow_geometry_get_precision (geometry) + 0.5));
-  append_fields (json, record);
-  append_children (json, record);
+  if (withheld == NULL)
+    append_content (json, data, record, geometry);
+  else
+    append_fields (json, record);
   g_string_append (json, "}}");
   return flush (self, cancellable, error);
+}
+
+static void
+append_conditions (GString           *json,
+                   const char *const *conditions)
+{
+  append_name (json, "conditions");
+  g_string_append_c (json, '[');
+  for (gsize i = 0; conditions != NULL && conditions[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      bow_json_text_append (json, conditions[i]);
+    }
+  g_string_append_c (json, ']');
 }
 
 /**
@@ -296,6 +326,9 @@ bow_geojson_writer_finish (BowGeojsonWriter *self,
   append_member (json, "handling", self->note->handling != NULL ? self->note->handling : "P");
   append_member (json, "exporter", self->note->exporter);
   append_member (json, "recipient", self->note->recipient);
+  append_member (json, "purpose", self->note->purpose);
+  append_member (json, "log_head", self->note->head);
+  append_conditions (json, self->note->conditions);
   append_instant (json, "exported", self->note->at_ms);
   g_string_append_printf (json, ",\"records\":%" G_GINT64_FORMAT "}}\n", self->note->n_records);
   return flush (self, cancellable, error);

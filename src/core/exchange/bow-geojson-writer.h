@@ -9,13 +9,13 @@ G_BEGIN_DECLS
  * BowGeojsonWriter:
  *
  * Writes records as one GeoJSON feature collection (RFC 7946). The marking,
- * the handling code, the exporter and the time stand in the member `bowstreet`
- * beside the features; positions are rounded to their precision.
+ * the handling code with its conditions, the exporter, the purpose and the time
+ * stand in the member `bowstreet` beside the features; positions are rounded to their precision.
  */
 typedef struct _BowGeojsonWriter BowGeojsonWriter;
 
 BowGeojsonWriter *bow_geojson_writer_new    (GOutputStream *stream, BowExportNote *note);
-gboolean          bow_geojson_writer_add    (BowGeojsonWriter *self, BowRow *row, BowRecord *record, GCancellable *cancellable, GError **error);
+gboolean          bow_geojson_writer_add    (BowGeojsonWriter *self, BowRow *row, BowRecord *record, const char *withheld, GCancellable *cancellable, GError **error);
 gboolean          bow_geojson_writer_finish (BowGeojsonWriter *self, GCancellable *cancellable, GError **error);
 void              bow_geojson_writer_free   (BowGeojsonWriter *self);
 

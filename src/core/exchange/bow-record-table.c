@@ -1,8 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/bow-record-table.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "base/bow-interval.h"
 #include "exchange/bow-csv-writer.h"
+
+/* What every record has, before its fields. */
+static const char *const common[] = {
+  "ref", "kind", "title", "state", "grade", "time_from", "time_to", "created", "latitude", "longitude", "precision_m",
+};
+
+/* How the file is to be handled, after them, in each line: a table has no place
+ * of its own for that, since a line that begins with "#" is data to most that
+ * read it, and so it stays with a line that is cut out of the table. */
+static const char *const terms[] = {
+  "withheld", "file_marking", "file_handling", "file_conditions", "file_purpose", "file_recipient", "exporter", "exported",
+  "log_head",
+};
 
 struct _BowRecordTable
 {
@@ -40,6 +56,12 @@ has_column (const BowField *field)
   return bow_export_has_field (field) && field->type != BOW_FIELD_WHERE;
 }
 
+static gboolean
+is_place (const char *name)
+{
+  return strcmp (name, "latitude") == 0 || strcmp (name, "longitude") == 0 || strcmp (name, "precision_m") == 0;
+}
+
 /**
  * bow_record_table_begin:
  * @self: a table
@@ -55,17 +77,36 @@ bow_record_table_begin (BowRecordTable *self,
                         GCancellable   *cancellable,
                         GError        **error)
 {
-  static const char *const common[] = {
-    "ref", "kind", "title", "state", "grade", "time_from", "time_to", "created", "latitude", "longitude", "precision_m",
-    "file_marking", "file_handling", "exporter", "exported",
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
     bow_csv_writer_add_text (self->csv, common[i]);
   for (gsize i = 0; self->kind != NULL && i < self->kind->n_fields; i++)
     if (has_column (&self->kind->fields[i]))
       bow_csv_writer_add_text (self->csv, self->kind->fields[i].name);
+  for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
+    bow_csv_writer_add_text (self->csv, terms[i]);
   return bow_csv_writer_end_record (self->csv, cancellable, error);
+}
+
+/**
+ * bow_record_table_is_ours:
+ * @name: name of a column
+ *
+ * Whether a table has this column besides those that are fields, except for
+ * the place, which a reader of records takes. What reads a table back passes
+ * over them.
+ *
+ * Returns: whether it does
+ */
+gboolean
+bow_record_table_is_ours (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (common); i++)
+    if (strcmp (common[i], name) == 0)
+      return !is_place (name);
+  for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
+    if (strcmp (terms[i], name) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -80,52 +121,27 @@ add_instant (BowRecordTable *self,
 static void
 add_common (BowRecordTable   *self,
             const BowRowData *data,
-            const char       *marking,
-            const char       *handling)
+            gboolean          is_withheld)
 {
   int decimals = bow_export_get_decimals (data->precision_m);
 
   bow_csv_writer_add_text (self->csv, data->ref);
   bow_csv_writer_add_text (self->csv, data->kind->name);
-  bow_csv_writer_add_text (self->csv, bow_export_has_title (data->kind) ? data->title : NULL);
+  bow_csv_writer_add_text (self->csv, bow_export_has_title (data->kind) && !is_withheld ? data->title : NULL);
   bow_csv_writer_add_text (self->csv, data->state);
   bow_csv_writer_add_text (self->csv, data->grade);
-  add_instant (self, data->when.from);
-  add_instant (self, data->when.to);
+  add_instant (self, is_withheld ? BOW_TIME_NONE : data->when.from);
+  add_instant (self, is_withheld ? BOW_TIME_NONE : data->when.to);
   add_instant (self, data->created);
-  bow_csv_writer_add_number (self->csv, data->latitude, decimals);
-  bow_csv_writer_add_number (self->csv, data->longitude, decimals);
-  bow_csv_writer_add_number (self->csv, data->precision_m, 0);
-  bow_csv_writer_add_text (self->csv, marking);
-  bow_csv_writer_add_text (self->csv, handling);
-  bow_csv_writer_add_text (self->csv, self->note->exporter);
-  add_instant (self, self->note->at_ms);
+  bow_csv_writer_add_number (self->csv, is_withheld ? NAN : data->latitude, decimals);
+  bow_csv_writer_add_number (self->csv, is_withheld ? NAN : data->longitude, decimals);
+  bow_csv_writer_add_number (self->csv, is_withheld ? NAN : data->precision_m, 0);
 }
 
-/**
- * bow_record_table_add:
- * @self: a table
- * @row: the record as a line of a list
- * @record: the record itself, of the kind that the table was made for
- * @cancellable: (nullable): stops the writing
- * @error: return location
- *
- * Writes one line.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_record_table_add (BowRecordTable *self,
-                      BowRow         *row,
-                      BowRecord      *record,
-                      GCancellable   *cancellable,
-                      GError        **error)
+static void
+add_fields (BowRecordTable *self,
+            BowRecord      *record)
 {
-  BowExportNote own = { 0 };
-
-  bow_export_note_add (self->note, record);
-  bow_export_note_add (&own, record);
-  add_common (self, bow_row_get_data (row), own.marking, own.handling);
   for (gsize i = 0; self->kind != NULL && i < self->kind->n_fields; i++)
     {
       const BowField *field = &self->kind->fields[i];
@@ -138,6 +154,54 @@ bow_record_table_add (BowRecordTable *self,
       else
         bow_csv_writer_add_text (self->csv, text);
     }
+}
+
+static void
+add_terms (BowRecordTable *self,
+           const char     *withheld)
+{
+  const BowExportNote *note = self->note;
+  g_autofree char *conditions = note->conditions != NULL && note->conditions[0] != NULL
+                                  ? g_strjoinv (" · ", (char **) note->conditions)
+                                  : NULL;
+
+  bow_csv_writer_add_text (self->csv, withheld);
+  bow_csv_writer_add_text (self->csv, note->marking);
+  bow_csv_writer_add_text (self->csv, note->handling);
+  bow_csv_writer_add_text (self->csv, conditions);
+  bow_csv_writer_add_text (self->csv, note->purpose);
+  bow_csv_writer_add_text (self->csv, note->recipient);
+  bow_csv_writer_add_text (self->csv, note->exporter);
+  add_instant (self, note->at_ms);
+  bow_csv_writer_add_text (self->csv, note->head);
+}
+
+/**
+ * bow_record_table_add:
+ * @self: a table
+ * @row: the record as a line of a list
+ * @record: the record itself, of the kind that the table was made for
+ * @withheld: (nullable): why nothing of it is written but that it is there
+ * @cancellable: (nullable): stops the writing
+ * @error: return location
+ *
+ * Writes one line. Where the marking and the handling code of the whole are
+ * not given beforehand, they are those of the lines so far.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_record_table_add (BowRecordTable *self,
+                      BowRow         *row,
+                      BowRecord      *record,
+                      const char     *withheld,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  bow_export_note_add (self->note, record);
+  add_common (self, bow_row_get_data (row), withheld != NULL);
+  add_fields (self, record);
+  add_terms (self, withheld);
   return bow_csv_writer_end_record (self->csv, cancellable, error);
 }
 

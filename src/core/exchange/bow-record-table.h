@@ -17,7 +17,8 @@ typedef struct _BowRecordTable BowRecordTable;
 
 BowRecordTable *bow_record_table_new   (GOutputStream *stream, const BowKind *kind, BowExportNote *note);
 gboolean        bow_record_table_begin (BowRecordTable *self, GCancellable *cancellable, GError **error);
-gboolean        bow_record_table_add   (BowRecordTable *self, BowRow *row, BowRecord *record, GCancellable *cancellable, GError **error);
+gboolean        bow_record_table_add   (BowRecordTable *self, BowRow *row, BowRecord *record, const char *withheld, GCancellable *cancellable, GError **error);
+gboolean        bow_record_table_is_ours (const char *name);
 void            bow_record_table_free  (BowRecordTable *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowRecordTable, bow_record_table_free)

@@ -7,6 +7,7 @@
 #include "base/bow-error.h"
 #include "exchange/bow-csv-reader.h"
 #include "exchange/bow-csv-writer.h"
+#include "exchange/bow-record-table.h"
 #include "exchange/bow-value-reader.h"
 
 /* Columns beside the fields, which together are the place. */
@@ -80,6 +81,9 @@ place_header (BowReportReader *self,
   self->fields[index] = find_field (self->kind, header);
   if (self->fields[index] == NULL)
     {
+      /* What an export adds goes back in as it came out: not at all. */
+      if (bow_record_table_is_ours (header))
+        return TRUE;
       refuse_header (self, header, error);
       return FALSE;
     }

@@ -45,7 +45,7 @@ typedef enum
  * @BOW_FIELD_REQUIRED: a record cannot be saved without it
  * @BOW_FIELD_SEARCHED: its words are found by a search
  * @BOW_FIELD_PERSONAL: it holds personal data
- * @BOW_FIELD_SENSITIVE: input methods must not learn from it
+ * @BOW_FIELD_SENSITIVE: it never leaves the file, and input methods must not learn from it
  * @BOW_FIELD_TITLE: it is part of the record's title
  * @BOW_FIELD_FIXED: it cannot change once the record is saved
  * @BOW_FIELD_CAPITALS: kept in capitals without spaces, as a number plate

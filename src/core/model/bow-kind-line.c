@@ -24,6 +24,7 @@ static const BowField fields[] = {
   {
     .name = "source_reason",
     .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Reason that the source is not reliable"),
     .help = N_("Required with source evaluation 3"),
   },
@@ -38,6 +39,7 @@ static const BowField fields[] = {
   {
     .name = "assessment_reason",
     .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Reason for the suspicion"),
     .help = N_("Required with assessment E"),
   },

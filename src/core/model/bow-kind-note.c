@@ -111,6 +111,7 @@ static const BowField fields[] = {
   {
     .name = "handling_reason",
     .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Reason for the conditions"),
     .help = N_("Required with handling code C"),
   },
@@ -173,6 +174,7 @@ static const BowField fields[] = {
   {
     .name = "shared_with",
     .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Already shared with"),
   },
   {
@@ -218,6 +220,7 @@ static const BowField fields[] = {
   {
     .name = "recommendation",
     .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Dissemination recommended"),
     .help = N_("To whom, and why"),
     .group = N_("Outcome"),

@@ -181,7 +181,7 @@ test_not_ready (OpenCase      *fixture,
   gint64 row = save_dissemination (fixture, note, NULL);
   gint64 of_draft;
 
-  g_assert_cmpuint (count_missing (fixture, row), ==, 2);
+  g_assert_cmpuint (count_missing (fixture, row), ==, 3);
   refuse_move (fixture, row, "released", BOW_ERROR_RULE, "Recipient");
   row = save_dissemination (fixture, note, "A. Person");
   refuse_move (fixture, row, "released", BOW_ERROR_RULE, "sanitised");

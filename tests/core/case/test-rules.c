@@ -169,6 +169,8 @@ try_release (Statements *self)
   accept (self, "INSERT INTO dissemination(id, note, purpose, lawful_basis) VALUES(50, 20, 'p', 'b')");
   refuse (self, RELEASE "50", "unsanitised");
   accept (self, "DROP TRIGGER line_frozen_UPDATE; UPDATE line SET sanitised = 's' WHERE id = 22");
+  refuse (self, RELEASE "50", "leak check");
+  accept (self, "DROP TRIGGER note_frozen_UPDATE; UPDATE note SET leak_checked_text = 'x', leak_checked_by = 1 WHERE id = 20");
   accept (self, RECORD ("60", "note", "N-6", "'draft'"));
   accept (self, "INSERT INTO note(id, title, marking, handling) VALUES(60, 't', 'OFFICIAL', 'P')");
   accept (self, DISSEMINATION ("61", "F-6", "60"));
@@ -221,8 +223,8 @@ test_refusals (OpenCase      *fixture,
   try_released (&self);
   try_log (&self);
 
-  /* The forty-two refusals, and twenty-two of what goes with them. */
-  g_assert_cmpuint (self.n_refused, ==, 42 + 22);
+  /* The forty-two refusals, and twenty-three of what goes with them. */
+  g_assert_cmpuint (self.n_refused, ==, 42 + 23);
 }
 
 static void

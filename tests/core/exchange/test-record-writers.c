@@ -76,10 +76,10 @@ write_geojson (void)
   g_autoptr (BowRow) report_row = make_row (bow_record_get_kind (report), "R-000001", "CANARY title", 0.891912, 51.895967);
   g_autoptr (BowRow) note_row = make_row (bow_record_get_kind (intelligence), "N-000001", "A title", 0.5, 51.5);
 
-  g_assert_true (bow_geojson_writer_add (writer, report_row, report, NULL, NULL));
-  g_assert_true (bow_geojson_writer_add (writer, note_row, intelligence, NULL, NULL));
+  g_assert_true (bow_geojson_writer_add (writer, report_row, report, NULL, NULL, NULL));
+  g_assert_true (bow_geojson_writer_add (writer, note_row, intelligence, NULL, NULL, NULL));
   bow_record_set (report, "position", NULL);
-  g_assert_true (bow_geojson_writer_add (writer, report_row, report, NULL, NULL));
+  g_assert_true (bow_geojson_writer_add (writer, report_row, report, NULL, NULL, NULL));
   g_assert_true (bow_geojson_writer_finish (writer, NULL, NULL));
   return take_text (stream);
 }
@@ -155,19 +155,66 @@ test_table (void)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   const BowKind *kind = bow_kind_find ("report");
-  BowExportNote note = { .exporter = "officer", .at_ms = MARCH_1 };
+  static const char *const conditions[] = { "Not to housing", "Not to the press", NULL };
+  BowExportNote note = {
+    .exporter = "officer", .recipient = "Partner", .purpose = "To plan patrols", .conditions = conditions,
+    .head = "0123456789abcdef", .at_ms = MARCH_1,
+  };
   g_autoptr (BowRecordTable) table = bow_record_table_new (stream, kind, &note);
   g_autoptr (BowRecord) record = make_report ();
   g_autoptr (BowRow) row = make_row (kind, "R-000001", "CANARY title", 0.891912, 51.895967);
   g_autofree char *text = NULL;
 
   g_assert_true (bow_record_table_begin (table, NULL, NULL));
-  g_assert_true (bow_record_table_add (table, row, record, NULL, NULL));
+  g_assert_true (bow_record_table_add (table, row, record, NULL, NULL, NULL));
   text = take_text (stream);
-  g_assert_true (g_str_has_prefix (text, "ref,kind,title,state,grade,time_from,time_to,created,latitude,longitude,precision_m,file_marking,file_handling,exporter,exported,channel,"));
-  g_assert_nonnull (strstr (text, "\r\nR-000001,report,,,,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,51.8960,0.8919,50,OFFICIAL,P,officer,2019-03-01T00:00:00Z,101,named,"));
+  g_assert_true (g_str_has_prefix (text, "ref,kind,title,state,grade,time_from,time_to,created,latitude,longitude,precision_m,channel,"));
+  g_assert_nonnull (strstr (text, "\r\nR-000001,report,,,,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,51.8960,0.8919,50,101,named,"));
+  g_assert_nonnull (strstr (text, ",withheld,file_marking,file_handling,file_conditions,file_purpose,file_recipient,exporter,exported,log_head\r\n"));
+  g_assert_true (g_str_has_suffix (text, ",,OFFICIAL,P,Not to housing · Not to the press,To plan patrols,Partner,officer,2019-03-01T00:00:00Z,0123456789abcdef\r\n"));
   g_assert_nonnull (strstr (text, "\"'=HYPERLINK(\"\"x\"\")\""));
   g_assert_null (strstr (text, "CANARY"));
+}
+
+/* Of what is withheld only that it is there is written. */
+static void
+test_withheld (void)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) table_stream = g_memory_output_stream_new_resizable ();
+  const BowKind *kind = bow_kind_find ("note");
+  BowExportNote note = { .exporter = "officer", .at_ms = MARCH_1 };
+  g_autoptr (BowGeojsonWriter) writer = bow_geojson_writer_new (stream, &note);
+  g_autoptr (BowRecordTable) table = bow_record_table_new (table_stream, kind, &note);
+  g_autoptr (BowRecord) record = bow_record_new (kind);
+  g_autoptr (BowRow) row = make_row (kind, "N-000001", "CANARY title", 0.891912, 51.895967);
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+
+  bow_record_set (record, "marking", "OFFICIAL-SENSITIVE");
+  bow_record_set (record, "handling", "P");
+  g_assert_true (bow_geojson_writer_add (writer, row, record, "not_live", NULL, NULL));
+  g_assert_true (bow_geojson_writer_finish (writer, NULL, NULL));
+  g_assert_true (bow_record_table_add (table, row, record, "not_live", NULL, NULL));
+  text = take_text (stream);
+  line = take_text (table_stream);
+
+  g_assert_nonnull (strstr (text, "\"withheld\":\"not_live\""));
+  g_assert_nonnull (strstr (text, "\"geometry\":null"));
+  g_assert_null (strstr (text, "time_from"));
+  g_assert_null (strstr (text, "CANARY"));
+  g_assert_true (g_str_has_prefix (line, "N-000001,note,,,,,,2019-03-01T00:00:00Z,,,,"));
+  g_assert_nonnull (strstr (line, ",not_live,OFFICIAL-SENSITIVE,P,"));
+}
+
+static void
+test_ours (void)
+{
+  g_assert_true (bow_record_table_is_ours ("file_marking"));
+  g_assert_true (bow_record_table_is_ours ("log_head"));
+  g_assert_true (bow_record_table_is_ours ("ref"));
+  g_assert_false (bow_record_table_is_ours ("latitude"));
+  g_assert_false (bow_record_table_is_ours ("narrative"));
 }
 
 static void
@@ -189,6 +236,8 @@ main (int   argc,
   g_test_add_func ("/exchange/record-writers/geojson", test_geojson);
   g_test_add_func ("/exchange/record-writers/nothing-sensitive", test_nothing_sensitive);
   g_test_add_func ("/exchange/record-writers/table", test_table);
+  g_test_add_func ("/exchange/record-writers/withheld", test_withheld);
+  g_test_add_func ("/exchange/record-writers/ours", test_ours);
   g_test_add_func ("/exchange/record-writers/decimals", test_decimals);
   return g_test_run ();
 }
