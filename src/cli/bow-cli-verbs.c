@@ -27,8 +27,11 @@ static const BowVerb verbs[] = {
     N_("Give an account a new passphrase, with the recovery key"), NULL, bow_verb_recover,
   },
   {
-    "account", ON_CASE, N_("list | add NAME"), 1, 2, "display-name roles new-passphrase-file",
-    N_("List the accounts, or add one"), NULL, bow_verb_account,
+    "account", ON_CASE, N_("list | add NAME | roles NAME ROLES | remove NAME | revoke NAME"), 1, 3,
+    "display-name roles new-passphrase-file recovery-file",
+    N_("List the accounts, add one, change what it may do, or take it out of the file"),
+    N_("remove is quick: the account opens the file no more, and the key of the file stays the same. revoke gives the file a new key too, so that no older key file opens it; everybody else keeps their passphrase, and a new recovery key is shown once, or written to --recovery-file. Neither takes back what the account copied before."),
+    bow_verb_account,
   },
   {
     "setting", ON_CASE, N_("[KEY [VALUE]]"), 0, 2, "",

@@ -140,4 +140,8 @@ gboolean bow_verb_undo        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unlink      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_verify      (BowCli *self, char **arguments, GError **error);
 
+/* A recovery key that was just made: verb-new.c */
+gboolean bow_cli_check_recovery_file (BowCli *self, GError **error);
+gboolean bow_cli_tell_recovery_key   (BowCli *self, BowSecret *key, GError **error);
+
 G_END_DECLS

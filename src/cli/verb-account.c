@@ -19,14 +19,18 @@ list_accounts (BowCli  *self,
   for (guint i = 0; i < accounts->len; i++)
     {
       const BowAccount *account = accounts->pdata[i];
+      g_autofree char *printed = NULL;
 
       json_builder_begin_object (json);
       bow_cli_output_member (self->output, "name", account->name);
       bow_cli_output_member (self->output, "display_name", account->display_name);
       bow_cli_output_member (self->output, "roles", account->roles);
+      bow_cli_output_member (self->output, "standing", account->standing);
       bow_cli_output_instant (self->output, "since", account->since);
       json_builder_end_object (json);
-      bow_cli_output_line (self->output, "%-16s %-24s %s", account->name, account->display_name, account->roles);
+      printed = bow_roles_print (account->roles);
+      bow_cli_output_line (self->output, "%-16s %-24s %-16s %s", account->name, account->display_name,
+                           bow_enumeration_label (&bow_standings, account->standing), printed);
     }
   json_builder_end_array (json);
   return TRUE;
@@ -68,16 +72,71 @@ add_account (BowCli     *self,
   return TRUE;
 }
 
+static gboolean
+change_roles (BowCli     *self,
+              const char *name,
+              const char *list,
+              GError    **error)
+{
+  g_autofree char *roles = read_roles (list);
+  g_autofree char *printed = NULL;
+
+  if (!bow_case_set_roles (self->bow_case, name, roles, error))
+    return FALSE;
+  printed = bow_roles_print (roles);
+  bow_cli_output_member (self->output, "account", name);
+  bow_cli_output_member (self->output, "roles", roles);
+  bow_cli_output_line (self->output, _("From now on %s is: %s."), name, printed);
+  return TRUE;
+}
+
+static gboolean
+remove_account (BowCli     *self,
+                const char *name,
+                GError    **error)
+{
+  if (!bow_case_remove_account (self->bow_case, name, error))
+    return FALSE;
+  bow_cli_output_member (self->output, "account", name);
+  bow_cli_output_line (self->output, _("%s does not open the file any more. Its records stay. An older copy of the key file goes on to yield the key of the file: revoke the account where that is a danger."), name);
+  return TRUE;
+}
+
+static gboolean
+revoke_account (BowCli     *self,
+                const char *name,
+                GError    **error)
+{
+  g_autoptr (BowSecret) recovery_key = NULL;
+
+  if (!bow_cli_check_recovery_file (self, error) || !bow_case_revoke_account (self->bow_case, name, error))
+    return FALSE;
+  recovery_key = bow_case_take_recovery_key (self->bow_case);
+  bow_cli_output_member (self->output, "account", name);
+  bow_cli_output_line (self->output, _("%s does not open the file any more, and the file has a new key. Everybody else keeps their passphrase. What %s copied before stays readable to them."), name, name);
+  return bow_cli_tell_recovery_key (self, recovery_key, error);
+}
+
 gboolean
 bow_verb_account (BowCli  *self,
                   char   **arguments,
                   GError **error)
 {
-  if (strcmp (arguments[0], "list") == 0 && arguments[1] == NULL)
+  const char *deed = arguments[0];
+  guint n = g_strv_length (arguments);
+
+  if (strcmp (deed, "list") == 0 && n == 1)
     return list_accounts (self, error);
-  if (strcmp (arguments[0], "add") == 0 && arguments[1] != NULL)
+  if (strcmp (deed, "add") == 0 && n == 2)
     return add_account (self, arguments[1], error);
-  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say “account FILE list” or “account FILE add NAME”."));
+  if (strcmp (deed, "roles") == 0 && n == 3)
+    return change_roles (self, arguments[1], arguments[2], error);
+  if (strcmp (deed, "remove") == 0 && n == 2)
+    return remove_account (self, arguments[1], error);
+  if (strcmp (deed, "revoke") == 0 && n == 2)
+    return revoke_account (self, arguments[1], error);
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
+               _("After the file say “list”, “add NAME”, “roles NAME ROLES”, “remove NAME” or “revoke NAME”."));
   return FALSE;
 }
 

@@ -36,6 +36,28 @@ set_clock (BowCli  *self,
   return FALSE;
 }
 
+/**
+ * bow_cli_check_recovery_file:
+ * @self: a command
+ * @error: return location
+ *
+ * Checks, before a recovery key is made, that it can be written where
+ * --recovery-file says.
+ *
+ * Returns: %FALSE with %BOW_ERROR_EXISTS set where something is there
+ */
+gboolean
+bow_cli_check_recovery_file (BowCli  *self,
+                             GError **error)
+{
+  const char *path = self->options.recovery_file;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, BOW_ERROR, BOW_ERROR_EXISTS, _("%s exists already. Nothing was made."), path);
+  return FALSE;
+}
+
 /* For its owner alone, and never over another file. */
 static gboolean
 write_recovery_key (const char *path,
@@ -51,16 +73,32 @@ write_recovery_key (const char *path,
   return FALSE;
 }
 
-static void
-tell_recovery_key (BowCli    *self,
-                   BowSecret *key)
+/**
+ * bow_cli_tell_recovery_key:
+ * @self: a command
+ * @key: the text of a recovery key
+ * @error: return location
+ *
+ * Shows a recovery key, this once, or writes it to --recovery-file.
+ *
+ * Returns: %FALSE with @error set where it could not be written
+ */
+gboolean
+bow_cli_tell_recovery_key (BowCli     *self,
+                           BowSecret  *key,
+                           GError    **error)
 {
-  g_autofree char *text = g_strndup ((const char *) bow_secret_bytes (key), bow_secret_length (key));
+  g_autofree char *text = NULL;
 
+  if (self->options.recovery_file != NULL)
+    return write_recovery_key (self->options.recovery_file, key, error);
+
+  text = g_strndup ((const char *) bow_secret_bytes (key), bow_secret_length (key));
   bow_cli_output_member (self->output, "recovery_key", text);
   bow_cli_output_line (self->output, _("Recovery key, shown this once: write it down and keep it in a safe place."));
   bow_cli_output_line (self->output, "%s", text);
   explicit_bzero (text, strlen (text));
+  return TRUE;
 }
 
 gboolean
@@ -80,13 +118,8 @@ bow_verb_new (BowCli  *self,
     .cheap_keys = options->cheap_keys,
   };
 
-  if (!check_cheap_keys (self, error) || !set_clock (self, error))
+  if (!check_cheap_keys (self, error) || !set_clock (self, error) || !bow_cli_check_recovery_file (self, error))
     return FALSE;
-  if (options->recovery_file != NULL && g_file_test (options->recovery_file, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_EXISTS, _("%s exists already. Nothing was made."), options->recovery_file);
-      return FALSE;
-    }
   passphrase = bow_cli_passphrase_get_new (options->passphrase_file, _("New passphrase"), self->cancellable, error);
   if (passphrase == NULL)
     return FALSE;
@@ -98,10 +131,7 @@ bow_verb_new (BowCli  *self,
   bow_cli_output_member (self->output, "file", self->path);
   bow_cli_output_member (self->output, "account", what.account);
   bow_cli_output_line (self->output, _("%s is made; its first account is %s."), self->path, what.account);
-  if (options->recovery_file != NULL)
-    return write_recovery_key (options->recovery_file, recovery_key, error);
-  tell_recovery_key (self, recovery_key);
-  return TRUE;
+  return bow_cli_tell_recovery_key (self, recovery_key, error);
 }
 
 gboolean

@@ -94,6 +94,36 @@ tell_links (BowCli    *self,
   return TRUE;
 }
 
+/* Which fields were ever changed, for who may not see to what. */
+static gboolean
+tell_changed (BowCli    *self,
+              BowRecord *record,
+              GError   **error)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  g_autoptr (GPtrArray) changes = bow_case_history (self->bow_case, bow_record_get_row (record), error);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (changes == NULL)
+    return FALSE;
+  bow_cli_output_line (self->output, "  %s", _("Your roles see no values. Fields that were changed:"));
+  json_builder_set_member_name (json, "withheld");
+  json_builder_add_boolean_value (json, TRUE);
+  json_builder_set_member_name (json, "changed");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const BowChange *change = changes->pdata[i];
+
+      if (change->field == NULL || !g_hash_table_add (told, change->field))
+        continue;
+      json_builder_add_string_value (json, change->field);
+      bow_cli_output_line (self->output, "    %s", change->field);
+    }
+  json_builder_end_array (json);
+  return TRUE;
+}
+
 gboolean
 bow_verb_show (BowCli  *self,
                char   **arguments,
@@ -119,6 +149,8 @@ bow_verb_show (BowCli  *self,
                        bow_record_get_state (record) != NULL ? ", " : "",
                        bow_record_get_state (record) != NULL
                        ? bow_enumeration_label (kind->states->names, bow_record_get_state (record)) : "");
+  if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
+    return tell_changed (self, record, error);
   tell_fields (self, record, "  ");
   tell_children (self, record);
   return tell_links (self, record, error);

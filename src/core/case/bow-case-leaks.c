@@ -135,6 +135,8 @@ bow_case_check_leaks (BowCase    *self,
   g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (note), NULL);
   g_return_val_if_fail (g_str_equal (bow_record_get_kind (note)->name, "note"), NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
   sanitised = bow_leak_note_dup_sanitised (note);
   if (bow_leak_note_is_sanitised (note) &&
       (!collect_names (self, sanitised, names, error) || !collect_references (self, note, sanitised, references, error)))

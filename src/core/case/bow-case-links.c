@@ -358,8 +358,11 @@ bow_case_links_of (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
     return NULL;
+  /* What is linked to what, is part of what is read. */
+  if (!bow_case_may (self, BOW_PERMISSION_READ))
+    return g_steal_pointer (&links);
 
   select = bow_connection_statement (self->connection,
                                      "SELECT l.id, l.relation, l.from_id = ?1, o.id, l.strength, l.valid_from, l.valid_to, p.statement, "

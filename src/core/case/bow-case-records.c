@@ -179,6 +179,22 @@ bow_case_discard_record (BowCase    *self,
   return FALSE;
 }
 
+/* What is said in a record and in those inside it, for who may not see it. */
+static void
+withhold_fields (BowRecord *record)
+{
+  GListModel *children = bow_record_get_children (record);
+
+  for (gsize i = 0; i < bow_record_get_kind (record)->n_fields; i++)
+    bow_record_set_at (record, i, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+
+      withhold_fields (child);
+    }
+}
+
 /**
  * bow_case_read:
  * @self: a case
@@ -186,7 +202,9 @@ bow_case_discard_record (BowCase    *self,
  * @error: return location
  *
  * Reads a record with what lives inside it. This is a look at it, and the log
- * says so.
+ * says so. An account that may see the metadata alone, as an auditor, gets a
+ * record whose fields are all empty: its reference, state, author, reviewer and
+ * dates, and how many records live inside it.
  *
  * Returns: (transfer full) (nullable): the record, or %NULL with @error set:
  *   %BOW_ERROR_NOT_FOUND where there is none
@@ -200,12 +218,17 @@ bow_case_read (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
     return NULL;
 
   record = bow_load_record (self->connection, row, TRUE, error);
-  if (record == NULL || !bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ, error) ||
-      !bow_case_consult_record (self, row, error))
+  if (record == NULL)
+    return NULL;
+  if (!bow_case_may (self, BOW_PERMISSION_READ))
+    withhold_fields (record);
+  else if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ, error))
+    return NULL;
+  if (!bow_case_consult_record (self, row, error))
     return NULL;
 
   return g_steal_pointer (&record);

@@ -257,7 +257,7 @@ read_hits (Search  *self,
       g_ptr_array_add (hits, hit);
       hit->distance_m = (double) NAN;
       hit->row = bow_case_read_row (self->bow_case, found->row, &failure);
-      if (failure == NULL)
+      if (failure == NULL && bow_case_may (self->bow_case, BOW_PERMISSION_READ))
         hit->snippet = bow_case_read_snippet (self->bow_case, found->found_in, self->words->terms, &failure);
       if (failure != NULL)
         {
@@ -299,7 +299,8 @@ bow_hit_free (BowHit *self)
  *
  * Finds records by their words. All words must stand in a record or in one
  * that lives inside it; the last may be begun only. A reference or a number
- * plate finds its record first. Then the best come first or, where a word is
+ * plate finds its record first; who may not see what is in a record finds it by
+ * its reference alone. Then the best come first or, where a word is
  * so common that none stands out, the newest.
  *
  * Returns: (transfer full) (element-type BowHit) (nullable): the hits, or %NULL
@@ -320,17 +321,20 @@ bow_case_search (BowCase       *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (words != NULL, NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+  search.words = bow_words_parse (words);
+  /* Words that are found are an answer; a reference is not. */
+  if (!bow_case_require (self, search.words->ref != NULL ? BOW_PERMISSION_METADATA : BOW_PERMISSION_READ, error) ||
+      !bow_case_check_filter (self, filter, error))
     return NULL;
 
-  search.words = bow_words_parse (words);
   search.conditions = bow_filter_sql_new (filter);
   search.found = g_array_new (FALSE, FALSE, sizeof (Found));
   search.seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   bow_connection_set_cancellable (self->connection, cancellable);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error)
-      && find_named (&search, error) && find_marked (&search, error) && find_words (&search, error))
+      && find_named (&search, error)
+      && (!bow_case_may (self, BOW_PERMISSION_READ) || (find_marked (&search, error) && find_words (&search, error))))
     hits = read_hits (&search, error);
   bow_connection_set_cancellable (self->connection, NULL);
 

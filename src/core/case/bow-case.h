@@ -258,7 +258,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowPoints, bow_points_free)
 /**
  * BowHit:
  * @row: the record
- * @snippet: plain text around the words found; each found word stands between
+ * @snippet: (nullable): plain text around the words found; each found word stands between
  *   the characters U+0002 and U+0003
  * @distance_m: for bow_case_near(), metres from the point asked for
  */
