@@ -115,7 +115,7 @@ class Accounts(CliTest):
         self.refuse_by('auditor', 'search', 'marsh', code=FAILED, error='refused')
         self.refuse_by('auditor', 'list', '--words', 'marsh', code=FAILED, error='refused')
         self.refuse_by('auditor', 'leaks', ref, code=FAILED, error='refused')
-        self.refuse_by('auditor', 'set', ref, 'title=Nothing', code=FAILED, error='refused')
+        self.refuse_by('auditor', 'add', 'person', 'name=Nobody', code=FAILED, error='refused')
         self.assertIn('auditor', [change['account'] for change in self.cli('history', ref)['changes'] if change['verb'] == 'read'])
         self.assertEqual(self.cli('verify')['faults'], [])
 
