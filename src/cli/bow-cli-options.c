@@ -56,6 +56,7 @@ static const Option options[] = {
   VALUE ("limit", N_("N"), limit, N_("At most so many")),
   VALUE ("to-file", N_("OUT"), output, N_("Write to this file, which must not exist, and not to standard output")),
   VALUE ("out", N_("OUT"), output, N_("Write to this file, which must not exist, and not to standard output")),
+  VALUE ("check", N_("HEAD|FILE"), check, N_("Compare with the head in the footer of a page, or with what “head” wrote before")),
   VALUE ("recipient", N_("WHO"), recipient, N_("Whom it is for; kept in the log and in the file")),
   VALUES ("to-recipient", N_("WHO"), recipients, N_("Who receives it, with the organisation in brackets; once for each")),
   VALUE ("purpose", N_("TEXT"), purpose, N_("What those who receive it need it for; kept in the log and in the file")),

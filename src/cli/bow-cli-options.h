@@ -48,6 +48,7 @@ typedef struct
   char *limit;
 
   char *output;
+  char *check;
   char *recipient;
   char *recipients;
   char *purpose;

@@ -120,6 +120,11 @@ static const BowVerb verbs[] = {
     N_("Show the log, newest first"), NULL, bow_verb_log,
   },
   {
+    "head", ON_CASE, "", 0, 0, "out check",
+    N_("Say how far the history goes, to be kept outside the file; or check that it still goes that far"),
+    N_("Somebody who has the key could cut the end off the history, or put back an older file. What is kept elsewhere shows that."), bow_verb_head,
+  },
+  {
     "verify", ON_CASE, "", 0, 0, "",
     N_("Check every page, the chain, the signatures and the replay of the log"), NULL, bow_verb_verify,
   },

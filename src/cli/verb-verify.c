@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/bow-background.h"
+#include "case/bow-case-integrity.h"
 #include "cli/bow-cli.h"
 
 static void
@@ -30,6 +31,14 @@ tell_report (BowCli                *self,
     bow_cli_output_line (self->output, _("Newest entry: %s"), report->head);
 }
 
+static char *
+describe (const BowVerifyReport *report)
+{
+  const BowIntegrity integrity = { report->n_entries, report->newest, report->confirmed, NULL };
+
+  return bow_integrity_describe (&integrity, g_get_real_time () / 1000);
+}
+
 gboolean
 bow_verb_verify (BowCli  *self,
                  char   **arguments,
@@ -42,7 +51,11 @@ bow_verb_verify (BowCli  *self,
     return FALSE;
   if (report->faults->len == 0)
     {
+      g_autofree char *sentence = describe (report);
+
       tell_report (self, report);
+      bow_cli_output_member (self->output, "history", sentence);
+      bow_cli_output_line (self->output, "%s", sentence);
       bow_cli_output_line (self->output, _("Everything holds."));
       return TRUE;
     }

@@ -54,6 +54,27 @@ class Verify(CliTest):
         self.assertIn('does not reach entry', self.second(*arguments, '--heads', self.heads(), path=copy, code=FAULTS))
         self.second(*arguments, '--heads', self.heads())
 
+    def test_heads(self):
+        """What one command wrote, both programs check."""
+        report = self.fill()
+        kept = self.folder / 'kept'
+        first = self.cli('head', '--out', kept)
+        self.assertEqual(self.cli('head')['head'], first['head'])
+        self.cli('head', '--out', kept, code=FAILED)
+        copy = self.folder / 'copy.bowstreet'
+        self.cli('backup', copy)
+        self.cli('set', report, 'narrative=Cars wait by the steps at night')
+        later = self.folder / 'later'
+        head = self.cli('head', '--out', later)['head']
+        self.assertGreater(self.cli('head', '--check', later)['entry'], self.cli('head', '--check', kept)['entry'])
+        self.cli('head', '--check', head[:16])
+        self.second('--passphrase-file', self.secret, '--heads', later)
+        self.second('--passphrase-file', self.secret, '--heads', later, path=copy, code=FAULTS)
+        self.second('--passphrase-file', self.secret, '--heads', kept, path=copy)
+        self.refuse('head', '--check', 'f' * 16, code=DAMAGED, error='log', message='does not reach')
+        self.refuse('head', '--check', 'nonsense', code=BAD_INPUT, error='invalid')
+        self.assertRegex(self.cli('verify')['history'], r'^History intact to entry \d+, today \d\d:\d\d; last confirmed outside the file today\.$')
+
     def test_damage(self):
         self.fill()
         content = bytearray(self.path.read_bytes())

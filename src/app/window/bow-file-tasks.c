@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-integrity.h"
 #include "intake/bow-intake.h"
 #include "widgets/bow-task-bar.h"
 
@@ -276,10 +277,21 @@ verify (BowCase       *bow_case,
 }
 
 static char *
+describe_history (const BowVerifyReport *report)
+{
+  const BowIntegrity integrity = { report->n_entries, report->newest, report->confirmed, NULL };
+
+  return bow_integrity_describe (&integrity, g_get_real_time () / 1000);
+}
+
+static char *
 describe_report (const BowVerifyReport *report)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *history = report->faults->len == 0 ? describe_history (report) : NULL;
+  g_autoptr (GString) text = g_string_new (history);
 
+  if (history != NULL)
+    g_string_append (text, "\n\n");
   g_string_append_printf (text,
                           _ ("%'" PRId64 " pages, %'" PRId64 " entries of the log, %'" PRId64
                              " signatures and %'" PRId64 " records were checked."),

@@ -9,6 +9,7 @@
 #include "forms/bow-inspector.h"
 #include "map/bow-map-page.h"
 #include "records/bow-records-page.h"
+#include "window/bow-integrity-note.h"
 #include "window/bow-sidebar.h"
 
 struct _BowWorkspace
@@ -23,6 +24,7 @@ struct _BowWorkspace
   gboolean narrow;
   AdwNavigationSplitView *outer;
   GtkWidget *sidebar;
+  GtkWidget *integrity_note;
   GtkMenuButton *menu_button;
   GtkMenuButton *new_button;
   GtkWidget *inspector_button;
@@ -586,6 +588,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, outer);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, integrity_note);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, new_button);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector_button);
@@ -612,6 +615,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bow_workspace_dispose;
 
   g_type_ensure (BOW_TYPE_SIDEBAR);
+  g_type_ensure (BOW_TYPE_INTEGRITY_NOTE);
   g_type_ensure (BOW_TYPE_MAP_PAGE);
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
@@ -657,6 +661,7 @@ bow_workspace_new (BowCase *bow_case)
     adw_banner_set_title (self->doubt_banner, bow_case_get_doubt (bow_case));
   adw_banner_set_revealed (self->doubt_banner, bow_case_get_doubt (bow_case) != NULL);
   g_object_set (self->inspector, "case", bow_case, NULL);
+  g_object_set (self->integrity_note, "case", bow_case, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     g_object_set (pages[i], "case", bow_case, "filter", self->filter, NULL);
   g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);

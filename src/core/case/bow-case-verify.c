@@ -94,6 +94,8 @@ verify_log (Verify  *verify,
   verify->report->n_entries = log->n_entries;
   verify->report->n_signatures = log->n_signatures;
   verify->report->head = g_strdup (log->head);
+  verify->report->newest = log->newest;
+  verify->report->confirmed = verify->bow_case->log != NULL ? bow_log_get_confirmed (verify->bow_case->log) : 0;
   for (guint i = 0; i < log->faults->len; i++)
     add_fault (verify, "%s", (const char *) g_ptr_array_index (log->faults, i));
 

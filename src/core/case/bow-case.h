@@ -343,6 +343,8 @@ gboolean   bow_case_set_memo         (BowCase *self, const char *key, const char
  * @n_records: records compared with what replaying the log gives
  * @faults: (element-type utf8): what does not hold, a sentence each
  * @head: hash of the newest entry, hex
+ * @newest: when that was written, milliseconds since 1970
+ * @confirmed: when a head that was kept outside the file was last found in it; 0 for never
  */
 typedef struct
 {
@@ -352,6 +354,8 @@ typedef struct
   gint64 n_records;
   GPtrArray *faults;
   char *head;
+  gint64 newest;
+  gint64 confirmed;
 } BowVerifyReport;
 
 void             bow_verify_report_free (BowVerifyReport *self);

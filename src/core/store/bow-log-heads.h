@@ -21,6 +21,7 @@ typedef struct
 } BowHead;
 
 GArray  *bow_heads_load  (const BowId *file_id);
+gint64   bow_heads_get_time (const BowId *file_id);
 gboolean bow_heads_save  (const BowId *file_id, GArray *heads, GError **error);
 gboolean bow_head_is_in  (const BowHead *self, BowConnection *connection, gboolean *is_in, GError **error);
 

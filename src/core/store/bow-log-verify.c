@@ -21,17 +21,21 @@ typedef struct
   gint64 n_unsigned;
 } Chain;
 
-typedef struct
+struct _BowLogCheck
 {
   BowConnection *connection;
   BowLogReport *report;
   GHashTable *chains;
   GString *scratch;
+  /* Row of the last entry that was checked. */
+  gint64 row;
   /* Of the entry before, of whatever feed. */
   gint64 clock;
   /* Rows of the entries whose content is gone. */
   GArray *erased;
-} Check;
+};
+
+typedef struct _BowLogCheck Check;
 
 /**
  * bow_log_report_free:
@@ -195,6 +199,7 @@ check_header (Check *check, BowStatement *statement, Chain *chain, gint64 row, g
   if (header.clock <= check->clock)
     add_fault (check, _("The clock of entry %" PRId64 " is not after that of the one before."), row);
   check->clock = header.clock;
+  check->report->newest = header.clock >> 16;
   check_payload (check, statement, row, header.commitment);
 }
 
@@ -232,40 +237,6 @@ count (BowConnection *connection, const char *sql, gint64 *number, GError **erro
   if (statement == NULL || !bow_statement_step (statement, &has_row, error))
     return FALSE;
   *number = has_row ? bow_statement_integer (statement, 0) : 0;
-  return TRUE;
-}
-
-static gboolean
-check_entries (Check *check, BowProgressFunc progress, gpointer user_data,
-               GCancellable *cancellable, GError **error)
-{
-  g_autoptr (BowStatement) statement = NULL;
-  gboolean has_row = TRUE;
-  gint64 total;
-
-  if (!count (check->connection, "SELECT count(*) FROM entry", &total, error))
-    return FALSE;
-  statement = bow_connection_statement (check->connection,
-                                        "SELECT e.id, e.feed, e.seq, e.clock, e.prev, e.verb, e.subject, e.field,"
-                                        " e.header, e.commitment, e.signature, p.salt, p.bytes, e.act, e.hash"
-                                        " FROM entry e LEFT JOIN payload p ON p.entry = e.id ORDER BY e.id",
-                                        error);
-  if (statement == NULL)
-    return FALSE;
-
-  while (has_row)
-    {
-      gboolean looks = check->report->n_entries % ENTRIES_BETWEEN_LOOKS == 0;
-
-      if (looks && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (looks && progress != NULL)
-        progress (check->report->n_entries, total, user_data);
-      if (!bow_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (has_row)
-        check_entry (check, statement);
-    }
   return TRUE;
 }
 
@@ -349,6 +320,119 @@ check_whole (Check *check, GError **error)
 }
 
 /**
+ * bow_log_check_new: (constructor)
+ * @connection: a file with a log
+ * @error: return location
+ *
+ * Begins to check a log in steps, so that others can use the file in between.
+ *
+ * Returns: (transfer full): the check, or %NULL with @error set
+ */
+BowLogCheck *
+bow_log_check_new (BowConnection *connection, GError **error)
+{
+  g_autoptr (BowLogCheck) self = NULL;
+
+  g_return_val_if_fail (BOW_IS_CONNECTION (connection), NULL);
+
+  self = g_new0 (BowLogCheck, 1);
+  self->connection = g_object_ref (connection);
+  self->report = g_new0 (BowLogReport, 1);
+  self->report->faults = g_ptr_array_new_with_free_func (g_free);
+  self->chains = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->scratch = g_string_new (NULL);
+  self->erased = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return load_chains (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * bow_log_check_free:
+ * @self: (transfer full): a check
+ */
+void
+bow_log_check_free (BowLogCheck *self)
+{
+  g_clear_object (&self->connection);
+  g_clear_pointer (&self->report, bow_log_report_free);
+  g_hash_table_unref (self->chains);
+  g_string_free (self->scratch, TRUE);
+  g_array_unref (self->erased);
+  g_free (self);
+}
+
+/**
+ * bow_log_check_get_done:
+ * @self: a check
+ *
+ * Returns: how many entries have been checked
+ */
+gint64
+bow_log_check_get_done (BowLogCheck *self)
+{
+  return self->report->n_entries;
+}
+
+/**
+ * bow_log_check_step:
+ * @self: a check
+ * @n_entries: how many entries to check at most
+ * @done: (out): whether that was the last of them
+ * @error: return location
+ *
+ * Checks the next entries. What was appended since the step before is among
+ * them.
+ *
+ * Returns: %FALSE with @error set if the log could not be read
+ */
+gboolean
+bow_log_check_step (BowLogCheck *self, guint n_entries, gboolean *done, GError **error)
+{
+  g_autoptr (BowStatement) statement =
+    bow_connection_statement (self->connection,
+                              "SELECT e.id, e.feed, e.seq, e.clock, e.prev, e.verb, e.subject, e.field,"
+                              " e.header, e.commitment, e.signature, p.salt, p.bytes, e.act, e.hash"
+                              " FROM entry e LEFT JOIN payload p ON p.entry = e.id WHERE e.id > ?1 ORDER BY e.id LIMIT ?2",
+                              error);
+  gboolean has_row = TRUE;
+  guint n = 0;
+
+  *done = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  bow_statement_bind_integer (statement, 1, self->row);
+  bow_statement_bind_integer (statement, 2, n_entries);
+  while (has_row)
+    {
+      if (!bow_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        continue;
+      self->row = bow_statement_integer (statement, 0);
+      check_entry (self, statement);
+      n++;
+    }
+  *done = n < n_entries;
+  return TRUE;
+}
+
+/**
+ * bow_log_check_finish:
+ * @self: a check that is done with all entries
+ * @error: return location
+ *
+ * Checks what shows only at the end: that every feed was signed to its last
+ * entry, and reaches what this computer remembers.
+ *
+ * Returns: (transfer full): what was found, or %NULL with @error set
+ */
+BowLogReport *
+bow_log_check_finish (BowLogCheck *self, GError **error)
+{
+  return check_erased (self, error) && check_whole (self, error) ? g_steal_pointer (&self->report) : NULL;
+}
+
+/**
  * bow_log_verify:
  * @connection: a file with a log
  * @progress: (nullable): told how many entries have been checked
@@ -367,19 +451,19 @@ BowLogReport *
 bow_log_verify (BowConnection *connection, BowProgressFunc progress, gpointer user_data,
                 GCancellable *cancellable, GError **error)
 {
-  g_autoptr (BowLogReport) report = g_new0 (BowLogReport, 1);
-  g_autoptr (GHashTable) chains = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GString) scratch = g_string_new (NULL);
-  g_autoptr (GArray) erased = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Check check = { connection, report, chains, scratch, 0, erased };
+  g_autoptr (BowLogCheck) check = bow_log_check_new (connection, error);
+  gboolean done = FALSE;
+  gint64 total;
 
-  report->faults = g_ptr_array_new_with_free_func (g_free);
-  g_return_val_if_fail (BOW_IS_CONNECTION (connection), NULL);
-
-  if (!load_chains (&check, error)
-      || !check_entries (&check, progress, user_data, cancellable, error)
-      || !check_erased (&check, error)
-      || !check_whole (&check, error))
+  if (check == NULL || !count (connection, "SELECT count(*) FROM entry", &total, error))
     return NULL;
-  return g_steal_pointer (&report);
+  while (!done)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || !bow_log_check_step (check, ENTRIES_BETWEEN_LOOKS, &done, error))
+        return NULL;
+      if (progress != NULL)
+        progress (check->report->n_entries, total, user_data);
+    }
+  return bow_log_check_finish (check, error);
 }

@@ -25,6 +25,8 @@ struct _BowLog
   BowSecret *sign_key;
   BowFeed feed;
   char *doubt;
+  /* When this computer noted what it compared the file with. */
+  gint64 confirmed;
 
   /* The end of the feed, as far as the running transaction has written it. */
   gboolean is_current;
@@ -122,6 +124,8 @@ choose_feed (BowLog *self, GError **error)
       if (is_ours && self->feed.row == 0)
         self->feed = feed;
     }
+  if (heads->len > 0 && self->doubt == NULL)
+    self->confirmed = bow_heads_get_time (&self->feed.file_id);
   return TRUE;
 }
 
@@ -177,6 +181,24 @@ bow_log_get_doubt (BowLog *self)
   g_return_val_if_fail (BOW_IS_LOG (self), NULL);
 
   return self->doubt;
+}
+
+/**
+ * bow_log_get_confirmed:
+ * @self: a log
+ *
+ * When this computer had last noted, before the log was opened, how far it
+ * goes; and found it to go that far again.
+ *
+ * Returns: milliseconds since 1970, 0 where it remembered nothing or did not
+ *   find it
+ */
+gint64
+bow_log_get_confirmed (BowLog *self)
+{
+  g_return_val_if_fail (BOW_IS_LOG (self), 0);
+
+  return self->confirmed;
 }
 
 /* The newest entry of all is what a new feed goes on from. */

@@ -86,6 +86,7 @@ typedef gboolean (*BowEntryFunc) (const BowStoredEntry *entry, gpointer user_dat
  * @n_erased: payloads that were lawfully erased
  * @faults: (element-type utf8): what does not hold, a sentence each; empty when all does
  * @head: hash of the last entry in hex
+ * @newest: when that was written, milliseconds since 1970
  */
 typedef struct
 {
@@ -94,11 +95,27 @@ typedef struct
   gint64 n_erased;
   GPtrArray *faults;
   char *head;
+  gint64 newest;
 } BowLogReport;
 
 void bow_log_report_free (BowLogReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowLogReport, bow_log_report_free)
+
+/**
+ * BowLogCheck:
+ *
+ * A log that is being checked, some entries at a time.
+ */
+typedef struct _BowLogCheck BowLogCheck;
+
+BowLogCheck  *bow_log_check_new      (BowConnection *connection, GError **error);
+gboolean      bow_log_check_step     (BowLogCheck *self, guint n_entries, gboolean *done, GError **error);
+gint64        bow_log_check_get_done (BowLogCheck *self);
+BowLogReport *bow_log_check_finish   (BowLogCheck *self, GError **error);
+void          bow_log_check_free     (BowLogCheck *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowLogCheck, bow_log_check_free)
 
 #define BOW_TYPE_LOG (bow_log_get_type ())
 
@@ -124,6 +141,9 @@ gboolean      bow_log_erase_contents (BowLog *self, const BowId *subject, GError
 BowLogReport *bow_log_verify        (BowConnection *connection, BowProgressFunc progress, gpointer user_data, GCancellable *cancellable, GError **error);
 gboolean      bow_log_remember_head (BowLog *self, GError **error);
 const char   *bow_log_get_doubt     (BowLog *self);
+gint64        bow_log_get_confirmed (BowLog *self);
+char         *bow_log_print_heads   (BowConnection *connection, GError **error);
+gboolean      bow_log_check_heads   (BowConnection *connection, const char *text, gint64 *n_heads, gint64 *newest, GError **error);
 void          bow_log_rolled_back   (BowLog *self);
 
 G_END_DECLS
