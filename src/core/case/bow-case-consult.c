@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-consult.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "base/bow-clock.h"
 #include "case/bow-case-private.h"
 #include "case/bow-load.h"
@@ -207,6 +210,46 @@ bow_case_consult_record (BowCase  *self,
   g_hash_table_insert (self->consultations->looks, key, looks);
 
   return TRUE;
+}
+
+/**
+ * bow_case_consult_reveal:
+ * @self: a case
+ * @row: row of a record of which something is shown that is kept apart
+ * @why: the justification
+ * @error: return location
+ *
+ * Puts on record that somebody looked at what is kept apart: who a source is,
+ * how a reporter is reached. Each time is an entry of its own.
+ *
+ * Returns: %FALSE with @error set on failure, %BOW_ERROR_RULE without a
+ *   justification; nothing must be shown then
+ */
+gboolean
+bow_case_consult_reveal (BowCase     *self,
+                         gint64       row,
+                         const char  *why,
+                         GError     **error)
+{
+  g_autoptr (GString) payload = g_string_new (NULL);
+  BowEntry entry = { .act = BOW_ACT_CONSULTATION, .verb = "reveal" };
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  if (why == NULL || why[strspn (why, " \t\r\n")] == '\0')
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE, _("Say why you need to see this. The log keeps it."));
+      return FALSE;
+    }
+  if (!bow_load_id_of_row (self->connection, row, &entry.subject, error))
+    return FALSE;
+
+  bow_payload_begin (payload);
+  bow_payload_add_text (payload, "reason", why);
+  bow_payload_end (payload);
+  entry.payload = payload->str;
+
+  return append_alone (self, &entry, error);
 }
 
 /**

@@ -26,6 +26,8 @@ struct _BowCase
   BowKeyFile *keys;
   BowFileLock *lock;
   BowSecret *database_key;
+  /* Opens what is sealed to this account alone. */
+  BowSecret *box_key;
 
   gint64 account;
   BowId account_id;

@@ -9,6 +9,7 @@
 #include "case/bow-background-private.h"
 #include "case/bow-payload.h"
 #include "case/bow-schema.h"
+#include "store/bow-key-slot.h"
 
 enum
 {
@@ -28,6 +29,7 @@ let_go (BowCase *self)
   g_clear_object (&self->log);
   g_clear_object (&self->connection);
   g_clear_pointer (&self->database_key, bow_secret_unref);
+  g_clear_pointer (&self->box_key, bow_secret_unref);
   g_clear_pointer (&self->new_recovery_key, bow_secret_unref);
   g_clear_object (&self->keys);
   g_clear_pointer (&self->lock, bow_file_lock_free);
@@ -210,6 +212,7 @@ fill (BowCase    *self,
   if (!bow_log_create_tables (self->connection, error) || !bow_schema_create (self->connection, error))
     return FALSE;
 
+  self->box_key = bow_key_slot_box_key (seeds);
   self->log = bow_log_new (self->connection, &self->file_id, self->account, seeds, error);
 
   return self->log != NULL &&
@@ -385,6 +388,7 @@ bow_case_start (BowCase      *self,
       !read_account_row (self, &unlocked->account, error))
     return FALSE;
 
+  self->box_key = bow_key_slot_box_key (unlocked->seeds);
   self->log = bow_log_new (self->connection, &self->file_id, self->account, unlocked->seeds, error);
   if (self->log == NULL || !bow_case_settle_keys (self, error) || !bow_background_sweep (self, error))
     return FALSE;
