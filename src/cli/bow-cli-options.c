@@ -42,6 +42,7 @@ static const Option options[] = {
   VALUE ("valid-from", N_("DATE"), valid_from, N_("The first day it held")),
   VALUE ("valid-to", N_("DATE"), valid_to, N_("The last day it held")),
   VALUE ("reason", N_("TEXT"), reason, N_("Why")),
+  VALUE ("body-file", N_("FILE"), body_file, N_("Read what is to be sealed from a file, or from standard input if it is “-”")),
   VALUE ("kind", N_("KINDS"), kind, N_("Only these kinds, separated by commas")),
   VALUE ("operation", N_("REF"), operation, N_("Only what belongs to this operation")),
   VALUE ("words", N_("WORDS"), words, N_("Only what has these words")),

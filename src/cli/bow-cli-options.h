@@ -34,6 +34,7 @@ typedef struct
   char *valid_from;
   char *valid_to;
   char *reason;
+  char *body_file;
 
   char *kind;
   char *operation;

@@ -135,6 +135,7 @@ gboolean bow_verb_search      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_set         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_setting     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_show        (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_source       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_state       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unbin       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_undo        (BowCli *self, char **arguments, GError **error);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-release.h"
+#include "case/bow-case-sources.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -630,7 +631,7 @@ bow_case_save (BowCase    *self,
   g_return_val_if_fail (bow_record_get_kind (record)->parent == NULL, FALSE);
 
   if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error) || !check (record, error) ||
-      !bow_case_action_begin (self, error))
+      !bow_case_check_references (self, record, error) || !bow_case_action_begin (self, error))
     return FALSE;
 
   is_new = bow_record_get_row (record) == 0;

@@ -214,6 +214,51 @@ bow_case_list_source_references (BowCase  *self,
   return g_strv_builder_end (references);
 }
 
+static gboolean
+is_reference (const char *text,
+              char        letter)
+{
+  return text != NULL && g_ascii_toupper (text[0]) == letter && text[1] == '-' && g_ascii_isdigit (text[2]);
+}
+
+/**
+ * bow_case_check_references:
+ * @self: a case
+ * @record: a record that is to be saved
+ * @error: return location
+ *
+ * Checks that there is something behind each text of @record that looks like a
+ * reference, as that of a source.
+ *
+ * Returns: %FALSE with %BOW_ERROR_NOT_FOUND set where there is not
+ */
+gboolean
+bow_case_check_references (BowCase    *self,
+                           BowRecord  *record,
+                           GError    **error)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      const BowField *field = &kind->fields[i];
+      const char *text = bow_record_get_at (record, i);
+      gint64 row;
+
+      if (field->type != BOW_FIELD_TEXT || field->target == NULL || !is_reference (text, bow_kind_find (field->target)->letter))
+        continue;
+      if (!bow_load_row_of_ref (self->connection, text, &row, error))
+        return FALSE;
+      if (row == 0)
+        {
+          g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no “%s” in the source register. Check “%s”."), text, _(field->label));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /**
  * bow_case_add_source:
  * @self: a case
@@ -260,7 +305,7 @@ read_reader (BowCase          *self,
              gboolean         *may,
              GError          **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT uuid, pk_box, roles FROM account WHERE name = ?", error);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT uuid, pk_box, roles, standing FROM account WHERE name = ?", error);
   const guint8 *bytes;
   gboolean has_row;
   gsize length;
@@ -280,7 +325,8 @@ read_reader (BowCase          *self,
   memcpy (reader->id.bytes, bytes, BOW_ID_LENGTH);
   bytes = bow_statement_bytes (select, 1, &length);
   memcpy (reader->pk_box, bytes, BOW_PUBLIC_KEY_LENGTH);
-  *may = (bow_roles_permissions (bow_statement_text (select, 2)) & BOW_PERMISSION_SOURCE) != 0;
+  *may = g_str_equal (bow_statement_text (select, 3), "open") &&
+         (bow_roles_permissions (bow_statement_text (select, 2)) & BOW_PERMISSION_SOURCE) != 0;
 
   return TRUE;
 }
@@ -292,7 +338,7 @@ read_reader_of_id (BowCase          *self,
                    gboolean         *found,
                    GError          **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT pk_box FROM account WHERE uuid = ?", error);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT pk_box FROM account WHERE uuid = ? AND standing = 'open'", error);
   const guint8 *bytes;
   gsize length;
 
@@ -311,7 +357,8 @@ read_reader_of_id (BowCase          *self,
   return TRUE;
 }
 
-/* The readers with the keys that their accounts have now, less one. */
+/* The readers whose accounts are still there, with the keys that they have now,
+ * less one. */
 static gboolean
 read_readers (BowCase      *self,
               const char   *body,
@@ -578,7 +625,7 @@ bow_case_grant_source (BowCase     *self,
     return FALSE;
   if (!may)
     {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("The roles of “%s” do not allow to use the source register."), account);
+      g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("The account “%s” may not use the source register."), account);
       return FALSE;
     }
   body = open_body (self, &entry, error);

@@ -38,6 +38,7 @@ void       bow_source_free                 (BowSource *self);
 GPtrArray *bow_case_list_sources           (BowCase *self, GError **error);
 BowSource *bow_case_find_source            (BowCase *self, const char *ref, GError **error);
 char     **bow_case_list_source_references (BowCase *self, GError **error);
+gboolean   bow_case_check_references       (BowCase *self, BowRecord *record, GError **error);
 gint64     bow_case_add_source             (BowCase *self, const char *type, const char *status, const char *risk, GError **error);
 gboolean   bow_case_write_source           (BowCase *self, gint64 row, BowSecret *body, GError **error);
 BowSecret *bow_case_open_source            (BowCase *self, gint64 row, const char *why, GError **error);

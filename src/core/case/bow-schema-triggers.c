@@ -96,6 +96,12 @@ append_values (GString       *sql,
 
       if (field->enumeration != NULL && field->enumeration->editable)
         append_lookup_refusal (sql, field);
+      if (field->type == BOW_FIELD_TEXT && field->target != NULL)
+        {
+          append_refusal (sql, "there is no record of that reference");
+          g_string_append_printf (sql, "upper(NEW.\"%s\") GLOB '%c-[0-9]*' AND NOT EXISTS(SELECT 1 FROM record WHERE ref = NEW.\"%s\" AND kind = '%s');\n",
+                                  field->name, bow_kind_find (field->target)->letter, field->name, field->target);
+        }
       if (field->type == BOW_FIELD_RECORD)
         {
           append_refusal (sql, "the record named is of another kind");

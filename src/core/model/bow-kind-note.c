@@ -145,6 +145,7 @@ static const BowField fields[] = {
     .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Source reference"),
     .help = N_("Points into the source register. Never a name"),
+    .target = "source",
     .group = N_("Source"),
     .maximum = 80,
   },

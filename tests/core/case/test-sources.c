@@ -281,6 +281,26 @@ test_ways_around (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* The reference of a note points into the register, where it looks like one. */
+static void
+test_reference (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  GError *error = NULL;
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "The flat", "Cars call");
+
+  bow_record_set (note, "source_reference", "Q-000001");
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_NOT_FOUND);
+  add_source (fixture);
+  open_case_save (fixture, note);
+  bow_record_set (note, "source_reference", "q-000001");
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_NOT_FOUND);
+  bow_record_set (note, "source_reference", "CHIS 14 of another force");
+  open_case_save (fixture, note);
+  expect (bow_connection_execute (fixture->bow_case->connection, "UPDATE note SET source_reference = 'Q-000009'", &error), &error, BOW_ERROR_RULE);
+  g_assert_true (bow_connection_execute (fixture->bow_case->connection, "UPDATE note SET source_reference = 'Q-000001'", &error));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -291,6 +311,8 @@ main (int    argc,
   g_test_add ("/case/sources/readers", OpenCase, NULL, open_case_set_up, test_readers, open_case_tear_down);
   g_test_add ("/case/sources/permission", OpenCase, NULL, open_case_set_up, test_permission, open_case_tear_down);
   g_test_add ("/case/sources/ways-around", OpenCase, NULL, open_case_set_up, test_ways_around, open_case_tear_down);
+
+  g_test_add ("/case/sources/reference", OpenCase, NULL, open_case_set_up, test_reference, open_case_tear_down);
 
   return g_test_run ();
 }

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The source register on the command line: sealed to its readers, and each look in the log."""
+
+from bowcli import *
+
+CANARY = 'Invented Nightingale'
+
+
+class Sources(CliTest):
+
+    def cli(self, verb, *arguments, account='clerk', **more):
+        return super().cli(verb, *arguments, account=account, **more)
+
+    def setUp(self):
+        super().setUp()
+        self.make()
+        for name, role in (('chief', 'intelligence_supervisor'), ('officer', 'intelligence_officer')):
+            self.cli('account', 'add', name, '--roles', role, '--new-passphrase-file', self.secret)
+        self.body = self.write('body', f'Name: {CANARY}\nContact: 07700 900123\n')
+
+    def test_register(self):
+        made = self.cli('source', 'add', 'covert', 'high', '--body-file', self.body)
+        self.assertEqual((made['ref'], made['type'], made['readers']), ('Q-000001', 'covert', ['clerk']))
+        self.assertNotIn('body', self.cli('source', 'show', 'Q-000001'))
+        shown = self.cli('source', 'show', 'q-000001', '--reason', 'Meeting today')
+        self.assertIn(CANARY, shown['body'])
+        self.assertIn('Meeting today', [change.get('reason') for change in self.cli('history', 'Q-000001')['changes']])
+
+        self.refuse('source', 'show', 'Q-000001', '--reason', 'Curious', account='chief', code=FAILED, error='refused')
+        self.refuse('source', 'list', account='officer', code=FAILED, error='refused')
+        self.refuse('source', 'grant', 'Q-000001', 'chief', account='chief', code=FAILED, error='refused')
+        self.refuse('source', 'grant', 'Q-000001', 'officer', code=FAILED, error='refused')
+        self.assertEqual(self.cli('source', 'grant', 'Q-000001', 'chief')['readers'], ['clerk', 'chief'])
+        self.assertIn(CANARY, self.cli('source', 'show', 'Q-000001', '--reason', 'Meeting', account='chief')['body'])
+        self.assertEqual(self.cli('source', 'withdraw', 'Q-000001', 'clerk', account='chief')['readers'], ['chief'])
+        self.refuse('source', 'show', 'Q-000001', '--reason', 'Once more', code=FAILED, error='refused')
+        self.refuse('source', 'withdraw', 'Q-000001', 'chief', account='chief', code=FAILED, error='rule')
+        self.assertTrue(self.cli('verify')['ok'])
+
+    def test_nothing_in_clear(self):
+        self.cli('source', 'add', 'public', 'low', '--body-file', self.body)
+        self.cli('set', 'Q-000001', 'status=ended')
+        self.assertEqual(self.cli('source', 'list')['sources'][0]['status'], 'ended')
+        self.refuse('set', 'Q-000001', f'body={CANARY}', code=BAD_INPUT, error='invalid')
+        self.refuse('add', 'source', 'type=public', 'risk=low', code=USAGE, error='usage')
+        for verb in (('show', 'Q-000001'), ('history', 'Q-000001'), ('log',), ('list',), ('search', 'Nightingale')):
+            self.assertNotIn('Nightingale', json.dumps(self.cli(*verb)).replace('"words": "Nightingale"', ''))
+        self.refuse('show', 'Q-000001', account='officer', code=FAILED, error='refused')
+
+
+main()
