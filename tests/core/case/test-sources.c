@@ -229,6 +229,8 @@ test_permission (OpenCase      *fixture,
 {
   GError *error = NULL;
   gint64 row = add_source (fixture);
+  BowDisclosure disclosure = { .purpose = (char *) "Invented" };
+  const char *withheld = NULL;
 
   write_body (fixture, row, CANARY);
   add_account (fixture, OFFICER, "|intelligence_officer|");
@@ -238,7 +240,7 @@ test_permission (OpenCase      *fixture,
   expect (bow_case_find_source (fixture->bow_case, "Q-000001", &error) != NULL, &error, BOW_ERROR_REFUSED);
   expect (bow_case_add_source (fixture->bow_case, "public", "active", "low", &error) != 0, &error, BOW_ERROR_REFUSED);
   expect (bow_case_read (fixture->bow_case, row, &error) != NULL, &error, BOW_ERROR_REFUSED);
-  expect (bow_case_read_disclosed (fixture->bow_case, row, &error) != NULL, &error, BOW_ERROR_REFUSED);
+  expect (bow_case_read_disclosed (fixture->bow_case, row, &disclosure, &withheld, &error) != NULL, &error, BOW_ERROR_REFUSED);
   expect (bow_case_bin (fixture->bow_case, row, NULL, &error), &error, BOW_ERROR_REFUSED);
 }
 
