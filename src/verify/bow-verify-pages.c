@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bow-verify.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -178,6 +179,17 @@ check_journal (Verify *self)
 
   sqlite3_free (journal);
   return !is_there || verify_fail (self, _("it was being written when something stopped that; open it once with Bow Street first"));
+}
+
+/* Other libraries bring the ordinary SQLite into many a process. Were that one
+ * to answer, the key would be handed to what does not know it. */
+bool
+verify_library (void)
+{
+  Dl_info opens, decrypts;
+
+  return dladdr ((void *) sqlite3_open_v2, &opens) != 0 && dladdr ((void *) sqlite3_key_v2, &decrypts) != 0
+         && opens.dli_fbase == decrypts.dli_fbase;
 }
 
 /* Opens the file so that nothing can be written to it. */

@@ -73,6 +73,7 @@ bool verify_fail  (Verify *self, const char *what);
 
 bool verify_pages_begin (Verify *self);
 bool verify_pages (Verify *self);
+bool verify_library (void);
 bool verify_open  (Verify *self);
 bool verify_log   (Verify *self);
 bool verify_heads (Verify *self, const char *path);

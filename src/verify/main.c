@@ -298,6 +298,11 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, BOW_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  if (!verify_library ())
+    {
+      fprintf (stderr, "bowstreet-verify: %s\n", _("The database library in this process does not encrypt. Start the program without LD_PRELOAD, or install it again."));
+      return EXIT_UNREADABLE;
+    }
   if (argc == 2 && strcmp (argv[1], "--help") == 0)
     {
       print_usage (stdout);

@@ -4,6 +4,7 @@
 
 usage: install.py BUILD_FOLDER PREFIX BINDIR LIBEXECDIR DATADIR MANDIR LOCALEDIR
 """
+import ctypes.util
 import os
 import pathlib
 import re
@@ -56,6 +57,21 @@ def check_programs(root, prefix, bindir, libexecdir):
     return findings
 
 
+def check_library(root, bindir):
+    """With the library that does not encrypt in front, nothing starts."""
+    plain = ctypes.util.find_library('sqlite3')
+    if plain is None:
+        return []
+    findings = []
+    for program, arguments in (('bowstreet', ['--version']), ('bowstreet-cli', ['open', '/nowhere.bowstreet']),
+                               ('bowstreet-verify', ['/nowhere.bowstreet'])):
+        done = subprocess.run([root / bindir / program, *arguments], env={'LD_PRELOAD': plain, 'LC_ALL': 'C.UTF-8'},
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if 'ASan runtime' not in done.stderr and (done.returncode == 0 or 'does not encrypt' not in done.stdout + done.stderr):
+            findings.append(f'{program}: starts with a library that does not encrypt: {done.stdout}{done.stderr}')
+    return findings
+
+
 def check_texts(root, prefix, bindir, datadir, mandir):
     service = (root / datadir / f'dbus-1/services/{ID}.service').read_text(encoding='utf-8')
     findings = []
@@ -78,6 +94,7 @@ def main(build, prefix, bindir, libexecdir, datadir, mandir, localedir):
         findings += [f'{path}: not installed' for path in sorted(wanted - found)]
         findings += [f'{path}: installed, but not expected' for path in sorted(found - wanted)]
         if not findings:
+            findings += check_library(root, bindir)
             findings += check_programs(root, prefix, bindir, libexecdir)
             findings += check_texts(root, prefix, bindir, datadir, mandir)
         tree.finish(findings, len(found))
