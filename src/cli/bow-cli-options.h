@@ -34,7 +34,14 @@ typedef struct
   char *valid_from;
   char *valid_to;
   char *reason;
+  char *authority;
   char *body_file;
+  char *early;
+  char *outcome;
+  char *reasons;
+  gboolean all;
+  gboolean approve;
+  gboolean rekey;
 
   char *kind;
   char *operation;

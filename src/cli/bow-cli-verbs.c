@@ -60,6 +60,19 @@ static const BowVerb verbs[] = {
     N_("Move a record to another state"), NULL, bow_verb_state,
   },
   {
+    "retention", ON_CASE, N_("[list | policy [GROUP FIELD=VALUE…] | disposed | show REF | group REF N | review REF | hold REF TYPE | release REF TYPE]"), 0, -1,
+    "all limit outcome reasons reason early",
+    N_("Say how long things are kept, and review what is due"),
+    N_("Without more it lists what is due. A policy has the fields content, clear, review, minimum (such as 6y or 18m), kinds, source and date. What is reviewed is retained with --reasons, or recommended to be disposed of; somebody else approves that with “dispose”."),
+    bow_verb_retention,
+  },
+  {
+    "dispose", ON_CASE, N_("REF…"), 1, -1, "approve authority rekey",
+    N_("Erase what a review recommended to dispose of"),
+    N_("Without --approve it says what would go and what forbids it. Who recommended it cannot approve it. What is erased is gone from the tables, the log and the indexes; that it was there stays."),
+    bow_verb_dispose,
+  },
+  {
     "review", ON_CASE, N_("[REF approve|decline|return|duplicate [OTHER]]"), 0, 3, "kind sort reason until",
     N_("List what waits to be decided, or decide"),
     N_("Notes that are submitted, or with --kind report the public reports that nobody has triaged; --sort age lists the oldest first. All but “approve” need a --reason; “duplicate” names the OTHER record; “return” takes a day with --until."),

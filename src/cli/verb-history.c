@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-dispose.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 
@@ -47,8 +48,7 @@ bow_verb_history (BowCli  *self,
                   char   **arguments,
                   GError **error)
 {
-  gint64 row = bow_cli_find_row (self, arguments[0], error);
-  g_autoptr (GPtrArray) changes = row > 0 ? bow_case_history (self->bow_case, row, error) : NULL;
+  g_autoptr (GPtrArray) changes = bow_case_history_of_ref (self->bow_case, arguments[0], error);
 
   if (changes == NULL)
     return FALSE;

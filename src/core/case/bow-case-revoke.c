@@ -322,6 +322,28 @@ save_settled (BowCase  *self,
 }
 
 /**
+ * bow_case_renew_key:
+ * @self: a case
+ * @error: return location
+ *
+ * Gives the file a new database key, so that pages of it which were copied
+ * before, or lie about on a disk, cannot be read with the key that opens it
+ * now. Everybody keeps their passphrase. bow_case_take_recovery_key() then
+ * gives a further recovery key.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_renew_key (BowCase  *self,
+                    GError  **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self) && self->batch == NULL, FALSE);
+
+  return (bow_case_may (self, BOW_PERMISSION_DISPOSE) || bow_case_require (self, BOW_PERMISSION_ACCOUNT, error)) &&
+         bow_case_check_settled (self, error) && renew_key (self, error);
+}
+
+/**
  * bow_case_settle_keys:
  * @self: a case that is being opened
  * @error: return location

@@ -92,6 +92,7 @@ gboolean   bow_case_add_account         (BowCase *self, const char *name, const 
 gboolean   bow_case_set_roles           (BowCase *self, const char *name, const char *roles, GError **error);
 gboolean   bow_case_remove_account      (BowCase *self, const char *name, GError **error);
 gboolean   bow_case_revoke_account      (BowCase *self, const char *name, GError **error);
+gboolean   bow_case_renew_key           (BowCase *self, GError **error);
 BowSecret *bow_case_take_recovery_key   (BowCase *self);
 gboolean   bow_case_change_passphrase   (BowCase *self, BowSecret *old_passphrase, BowSecret *new_passphrase, GError **error);
 
