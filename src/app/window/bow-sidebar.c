@@ -39,7 +39,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What waits, and the filter that shows exactly that. */
+/* What waits, and the filter that shows exactly that; what is decided in a
+ * queue of its own, with its name. */
 static const struct
 {
   const char *label;
@@ -47,11 +48,12 @@ static const struct
   const char *kind;
   const char *states[3];
   int placed;
+  const char *view;
 } queue_table[] = {
-  { N_ ("Reports to triage"), "bow-report-symbolic", "report", { "new" }, 0 },
-  { N_ ("Notes to review"), "bow-note-symbolic", "note", { "submitted", "in_assessment" }, 0 },
-  { N_ ("Notes returned"), "bow-note-symbolic", "note", { "returned" }, 0 },
-  { N_ ("Reports not on the map"), "bow-place-symbolic", "report", { NULL }, -1 },
+  { N_ ("Reports to triage"), "bow-report-symbolic", "report", { "new" }, 0, "review:reports" },
+  { N_ ("Notes to review"), "bow-note-symbolic", "note", { "submitted", "in_assessment" }, 0, "review:notes" },
+  { N_ ("Notes returned"), "bow-note-symbolic", "note", { "returned" }, 0, NULL },
+  { N_ ("Reports not on the map"), "bow-place-symbolic", "report", { NULL }, -1, NULL },
 };
 
 typedef struct
@@ -190,8 +192,8 @@ show_queues (BowSidebar   *self,
       g_autofree char *text = bow_filter_print (filter);
       GtkWidget *row = make_row (queue_table[i].icon, _ (queue_table[i].label), counts[i]);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", text);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", queue_table[i].view != NULL ? queue_table[i].view : text);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), queue_table[i].view != NULL ? "win.view" : "win.show");
       gtk_list_box_append (self->queues, row);
     }
 }

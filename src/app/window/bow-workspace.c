@@ -9,7 +9,9 @@
 #include "forms/bow-inspector.h"
 #include "map/bow-map-page.h"
 #include "records/bow-records-page.h"
+#include "review/bow-review-page.h"
 #include "window/bow-integrity-note.h"
+#include "window/bow-settings.h"
 #include "window/bow-sidebar.h"
 
 struct _BowWorkspace
@@ -38,6 +40,7 @@ struct _BowWorkspace
   GtkWidget *map;
   GtkWidget *records;
   GtkWidget *board;
+  GtkWidget *review;
   GtkWidget *inspector;
   GtkWidget *header;
   GtkWidget *switcher_bar;
@@ -175,7 +178,7 @@ bow_workspace_show (BowWorkspace *self,
 /**
  * bow_workspace_set_view:
  * @self: the workspace
- * @view: `map`, `records` or `board`
+ * @view: `map`, `records`, `board` or `review`; with `review:` before it, a queue
  *
  * Changes the view.
  */
@@ -183,8 +186,12 @@ void
 bow_workspace_set_view (BowWorkspace *self,
                         const char   *view)
 {
+  gboolean is_queue = g_str_has_prefix (view, "review:");
+
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  adw_view_stack_set_visible_child_name (self->stack, view);
+  adw_view_stack_set_visible_child_name (self->stack, is_queue ? "review" : view);
+  if (is_queue)
+    bow_review_page_show_queue (BOW_REVIEW_PAGE (self->review), view + strlen ("review:"));
 }
 
 /**
@@ -602,6 +609,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, map);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, records);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, board);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, review);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, header);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, switcher_bar);
@@ -619,6 +627,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_MAP_PAGE);
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
+  g_type_ensure (BOW_TYPE_REVIEW_PAGE);
   g_type_ensure (BOW_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-workspace.ui");
   bind_children (widget_class);
@@ -633,6 +642,9 @@ bow_workspace_init (BowWorkspace *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   menu = make_new_menu ();
   gtk_menu_button_set_menu_model (self->new_button, menu);
+  g_object_bind_property (self->review, "n-waiting", adw_view_stack_get_page (self->stack, self->review), "badge-number",
+                          G_BINDING_SYNC_CREATE);
+  g_settings_bind (bow_settings_get (), "single-letter-keys", self->review, "single-letter-keys", G_SETTINGS_BIND_GET);
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -654,7 +666,7 @@ GtkWidget *
 bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
-  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board };
+  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review };
 
   self->bow_case = g_object_ref (bow_case);
   if (bow_case_get_doubt (bow_case) != NULL)

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "review/bow-review-detail.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "widgets/bow-leak-list.h"
+
+struct _BowReviewDetail
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (BowReviewDetail, bow_review_detail, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+make_label (const char *text,
+            const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add (BowReviewDetail *self,
+     GtkWidget       *child)
+{
+  gtk_box_append (GTK_BOX (self->box), child);
+}
+
+/* A text in a frame, under what it is. */
+static GtkWidget *
+make_text (const char *title,
+           const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = make_label (text != NULL ? text : _("Nothing written"), text != NULL ? NULL : "dimmed");
+
+  gtk_widget_set_margin_top (label, 9);
+  gtk_widget_set_margin_bottom (label, 9);
+  gtk_widget_set_margin_start (label, 9);
+  gtk_widget_set_margin_end (label, 9);
+  gtk_widget_add_css_class (frame, "card");
+  gtk_box_append (GTK_BOX (frame), label);
+  gtk_widget_set_vexpand (frame, TRUE);
+  gtk_box_append (GTK_BOX (box), make_label (title, "caption-heading"));
+  gtk_box_append (GTK_BOX (box), frame);
+  gtk_widget_set_size_request (box, 240, -1);
+  return box;
+}
+
+/* Side by side where there is room for both, one under the other where not. */
+static GtkWidget *
+make_pair (GtkWidget *first,
+           GtkWidget *second)
+{
+  GtkWidget *pair = adw_wrap_box_new ();
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (pair), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (pair), 12);
+  adw_wrap_box_set_justify (ADW_WRAP_BOX (pair), ADW_JUSTIFY_FILL);
+  adw_wrap_box_set_justify_last_line (ADW_WRAP_BOX (pair), TRUE);
+  adw_wrap_box_append (ADW_WRAP_BOX (pair), first);
+  adw_wrap_box_append (ADW_WRAP_BOX (pair), second);
+  return pair;
+}
+
+static void
+add_findings (BowReviewDetail     *self,
+              const BowLeakReport *report,
+              guint                line,
+              const char          *none)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  GtkWidget *list = bow_leak_list_new ();
+
+  for (guint i = 0; i < report->leaks->len; i++)
+    {
+      const BowNoteLeak *leak = g_ptr_array_index (report->leaks, i);
+
+      if (leak->line == line)
+        g_ptr_array_add (findings, leak->finding);
+    }
+  add (self, list);
+  bow_leak_list_set (BOW_LEAK_LIST (list), findings, none);
+}
+
+static void
+add_line (BowReviewDetail     *self,
+          BowRecord           *line,
+          guint                number,
+          const BowLeakReport *report)
+{
+  const char *sanitised = bow_record_get (line, "sanitised");
+  const char *source = bow_record_get (line, "source");
+  const char *assessment = bow_record_get (line, "assessment");
+  g_autofree char *grade = g_strdup_printf ("%s %s", source != NULL ? source : "–", assessment != NULL ? assessment : "–");
+  /* Translators: the number of a line of a note, and its grade, such as "2 B". */
+  g_autofree char *heading = g_strdup_printf (_("Line %u · %s"), number, grade);
+
+  add (self, make_label (heading, "heading"));
+  add (self, make_pair (make_text (_("Raw, never passed on"), bow_record_get (line, "text")),
+                        make_text (_("Sanitised"), sanitised)));
+  if (report != NULL && report->is_sanitised)
+    add_findings (self, report, number, sanitised != NULL ? _("Nothing found that gives somebody away") : NULL);
+}
+
+static void
+add_values (BowReviewDetail   *self,
+            BowRecord         *record,
+            const char *const *fields,
+            gsize              n_fields)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  gboolean any = FALSE;
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      const BowField *field = bow_kind_field (bow_record_get_kind (record), fields[i]);
+      const char *text = bow_record_get (record, fields[i]);
+      g_autofree char *value = NULL;
+      GtkWidget *row;
+
+      if (field == NULL || text == NULL)
+        continue;
+      value = bow_field_describe (field, text);
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
+      gtk_widget_add_css_class (row, "property");
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+      any = TRUE;
+    }
+  if (any)
+    add (self, group);
+  else
+    g_object_unref (g_object_ref_sink (group));
+}
+
+static void
+show_note (BowReviewDetail     *self,
+           BowRecord           *note,
+           const BowLeakReport *report)
+{
+  static const char *const fields[] = {
+    "priority", "themes", "happened", "place_text", "marking", "handling", "handling_reason", "handling_conditions",
+    "action_code", "permitted_use", "sanitisation_code", "provenance", "risk_why", "risk_reduced", "sensitivity_reason",
+    "recommendation", "leak_checked_by", "leak_reason",
+  };
+  GListModel *lines = bow_record_get_children (note);
+
+  if (report != NULL && report->is_sanitised)
+    {
+      add_findings (self, report, 0, NULL);
+      add (self, make_label (report->is_decided ? _("The leak check of this text is decided.")
+                                                : _("The leak check of this text is not decided yet."),
+                             report->is_decided ? "success" : "warning"));
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr (BowRecord) line = g_list_model_get_item (lines, i);
+
+      add_line (self, line, i + 1, report);
+    }
+  add_values (self, note, fields, G_N_ELEMENTS (fields));
+}
+
+static void
+show_report (BowReviewDetail *self,
+             BowRecord       *record)
+{
+  static const char *const fields[] = {
+    "channel", "anonymity", "identity_check", "happened", "place_text", "indicators", "received", "force_reference",
+    "threat", "harm", "risk", "investigation", "vulnerability", "engagement",
+  };
+
+  add (self, make_text (_("What was said"), bow_record_get (record, "narrative")));
+  if (g_strcmp0 (bow_record_get (record, "anonymity"), "anonymous") == 0)
+    {
+      g_autoptr (GPtrArray) findings = bow_identity_scan (bow_record_get (record, "narrative"));
+      GtkWidget *list = bow_leak_list_new ();
+
+      add (self, list);
+      bow_leak_list_set (BOW_LEAK_LIST (list), findings, NULL);
+    }
+  add_values (self, record, fields, G_N_ELEMENTS (fields));
+}
+
+static void
+bow_review_detail_dispose (GObject *object)
+{
+  BowReviewDetail *self = BOW_REVIEW_DETAIL (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bow_review_detail_parent_class)->dispose (object);
+}
+
+static void
+bow_review_detail_class_init (BowReviewDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bow_review_detail_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+bow_review_detail_init (BowReviewDetail *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/**
+ * bow_review_detail_new:
+ *
+ * Returns: (transfer floating): a view of nothing
+ */
+GtkWidget *
+bow_review_detail_new (void)
+{
+  return g_object_new (BOW_TYPE_REVIEW_DETAIL, NULL);
+}
+
+/**
+ * bow_review_detail_show:
+ * @self: the view
+ * @record: (nullable): a note or a report
+ * @report: (nullable): for a note, what its leak check says
+ *
+ * Shows @record in place of what was shown before.
+ */
+void
+bow_review_detail_show (BowReviewDetail     *self,
+                        BowRecord           *record,
+                        const BowLeakReport *report)
+{
+  g_autofree char *title = record != NULL ? bow_record_dup_title (record) : NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  if (record == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (g_str_equal (bow_record_get_kind (record)->name, "note"))
+    {
+      add (self, make_label (title, "title-3"));
+      show_note (self, record, report);
+    }
+  else
+    show_report (self, record);
+}

@@ -1,0 +1,750 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "review/bow-review-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/bow-clock.h"
+#include "case/bow-case-async.h"
+#include "case/bow-case-leaks.h"
+#include "case/bow-case-review.h"
+#include "model/bow-role.h"
+#include "review/bow-decision-dialog.h"
+#include "review/bow-review-detail.h"
+#include "review/bow-review-row.h"
+
+struct _BowReviewPage
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+  gboolean single_letter_keys;
+  guint n_waiting;
+
+  /* What is shown, once it has been read; the detail shows the same. */
+  BowRecord *record;
+  BowLeakReport *report;
+  GCancellable *reading;
+  /* The place in the queue that stays chosen when what stood there goes. */
+  int chosen;
+  gboolean updating;
+  BowReviewDecision asked;
+  gint64 asked_row;
+
+  GtkWidget *bin;
+  AdwToggleGroup *queues;
+  GtkWidget *by_age;
+  GtkStack *pages;
+  GtkWidget *panes;
+  GtkWidget *divider;
+  GtkWidget *queue_scroller;
+  GtkListBox *list;
+  BowReviewDetail *detail;
+  GtkLabel *hint;
+  GtkWidget *approve;
+  GtkWidget *return_button;
+  GtkWidget *leaks;
+};
+
+G_DEFINE_FINAL_TYPE (BowReviewPage, bow_review_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FILTER,
+  PROP_SINGLE_LETTER_KEYS,
+  PROP_N_WAITING,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+typedef struct
+{
+  BowReviewQueue queue;
+  gboolean by_age;
+  GPtrArray *items;
+  gint64 n_waiting;
+} Queue;
+
+static void
+queue_free (gpointer data)
+{
+  Queue *queue = data;
+
+  g_clear_pointer (&queue->items, g_ptr_array_unref);
+  g_free (queue);
+}
+
+typedef struct
+{
+  gint64 row;
+  BowRecord *record;
+  BowLeakReport *report;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_clear_object (&reading->record);
+  g_clear_pointer (&reading->report, bow_leak_report_free);
+  g_free (reading);
+}
+
+static BowReviewQueue
+get_queue (BowReviewPage *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->queues), "reports") == 0 ? BOW_REVIEW_REPORTS : BOW_REVIEW_NOTES;
+}
+
+static const BowReviewItem *
+get_item (BowReviewPage *self)
+{
+  GtkListBoxRow *row = self->list != NULL ? gtk_list_box_get_selected_row (self->list) : NULL;
+
+  return row != NULL ? bow_review_row_get_item (GTK_WIDGET (row)) : NULL;
+}
+
+static gint64
+get_row (BowReviewPage *self)
+{
+  const BowReviewItem *item = get_item (self);
+
+  return item != NULL ? bow_row_get_data (item->row)->row : 0;
+}
+
+static void
+say (BowReviewPage *self,
+     const char    *message)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", message, FALSE);
+}
+
+/* What is open to this account about what is chosen. */
+static void
+update_decisions (BowReviewPage *self)
+{
+  const BowReviewItem *item = get_item (self);
+  gboolean notes = get_queue (self) == BOW_REVIEW_NOTES;
+  gboolean may = self->bow_case != NULL && bow_case_may (self->bow_case, notes ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE);
+  gboolean open = item != NULL && may && !item->is_own;
+  gboolean undecided = self->report != NULL && self->report->is_sanitised && !self->report->is_decided;
+  gboolean unlooked = self->record != NULL && !notes && bow_kind_field (bow_record_get_kind (self->record), "identity_check") != NULL &&
+                      g_strcmp0 (bow_record_get (self->record, "identity_check"), "unreviewed") == 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.approve", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.decline", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.return", open && notes);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.duplicate", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.leaks", undecided || unlooked);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.open", item != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->approve), notes ? _("_Approve") : _("_Triage"));
+  gtk_widget_set_visible (self->return_button, notes);
+  gtk_widget_set_visible (self->leaks, undecided || unlooked);
+
+  gtk_label_set_text (self->hint,
+                      item != NULL && item->is_own ? _("This is your own work. Somebody else decides on it.")
+                      : item != NULL && !may       ? _("Your roles do not allow you to decide on this.")
+                                                   : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), *gtk_label_get_text (self->hint) != '\0');
+}
+
+static gpointer
+read_record (BowCase       *bow_case,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  const Reading *wanted = data;
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->row = wanted->row;
+  reading->record = bow_case_read (bow_case, wanted->row, error);
+  if (reading->record != NULL && g_str_equal (bow_record_get_kind (reading->record)->name, "note"))
+    reading->report = bow_case_check_leaks (bow_case, reading->record, error);
+  if (reading->record == NULL ||
+      (reading->report == NULL && g_str_equal (bow_record_get_kind (reading->record)->name, "note")))
+    g_clear_pointer (&reading, reading_free);
+  return reading;
+}
+
+static void
+record_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (BowReviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Reading *reading = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (reading != NULL && self->list != NULL && reading->row == get_row (self))
+    {
+      g_set_object (&self->record, reading->record);
+      g_clear_pointer (&self->report, bow_leak_report_free);
+      self->report = g_steal_pointer (&reading->report);
+      bow_review_detail_show (self->detail, self->record, self->report);
+      update_decisions (self);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->list != NULL)
+    say (self, error->message);
+  g_clear_pointer (&reading, reading_free);
+}
+
+static void
+show_chosen (BowReviewPage *self)
+{
+  gint64 row = get_row (self);
+  Reading *wanted;
+
+  if (self->record == NULL || bow_record_get_row (self->record) != row)
+    {
+      g_clear_object (&self->record);
+      g_clear_pointer (&self->report, bow_leak_report_free);
+      bow_review_detail_show (self->detail, NULL, NULL);
+    }
+  update_decisions (self);
+  if (row == 0 || self->bow_case == NULL)
+    return;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  wanted = g_new0 (Reading, 1);
+  wanted->row = row;
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_record, wanted, reading_free, reading_free, self->reading, record_cb,
+                      g_object_ref (self));
+}
+
+static void
+selected_cb (BowReviewPage *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->updating)
+    return;
+  row = gtk_list_box_get_selected_row (self->list);
+  self->chosen = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  show_chosen (self);
+}
+
+static gpointer
+read_queue (BowCase       *bow_case,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Queue *wanted = data;
+  Queue *queue = g_new0 (Queue, 1);
+
+  queue->queue = wanted->queue;
+  queue->items = bow_case_list_review (bow_case, wanted->queue, wanted->by_age, error);
+  queue->n_waiting = queue->items != NULL ? bow_case_count_review (bow_case, BOW_REVIEW_NOTES, error) : -1;
+  if (queue->n_waiting < 0)
+    g_clear_pointer (&queue, queue_free);
+  return queue;
+}
+
+/* The record that was chosen stays chosen; where it is gone, the one in its place. */
+static void
+fill (BowReviewPage *self,
+      GPtrArray     *items)
+{
+  gint64 before = get_row (self);
+  gint64 now = bow_clock_now ();
+  GtkListBoxRow *chosen = NULL;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+
+  self->updating = TRUE;
+  gtk_list_box_remove_all (self->list);
+  while (items->len > 0)
+    {
+      BowReviewItem *item = g_ptr_array_steal_index (items, 0);
+      GtkWidget *row = bow_review_row_new (item, now);
+
+      gtk_list_box_append (self->list, row);
+      if (bow_row_get_data (item->row)->row == before)
+        chosen = GTK_LIST_BOX_ROW (row);
+    }
+  for (int at = self->chosen; chosen == NULL && at >= 0; at--)
+    chosen = gtk_list_box_get_row_at_index (self->list, at);
+  self->updating = FALSE;
+
+  gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
+  if (chosen != NULL)
+    gtk_list_box_select_row (self->list, chosen);
+  if (chosen != NULL && had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (chosen));
+  show_chosen (self);
+}
+
+static void
+queue_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BowReviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Queue *queue = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (queue != NULL && self->list != NULL && queue->queue == get_queue (self))
+    {
+      fill (self, queue->items);
+      if (self->n_waiting != (guint) queue->n_waiting)
+        {
+          self->n_waiting = (guint) queue->n_waiting;
+          g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
+        }
+    }
+  g_clear_pointer (&queue, queue_free);
+}
+
+static void
+refresh (BowReviewPage *self)
+{
+  Queue *wanted;
+
+  if (self->bow_case == NULL || self->list == NULL)
+    return;
+  wanted = g_new0 (Queue, 1);
+  wanted->queue = get_queue (self);
+  wanted->by_age = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->by_age));
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_queue, wanted, queue_free, queue_free, NULL, queue_cb,
+                      g_object_ref (self));
+}
+
+typedef struct
+{
+  BowReviewDeed deed;
+  char *reason;
+  char *day;
+  char *other;
+} Decision;
+
+static void
+decision_free (gpointer data)
+{
+  Decision *decision = data;
+
+  g_free (decision->reason);
+  g_free (decision->day);
+  g_free (decision->other);
+  g_free (decision);
+}
+
+static gpointer
+decide (BowCase       *bow_case,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  Decision *decision = data;
+  g_autofree char *ref = decision->other != NULL ? g_ascii_strup (decision->other, -1) : NULL;
+
+  decision->deed.reason = decision->reason;
+  decision->deed.resubmit_by = decision->day;
+  if (ref != NULL && (decision->deed.other = bow_case_find_ref (bow_case, ref, error)) == 0)
+    return NULL;
+  return GINT_TO_POINTER (bow_case_review (bow_case, &decision->deed, error));
+}
+
+static void
+decided_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BowReviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  if (self->list == NULL)
+    return;
+  if (error != NULL)
+    say (self, error->message);
+  else
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Decided"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+begin_decision (BowReviewPage     *self,
+                gint64             row,
+                BowReviewDecision  what,
+                const char        *reason,
+                const char        *day,
+                const char        *other)
+{
+  Decision *decision = g_new0 (Decision, 1);
+
+  decision->deed = (BowReviewDeed) { .row = row, .decision = what };
+  decision->reason = g_strdup (reason);
+  decision->day = g_strdup (day);
+  decision->other = g_strdup (other);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide, decision, decision_free, NULL, NULL, decided_cb, g_object_ref (self));
+}
+
+static void
+answered_cb (const char *reason,
+             const char *day,
+             const char *other,
+             gpointer    user_data)
+{
+  BowReviewPage *self = user_data;
+
+  if (self->bow_case != NULL)
+    begin_decision (self, self->asked_row, self->asked, reason, day, other);
+}
+
+static void
+ask (BowReviewPage     *self,
+     BowReviewDecision  what,
+     const char        *deed,
+     BowDecisionAsk     needs)
+{
+  const BowReviewItem *item = get_item (self);
+
+  self->asked = what;
+  self->asked_row = get_row (self);
+  bow_decision_dialog_ask (GTK_WIDGET (self), deed, bow_row_get_data (item->row)->title, needs, answered_cb, self);
+}
+
+typedef struct
+{
+  gint64 row;
+  gboolean is_report;
+  char *fingerprint;
+  char *reason;
+} LeakDecision;
+
+static void
+leak_decision_free (gpointer data)
+{
+  LeakDecision *decision = data;
+
+  g_free (decision->fingerprint);
+  g_free (decision->reason);
+  g_free (decision);
+}
+
+static gpointer
+decide_leaks (BowCase       *bow_case,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  const LeakDecision *decision = data;
+
+  return GINT_TO_POINTER (decision->is_report
+                            ? bow_case_review_identity (bow_case, decision->row, error)
+                            : bow_case_decide_leaks (bow_case, decision->row, decision->fingerprint, decision->reason, error));
+}
+
+static void
+leaks_answered_cb (const char *reason,
+                   const char *day,
+                   const char *other,
+                   gpointer    user_data)
+{
+  BowReviewPage *self = user_data;
+  LeakDecision *decision;
+
+  if (self->bow_case == NULL || self->record == NULL || bow_record_get_row (self->record) != self->asked_row)
+    return;
+  decision = g_new0 (LeakDecision, 1);
+  decision->row = self->asked_row;
+  decision->is_report = self->report == NULL;
+  decision->fingerprint = self->report != NULL ? g_strdup (self->report->fingerprint) : NULL;
+  decision->reason = g_strdup (reason);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide_leaks, decision, leak_decision_free, NULL, NULL, decided_cb,
+                      g_object_ref (self));
+}
+
+static void
+leaks_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  BowReviewPage *self = BOW_REVIEW_PAGE (widget);
+  gboolean found = self->report != NULL && self->report->leaks->len > 0;
+  g_autofree char *listed = found ? bow_leak_note_describe (self->report->leaks) : NULL;
+
+  if (self->record == NULL)
+    return;
+  self->asked_row = bow_record_get_row (self->record);
+  bow_decision_dialog_ask (widget, self->report != NULL ? _("Accept the Text") : _("Leave the Text"),
+                           found                  ? listed
+                           : self->report != NULL ? _("Nothing was found that gives somebody away. You have compared the two texts yourself.")
+                                                  : _("You have looked at what could say who the reporter is."),
+                           found ? BOW_DECISION_ASK_REASON : 0, leaks_answered_cb, self);
+}
+
+static void
+approve_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  BowReviewPage *self = BOW_REVIEW_PAGE (widget);
+
+  if (self->report != NULL && self->report->is_sanitised && !self->report->is_decided)
+    leaks_action (widget, NULL, NULL);
+  else if (get_row (self) != 0)
+    begin_decision (self, get_row (self), BOW_REVIEW_APPROVE, NULL, NULL, NULL);
+}
+
+static void
+decline_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  ask (BOW_REVIEW_PAGE (widget), BOW_REVIEW_DECLINE, _("Decline"), BOW_DECISION_ASK_REASON);
+}
+
+static void
+return_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  ask (BOW_REVIEW_PAGE (widget), BOW_REVIEW_RETURN, _("Return"), BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_DAY);
+}
+
+static void
+duplicate_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  ask (BOW_REVIEW_PAGE (widget), BOW_REVIEW_DUPLICATE, _("Mark as Duplicate"), BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_OTHER);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.open-record", "x", get_row (BOW_REVIEW_PAGE (widget)));
+}
+
+static void
+step (BowReviewPage *self,
+      int            by)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + by : 0);
+
+  if (next == NULL || gtk_list_box_row_get_index (next) < 0)
+    return;
+  gtk_list_box_select_row (self->list, next);
+  gtk_widget_grab_focus (GTK_WIDGET (next));
+}
+
+/* Letters alone, and none while they are typed into a text. */
+static gboolean
+key_cb (BowReviewPage   *self,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  state)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_a, "review.approve" }, { GDK_KEY_d, "review.decline" }, { GDK_KEY_r, "review.return" },
+    { GDK_KEY_u, "review.duplicate" }, { GDK_KEY_l, "review.leaks" }, { GDK_KEY_o, "review.open" },
+  };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  guint key = gdk_keyval_to_lower (keyval);
+
+  if (!self->single_letter_keys || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || GTK_IS_EDITABLE (focus))
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_j || key == GDK_KEY_k)
+    {
+      step (self, key == GDK_KEY_j ? 1 : -1);
+      return GDK_EVENT_STOP;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key)
+      {
+        gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
+        return GDK_EVENT_STOP;
+      }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+queue_changed_cb (BowReviewPage *self)
+{
+  self->chosen = 0;
+  refresh (self);
+}
+
+static void
+activated_cb (BowReviewPage *self)
+{
+  open_action (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+set_case (BowReviewPage *self,
+          BowCase       *bow_case)
+{
+  if (self->bow_case != NULL)
+    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
+  g_set_object (&self->bow_case, bow_case);
+  if (bow_case != NULL)
+    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+static void
+bow_review_page_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  BowReviewPage *self = BOW_REVIEW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    case PROP_SINGLE_LETTER_KEYS:
+      g_value_set_boolean (value, self->single_letter_keys);
+      break;
+    case PROP_N_WAITING:
+      g_value_set_uint (value, self->n_waiting);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_review_page_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  BowReviewPage *self = BOW_REVIEW_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (self, g_value_get_object (value));
+      break;
+    case PROP_FILTER:
+      g_set_object (&self->filter, g_value_get_object (value));
+      break;
+    case PROP_SINGLE_LETTER_KEYS:
+      self->single_letter_keys = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+bow_review_page_dispose (GObject *object)
+{
+  BowReviewPage *self = BOW_REVIEW_PAGE (object);
+
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->updating = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_REVIEW_PAGE);
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->report, bow_leak_report_free);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->bow_case);
+
+  G_OBJECT_CLASS (bow_review_page_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SINGLE_LETTER_KEYS] =
+    g_param_spec_boolean ("single-letter-keys", NULL, NULL, TRUE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_WAITING] =
+    g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bow_review_page_class_init (BowReviewPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bow_review_page_get_property;
+  object_class->set_property = bow_review_page_set_property;
+  object_class->dispose = bow_review_page_dispose;
+  install_properties (object_class);
+
+  g_type_ensure (BOW_TYPE_REVIEW_DETAIL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-review-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, queues);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, by_age);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, divider);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, queue_scroller);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, list);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, detail);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, approve);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, return_button);
+  gtk_widget_class_bind_template_child (widget_class, BowReviewPage, leaks);
+  gtk_widget_class_install_action (widget_class, "review.approve", NULL, approve_action);
+  gtk_widget_class_install_action (widget_class, "review.decline", NULL, decline_action);
+  gtk_widget_class_install_action (widget_class, "review.return", NULL, return_action);
+  gtk_widget_class_install_action (widget_class, "review.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "review.leaks", NULL, leaks_action);
+  gtk_widget_class_install_action (widget_class, "review.open", NULL, open_action);
+}
+
+static void
+bow_review_page_init (BowReviewPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->single_letter_keys = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update_decisions (self);
+  g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queues, "notify::active-name", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->by_age, "toggled", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * bow_review_page_show_queue:
+ * @self: the page
+ * @queue: `notes` or `reports`
+ *
+ * Shows one of the queues, and puts the keyboard into it.
+ */
+void
+bow_review_page_show_queue (BowReviewPage *self,
+                            const char    *queue)
+{
+  adw_toggle_group_set_active_name (self->queues, queue);
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+}

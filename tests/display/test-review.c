@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "open-case.h"
+
+#include <adwaita.h>
+
+#include "case/bow-case-async.h"
+#include "case/bow-case-review.h"
+#include "review/bow-review-page.h"
+
+#define OTHER "1002"
+#define OTHER_PASSPHRASE "another horse battery staple orbit"
+#define PATIENCE_S 20
+
+typedef struct
+{
+  OpenCase *fixture;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *list;
+  /* What a window would show as a toast. */
+  char *said;
+} Desk;
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  OpenCase *fixture = user_data;
+
+  fixture->bow_case = bow_case_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *closed = user_data;
+
+  bow_case_close_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+  *closed = TRUE;
+}
+
+static gint64
+submit (OpenCase   *fixture,
+        const char *title,
+        const char *priority,
+        const char *sanitised)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, title, "My brother saw Kev Marsh there");
+  g_autoptr (BowRecord) line = g_list_model_get_item (bow_record_get_children (note), 0);
+
+  bow_record_set (note, "priority", priority);
+  bow_record_set (line, "sanitised", sanitised);
+  open_case_save (fixture, note);
+  g_assert_true (bow_case_set_state (fixture->bow_case, bow_record_get_row (note), "submitted", NULL, NULL));
+  return bow_record_get_row (note);
+}
+
+static void
+toast_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  Desk *desk = user_data;
+
+  g_free (desk->said);
+  g_variant_get (parameter, "(sb)", &desk->said, NULL);
+}
+
+static void
+desk_open (Desk       *desk,
+           OpenCase   *fixture,
+           const char *account,
+           const char *passphrase)
+{
+  g_autoptr (BowSecret) secret = bow_secret_new_text (passphrase);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) toast = g_simple_action_new ("toast", G_VARIANT_TYPE ("(sb)"));
+
+  if (fixture->bow_case != NULL)
+    g_assert_true (bow_case_close (fixture->bow_case, NULL));
+  g_clear_object (&fixture->bow_case);
+  bow_case_open_async (fixture->path, account, secret, NULL, opened_cb, fixture);
+  while (fixture->bow_case == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  desk->fixture = fixture;
+  desk->window = adw_window_new ();
+  desk->page = g_object_new (BOW_TYPE_REVIEW_PAGE, "case", fixture->bow_case, NULL);
+  desk->list = GTK_WIDGET (gtk_widget_get_template_child (desk->page, BOW_TYPE_REVIEW_PAGE, "list"));
+  g_signal_connect (toast, "activate", G_CALLBACK (toast_cb), desk);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (toast));
+  gtk_widget_insert_action_group (desk->window, "win", G_ACTION_GROUP (actions));
+  adw_window_set_content (ADW_WINDOW (desk->window), desk->page);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 360, 640);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+desk_close (Desk *desk)
+{
+  gboolean closed = FALSE;
+
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  bow_case_close_async (desk->fixture->bow_case, closed_cb, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&desk->fixture->bow_case);
+  g_clear_pointer (&desk->said, g_free);
+}
+
+static guint
+count_rows (Desk *desk)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (desk->list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static int
+chosen (Desk *desk)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (desk->list));
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
+}
+
+static void
+wait_for_rows (Desk  *desk,
+               guint  n)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (count_rows (desk) != n && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count_rows (desk), ==, n);
+}
+
+static void
+wait_for_action (Desk       *desk,
+                 const char *template_child,
+                 gboolean    sensitive)
+{
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (desk->page, BOW_TYPE_REVIEW_PAGE, template_child));
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while ((gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button)) != sensitive && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true ((gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button)) == sensitive);
+}
+
+static gboolean
+press (Desk  *desk,
+       guint  key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (desk->page);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  return handled;
+}
+
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+  return found;
+}
+
+/* Types the reason into the dialog that is open and answers it. */
+static void
+answer (Desk       *desk,
+        const char *reason)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (desk->window));
+  GtkWidget *entry;
+
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_false (reason != NULL && adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "do"));
+  entry = find_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  if (reason != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), reason);
+  g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "do"));
+  g_signal_emit_by_name (dialog, "response::do", "do");
+  adw_dialog_force_close (dialog);
+}
+
+static void
+test_keys (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  Desk desk = { 0 };
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (OTHER_PASSPHRASE);
+  guint n_waiting;
+
+  g_assert_true (bow_case_add_account (fixture->bow_case, OTHER, NULL, "|intelligence_supervisor|", passphrase, NULL));
+  submit (fixture, "Third", "low", NULL);
+  submit (fixture, "First", "high", NULL);
+  submit (fixture, "Second", "medium", "Marsh was there");
+  desk_open (&desk, fixture, OTHER, OTHER_PASSPHRASE);
+  wait_for_rows (&desk, 3);
+  g_object_get (desk.page, "n-waiting", &n_waiting, NULL);
+  g_assert_cmpuint (n_waiting, ==, 3);
+  g_assert_cmpint (chosen (&desk), ==, 0);
+
+  g_assert_true (press (&desk, GDK_KEY_j));
+  g_assert_cmpint (chosen (&desk), ==, 1);
+  g_assert_true (press (&desk, GDK_KEY_k));
+  g_assert_true (press (&desk, GDK_KEY_k));
+  g_assert_cmpint (chosen (&desk), ==, 0);
+
+  /* Switched off, no letter does anything. */
+  g_object_set (desk.page, "single-letter-keys", FALSE, NULL);
+  g_assert_false (press (&desk, GDK_KEY_j));
+  g_assert_cmpint (chosen (&desk), ==, 0);
+  g_object_set (desk.page, "single-letter-keys", TRUE, NULL);
+
+  wait_for_action (&desk, "approve", TRUE);
+  g_assert_true (press (&desk, GDK_KEY_a));
+  wait_for_rows (&desk, 2);
+
+  /* What is sanitised and undecided is compared first. */
+  wait_for_action (&desk, "leaks", TRUE);
+  g_assert_true (press (&desk, GDK_KEY_a));
+  answer (&desk, "Known to all");
+  wait_for_action (&desk, "leaks", FALSE);
+  g_assert_true (press (&desk, GDK_KEY_a));
+  wait_for_rows (&desk, 1);
+
+  wait_for_action (&desk, "approve", TRUE);
+  g_assert_true (press (&desk, GDK_KEY_d));
+  answer (&desk, "Nothing supports it");
+  wait_for_rows (&desk, 0);
+  g_object_get (desk.page, "n-waiting", &n_waiting, NULL);
+  g_assert_cmpuint (n_waiting, ==, 0);
+  desk_close (&desk);
+}
+
+static void
+test_own (OpenCase      *fixture,
+          gconstpointer  data)
+{
+  Desk desk = { 0 };
+  GtkWidget *hint;
+  guint n_waiting;
+
+  submit (fixture, "Own", "high", NULL);
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  wait_for_rows (&desk, 1);
+  wait_for_action (&desk, "approve", FALSE);
+  g_object_get (desk.page, "n-waiting", &n_waiting, NULL);
+  g_assert_cmpuint (n_waiting, ==, 0);
+  hint = GTK_WIDGET (gtk_widget_get_template_child (desk.page, BOW_TYPE_REVIEW_PAGE, "hint"));
+  g_assert_true (gtk_widget_get_visible (hint));
+  press (&desk, GDK_KEY_a);
+  press (&desk, GDK_KEY_d);
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  g_assert_cmpuint (count_rows (&desk), ==, 1);
+  desk_close (&desk);
+}
+
+static void
+test_reports (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  Desk desk = { 0 };
+
+  open_case_save_report (fixture, "They deal outside my house");
+  open_case_save_report (fixture, "Cars wait");
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  bow_review_page_show_queue (BOW_REVIEW_PAGE (desk.page), "reports");
+  wait_for_rows (&desk, 2);
+  wait_for_action (&desk, "leaks", TRUE);
+  g_assert_true (press (&desk, GDK_KEY_l));
+  answer (&desk, NULL);
+  wait_for_action (&desk, "leaks", FALSE);
+  wait_for_action (&desk, "return_button", FALSE);
+  g_assert_true (press (&desk, GDK_KEY_a));
+  wait_for_rows (&desk, 1);
+  desk_close (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/review/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
+  g_test_add ("/review/own", OpenCase, NULL, open_case_set_up, test_own, open_case_tear_down);
+  g_test_add ("/review/reports", OpenCase, NULL, open_case_set_up, test_reports, open_case_tear_down);
+  return g_test_run ();
+}
