@@ -37,7 +37,7 @@ static const Option options[] = {
   SWITCH ("cheap-keys", cheap_keys, N_("Spend little on key derivation; in test builds alone")),
   VALUE ("as", N_("WHAT"), as, N_("The format or the relation")),
   SWITCH ("again", again, N_("Bring in a table of reports although it has been before")),
-  VALUE ("because", N_("REF|TEXT"), because, N_("Why: the report, note line (N-000001/2) or attachment that says so, or your own statement")),
+  VALUE ("because", N_("REF|TEXT"), because, N_("What you are working on, kept in the log with every look; for a link, the report, note line (N-000001/2) or attachment that says so, or your own statement")),
   VALUE ("strength", N_("CODE"), strength, N_("confirmed, unconfirmed (unless said otherwise) or disproved")),
   VALUE ("valid-from", N_("DATE"), valid_from, N_("The first day it held")),
   VALUE ("valid-to", N_("DATE"), valid_to, N_("The last day it held")),
@@ -74,7 +74,7 @@ static const Option options[] = {
   VALUE ("passphrases", N_("FILE"), passphrases, N_("A line for each account that the script uses: its name, a tab and its passphrase")),
 };
 
-const char *const bow_cli_common_options = "help json quiet account passphrase-file";
+const char *const bow_cli_common_options = "help json quiet account passphrase-file because";
 
 static gboolean
 is_named (const char *names,

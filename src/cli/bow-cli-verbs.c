@@ -109,7 +109,7 @@ static const BowVerb verbs[] = {
     N_("Find records by place"), NULL, bow_verb_near,
   },
   {
-    "link", ON_CASE, N_("REF REF"), 2, 2, "as because strength valid-from valid-to",
+    "link", ON_CASE, N_("REF REF"), 2, 2, "as strength valid-from valid-to",
     N_("Link two records"), N_("--as names the relation, read from the first to the second."), bow_verb_link,
   },
   {

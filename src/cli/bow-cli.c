@@ -9,6 +9,8 @@
 
 #include "base/bow-clock.h"
 #include "base/bow-error.h"
+#include "case/bow-case-justify.h"
+#include "case/bow-case-settings.h"
 #include "cli/bow-cli-passphrase.h"
 
 G_DEFINE_QUARK (bow-cli-error, bow_cli_error)
@@ -155,6 +157,24 @@ check_arguments (const BowVerb *verb,
   return FALSE;
 }
 
+/* What looks are for. Why two records are linked is another matter, and asked
+ * for by the same option. */
+static gboolean
+justify (BowCli        *self,
+         const BowVerb *verb,
+         GError       **error)
+{
+  const char *because = strcmp (verb->name, "link") != 0 ? self->options.because : NULL;
+  g_autofree char *command = NULL;
+
+  if (because == NULL && bow_case_get_justification (self->bow_case) == NULL)
+    because = g_getenv (BOW_BECAUSE_VARIABLE);
+  if (because == NULL && !bow_case_setting_is_on (self->bow_case, BOW_SETTING_REQUIRE_JUSTIFICATION))
+    because = command = g_strdup_printf ("bowstreet-cli %s", verb->name);
+
+  return because == NULL || bow_case_justify (self->bow_case, because, error);
+}
+
 /**
  * bow_cli_run_verb:
  * @self: a command line with its case open, where @verb needs that
@@ -175,6 +195,8 @@ bow_cli_run_verb (BowCli        *self,
   if (!check_arguments (verb, arguments, error))
     return FALSE;
   bow_cli_output_reset (self->output);
+  if (self->bow_case != NULL && !justify (self, verb, error))
+    return FALSE;
   if (!verb->run (self, arguments, error))
     return FALSE;
   bow_cli_output_end_progress ();

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "case/bow-case-justify.h"
 #include "cli/bow-cli-passphrase.h"
 #include "cli/bow-cli.h"
 
@@ -10,6 +11,7 @@ struct _BowBatch
   /* Names that the script gave to references. */
   GHashTable *names;
   char *passphrases;
+  char *because;
   gboolean json;
   gboolean quiet;
 };
@@ -45,7 +47,9 @@ switch_account (BowCli     *self,
   if (passphrase == NULL || !bow_case_close (self->bow_case, error))
     return FALSE;
   g_clear_object (&self->bow_case);
-  return bow_cli_open (self, account, passphrase, error);
+  if (!bow_cli_open (self, account, passphrase, error))
+    return FALSE;
+  return self->batch->because == NULL || bow_case_justify (self->bow_case, self->batch->because, error);
 }
 
 /* `$name` in an argument becomes the reference that the script named so. */
@@ -224,6 +228,7 @@ bow_verb_batch (BowCli  *self,
   gsize length;
   BowBatch batch = {
     .passphrases = g_strdup (self->options.passphrases),
+    .because = g_strdup (self->options.because),
     .json = self->options.json,
     .quiet = self->options.quiet,
   };
@@ -244,5 +249,6 @@ bow_verb_batch (BowCli  *self,
       self->options.quiet = TRUE;
     }
   g_free (batch.passphrases);
+  g_free (batch.because);
   return done;
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "case/bow-case-justify.h"
+
 #define N_FORCES 43
 #define AREAS_A_FORCE 400
 
@@ -284,6 +286,8 @@ bench_case_new (void)
   path = g_build_filename (self->folder, "bench.bowstreet", NULL);
   what.path = path;
   self->bow_case = bow_case_create (&what, &recovery_key, &error);
+  g_assert_no_error (error);
+  bow_case_justify (self->bow_case, "A measurement", &error);
   g_assert_no_error (error);
 
   return self;

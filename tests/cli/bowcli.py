@@ -32,7 +32,8 @@ class CliTest(unittest.TestCase):
         self.home.mkdir()
         self.secret = self.write('passphrase', PASSPHRASE + '\n')
         self.path = self.folder / 'town.bowstreet'
-        self.environment = dict(os.environ, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home), TMPDIR=str(self.folder / 'home'))
+        self.environment = dict(os.environ, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home), TMPDIR=str(self.folder / 'home'),
+                                BOWSTREET_BECAUSE='A test')
         for name in ('XDG_STATE_HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME'):
             self.environment.pop(name, None)
 

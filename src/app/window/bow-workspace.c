@@ -11,6 +11,7 @@
 #include "records/bow-records-page.h"
 #include "review/bow-review-page.h"
 #include "window/bow-integrity-note.h"
+#include "window/bow-justify-note.h"
 #include "window/bow-settings.h"
 #include "window/bow-sidebar.h"
 
@@ -27,6 +28,7 @@ struct _BowWorkspace
   AdwNavigationSplitView *outer;
   GtkWidget *sidebar;
   GtkWidget *integrity_note;
+  GtkWidget *justify_note;
   GtkMenuButton *menu_button;
   GtkMenuButton *new_button;
   GtkWidget *inspector_button;
@@ -596,6 +598,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, outer);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, sidebar);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, integrity_note);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, justify_note);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, new_button);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector_button);
@@ -624,6 +627,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
 
   g_type_ensure (BOW_TYPE_SIDEBAR);
   g_type_ensure (BOW_TYPE_INTEGRITY_NOTE);
+  g_type_ensure (BOW_TYPE_JUSTIFY_NOTE);
   g_type_ensure (BOW_TYPE_MAP_PAGE);
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
@@ -673,6 +677,7 @@ bow_workspace_new (BowCase *bow_case)
     adw_banner_set_title (self->doubt_banner, bow_case_get_doubt (bow_case));
   adw_banner_set_revealed (self->doubt_banner, bow_case_get_doubt (bow_case) != NULL);
   g_object_set (self->inspector, "case", bow_case, NULL);
+  g_object_set (self->justify_note, "case", bow_case, NULL);
   g_object_set (self->integrity_note, "case", bow_case, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     g_object_set (pages[i], "case", bow_case, "filter", self->filter, NULL);

@@ -91,6 +91,7 @@ append_looks (BowCase      *self,
   bow_payload_begin (payload);
   bow_payload_add_text (payload, "hour", hour);
   bow_payload_add_integer (payload, "further", looks->n_further);
+  bow_payload_add_text (payload, "because", self->justification);
   bow_payload_end (payload);
   entry.payload = payload->str;
 
@@ -182,13 +183,14 @@ bow_case_consult_record (BowCase  *self,
                          GError  **error)
 {
   BowEntry entry = { .act = BOW_ACT_CONSULTATION, .verb = "read" };
+  g_autoptr (GString) payload = g_string_new (NULL);
   gint64 hour = bow_clock_now () / HOUR_MS;
   Looks *looks;
   gint64 *key;
 
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
-  if (!flush_before (self, hour, error))
+  if (!bow_case_require_justification (self, error) || !flush_before (self, hour, error))
     return FALSE;
 
   looks = g_hash_table_lookup (self->consultations->looks, &row);
@@ -198,6 +200,13 @@ bow_case_consult_record (BowCase  *self,
       return TRUE;
     }
 
+  if (self->justification != NULL)
+    {
+      bow_payload_begin (payload);
+      bow_payload_add_text (payload, "because", self->justification);
+      bow_payload_end (payload);
+      entry.payload = payload->str;
+    }
   if (!bow_load_id_of_row (self->connection, row, &entry.subject, error)
       || !append_alone (self, &entry, error))
     return FALSE;
@@ -276,6 +285,8 @@ bow_case_consult_search (BowCase     *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
+  if (!bow_case_require_justification (self, error))
+    return FALSE;
   bow_payload_begin (payload);
   bow_payload_add_text (payload, "words", words);
   if (filter != NULL && !bow_filter_is_empty (filter))
@@ -285,6 +296,7 @@ bow_case_consult_search (BowCase     *self,
       bow_payload_add_text (payload, "filter", text);
     }
   bow_payload_add_integer (payload, "hits", n_hits);
+  bow_payload_add_text (payload, "because", self->justification);
   bow_payload_end (payload);
   entry.payload = payload->str;
 

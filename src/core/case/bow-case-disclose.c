@@ -112,6 +112,7 @@ append_entries (BowCase                   *self,
   bow_payload_add_text (payload, "purpose", terms->purpose);
   bow_payload_add_text (payload, "format", terms->format);
   bow_payload_add_integer (payload, "records", (gint64) n_rows);
+  bow_payload_add_text (payload, "because", self->justification);
   bow_payload_end (payload);
   entry.payload = payload->str;
 
@@ -173,7 +174,8 @@ bow_case_disclose (BowCase                   *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (terms != NULL && terms->verb != NULL, NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error))
+  if (!bow_case_require (self, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error) ||
+      !bow_case_require_justification (self, error))
     return NULL;
   if (is_blank (terms->purpose))
     {

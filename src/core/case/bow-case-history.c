@@ -103,7 +103,9 @@ withhold_values (BowCase   *self,
 
       if (g_strcmp0 (change->act, "control") == 0)
         continue;
-      g_clear_pointer (&change->reason, g_free);
+      /* What a look was for is of the look, not of the record. */
+      if (g_strcmp0 (change->act, "consultation") != 0 && g_strcmp0 (change->act, "disclosure") != 0)
+        g_clear_pointer (&change->reason, g_free);
       if (g_strcmp0 (change->verb, "state") == 0)
         continue;
       g_clear_pointer (&change->before, g_free);
@@ -405,13 +407,14 @@ bow_case_log_disclosure (BowCase       *self,
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
   g_return_val_if_fail (verb != NULL, FALSE);
 
-  if (!bow_case_require (self, BOW_PERMISSION_EXPORT, error))
+  if (!bow_case_require (self, BOW_PERMISSION_EXPORT, error) || !bow_case_require_justification (self, error))
     return FALSE;
 
   bow_payload_begin (payload);
   bow_payload_add_text (payload, "recipient", recipient);
   bow_payload_add_text (payload, "format", format);
   bow_payload_add_integer (payload, "records", (gint64) n_rows);
+  bow_payload_add_text (payload, "because", self->justification);
   bow_payload_end (payload);
   entry.payload = payload->str;
 

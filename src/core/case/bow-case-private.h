@@ -43,6 +43,8 @@ struct _BowCase
   /* What is doubtful about the file; NULL where all is well. */
   char *doubt;
 
+  /* What this account said it is working on; NULL until it has. */
+  char *justification;
   /* Looks that are counted but not in the log yet; made on opening. */
   BowConsultations *consultations;
 
@@ -98,6 +100,9 @@ void     bow_case_reload_keys      (BowCase *self);
 /* Who may not open the file any more: bow-case-revoke.c */
 gboolean bow_case_check_settled    (BowCase *self, GError **error);
 gboolean bow_case_settle_keys      (BowCase *self, GError **error);
+
+/* What looks are for: bow-case-justify.c */
+gboolean bow_case_require_justification (BowCase *self, GError **error);
 
 /* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */
 gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);

@@ -73,6 +73,7 @@ bow_case_finalize (GObject *object)
   g_string_free (self->batch_source, TRUE);
   g_string_free (self->payload, TRUE);
   g_clear_pointer (&self->account_name, g_free);
+  g_clear_pointer (&self->justification, g_free);
   g_clear_pointer (&self->doubt, g_free);
   g_clear_pointer (&self->path, g_free);
 

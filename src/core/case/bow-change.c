@@ -317,6 +317,18 @@ read_other (BowChange  *change,
     change->after = g_strdup (get_text (object, texts[i]));
 }
 
+/* A disposal names its authority, and a look what it was for. */
+static const char *
+name_of_reason (const BowChange *change)
+{
+  if (strcmp (change->verb, "dispose") == 0)
+    return "authority";
+  if (strcmp (change->act, "consultation") == 0 || strcmp (change->act, "disclosure") == 0)
+    return "because";
+
+  return "reason";
+}
+
 static gboolean
 read_content (BowChangeReader  *self,
               BowChange        *change,
@@ -327,7 +339,7 @@ read_content (BowChangeReader  *self,
   static const char *const of_accounts[] = { "account", "readmit", "roles", "remove", "revoke", NULL };
   GHashTable *said = said_of (self, subject);
 
-  change->reason = g_strdup (get_text (object, strcmp (change->verb, "dispose") == 0 ? "authority" : "reason"));
+  change->reason = g_strdup (get_text (object, name_of_reason (change)));
   if (strcmp (change->verb, "unlink") == 0)
     read_unlink (change, said);
   else if (strcmp (change->verb, "set") == 0)

@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#include "case/bow-case-justify.h"
+
 static void
 remove_folder (const char *path)
 {
@@ -19,6 +21,21 @@ remove_folder (const char *path)
         g_assert_cmpint (g_unlink (child), ==, 0);
     }
   g_assert_cmpint (g_rmdir (path), ==, 0);
+}
+
+/**
+ * open_case_justify:
+ * @self: an open case
+ *
+ * Says what its looks are for.
+ */
+void
+open_case_justify (OpenCase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_justify (self->bow_case, "A test", &error);
+  g_assert_no_error (error);
 }
 
 /**
@@ -45,6 +62,7 @@ open_case_set_up (OpenCase   *self,
   self->bow_case = bow_case_create (&what, &self->recovery_key, &error);
   g_assert_no_error (error);
   g_assert_nonnull (self->bow_case);
+  open_case_justify (self);
 }
 
 /**
@@ -94,6 +112,7 @@ open_case_reopen (OpenCase *self,
   self->bow_case = bow_case_open (self->path, account, secret, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (self->bow_case);
+  open_case_justify (self);
 }
 
 /**

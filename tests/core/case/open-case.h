@@ -28,6 +28,7 @@ typedef struct
 
 void       open_case_set_up       (OpenCase *self, gconstpointer data);
 void       open_case_tear_down    (OpenCase *self, gconstpointer data);
+void       open_case_justify      (OpenCase *self);
 void       open_case_reopen       (OpenCase *self, const char *account, const char *passphrase);
 BowRecord *open_case_new_report   (OpenCase *self, const char *narrative, const char *anonymity);
 BowRecord *open_case_new_note     (OpenCase *self, const char *title, const char *line);

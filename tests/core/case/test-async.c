@@ -2,6 +2,7 @@
 #include "open-case.h"
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-justify.h"
 
 typedef struct
 {
@@ -53,6 +54,9 @@ read_report (BowCase       *bow_case,
              GCancellable  *cancellable,
              GError       **error)
 {
+  if (!bow_case_justify (bow_case, "A test", error))
+    return NULL;
+
   return bow_case_read (bow_case, bow_case_find_ref (bow_case, data, error), error);
 }
 
