@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-retention.h"
 
 struct _BowSidebar
 {
@@ -61,6 +62,7 @@ typedef struct
   GPtrArray *operations;
   GPtrArray *drafts;
   gint64 counts[G_N_ELEMENTS (queue_table)];
+  gint64 n_retention;
 } Contents;
 
 static void
@@ -121,7 +123,8 @@ read_contents (BowCase       *bow_case,
       contents->counts[i] = bow_case_count (bow_case, filter, error);
       ok = contents->counts[i] >= 0;
     }
-  if (ok)
+  contents->n_retention = ok ? bow_case_count_retention (bow_case, BOW_RETENTION_DUE, error) : -1;
+  if (contents->n_retention >= 0)
     contents->drafts = bow_case_list_drafts (bow_case, error);
   if (contents->drafts == NULL)
     g_clear_pointer (&contents, contents_free);
@@ -183,8 +186,11 @@ show_operations (BowSidebar *self,
 
 static void
 show_queues (BowSidebar   *self,
-             const gint64 *counts)
+             const gint64 *counts,
+             gint64        n_retention)
 {
+  gboolean may = bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE);
+
   gtk_list_box_remove_all (self->queues);
   for (gsize i = 0; i < G_N_ELEMENTS (queue_table); i++)
     {
@@ -194,6 +200,14 @@ show_queues (BowSidebar   *self,
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", queue_table[i].view != NULL ? queue_table[i].view : text);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), queue_table[i].view != NULL ? "win.view" : "win.show");
+      gtk_list_box_append (self->queues, row);
+    }
+  if (may)
+    {
+      GtkWidget *row = make_row ("document-open-recent-symbolic", _ ("Retention"), n_retention);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "retention");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
       gtk_list_box_append (self->queues, row);
     }
 }
@@ -230,7 +244,7 @@ contents_cb (GObject      *source,
   if (self->scroller != NULL)
     {
       show_operations (self, contents->operations);
-      show_queues (self, contents->counts);
+      show_queues (self, contents->counts, contents->n_retention);
       show_drafts (self, contents->drafts);
     }
   contents_free (contents);

@@ -9,6 +9,7 @@
 #include "forms/bow-inspector.h"
 #include "map/bow-map-page.h"
 #include "records/bow-records-page.h"
+#include "review/bow-retention-page.h"
 #include "review/bow-review-page.h"
 #include "window/bow-integrity-note.h"
 #include "window/bow-justify-note.h"
@@ -43,6 +44,8 @@ struct _BowWorkspace
   GtkWidget *records;
   GtkWidget *board;
   GtkWidget *review;
+  GtkWidget *retention;
+  AdwViewStackPage *retention_page;
   GtkWidget *inspector;
   GtkWidget *header;
   GtkWidget *switcher_bar;
@@ -180,7 +183,7 @@ bow_workspace_show (BowWorkspace *self,
 /**
  * bow_workspace_set_view:
  * @self: the workspace
- * @view: `map`, `records`, `board` or `review`; with `review:` before it, a queue
+ * @view: `map`, `records`, `board`, `review` or `retention`; with `review:` before it, a queue
  *
  * Changes the view.
  */
@@ -613,6 +616,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, records);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, board);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, review);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, header);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, switcher_bar);
@@ -632,6 +637,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
   g_type_ensure (BOW_TYPE_REVIEW_PAGE);
+  g_type_ensure (BOW_TYPE_RETENTION_PAGE);
   g_type_ensure (BOW_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-workspace.ui");
   bind_children (widget_class);
@@ -649,6 +655,8 @@ bow_workspace_init (BowWorkspace *self)
   g_object_bind_property (self->review, "n-waiting", adw_view_stack_get_page (self->stack, self->review), "badge-number",
                           G_BINDING_SYNC_CREATE);
   g_settings_bind (bow_settings_get (), "single-letter-keys", self->review, "single-letter-keys", G_SETTINGS_BIND_GET);
+  g_object_bind_property (self->retention, "n-due", self->retention_page, "badge-number", G_BINDING_SYNC_CREATE);
+  g_settings_bind (bow_settings_get (), "single-letter-keys", self->retention, "single-letter-keys", G_SETTINGS_BIND_GET);
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -670,7 +678,7 @@ GtkWidget *
 bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
-  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review };
+  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review, self->retention };
 
   self->bow_case = g_object_ref (bow_case);
   if (bow_case_get_doubt (bow_case) != NULL)
@@ -679,6 +687,8 @@ bow_workspace_new (BowCase *bow_case)
   g_object_set (self->inspector, "case", bow_case, NULL);
   g_object_set (self->justify_note, "case", bow_case, NULL);
   g_object_set (self->integrity_note, "case", bow_case, NULL);
+  adw_view_stack_page_set_visible (self->retention_page,
+                                   bow_case_may (bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (bow_case, BOW_PERMISSION_OVERRIDE));
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     g_object_set (pages[i], "case", bow_case, "filter", self->filter, NULL);
   g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BowRetentionAsk:
+ * @BOW_RETENTION_ASK_TEXT: why, in words
+ * @BOW_RETENTION_ASK_REASONS: reasons to retain, out of the list
+ * @BOW_RETENTION_ASK_EARLY: why a record is looked at before its day
+ * @BOW_RETENTION_ASK_HOLD: the type of a hold
+ * @BOW_RETENTION_ASK_AUTHORITY: by what authority a record is erased
+ *
+ * What a decision needs to be told.
+ */
+typedef enum
+{
+  BOW_RETENTION_ASK_TEXT      = 1 << 0,
+  BOW_RETENTION_ASK_REASONS   = 1 << 1,
+  BOW_RETENTION_ASK_EARLY     = 1 << 2,
+  BOW_RETENTION_ASK_HOLD      = 1 << 3,
+  BOW_RETENTION_ASK_AUTHORITY = 1 << 4,
+} BowRetentionAsk;
+
+/**
+ * BowRetentionAnswer:
+ * @text: (nullable): why, or by what authority
+ * @reasons: (nullable): a set of codes
+ * @early: (nullable): why it is looked at before its day
+ * @hold: (nullable): code of the type of a hold
+ *
+ * What a person answered.
+ */
+typedef struct
+{
+  const char *text;
+  const char *reasons;
+  const char *early;
+  const char *hold;
+} BowRetentionAnswer;
+
+typedef void (*BowRetentionAnswerFunc) (const BowRetentionAnswer *answer, gpointer user_data);
+
+void bow_retention_dialog_ask (GtkWidget *parent, const char *deed, const char *body, BowRetentionAsk ask, BowRetentionAnswerFunc func, gpointer object);
+
+G_END_DECLS
