@@ -219,7 +219,7 @@ show_chosen (BowRetentionPage *self)
 static void
 selected_cb (BowRetentionPage *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *row = self->updating ? NULL : gtk_list_box_get_selected_row (self->list);
 
   if (self->updating)
     return;

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "kept.h"
+
+#include <adwaita.h>
+
+#include "case/bow-case-async.h"
+#include "case/bow-case-dispose.h"
+#include "review/bow-retention-page.h"
+
+#define PATIENCE_S 20
+
+typedef struct
+{
+  OpenCase *fixture;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *list;
+} Desk;
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  OpenCase *fixture = user_data;
+
+  fixture->bow_case = bow_case_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean *closed = user_data;
+
+  bow_case_close_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+  *closed = TRUE;
+}
+
+static void
+desk_open (Desk       *desk,
+           OpenCase   *fixture,
+           const char *account,
+           const char *passphrase)
+{
+  g_autoptr (BowSecret) secret = bow_secret_new_text (passphrase);
+
+  if (fixture->bow_case != NULL)
+    g_assert_true (bow_case_close (fixture->bow_case, NULL));
+  g_clear_object (&fixture->bow_case);
+  bow_case_open_async (fixture->path, account, secret, NULL, opened_cb, fixture);
+  while (fixture->bow_case == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  desk->fixture = fixture;
+  desk->window = adw_window_new ();
+  desk->page = g_object_new (BOW_TYPE_RETENTION_PAGE, "case", fixture->bow_case, NULL);
+  desk->list = GTK_WIDGET (gtk_widget_get_template_child (desk->page, BOW_TYPE_RETENTION_PAGE, "list"));
+  adw_window_set_content (ADW_WINDOW (desk->window), desk->page);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 900, 700);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+desk_close (Desk *desk)
+{
+  gboolean closed = FALSE;
+
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  bow_case_close_async (desk->fixture->bow_case, closed_cb, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&desk->fixture->bow_case);
+}
+
+/* Leaves a picture where somebody wants to look at one. */
+static void
+leave_picture (Desk       *desk,
+               const char *name)
+{
+  const char *folder = g_getenv ("BOW_PICTURES");
+  g_autofree char *command = NULL;
+
+  if (folder == NULL)
+    return;
+  for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
+
+static guint
+count_rows (Desk *desk)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (desk->list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+wait_for_rows (Desk  *desk,
+               guint  n)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (count_rows (desk) != n && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count_rows (desk), ==, n);
+}
+
+static const char *
+get_text (Desk       *desk,
+          const char *template_child)
+{
+  return gtk_label_get_text (GTK_LABEL (gtk_widget_get_template_child (desk->page, BOW_TYPE_RETENTION_PAGE, template_child)));
+}
+
+static void
+wait_for_text (Desk       *desk,
+               const char *template_child,
+               const char *text)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (strstr (get_text (desk, template_child), text) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (strstr (get_text (desk, template_child), text));
+}
+
+static gboolean
+press (Desk  *desk,
+       guint  key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (desk->page);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
+    }
+  return handled;
+}
+
+static AdwAlertDialog *
+get_dialog (Desk *desk)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (desk->window));
+
+  return dialog != NULL ? ADW_ALERT_DIALOG (dialog) : NULL;
+}
+
+/* Opens a dialog by a key that is allowed once the page has read enough. */
+static AdwAlertDialog *
+ask (Desk  *desk,
+     guint  key)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (get_dialog (desk) == NULL && g_get_monotonic_time () < until)
+    {
+      press (desk, key);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_nonnull (get_dialog (desk));
+  g_assert_false (adw_alert_dialog_get_response_enabled (get_dialog (desk), "do"));
+
+  return get_dialog (desk);
+}
+
+static void
+fill (GtkWidget  *widget,
+      const char *text)
+{
+  if (ADW_IS_ENTRY_ROW (widget))
+    gtk_editable_set_text (GTK_EDITABLE (widget), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    fill (child, text);
+}
+
+static GtkWidget *
+find_check (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_CHECK_BUTTON (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_check (child);
+  return found;
+}
+
+static void
+answer (AdwAlertDialog *dialog)
+{
+  g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "do"));
+  g_signal_emit_by_name (dialog, "response::do", "do");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+static gint64
+add_due (OpenCase   *fixture,
+         const char *name,
+         const char *happened)
+{
+  gint64 person = kept_add_person (fixture, name);
+  gint64 event = kept_add_event (fixture, "Charged", "attention", happened);
+
+  kept_link (fixture, event, person, "mentions", "The charge sheet");
+  kept_set_group (fixture, person, 3);
+
+  return person;
+}
+
+/* Retained by one account, disposed of by two, by the keyboard. */
+static void
+test_keys (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  Desk desk = { 0 };
+  AdwAlertDialog *dialog;
+  guint n_due;
+
+  kept_add_officers (fixture);
+  kept_set_policy (fixture, 3, 72, 60, 0, NULL);
+  add_due (fixture, "Newer", "2016-06-07T10:00:00Z/2016-06-07T10:00:00Z;exact");
+  add_due (fixture, "Older", "2010-06-07T10:00:00Z/2010-06-07T10:00:00Z;exact");
+  desk_open (&desk, fixture, KEPT_OFFICER, KEPT_PASSPHRASE);
+  wait_for_rows (&desk, 2);
+  g_object_get (desk.page, "n-due", &n_due, NULL);
+  g_assert_cmpuint (n_due, ==, 2);
+  wait_for_text (&desk, "heading", "Older");
+  leave_picture (&desk, "retention-queue");
+
+  g_assert_true (press (&desk, GDK_KEY_j));
+  wait_for_text (&desk, "heading", "Newer");
+  dialog = ask (&desk, GDK_KEY_r);
+  fill (GTK_WIDGET (dialog), "Linked to a line that is active");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "do"));
+  leave_picture (&desk, "retention-retain");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog))), TRUE);
+  answer (dialog);
+  wait_for_rows (&desk, 1);
+
+  dialog = ask (&desk, GDK_KEY_d);
+  fill (GTK_WIDGET (dialog), "No purpose any more");
+  answer (dialog);
+  wait_for_text (&desk, "blocks", "recommended it yourself");
+  leave_picture (&desk, "retention-recommended");
+  for (int i = 0; i < 50; i++)
+    {
+      press (&desk, GDK_KEY_e);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_null (get_dialog (&desk));
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, KEPT_SECOND, KEPT_PASSPHRASE);
+  wait_for_rows (&desk, 1);
+  dialog = ask (&desk, GDK_KEY_e);
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "No purpose any more"));
+  leave_picture (&desk, "retention-erase");
+  fill (GTK_WIDGET (dialog), "Invented policy");
+  answer (dialog);
+  wait_for_rows (&desk, 0);
+  desk_close (&desk);
+}
+
+/* What blocks a disposal is named, and the supervisor lifts it. */
+static void
+test_hold (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  Desk desk = { 0 };
+  AdwAlertDialog *dialog;
+
+  kept_add_officers (fixture);
+  kept_set_policy (fixture, 3, 72, 60, 0, NULL);
+  add_due (fixture, "Older", "2010-06-07T10:00:00Z/2010-06-07T10:00:00Z;exact");
+  desk_open (&desk, fixture, KEPT_OFFICER, KEPT_PASSPHRASE);
+  wait_for_rows (&desk, 1);
+  dialog = ask (&desk, GDK_KEY_h);
+  fill (GTK_WIDGET (dialog), "Trial in May");
+  answer (dialog);
+  dialog = ask (&desk, GDK_KEY_d);
+  fill (GTK_WIDGET (dialog), "No purpose any more");
+  answer (dialog);
+  wait_for_text (&desk, "blocks", "Trial in May");
+  desk_close (&desk);
+
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  wait_for_rows (&desk, 1);
+  wait_for_text (&desk, "blocks", "Trial in May");
+  g_assert_nonnull (strstr (get_text (&desk, "hint"), "may not"));
+  press (&desk, GDK_KEY_r);
+  g_assert_null (get_dialog (&desk));
+  dialog = ask (&desk, GDK_KEY_l);
+  fill (GTK_WIDGET (dialog), "Trial over");
+  answer (dialog);
+  dialog = ask (&desk, GDK_KEY_e);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  desk_close (&desk);
+}
+
+/* The policy says what is not verified, and takes no period without a source. */
+static void
+test_policy (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  Desk desk = { 0 };
+  GtkWidget *dialog;
+  gint64 until;
+
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  gtk_widget_activate_action (desk.page, "retention.policy", NULL);
+  dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  g_assert_nonnull (dialog);
+  until = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  leave_picture (&desk, "retention-policy");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  desk_close (&desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/retention/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
+  g_test_add ("/retention/hold", OpenCase, NULL, open_case_set_up, test_hold, open_case_tear_down);
+  g_test_add ("/retention/policy", OpenCase, NULL, open_case_set_up, test_policy, open_case_tear_down);
+  return g_test_run ();
+}
