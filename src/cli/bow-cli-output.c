@@ -235,6 +235,24 @@ add_double (BowCliOutput *self,
 }
 
 /**
+ * bow_cli_output_person:
+ * @self: an output, in an object
+ * @row: a record as a line of a list
+ *
+ * Adds whether it is a child, and what it is in which operation, as members of
+ * the JSON object, where it is a person.
+ */
+void
+bow_cli_output_person (BowCliOutput *self,
+                       BowRow       *row)
+{
+  const BowRowData *data = bow_row_get_data (row);
+
+  bow_cli_output_member (self, "child", bow_child_name (data->child));
+  bow_cli_output_member (self, "categories", data->categories);
+}
+
+/**
  * bow_cli_output_row_members:
  * @self: an output, in an object
  * @row: a record as a line of a list
@@ -271,6 +289,7 @@ bow_cli_output_row_members (BowCliOutput *self,
   bow_cli_output_instant (self, "created", data->created);
   bow_cli_output_instant (self, "updated", data->updated);
   bow_cli_output_number (self, "links", data->links);
+  bow_cli_output_person (self, row);
 }
 
 /**
@@ -305,10 +324,11 @@ bow_cli_output_row_line (BowCliOutput *self,
   const BowEnumeration *states = data->kind->states != NULL ? data->kind->states->names : NULL;
   const char *state = states != NULL && data->state != NULL ? bow_enumeration_label (states, data->state) : "";
   g_autofree char *title = g_utf8_truncate_middle (data->title, 60);
+  g_autofree char *person = bow_row_describe_person (data, NULL);
 
   g_strdelimit (title, "\n\t", ' ');
-  bow_cli_output_line (self, "%-10s %-22s %-16s %-8s %s", data->ref, bow_kind_get_label (data->kind), state,
-                       data->grade != NULL ? data->grade : "", title);
+  bow_cli_output_line (self, "%-10s %-22s %-16s %-8s %s%s%s", data->ref, bow_kind_get_label (data->kind), state,
+                       data->grade != NULL ? data->grade : "", title, person != NULL ? " · " : "", person != NULL ? person : "");
 }
 
 /**

@@ -31,6 +31,7 @@ void          bow_cli_output_member       (BowCliOutput *self, const char *name,
 void          bow_cli_output_number       (BowCliOutput *self, const char *name, gint64 number);
 void          bow_cli_output_instant      (BowCliOutput *self, const char *name, gint64 unix_ms);
 void          bow_cli_output_row          (BowCliOutput *self, BowRow *row);
+void          bow_cli_output_person       (BowCliOutput *self, BowRow *row);
 void          bow_cli_output_row_members  (BowCliOutput *self, BowRow *row);
 void          bow_cli_output_row_line     (BowCliOutput *self, BowRow *row);
 

@@ -66,13 +66,11 @@ prepare (BowCli    *self,
       g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say to whom, what for and on what basis: --to, --purpose and --basis."));
       return NULL;
     }
-  record = bow_case_new_record (self->bow_case, bow_kind_find ("dissemination"), error);
+  record = bow_case_new_dissemination (self->bow_case, bow_record_get_row (note), error);
   if (record == NULL)
     return NULL;
-  bow_record_set (record, "note", bow_record_get_ref (note));
   bow_record_set (record, "purpose", options->purpose);
   bow_record_set (record, "lawful_basis", options->basis);
-  bow_record_set (record, "conditions", bow_record_get (note, "handling_conditions"));
   for (gsize i = 0; recipients[i] != NULL; i++)
     add_recipient (record, recipients[i], options->conditions_acknowledged);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
@@ -51,12 +52,14 @@ tell_children (BowCli    *self,
 }
 
 static void
-tell_link (BowCli  *self,
-           BowLink *link)
+tell_link (BowCli     *self,
+           BowLink    *link,
+           const char *operation)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   const BowLinkData *data = bow_link_get_data (link);
   const BowRowData *other = bow_row_get_data (data->other);
+  g_autofree char *person = NULL;
 
   json_builder_begin_object (json);
   bow_cli_output_number (self->output, "link", data->row);
@@ -65,14 +68,16 @@ tell_link (BowCli  *self,
   json_builder_add_boolean_value (json, data->outgoing);
   bow_cli_output_member (self->output, "ref", other->ref);
   bow_cli_output_member (self->output, "title", other->title);
+  bow_cli_output_person (self->output, data->other);
   bow_cli_output_member (self->output, "strength", data->strength);
   bow_cli_output_member (self->output, "valid_from", data->valid_from);
   bow_cli_output_member (self->output, "valid_to", data->valid_to);
   bow_cli_output_member (self->output, "because", data->because);
   bow_cli_output_member (self->output, "because_ref", data->because_ref);
   json_builder_end_object (json);
-  bow_cli_output_line (self->output, "  %s %s %s (%s: %s)", _(data->outgoing ? data->relation->label : data->relation->inverse),
-                       other->ref, other->title, bow_enumeration_label (&bow_link_strengths, data->strength),
+  person = bow_row_describe_person (other, operation);
+  bow_cli_output_line (self->output, "  %s %s %s%s%s (%s: %s)", _(data->outgoing ? data->relation->label : data->relation->inverse),
+                       other->ref, other->title, person != NULL ? ", " : "", person != NULL ? person : "", bow_enumeration_label (&bow_link_strengths, data->strength),
                        data->because != NULL ? data->because : data->because_ref);
 }
 
@@ -82,6 +87,8 @@ tell_links (BowCli    *self,
             GError   **error)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
+  /* Linked to an operation, people are what they are in that one. */
+  const char *operation = strcmp (bow_record_get_kind (record)->name, "operation") == 0 ? bow_record_get_ref (record) : NULL;
   g_autoptr (GPtrArray) links = bow_case_links_of (self->bow_case, bow_record_get_row (record), error);
 
   if (links == NULL)
@@ -89,7 +96,7 @@ tell_links (BowCli    *self,
   json_builder_set_member_name (json, "links");
   json_builder_begin_array (json);
   for (guint i = 0; i < links->len; i++)
-    tell_link (self, links->pdata[i]);
+    tell_link (self, links->pdata[i], operation);
   json_builder_end_array (json);
   return TRUE;
 }
@@ -124,6 +131,24 @@ tell_changed (BowCli    *self,
   return TRUE;
 }
 
+static gboolean
+tell_person (BowCli    *self,
+             BowRecord *record,
+             GError   **error)
+{
+  gint64 row = bow_record_get_row (record);
+  g_autoptr (GPtrArray) rows = bow_case_get_rows (self->bow_case, &row, 1, error);
+  g_autofree char *person = NULL;
+
+  if (rows == NULL || rows->len != 1)
+    return rows != NULL;
+  bow_cli_output_person (self->output, rows->pdata[0]);
+  person = bow_row_describe_person (bow_row_get_data (rows->pdata[0]), NULL);
+  if (person != NULL)
+    bow_cli_output_line (self->output, "  %s", person);
+  return TRUE;
+}
+
 gboolean
 bow_verb_show (BowCli  *self,
                char   **arguments,
@@ -151,6 +176,8 @@ bow_verb_show (BowCli  *self,
                        ? bow_enumeration_label (kind->states->names, bow_record_get_state (record)) : "");
   if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
     return tell_changed (self, record, error);
+  if (!tell_person (self, record, error))
+    return FALSE;
   tell_fields (self, record, "  ");
   tell_children (self, record);
   return tell_links (self, record, error);

@@ -157,5 +157,34 @@ class Dissemination(CliTest):
         back = self.write('back.csv', '\r\n'.join([lines[0] + ',narrative', lines[1] + ',Told anew']) + '\r\n')
         self.assertEqual(self.first('import', '--as', 'reports', back)['files'][0]['records'], 1)
 
+    def test_persons(self):
+        raptor = self.first('add', 'operation', 'name=Invented One')['ref']
+        other = self.first('add', 'operation', 'name=Invented Two')['ref']
+        child = self.first('add', 'person', 'name=Invented Child', 'born=2018-01-01', 'born_precision=year', 'description=Red coat',
+                           'opinions=May be under pressure', '+category', 'category=victim', f'operation={raptor}',
+                           '+category', 'category=suspect', f'operation={raptor}', '+category', 'category=witness', f'operation={other}',
+                           '+category', 'category=contact', f'operation={other}', 'starts=2019-01-01', 'ends=2019-02-01')['ref']
+        unknown = self.first('add', 'person', 'name=Invented Unknown')['ref']
+        self.first('link', child, raptor, '--as', 'in_operation', '--because', 'Seen there')
+
+        shown = self.first('show', child)
+        self.assertEqual(shown['child'], 'under_10')
+        self.assertEqual(shown['categories'], f'{raptor}:victim;{raptor}:suspect;{other}:witness')
+        self.assertEqual(shown['fields']['opinions'], 'May be under pressure')
+        listed = {record['ref']: record.get('child') for record in self.first('list', '--kind', 'person')['records']}
+        self.assertEqual(listed, {child: 'under_10', unknown: None})
+
+        # Linked to an operation, people are what they are in that one.
+        said = self.run_raw('show', self.path, raptor, '--passphrase-file', self.secret, '--account', 'clerk').stdout.decode()
+        self.assertIn('Invented Child, Under 10 · Victim · Suspect (', said)
+        self.assertNotIn('Witness', said)
+        self.assertIn('Under 10', self.run_raw('list', self.path, '--passphrase-file', self.secret, '--account', 'clerk').stdout.decode())
+
+        # Whoever is a child at risk is one, whatever else is known; an operation is part of it.
+        self.first('set', unknown, '+category', 'category=child_at_risk', f'operation={other}')
+        self.assertEqual(self.first('show', unknown)['child'], 'at_risk')
+        self.refuse('set', unknown, '+category', 'category=victim', code=FAILED, error='rule', account='clerk')
+        self.assertTrue(self.first('verify')['ok'])
+
 
 main()

@@ -81,11 +81,11 @@ class Story(CliTest):
             self.cli('account', 'add', name, '--roles', role, '--new-passphrase-file', self.secret, account='clerk')
 
         # An auditor sees that there is a record and what was done to it, but nothing of what it says.
-        for verb in (('open',), ('list',), ('history', person), ('log',), ('verify',)):
+        for verb in (('open',), ('list',), ('show', person), ('history', person), ('log',), ('verify',)):
             self.assertNotIn('Canary', json.dumps(self.cli(*verb, account='auditor')))
         self.assertEqual(self.cli('list', account='auditor')['records'][0]['ref'], person)
         self.assertIn('name', [change.get('field') for change in self.cli('log', account='auditor')['changes']])
-        for verb in (('show', person), ('search', 'canary'), ('near', '52', '0', '9'), ('list', '--words', 'canary'), ('undo',),
+        for verb in (('search', 'canary'), ('near', '52', '0', '9'), ('list', '--words', 'canary'), ('undo',),
                      ('add', 'person', 'name=x'), ('export', '--as', 'csv', '--to', self.folder / 'out'), ('backup', self.folder / 'copy')):
             self.refuse(*verb, code=FAILED, error='refused', account='auditor')
         # Somebody who only records takes nothing out and does not read the others' log.

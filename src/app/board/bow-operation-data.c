@@ -2,6 +2,7 @@
 #include "board/bow-operation-data.h"
 
 #define MOST_RECENT 8
+#define MOST_PEOPLE 50
 
 /**
  * bow_operation_data_free:
@@ -18,6 +19,7 @@ bow_operation_data_free (BowOperationData *self)
   g_clear_object (&self->row);
   g_clear_pointer (&self->phases, g_ptr_array_unref);
   g_clear_pointer (&self->figures, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
   g_free (self->unreviewed);
   g_free (self);
@@ -95,6 +97,25 @@ read_recent (BowOperationData  *self,
 }
 
 static gboolean
+read_people (BowOperationData  *self,
+             BowCase           *bow_case,
+             const char        *operation,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  static const char *const kinds[] = { "person", NULL };
+  g_autoptr (BowFilter) filter = make_filter (operation);
+  g_autoptr (GArray) rows = NULL;
+
+  bow_filter_set_kinds (filter, kinds);
+  rows = bow_case_list_rows (bow_case, filter, BOW_SORT_TITLE, FALSE, cancellable, error);
+  if (rows == NULL)
+    return FALSE;
+  self->people = bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, MIN (rows->len, MOST_PEOPLE), error);
+  return self->people != NULL;
+}
+
+static gboolean
 read_figures (BowOperationData  *self,
               BowCase           *bow_case,
               const char        *operation,
@@ -136,7 +157,8 @@ bow_operation_data_read (BowCase       *bow_case,
 
   if ((operation == NULL
        || (read_operation (self, bow_case, operation, error)
-           && read_phases (self, bow_case, operation, cancellable, error)))
+           && read_phases (self, bow_case, operation, cancellable, error)
+           && read_people (self, bow_case, operation, cancellable, error)))
       && read_figures (self, bow_case, operation, error)
       && read_recent (self, bow_case, operation, cancellable, error))
     return self;

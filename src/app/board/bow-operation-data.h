@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @row: (nullable): the operation as a line
  * @phases: (element-type BowRecord): its phases, in order
  * @figures: (element-type BowFigure): what is linked to it, by kind and month
+ * @people: (element-type BowRow) (nullable): who belongs to it, by name
  * @recent: (element-type BowRow): what was changed last
  * @n_unreviewed: reports nobody has dealt with and notes waiting for review
  * @unreviewed: what that figure counts, as bow_filter_print() gives it
@@ -23,6 +24,7 @@ typedef struct
   BowRow *row;
   GPtrArray *phases;
   GPtrArray *figures;
+  GPtrArray *people;
   GPtrArray *recent;
   gint64 n_unreviewed;
   char *unreviewed;

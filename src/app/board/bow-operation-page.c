@@ -27,6 +27,7 @@ struct _BowOperationPage
   AdwPreferencesGroup *months;
   BowBarChart *chart;
   AdwPreferencesGroup *phases;
+  AdwPreferencesGroup *people;
   AdwPreferencesGroup *recent;
 };
 
@@ -374,11 +375,29 @@ show_recent (BowOperationPage       *self,
       g_autoptr (GDateTime) local = g_date_time_to_local (utc);
       /* Translators: a date and time in a list, "20 Nov 2026, 14:05" */
       g_autofree char *at = g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
-      g_autofree char *subtitle = g_strdup_printf ("%s · \u2066%s\u2069 · %s", bow_kind_get_label (row->kind), row->ref, at);
+      g_autofree char *person = bow_row_describe_person (row, self->operation);
+      g_autofree char *subtitle = g_strdup_printf ("%s · \u2066%s\u2069%s%s · %s", bow_kind_get_label (row->kind), row->ref,
+                                                   person != NULL ? " · " : "", person != NULL ? person : "", at);
 
       add_row (self, self->recent, make_row (row->title, subtitle, row->kind->icon, row->row));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->recent), data->recent->len > 0);
+}
+
+static void
+show_people (BowOperationPage       *self,
+             const BowOperationData *data)
+{
+  for (guint i = 0; data->people != NULL && i < data->people->len; i++)
+    {
+      const BowRowData *row = bow_row_get_data (g_ptr_array_index (data->people, i));
+      g_autofree char *person = bow_row_describe_person (row, self->operation);
+      g_autofree char *subtitle = g_strdup_printf ("\u2066%s\u2069%s%s", row->ref, person != NULL ? " · " : "",
+                                                   person != NULL ? person : "");
+
+      add_row (self, self->people, make_row (row->title, subtitle, row->kind->icon, row->row));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->people), data->people != NULL && data->people->len > 0);
 }
 
 static gpointer
@@ -413,6 +432,7 @@ data_read_cb (GObject      *source,
       show_figures (self, data);
       show_months (self, data);
       show_phases (self, data);
+      show_people (self, data);
       show_recent (self, data);
     }
   bow_operation_data_free (data);
@@ -565,6 +585,7 @@ bow_operation_page_class_init (BowOperationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, months);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, chart);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, phases);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, people);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, recent);
 }
 

@@ -218,6 +218,26 @@ bow_inspector_new_record (BowInspector *self,
 }
 
 static gpointer
+make_dissemination (BowCase       *bow_case,
+                    gpointer       data,
+                    GCancellable  *cancellable,
+                    GError       **error)
+{
+  return bow_case_new_dissemination (bow_case, *(gint64 *) data, error);
+}
+
+/* Prefilled from the note, and a form like any other then. */
+static void
+disseminate_cb (BowInspector  *self,
+                BowRecordPage *page)
+{
+  gint64 row = bow_record_page_get_row (page);
+
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_dissemination, g_memdup2 (&row, sizeof row), g_free, g_object_unref,
+                      NULL, record_made_cb, g_object_ref (self));
+}
+
+static gpointer
 read_draft (BowCase       *bow_case,
             gpointer       data,
             GCancellable  *cancellable,
@@ -300,6 +320,7 @@ bow_inspector_open_record (BowInspector *self,
   leave_form (self);
   page = bow_record_page_new (self->bow_case, row);
   g_signal_connect_object (page, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "disseminate", G_CALLBACK (disseminate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "loaded", G_CALLBACK (visible_cb), self, G_CONNECT_SWAPPED);
   if (BOW_IS_RECORD_PAGE (visible) && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->view), page);

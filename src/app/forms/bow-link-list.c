@@ -47,14 +47,18 @@ make_unlink_button (BowLinkList       *self,
 }
 
 static char *
-describe (const BowLinkData *link)
+describe (const BowLinkData *link,
+          const char        *operation)
 {
   const BowRowData *other = bow_row_get_data (link->other);
+  g_autofree char *person = bow_row_describe_person (other, operation);
   g_autoptr (GString) text = g_string_new (_ (link->outgoing ? link->relation->label : link->relation->inverse));
 
   /* A reference reads from left to right in every language. */
   g_string_append_printf (text, " · \u2066%s\u2069", other->ref);
   g_string_append_printf (text, " · %s", bow_enumeration_label (&bow_link_strengths, link->strength));
+  if (person != NULL)
+    g_string_append_printf (text, "\n%s", person);
   if (link->because_ref != NULL)
     g_string_append_printf (text, "\n%s \u2066%s\u2069", _ ("Because of"), link->because_ref);
   else if (link->because != NULL)
@@ -64,12 +68,13 @@ describe (const BowLinkData *link)
 
 static GtkWidget *
 make_row (BowLinkList       *self,
-          const BowLinkData *link)
+          const BowLinkData *link,
+          const char        *operation)
 {
   const BowRowData *other = bow_row_get_data (link->other);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (other->kind->icon);
-  g_autofree char *subtitle = describe (link);
+  g_autofree char *subtitle = describe (link, operation);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   bow_kind_get_label (other->kind), -1);
@@ -139,13 +144,16 @@ bow_link_list_new (void)
  * @self: the list
  * @links: (element-type BowLink): the links to be shown
  * @row: the record that they belong to
+ * @operation: (nullable): its reference where it is an operation; people are
+ *   then shown as what they are in that one
  *
  * Shows @links in place of what was shown before.
  */
 void
 bow_link_list_set_links (BowLinkList *self,
                          GPtrArray   *links,
-                         gint64       row)
+                         gint64       row,
+                         const char  *operation)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *child;
@@ -154,7 +162,7 @@ bow_link_list_set_links (BowLinkList *self,
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = 0; i < links->len; i++)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               make_row (self, bow_link_get_data (g_ptr_array_index (links, i))));
+                               make_row (self, bow_link_get_data (g_ptr_array_index (links, i)), operation));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_add_row (row));
   gtk_box_append (GTK_BOX (self->box), group);
 }

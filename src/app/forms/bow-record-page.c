@@ -8,6 +8,7 @@
 #include "forms/bow-link-list.h"
 #include "forms/bow-reason-dialog.h"
 #include "forms/bow-record-details.h"
+#include "forms/bow-release-view.h"
 
 struct _BowRecordPage
 {
@@ -27,7 +28,9 @@ struct _BowRecordPage
   GtkWidget *details;
   GtkWidget *links;
   GtkWidget *history;
+  GtkWidget *release;
   AdwViewStackPage *links_page;
+  AdwViewStackPage *release_page;
 };
 
 G_DEFINE_FINAL_TYPE (BowRecordPage, bow_record_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -35,6 +38,7 @@ G_DEFINE_FINAL_TYPE (BowRecordPage, bow_record_page, ADW_TYPE_NAVIGATION_PAGE)
 enum
 {
   EDIT,
+  DISSEMINATE,
   LOADED,
   N_SIGNALS,
 };
@@ -119,8 +123,11 @@ show_badges (BowRecordPage    *self,
              const BowRowData *row)
 {
   const BowStates *states = row->kind->states;
+  g_autofree char *person = bow_row_describe_person (row, NULL);
 
   clear_box (self->badges);
+  if (person != NULL)
+    add_badge (self, person, row->child != BOW_CHILD_NO ? "bow-child" : NULL);
   if (row->state != NULL && states != NULL)
     add_badge (self, bow_enumeration_label (states->names, row->state),
                bow_states_is_frozen (states, row->state) ? "bow-frozen" : NULL);
@@ -204,7 +211,11 @@ loaded_cb (GObject      *source,
   show_badges (self, bow_row_get_data (loaded->shown));
   show_transitions (self);
   bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
-  bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row);
+  bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row,
+                           g_str_equal (bow_record_get_kind (self->record)->name, "operation") ? bow_record_get_ref (self->record) : NULL);
+  adw_view_stack_page_set_visible (self->release_page, bow_release_view_suits (self->record));
+  if (bow_release_view_suits (self->record))
+    bow_release_view_set_record (BOW_RELEASE_VIEW (self->release), self->bow_case, self->record);
   bow_history_list_set_changes (BOW_HISTORY_LIST (self->history), loaded->changes, bow_record_get_kind (self->record));
   adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
@@ -369,6 +380,15 @@ edit_action (GtkWidget  *widget,
 }
 
 static void
+disseminate_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  if (BOW_RECORD_PAGE (widget)->record != NULL)
+    g_signal_emit (widget, signals[DISSEMINATE], 0);
+}
+
+static void
 link_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -416,12 +436,15 @@ bow_record_page_class_init (BowRecordPageClass *klass)
 
   signals[EDIT] = g_signal_new ("edit", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DISSEMINATE] = g_signal_new ("disseminate", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOADED] = g_signal_new ("loaded", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (BOW_TYPE_RECORD_DETAILS);
   g_type_ensure (BOW_TYPE_LINK_LIST);
   g_type_ensure (BOW_TYPE_HISTORY_LIST);
+  g_type_ensure (BOW_TYPE_RELEASE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, ref_label);
@@ -432,8 +455,11 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, history);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links_page);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release_page);
 
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "record.disseminate", NULL, disseminate_action);
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);

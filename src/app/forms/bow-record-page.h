@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * One record to be read: its details, links and history, and the deeds that
  * its state allows. Opening it is a consultation, and logged as one.
  *
- * Emits `edit` when a person wants to change the record, and `loaded` once it
- * is shown.
+ * Emits `edit` when a person wants to change the record, `disseminate` when a
+ * note is to be, and `loaded` once it is shown.
  */
 G_DECLARE_FINAL_TYPE (BowRecordPage, bow_record_page, BOW, RECORD_PAGE, AdwNavigationPage)
 

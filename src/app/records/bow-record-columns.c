@@ -29,7 +29,9 @@ ref_text (const BowRowData *data)
 static char *
 title_text (const BowRowData *data)
 {
-  return g_strdup (data->title);
+  g_autofree char *person = bow_row_describe_person (data, NULL);
+
+  return person != NULL ? g_strdup_printf ("%s · %s", data->title, person) : g_strdup (data->title);
 }
 
 static char *
@@ -271,10 +273,13 @@ describe_second_line (const BowRowData *data)
   g_autofree char *ref = ref_text (data);
   g_autofree char *when = when_text (data);
   g_autofree char *state = state_text (data);
+  g_autofree char *person = bow_row_describe_person (data, NULL);
   g_autoptr (GString) line = g_string_new (ref);
 
   if (state != NULL)
     g_string_append_printf (line, " · %s", state);
+  if (person != NULL)
+    g_string_append_printf (line, " · %s", person);
   if (data->grade != NULL)
     g_string_append_printf (line, " · %s", data->grade);
   if (when != NULL)

@@ -364,3 +364,76 @@ bow_case_check_dissemination (BowCase    *self,
 
   return kept == NULL && check_decision (self, after, error);
 }
+
+/**
+ * bow_case_new_dissemination:
+ * @self: a case
+ * @note: row of an intelligence note
+ * @error: return location
+ *
+ * Begins a dissemination of a note, with the conditions that the note sets.
+ *
+ * Returns: (transfer full) (nullable): the dissemination, not saved, or %NULL
+ *   with @error set
+ */
+BowRecord *
+bow_case_new_dissemination (BowCase  *self,
+                            gint64    note,
+                            GError  **error)
+{
+  g_autoptr (BowRecord) read = NULL;
+  g_autoptr (BowRecord) record = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  read = bow_case_read (self, note, error);
+  record = read != NULL ? bow_case_new_record (self, bow_kind_find ("dissemination"), error) : NULL;
+  if (record == NULL)
+    return NULL;
+  bow_record_set (record, "note", bow_record_get_ref (read));
+  bow_record_set (record, "conditions", bow_record_get (read, "handling_conditions"));
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * bow_case_disseminations_of:
+ * @self: a case
+ * @note: row of an intelligence note
+ * @error: return location
+ *
+ * Lists by what a note was disseminated or is to be, the newest first.
+ *
+ * Returns: (transfer full) (element-type BowRow) (nullable): the
+ *   disseminations, or %NULL with @error set
+ */
+GPtrArray *
+bow_case_disseminations_of (BowCase  *self,
+                            gint64    note,
+                            GError  **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BowStatement) select = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  select = bow_connection_statement (self->connection,
+                                     "SELECT d.id FROM dissemination d JOIN record r ON r.id = d.id "
+                                     "WHERE d.note = ? AND r.binned_at IS NULL ORDER BY d.id DESC",
+                                     error);
+  if (select == NULL)
+    return NULL;
+  bow_statement_bind_integer (select, 1, note);
+  while (bow_statement_step (select, &has_row, error))
+    {
+      gint64 row;
+
+      if (!has_row)
+        return bow_case_get_rows (self, (const gint64 *) (gpointer) rows->data, rows->len, error);
+      row = bow_statement_integer (select, 0);
+      g_array_append_val (rows, row);
+    }
+
+  return NULL;
+}

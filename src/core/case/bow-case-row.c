@@ -2,7 +2,9 @@
 #include "case/bow-case-row.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/bow-clock.h"
 #include "case/bow-case-private.h"
 
 /* Links are counted as they are shown: not those to something in the bin. */
@@ -13,9 +15,15 @@
   " (SELECT count(*) FROM link JOIN record AS other ON other.id = link.to_id"          \
   "   WHERE link.from_id = record.id AND other.binned_at IS NULL)"                     \
   " + (SELECT count(*) FROM link JOIN record AS other ON other.id = link.from_id"      \
-  "   WHERE link.to_id = record.id AND other.binned_at IS NULL)"                       \
+  "   WHERE link.to_id = record.id AND other.binned_at IS NULL),"                      \
+  " CASE record.kind WHEN 'person' THEN (SELECT born FROM person WHERE id = record.id) END,"           \
+  " CASE record.kind WHEN 'person' THEN (SELECT born_precision FROM person WHERE id = record.id) END," \
+  " CASE record.kind WHEN 'person' THEN (SELECT group_concat(o.ref || ':' || g.category, ';' ORDER BY c.seq)" \
+  "   FROM record c JOIN category g ON g.id = c.id JOIN record o ON o.id = g.operation"                \
+  "   WHERE c.parent = record.id AND c.kind = 'category' AND c.binned_at IS NULL"                      \
+  "   AND coalesce(g.ends, '9999-12-31') >= date(?2 / 1000, 'unixepoch')) END"                         \
   " FROM record JOIN account ON account.id = record.created_by"                        \
-  " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.id = ?"
+  " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.id = ?1"
 
 static gint64
 read_instant (BowStatement *statement,
@@ -51,6 +59,8 @@ withhold (BowRowData *data)
   data->title = bow_kind_get_label (data->kind);
   data->when = (BowInterval) { BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
   data->longitude = data->latitude = data->precision_m = (double) NAN;
+  data->child = BOW_CHILD_NO;
+  data->categories = NULL;
 }
 
 static BowRow *
@@ -77,7 +87,12 @@ make_row (BowCase      *self,
     .created = bow_statement_integer (statement, 12),
     .updated = bow_statement_integer (statement, 13),
     .links = (guint) bow_statement_integer (statement, 14),
+    .child = bow_age_child (bow_statement_text (statement, 15), bow_statement_text (statement, 16), bow_clock_now ()),
+    .categories = bow_statement_text (statement, 17),
   };
+
+  if (data.child == BOW_CHILD_NO && data.categories != NULL && strstr (data.categories, ":child_at_risk") != NULL)
+    data.child = BOW_CHILD_AT_RISK;
 
   if (!bow_case_may (self, BOW_PERMISSION_READ))
     withhold (&data);
@@ -108,6 +123,7 @@ bow_case_read_row (BowCase  *self,
     return NULL;
 
   bow_statement_bind_integer (statement, 1, row);
+  bow_statement_bind_integer (statement, 2, bow_clock_now ());
   if (!bow_statement_step (statement, &found, error) || !found)
     return NULL;
 

@@ -169,6 +169,8 @@ void           bow_disclosure_free      (BowDisclosure *self);
 BowDisclosure *bow_case_disclose        (BowCase *self, const BowDisclosureTerms *terms, const gint64 *rows, gsize n_rows, GError **error);
 BowRecord     *bow_case_read_disclosed  (BowCase *self, gint64 row, const BowDisclosure *disclosure, const char **withheld, GError **error);
 BowRelease    *bow_case_read_release    (BowCase *self, gint64 row, GError **error);
+BowRecord     *bow_case_new_dissemination (BowCase *self, gint64 note, GError **error);
+GPtrArray     *bow_case_disseminations_of (BowCase *self, gint64 note, GError **error);
 GPtrArray     *bow_case_release_missing (BowCase *self, gint64 row, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowDisclosure, bow_disclosure_free)

@@ -99,6 +99,22 @@ bow_age_child (const char *born, const char *precision, gint64 at_ms)
 }
 
 /**
+ * bow_child_name:
+ * @self: whether somebody is a child
+ *
+ * What a program reads.
+ *
+ * Returns: (nullable): a code, %NULL for nobody to be flagged
+ */
+const char *
+bow_child_name (BowChild self)
+{
+  static const char *const names[] = { NULL, "at_risk", "maybe_under_18", "under_18", "under_10" };
+
+  return (guint) self < G_N_ELEMENTS (names) ? names[self] : NULL;
+}
+
+/**
  * bow_child_label:
  * @self: whether somebody is a child
  *
@@ -111,6 +127,8 @@ bow_child_label (BowChild self)
 {
   switch (self)
     {
+    case BOW_CHILD_AT_RISK:
+      return _("Child at risk");
     case BOW_CHILD_MAYBE:
       return _("May be under 18");
     case BOW_CHILD:

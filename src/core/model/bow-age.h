@@ -21,6 +21,8 @@ typedef struct
 /**
  * BowChild:
  * @BOW_CHILD_NO: no child, or nobody knows
+ * @BOW_CHILD_AT_RISK: of unknown age or full age, but somebody said that this
+ *   is a child at risk
  * @BOW_CHILD_MAYBE: perhaps under 18
  * @BOW_CHILD: under 18, perhaps under 10
  * @BOW_CHILD_YOUNG: under 10, for whom a special caution holds
@@ -30,6 +32,7 @@ typedef struct
 typedef enum
 {
   BOW_CHILD_NO,
+  BOW_CHILD_AT_RISK,
   BOW_CHILD_MAYBE,
   BOW_CHILD,
   BOW_CHILD_YOUNG,
@@ -37,6 +40,7 @@ typedef enum
 
 gboolean    bow_age_read       (BowAge *self, const char *born, const char *precision, gint64 at_ms);
 BowChild    bow_age_child      (const char *born, const char *precision, gint64 at_ms);
+const char *bow_child_name     (BowChild self);
 const char *bow_child_label    (BowChild self);
 
 G_END_DECLS

@@ -64,8 +64,8 @@ typedef enum
   BOW_FIELD_FIXED     = 1 << 5,
   BOW_FIELD_CAPITALS  = 1 << 6,
   BOW_FIELD_SEALED    = 1 << 7,
-  BOW_FIELD_COMPUTED  = 1 << 7,
   BOW_FIELD_DECIDED   = 1 << 8,
+  BOW_FIELD_COMPUTED  = 1 << 9,
 } BowFieldFlags;
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/bow-interval.h"
+#include "model/bow-age.h"
 #include "model/bow-kind.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ G_DECLARE_FINAL_TYPE (BowRow, bow_row, BOW, ROW, GObject)
  * @created: when it was first saved, milliseconds since 1970
  * @updated: when it was last changed, milliseconds since 1970
  * @links: how many links it has
+ * @child: for a person, whether it is a child
+ * @categories: (nullable): for a person, what it is in which operation at
+ *   present, each as `O-000001:suspect;`
  */
 typedef struct
 {
@@ -49,9 +53,12 @@ typedef struct
   gint64 created;
   gint64 updated;
   guint links;
+  BowChild child;
+  const char *categories;
 } BowRowData;
 
 BowRow           *bow_row_new      (const BowRowData *data);
 const BowRowData *bow_row_get_data (BowRow *self);
+char             *bow_row_describe_person (const BowRowData *data, const char *operation);
 
 G_END_DECLS

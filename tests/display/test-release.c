@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "open-case.h"
+
+#include <adwaita.h>
+
+#include "case/bow-case-async.h"
+#include "case/bow-case-leaks.h"
+#include "forms/bow-record-page.h"
+
+#define OTHER "1002"
+#define OTHER_PASSPHRASE "seven copper kettles sing softly"
+
+/* A live note about a child, and a dissemination of it that is pending. */
+typedef struct
+{
+  OpenCase open;
+  gint64 child;
+  gint64 note;
+  gint64 dissemination;
+} Story;
+
+static gint64
+save_child (OpenCase *open)
+{
+  g_autoptr (BowRecord) person = bow_case_new_record (open->bow_case, bow_kind_find ("person"), NULL);
+
+  bow_record_set (person, "name", "Invented Name");
+  bow_record_set (person, "born", "2020-01-01");
+  bow_record_set (person, "born_precision", "year");
+  open_case_save (open, person);
+
+  return bow_record_get_row (person);
+}
+
+static void
+make_live (Story *self)
+{
+  OpenCase *open = &self->open;
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (OTHER_PASSPHRASE);
+  g_autoptr (BowRecord) note = open_case_new_note (open, "Dealing at the station", "Canary raw");
+  g_autoptr (BowRecord) line = g_list_model_get_item (bow_record_get_children (note), 0);
+  BowLinkNew link = { .to = self->child, .relation = "mentions", .because = "Named in it" };
+
+  bow_record_set (line, "sanitised", "Vehicles wait at the station");
+  open_case_save (open, note);
+  self->note = link.from = bow_record_get_row (note);
+  g_assert_cmpint (bow_case_link (open->bow_case, &link, NULL), !=, 0);
+  g_assert_true (bow_case_add_account (open->bow_case, OTHER, NULL, "|intelligence_supervisor|", passphrase, NULL));
+  g_assert_true (bow_case_set_state (open->bow_case, self->note, "submitted", NULL, NULL));
+  g_assert_true (bow_case_set_state (open->bow_case, self->note, "in_assessment", NULL, NULL));
+  open_case_reopen (open, OTHER, OTHER_PASSPHRASE);
+  g_assert_true (bow_case_decide_leaks (open->bow_case, self->note, NULL, "Known to all", NULL));
+  g_assert_true (bow_case_set_state (open->bow_case, self->note, "live", NULL, NULL));
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  OpenCase *open = user_data;
+
+  open->bow_case = bow_case_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Story         *self,
+        gconstpointer  data)
+{
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
+  g_autoptr (BowRecord) record = NULL;
+
+  open_case_set_up (&self->open, data);
+  self->child = save_child (&self->open);
+  make_live (self);
+  record = bow_case_new_dissemination (self->open.bow_case, self->note, NULL);
+  bow_record_set (record, "purpose", "To plan patrols");
+  bow_record_set (record, "lawful_basis", "Agreement");
+  bow_record_set (bow_record_add_child (record, bow_kind_find ("recipient")), "name", "A. Person");
+  open_case_save (&self->open, record);
+  self->dissemination = bow_record_get_row (record);
+
+  /* As the window opens it: on a thread of its own. */
+  g_assert_true (bow_case_close (self->open.bow_case, NULL));
+  g_clear_object (&self->open.bow_case);
+  bow_case_open_async (self->open.path, CASE_ACCOUNT, passphrase, NULL, opened_cb, &self->open);
+  while (self->open.bow_case == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  bow_case_close_finish (BOW_CASE (source), result, NULL);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+tear_down (Story         *self,
+           gconstpointer  data)
+{
+  gboolean closed = FALSE;
+
+  bow_case_close_async (self->open.bow_case, closed_cb, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&self->open.bow_case);
+  open_case_tear_down (&self->open, data);
+}
+
+/* Whether a label or the title of a row that is part of @widget says @text. */
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+wait_for (GtkWidget  *widget,
+          const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+
+  while (!says (widget, text))
+    {
+      if (g_get_monotonic_time () > end)
+        g_error ("nothing says “%s”", text);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static GtkWidget *
+show_record (Story      *self,
+             gint64      row,
+             GtkWidget **page)
+{
+  GtkWidget *window = adw_window_new ();
+
+  *page = GTK_WIDGET (bow_record_page_new (self->open.bow_case, row));
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 900);
+  adw_window_set_content (ADW_WINDOW (window), *page);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+emitted_cb (gboolean *emitted)
+{
+  *emitted = TRUE;
+}
+
+/* A live note lists what it was disseminated by, and offers to do it again. */
+static void
+test_note (Story         *self,
+           gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window = show_record (self, self->note, &page);
+  gboolean asked = FALSE;
+
+  wait_for (page, "Disseminate…");
+  wait_for (page, "To plan patrols");
+  g_assert_true (says (page, "Pending"));
+  g_signal_connect_swapped (page, "disseminate", G_CALLBACK (emitted_cb), &asked);
+  g_assert_true (gtk_widget_activate_action (page, "record.disseminate", NULL));
+  g_assert_true (asked);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A dissemination says what is missing, and shows exactly what would go out. */
+static void
+test_preview (Story         *self,
+              gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window = show_record (self, self->dissemination, &page);
+
+  wait_for (page, "What Would Go Out");
+  g_assert_true (says (page, "has to decide first"));
+  g_assert_true (says (page, "Vehicles wait at the station"));
+  g_assert_true (says (page, "NOT RELEASED"));
+  g_assert_false (says (page, "Canary raw"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A child is flagged on its own page and wherever it is linked. */
+static void
+test_child (Story         *self,
+            gconstpointer  data)
+{
+  GtkWidget *page;
+  GtkWidget *window = show_record (self, self->child, &page);
+
+  wait_for (page, "Under 10");
+  gtk_window_destroy (GTK_WINDOW (window));
+  window = show_record (self, self->note, &page);
+  wait_for (page, "Under 10");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/release/note", Story, NULL, set_up, test_note, tear_down);
+  g_test_add ("/release/preview", Story, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/release/child", Story, NULL, set_up, test_child, tear_down);
+  return g_test_run ();
+}
