@@ -611,8 +611,8 @@ refresh_version (BowCase    *self,
  * @error: return location
  *
  * Saves a record with what lives inside it, as one action: what is new, what
- * changed, and what is not there any more. When nothing changed nothing is
- * written.
+ * changed, and what is not there any more. What was typed is put into the form
+ * that is stored first. When nothing changed nothing is written.
  *
  * Returns: %FALSE with @error set on failure, and nothing is saved then:
  *   %BOW_ERROR_INVALID and %BOW_ERROR_RULE where the record is not as it
@@ -630,8 +630,10 @@ bow_case_save (BowCase    *self,
   g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (record), FALSE);
   g_return_val_if_fail (bow_record_get_kind (record)->parent == NULL, FALSE);
 
-  if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error) || !check (record, error) ||
-      !bow_case_check_references (self, record, error) || !bow_case_action_begin (self, error))
+  if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error))
+    return FALSE;
+  bow_record_normalise (record);
+  if (!check (record, error) || !bow_case_check_references (self, record, error) || !bow_case_action_begin (self, error))
     return FALSE;
 
   is_new = bow_record_get_row (record) == 0;

@@ -52,6 +52,32 @@ test_conflict (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* However it was typed, one form of it is kept, whoever saves it. */
+static void
+test_normalises (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (BowRecord) vehicle = bow_case_new_record (fixture->bow_case, bow_kind_find ("vehicle"), NULL);
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "  A car \r\n by the shops  ", "named");
+  g_autoptr (BowRecord) now = NULL;
+  g_autofree char *plate = NULL;
+  gint64 row;
+
+  bow_record_set (vehicle, "plate", "ab12 cde");
+  bow_record_set (report, "happened", "2026-01-21 22:30");
+  open_case_save (fixture, vehicle);
+  open_case_save (fixture, report);
+  row = bow_record_get_row (vehicle);
+  now = open_case_read (fixture, row);
+  g_assert_cmpstr (bow_record_get (now, "plate"), ==, "AB12CDE");
+
+  g_clear_object (&now);
+  now = open_case_read (fixture, bow_record_get_row (report));
+  g_assert_cmpstr (bow_record_get (now, "narrative"), ==, "A car \n by the shops");
+  g_assert_cmpstr (bow_record_get (now, "happened"), ==, "2026-01-21T22:30:00Z;exact");
+  open_case_assert_clean (fixture);
+}
+
 static void
 test_numbers (OpenCase      *fixture,
               gconstpointer  data)
@@ -205,6 +231,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/case/save/conflict", OpenCase, NULL, open_case_set_up, test_conflict, open_case_tear_down);
+  g_test_add ("/case/save/normalises", OpenCase, NULL, open_case_set_up, test_normalises, open_case_tear_down);
   g_test_add ("/case/save/numbers", OpenCase, NULL, open_case_set_up, test_numbers, open_case_tear_down);
   g_test_add ("/case/save/undo", OpenCase, NULL, open_case_set_up, test_undo, open_case_tear_down);
   g_test_add ("/case/save/undo-barriers", OpenCase, NULL, open_case_set_up, test_undo_barriers, open_case_tear_down);
