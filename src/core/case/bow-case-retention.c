@@ -46,10 +46,10 @@ print_today (void)
 
 /* Which rows a view has, each by an index; today is the first parameter. */
 static const char *const views[] = {
-  [BOW_RETENTION_DUE] = "i.id IN (SELECT id FROM retention WHERE due_on <= ?1 "
-                        "UNION SELECT id FROM retention WHERE state = 'under_review')",
-  [BOW_RETENTION_ALL] = "?1 IS NOT NULL",
-  [BOW_RETENTION_UNDATED] = "i.due_on IS NULL AND ?1 IS NOT NULL",
+  [BOW_RETENTION_DUE] = "SELECT id, due_on FROM retention WHERE due_on <= ?1 "
+                        "UNION SELECT id, due_on FROM retention WHERE state = 'under_review'",
+  [BOW_RETENTION_ALL] = "SELECT id, due_on FROM retention WHERE due_on IS NOT NULL AND ?1 IS NOT NULL",
+  [BOW_RETENTION_UNDATED] = "SELECT id, due_on FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL",
 };
 
 enum
@@ -74,13 +74,17 @@ enum
   COLUMN_DECIDED_AT,
 };
 
-#define ITEM_SQL                                                                                                    \
+#define ITEM_COLUMNS                                                                                                \
   "SELECT i.id, r.ref, r.kind, r.title, i.\"group\", iif(i.state = 'scheduled' AND i.due_on <= ?1, 'due', i.state), " \
   "i.clear_start, i.next_review, i.due_on, i.not_before, i.retained_on, i.forward_reason, "                          \
   "(SELECT count(*) FROM hold WHERE subject = i.id AND released_at IS NULL), "                                      \
-  "v.outcome, v.reasons, v.text, a.name, v.at FROM retention i JOIN record r ON r.id = i.id "                        \
-  "LEFT JOIN retention_review v ON v.id = (SELECT max(id) FROM retention_review WHERE subject = i.id) "             \
+  "v.outcome, v.reasons, v.text, a.name, v.at FROM "
+
+#define ITEM_JOINS                                                                                          \
+  "LEFT JOIN retention_review v ON v.id = (SELECT max(id) FROM retention_review WHERE subject = i.id) "     \
   "LEFT JOIN account a ON a.id = v.by "
+
+#define ITEM_SQL ITEM_COLUMNS "retention i JOIN record r ON r.id = i.id " ITEM_JOINS "WHERE i.id = ?2"
 
 static BowRetentionItem *
 read_item (BowStatement *select)
@@ -110,6 +114,25 @@ read_item (BowStatement *select)
 }
 
 /**
+ * bow_retention_print_list:
+ * @view: which part
+ *
+ * The query that lists it: of today and of how many at most. What is not shown
+ * is not read.
+ *
+ * Returns: (transfer full): a statement
+ */
+char *
+bow_retention_print_list (BowRetentionView view)
+{
+  g_autofree char *source =
+    g_strdup_printf ("(SELECT id, due_on AS sorted_by FROM (%s) ORDER BY due_on, id LIMIT ?2) q JOIN retention i ON i.id = q.id "
+                     "JOIN record r ON r.id = i.id ", views[view]);
+
+  return g_strconcat (ITEM_COLUMNS, source, ITEM_JOINS, "ORDER BY q.sorted_by, i.id", NULL);
+}
+
+/**
  * bow_case_list_retention:
  * @self: a case
  * @view: which part
@@ -136,7 +159,7 @@ bow_case_list_retention (BowCase           *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (view < G_N_ELEMENTS (views), NULL);
 
-  sql = g_strdup_printf (ITEM_SQL "WHERE %s ORDER BY i.due_on IS NULL, i.due_on, i.id LIMIT ?2", views[view]);
+  sql = bow_retention_print_list (view);
   select = bow_case_require (self, BOW_PERMISSION_READ, error) ? bow_connection_statement (self->connection, sql, error) : NULL;
   if (select == NULL)
     return NULL;
@@ -176,7 +199,7 @@ bow_case_count_retention (BowCase           *self,
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
   g_return_val_if_fail (view < G_N_ELEMENTS (views), -1);
 
-  sql = g_strdup_printf ("SELECT count(*) FROM retention i WHERE %s", views[view]);
+  sql = g_strdup_printf ("SELECT count(*) FROM (%s)", views[view]);
   select = bow_connection_statement (self->connection, sql, error);
   if (select == NULL)
     return -1;
@@ -192,7 +215,7 @@ find_item (BowCase           *self,
            BowRetentionItem **item,
            GError           **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, ITEM_SQL "WHERE i.id = ?2", error);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, ITEM_SQL, error);
   g_autofree char *today = print_today ();
   gboolean has_row;
 

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "case/bow-apply.h"
-#include "case/bow-case.h"
+#include "case/bow-case-retention.h"
 #include "store/bow-log.h"
 
 G_BEGIN_DECLS
 
 gboolean bow_retention_require    (BowCase *self, BowPermission first, BowPermission second, GError **error);
 gboolean bow_retention_append     (BowCase *self, BowAct act, const char *verb, gint64 row, gboolean last, BowStamp *stamp, GError **error);
+char    *bow_retention_print_list (BowRetentionView view);
 gboolean bow_retention_check_text (const char *text, GError **error);
 
 G_END_DECLS

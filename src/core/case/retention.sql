@@ -45,6 +45,7 @@ CREATE TABLE retention(
 
 CREATE INDEX retention_by_due ON retention(due_on, id) WHERE due_on IS NOT NULL;
 CREATE INDEX retention_under_review ON retention(id) WHERE state = 'under_review';
+CREATE INDEX retention_undated ON retention(id) WHERE due_on IS NULL;
 CREATE INDEX retention_by_group ON retention("group", id);
 
 -- What was decided, and why.

@@ -6,6 +6,7 @@
 #include "case/bow-case-dispose.h"
 #include "case/bow-case-private.h"
 #include "direct.h"
+#include "random-case.h"
 #include "store/bow-connection-private.h"
 
 /* Words that stand nowhere but in what is disposed of. */
@@ -399,6 +400,64 @@ test_once_named (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static GArray *
+list_standing (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (fixture->bow_case->connection, "SELECT id FROM record WHERE parent IS NULL ORDER BY random()", &error);
+  gboolean has_row;
+
+  g_assert_no_error (error);
+  while (bow_statement_step (select, &has_row, &error) && has_row)
+    {
+      gint64 row = bow_statement_integer (select, 0);
+
+      g_array_append_val (rows, row);
+    }
+  g_assert_no_error (error);
+
+  return rows;
+}
+
+/* Whatever was done before, and whatever goes in which order: what is left is
+ * what the log says. */
+static void
+test_random (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20190121);
+  g_autoptr (GArray) rows = NULL;
+  guint n_disposed = 0;
+  guint n_done[8] = { 0 };
+
+  random_begin (fixture);
+  random_deeds (fixture, rand, 400, n_done);
+  kept_add_officers (fixture);
+  rows = list_standing (fixture);
+  g_assert_cmpuint (rows->len, >, 20);
+  kept_be_officer (fixture, KEPT_OFFICER);
+  for (guint i = 0; i < rows->len; i++)
+    recommend (fixture, g_array_index (rows, gint64, i));
+
+  kept_be_officer (fixture, KEPT_SECOND);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (bow_case_dispose (fixture->bow_case, &g_array_index (rows, gint64, i), 1, "Invented policy", &error))
+        n_disposed++;
+      else
+        g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+      if (i % 16 == 0)
+        open_case_assert_clean (fixture);
+    }
+  g_assert_cmpuint (n_disposed, >, rows->len / 2);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM tombstone"), ==, n_disposed);
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -411,6 +470,8 @@ main (int    argc,
   g_test_add ("/case/dispose/frozen", OpenCase, NULL, set_up, test_frozen, open_case_tear_down);
   g_test_add ("/case/dispose/undo", OpenCase, NULL, set_up, test_undo, open_case_tear_down);
   g_test_add ("/case/dispose/once-named", OpenCase, NULL, set_up, test_once_named, open_case_tear_down);
+
+  g_test_add ("/case/dispose/random", OpenCase, NULL, open_case_set_up, test_random, open_case_tear_down);
 
   return g_test_run ();
 }

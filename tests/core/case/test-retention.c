@@ -2,6 +2,7 @@
 #include "kept.h"
 
 #include "case/bow-case-private.h"
+#include "case/bow-retention-private.h"
 #include "direct.h"
 
 static void
@@ -251,22 +252,69 @@ test_refusals (OpenCase      *fixture,
   kept_refuse (fixture, "UPDATE hold SET released_at = 1", "CHECK");
 }
 
-/* The queue is read by an index, however much there is. */
+/* The queue is read by indexes, however much there is. */
 static void
 test_indexed (OpenCase      *fixture,
               gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *plan =
-    bow_connection_explain (fixture->bow_case->connection,
-                            "SELECT id FROM retention WHERE due_on <= '2026-01-01' "
-                            "UNION SELECT id FROM retention WHERE state = 'under_review'",
-                            &error);
+  static const char *const indexes[] = {
+    [BOW_RETENTION_DUE] = "retention_by_due",
+    [BOW_RETENTION_ALL] = "retention_by_due",
+    [BOW_RETENTION_UNDATED] = "retention_undated",
+  };
 
+  for (int view = BOW_RETENTION_DUE; view <= BOW_RETENTION_UNDATED; view++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sql = bow_retention_print_list ((BowRetentionView) view);
+      g_autofree char *plan = bow_connection_explain (fixture->bow_case->connection, sql, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("%s", plan);
+      g_assert_nonnull (strstr (plan, indexes[view]));
+      g_assert_null (strstr (plan, "SCAN retention\n"));
+      g_assert_null (strstr (plan, "SCAN r\n"));
+      g_assert_null (strstr (plan, "SCAN v\n"));
+    }
+}
+
+/* A hundred thousand records come into a group by one entry, and its dates
+ * change by another. */
+static void
+test_many (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimer) timer = g_timer_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  guint n = g_test_slow () ? 100000 : 2000;
+
+  kept_run (fixture, "BEGIN");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *when = g_strdup_printf ("%04u-%02u-%02uT10:00:00Z;exact", 1990 + i % 36, 1 + i % 12, 1 + i % 28);
+      g_autoptr (BowRecord) report = direct_report ("A car", when, NULL);
+
+      direct_add (fixture, report);
+    }
+  kept_run (fixture, "COMMIT");
+
+  g_timer_start (timer);
+  kept_set_policy (fixture, 4, 72, 60, 0, "|report|");
+  g_test_message ("%u records came into a group in %.2f s", n, g_timer_elapsed (timer, NULL));
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM retention WHERE due_on IS NOT NULL"), ==, n);
+  g_timer_start (timer);
+  kept_set_policy (fixture, 4, 120, 60, 0, "|report|");
+  g_test_message ("their dates changed in %.2f s", g_timer_elapsed (timer, NULL));
+
+  g_timer_start (timer);
+  items = bow_case_list_retention (fixture->bow_case, BOW_RETENTION_DUE, 500, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (strstr (plan, "retention_by_due"));
-  g_assert_nonnull (strstr (plan, "retention_under_review"));
-  g_assert_null (strstr (plan, "SCAN retention\n"));
+  g_test_message ("the first 500 of %" G_GINT64_FORMAT " that are due took %.1f ms",
+                  bow_case_count_retention (fixture->bow_case, BOW_RETENTION_DUE, NULL), g_timer_elapsed (timer, NULL) * 1000);
+  g_assert_cmpuint (items->len, ==, 500);
+  for (guint i = 1; i < items->len; i++)
+    g_assert_cmpstr (((BowRetentionItem *) items->pdata[i - 1])->due_on, <=, ((BowRetentionItem *) items->pdata[i])->due_on);
 }
 
 int
@@ -282,6 +330,7 @@ main (int    argc,
   g_test_add ("/case/retention/holds", OpenCase, NULL, set_up, test_holds, open_case_tear_down);
   g_test_add ("/case/retention/refusals", OpenCase, NULL, set_up, test_refusals, open_case_tear_down);
   g_test_add ("/case/retention/indexed", OpenCase, NULL, set_up, test_indexed, open_case_tear_down);
+  g_test_add ("/case/retention/many", OpenCase, NULL, set_up, test_many, open_case_tear_down);
 
   return g_test_run ();
 }
