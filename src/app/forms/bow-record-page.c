@@ -140,6 +140,8 @@ show_badges (BowRecordPage    *self,
 
       add_badge (self, by, NULL);
     }
+  if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
+    add_badge (self, _ ("Your role sees no values"), "bow-frozen");
   gtk_widget_set_visible (self->badges, gtk_widget_get_first_child (self->badges) != NULL);
 }
 
@@ -154,6 +156,7 @@ show_transitions (BowRecordPage *self)
   for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
     {
       const BowTransition *way = &states->transitions[i];
+      g_autofree char *why_not = bow_case_why_not (self->bow_case, bow_transition_needs (way));
       GtkWidget *button;
 
       if (g_strcmp0 (way->from, state) != 0
@@ -162,11 +165,11 @@ show_transitions (BowRecordPage *self)
       button = gtk_button_new_with_label (_ (way->label));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", way->to);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.move");
-      if (way->by_other && is_own)
+      if (why_not != NULL || (way->by_other && is_own))
         {
           gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
           gtk_widget_set_sensitive (button, FALSE);
-          gtk_widget_set_tooltip_text (button, _ ("Somebody other than the author decides this."));
+          gtk_widget_set_tooltip_text (button, why_not != NULL ? why_not : _ ("Somebody other than the author decides this."));
         }
       adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), button);
     }
@@ -197,6 +200,7 @@ loaded_cb (GObject      *source,
   g_autoptr (BowRecordPage) self = user_data;
   g_autoptr (GError) error = NULL;
   Loaded *loaded = bow_case_run_finish (BOW_CASE (source), result, &error);
+  gboolean may_write = bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
   const BowStates *states;
 
   if (loaded == NULL)
@@ -219,8 +223,11 @@ loaded_cb (GObject      *source,
   bow_history_list_set_changes (BOW_HISTORY_LIST (self->history), loaded->changes, bow_record_get_kind (self->record));
   adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
-                                 states == NULL
-                                   || !bow_states_is_frozen (states, bow_record_get_state (self->record)));
+                                 may_write
+                                   && (states == NULL
+                                       || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
   loaded_free (loaded);
   g_signal_emit (self, signals[LOADED], 0);
 }

@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
-#include "model/bow-field.h"
 #include "model/bow-role.h"
 #include "widgets/bow-notice.h"
+#include "window/bow-account-row.h"
 
 #define LEAST_STRENGTH 50
 
@@ -17,6 +17,8 @@ typedef struct
   BowCase *bow_case;
   AdwDialog *dialog;
   AdwPreferencesGroup *list;
+  GPtrArray *rows;
+  gulong changed;
   GtkEditable *name;
   GtkEditable *display_name;
   AdwComboRow *role;
@@ -35,7 +37,9 @@ accounts_free (gpointer  data,
 {
   Accounts *self = data;
 
+  g_signal_handler_disconnect (self->bow_case, self->changed);
   g_object_unref (self->bow_case);
+  g_ptr_array_unref (self->rows);
   g_free (self);
 }
 
@@ -187,14 +191,6 @@ read_accounts (BowCase       *bow_case,
   return bow_case_list_accounts (bow_case, error);
 }
 
-static char *
-describe_roles (const char *roles)
-{
-  const BowField field = { .type = BOW_FIELD_SET, .enumeration = &bow_roles };
-
-  return bow_field_describe (&field, roles);
-}
-
 static void
 accounts_read_cb (GObject      *source,
                   GAsyncResult *result,
@@ -204,18 +200,23 @@ accounts_read_cb (GObject      *source,
   g_autoptr (AdwDialog) dialog = self->dialog;
   g_autoptr (GPtrArray) accounts = bow_case_run_finish (BOW_CASE (source), result, NULL);
 
+  while (self->rows->len > 0)
+    adw_preferences_group_remove (self->list, g_ptr_array_steal_index (self->rows, self->rows->len - 1));
   for (guint i = 0; accounts != NULL && i < accounts->len; i++)
     {
-      const BowAccount *account = g_ptr_array_index (accounts, i);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *roles = describe_roles (account->roles);
-      g_autofree char *title = g_strdup_printf ("%s (%s)", account->display_name, account->name);
+      GtkWidget *row = bow_account_row_new (self->bow_case, g_ptr_array_index (accounts, i));
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), roles);
       adw_preferences_group_add (self->list, row);
+      g_ptr_array_add (self->rows, row);
     }
+}
+
+static void
+read_again (Accounts *self)
+{
+  g_object_ref (self->dialog);
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_accounts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
+                      accounts_read_cb, self);
 }
 
 static GtkEditable *
@@ -236,7 +237,8 @@ add_roles (AdwPreferencesGroup *group)
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
-  for (gsize i = 0; i < bow_roles.n_items; i++)
+  /* The last is that of an administrator, who has no account in a case file. */
+  for (gsize i = 0; i + 1 < bow_roles.n_items; i++)
     gtk_string_list_append (labels, _ (bow_roles.items[i].label));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Role"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
@@ -295,17 +297,20 @@ static void
 build_accounts (Accounts *self)
 {
   AdwPreferencesPage *page = add_page (self, _ ("Accounts"), "system-users-symbolic");
+  g_autofree char *why_not = bow_case_why_not (self->bow_case, BOW_PERMISSION_ACCOUNT);
   AdwPreferencesGroup *group;
 
-  self->list = add_group (page, _ ("Accounts of This File"), NULL);
+  self->list = add_group (page, _ ("Accounts of This File"), why_not);
   group = add_group (page, _ ("Add an Account"),
-                     _ ("The new account's holder types the passphrase here, on this computer."));
+                     _ ("The new account's holder types the passphrase here, on this computer. An account that was taken out is let in again under its name. An administrator looks after the installation and has no account here."));
   self->name = add_entry (group, _ ("Account name, such as a collar number"), FALSE);
   self->display_name = add_entry (group, _ ("Name shown to others"), FALSE);
   self->role = add_roles (group);
   self->passphrase = add_entry (group, _ ("Passphrase"), TRUE);
   self->again = add_entry (group, _ ("Passphrase again"), TRUE);
   self->notice = add_foot (page, _ ("_Add Account"), G_CALLBACK (add_cb), self);
+  gtk_widget_set_visible (GTK_WIDGET (group), why_not == NULL);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->notice), ADW_TYPE_PREFERENCES_GROUP), why_not == NULL);
 }
 
 static void
@@ -338,7 +343,8 @@ closed_cb (AdwDialog *dialog,
  * @parent: the window
  * @bow_case: the case
  *
- * Shows the accounts of the file, adds others and changes the own passphrase.
+ * Shows the accounts of the file, adds others, changes what they may do and
+ * takes them out, and changes the own passphrase.
  */
 void
 bow_accounts_dialog_present (GtkWidget *parent,
@@ -347,13 +353,13 @@ bow_accounts_dialog_present (GtkWidget *parent,
   Accounts *self = g_new0 (Accounts, 1);
 
   self->bow_case = g_object_ref (bow_case);
+  self->rows = g_ptr_array_new ();
   self->dialog = adw_preferences_dialog_new ();
   adw_dialog_set_title (self->dialog, _ ("Accounts"));
   build_accounts (self);
   build_own (self);
   g_signal_connect_data (self->dialog, "closed", G_CALLBACK (closed_cb), self, accounts_free, 0);
-  g_object_ref (self->dialog);
-  bow_case_run_async (bow_case, BOW_CASE_SOON, read_accounts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
-                      accounts_read_cb, self);
+  self->changed = g_signal_connect_swapped (bow_case, "changed", G_CALLBACK (read_again), self);
+  read_again (self);
   adw_dialog_present (self->dialog, parent);
 }

@@ -44,6 +44,7 @@ static const BowShortcut shortcuts[] = {
   { "retention.erase", "e", N_ ("Retention"), N_ ("Approve a disposal, and erase"), TRUE },
   { "retention.open", "o", N_ ("Retention"), N_ ("Open the whole record"), TRUE },
   { "win.lock", "<Control><Shift>l", N_ ("File"), N_ ("Lock now"), FALSE },
+  { "win.switch-account", "<Control><Shift>a", N_ ("File"), N_ ("Lock, and let another account go on"), FALSE },
   { "win.open-file", "<Control>o", N_ ("File"), N_ ("Open a case file"), FALSE },
   { "app.preferences", "<Control>comma", N_ ("Program"), N_ ("Preferences"), FALSE },
   { "app.shortcuts", "<Control>question", N_ ("Program"), N_ ("Keyboard shortcuts"), FALSE },

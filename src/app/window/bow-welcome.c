@@ -497,7 +497,7 @@ show_accounts (BowWelcome        *self,
  * bow_welcome_open_file:
  * @self: the page
  * @path: a case file
- * @account: (nullable): the account to choose first
+ * @account: (nullable): the account to choose first; empty to ask for it
  *
  * Asks for the passphrase that opens @path.
  */
@@ -517,5 +517,8 @@ bow_welcome_open_file (BowWelcome *self,
   adw_status_page_set_description (self->unlock_status, name);
   bow_notice_say (self->unlock_notice, error != NULL ? error->message : NULL);
   adw_navigation_view_replace_with_tags (self->view, pages, G_N_ELEMENTS (pages));
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+  if (g_strcmp0 (account, "") == 0 && gtk_widget_get_visible (GTK_WIDGET (self->account)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->account));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
 }

@@ -7,19 +7,51 @@
 #include "window/bow-accounts-dialog.h"
 #include "window/bow-file-tasks.h"
 
-/* Actions that need an open case. */
+/* Actions that need an open case; those that change something are in the table
+ * below as well. */
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.open-map-pack", "win.back-up", "win.verify",
-  "win.accounts",
+  "win.accounts", "win.switch-account",
 };
+
+/* What an account must be allowed to do. */
+static const struct
+{
+  const char *action;
+  BowPermission permission;
+} permissions[] = {
+  { "win.new-record", BOW_PERMISSION_WRITE },
+  { "win.new", BOW_PERMISSION_WRITE },
+  { "win.open-draft", BOW_PERMISSION_WRITE },
+  { "win.link", BOW_PERMISSION_WRITE },
+  { "win.pick-place", BOW_PERMISSION_WRITE },
+  { "win.undo", BOW_PERMISSION_WRITE },
+  { "win.import", BOW_PERMISSION_WRITE },
+  { "win.back-up", BOW_PERMISSION_EXPORT },
+};
+
+static gboolean
+is_allowed (BowWindow  *self,
+            const char *action)
+{
+  BowCase *bow_case;
+
+  if (bow_window_is_locked (self))
+    return FALSE;
+  bow_case = bow_workspace_get_case (_bow_window_get_workspace (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (permissions); i++)
+    if (g_str_equal (permissions[i].action, action))
+      return bow_case_may (bow_case, permissions[i].permission);
+  return TRUE;
+}
 
 void
 _bow_window_update_actions (BowWindow *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (case_actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), case_actions[i], !bow_window_is_locked (self));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), case_actions[i], is_allowed (self, case_actions[i]));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-file", bow_window_is_locked (self));
 }
 
@@ -114,7 +146,10 @@ lock_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  bow_window_lock (BOW_WINDOW (widget));
+  if (g_str_equal (name, "win.switch-account"))
+    bow_window_switch_account (BOW_WINDOW (widget));
+  else
+    bow_window_lock (BOW_WINDOW (widget));
 }
 
 static void
@@ -216,6 +251,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
+  gtk_widget_class_install_action (widget_class, "win.switch-account", NULL, lock_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.open-map-pack", NULL, open_map_pack_action);

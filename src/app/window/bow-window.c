@@ -21,6 +21,8 @@ struct _BowWindow
   BowLockWatch *lock_watch;
   /* What is to be done once the case is closed. */
   gboolean quitting;
+  /* Somebody else goes on with the file. */
+  gboolean switching;
   gboolean leaving;
 
   AdwToastOverlay *toasts;
@@ -95,6 +97,8 @@ unlocked_cb (BowWindow *self,
   g_set_str (&self->path, bow_case_get_path (bow_case));
   self->welcome = NULL;
   adw_bin_set_child (self->content, self->workspace);
+  /* What an account may do can change while it has the file open. */
+  g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_window_update_actions), self, G_CONNECT_SWAPPED);
   _bow_window_update_actions (self);
 }
 
@@ -130,10 +134,10 @@ closed_cb (GObject      *source,
   g_autoptr (BowWindow) self = user_data;
   BowCase *bow_case = BOW_CASE (source);
   g_autofree char *path = g_strdup (bow_case_get_path (bow_case));
-  g_autofree char *account = g_strdup (bow_case_get_account (bow_case));
+  g_autofree char *account = g_strdup (self->switching ? "" : bow_case_get_account (bow_case));
   g_autoptr (GError) error = NULL;
 
-  self->leaving = FALSE;
+  self->leaving = self->switching = FALSE;
   if (!bow_case_close_finish (bow_case, result, &error))
     g_warning ("The case could not be closed properly");
   if (self->quitting)
@@ -157,7 +161,7 @@ left_cb (GObject      *source,
   if (!bow_workspace_leave_finish (BOW_WORKSPACE (source), result, &error))
     {
       /* Nothing typed is ever thrown away: better unlocked than lost. */
-      self->leaving = self->quitting = FALSE;
+      self->leaving = self->quitting = self->switching = FALSE;
       bow_window_toast (self, error->message, FALSE);
       return;
     }
@@ -198,10 +202,24 @@ bow_window_lock (BowWindow *self)
 }
 
 /**
+ * bow_window_switch_account:
+ * @self: a window
+ *
+ * Locks, as bow_window_lock() does, and asks which account goes on with the
+ * file.
+ */
+void
+bow_window_switch_account (BowWindow *self)
+{
+  self->switching = self->workspace != NULL;
+  bow_window_lock (self);
+}
+
+/**
  * bow_window_open_file:
  * @self: a window
  * @path: a case file
- * @account: (nullable): the account to choose first
+ * @account: (nullable): the account to choose first; empty to ask for it
  *
  * Asks for the passphrase that opens @path, in place of what is shown.
  */

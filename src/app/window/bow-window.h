@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (BowWindow, bow_window, BOW, WINDOW, AdwApplicationWindow)
 BowWindow *bow_window_new        (BowApplication *app);
 void       bow_window_open_file  (BowWindow *self, const char *path, const char *account);
 void       bow_window_lock       (BowWindow *self);
+void       bow_window_switch_account (BowWindow *self);
 void       bow_window_toast      (BowWindow *self, const char *text, gboolean can_undo);
 gboolean   bow_window_is_locked  (BowWindow *self);
 const char *bow_window_get_path  (BowWindow *self);

@@ -679,11 +679,14 @@ bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
   GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review, self->retention };
+  g_autofree char *why_not = bow_case_why_not (bow_case, BOW_PERMISSION_WRITE);
 
   self->bow_case = g_object_ref (bow_case);
   if (bow_case_get_doubt (bow_case) != NULL)
     adw_banner_set_title (self->doubt_banner, bow_case_get_doubt (bow_case));
   adw_banner_set_revealed (self->doubt_banner, bow_case_get_doubt (bow_case) != NULL);
+  if (why_not != NULL)
+    g_object_set (self->new_button, "tooltip-text", why_not, "sensitive", FALSE, NULL);
   g_object_set (self->inspector, "case", bow_case, NULL);
   g_object_set (self->justify_note, "case", bow_case, NULL);
   g_object_set (self->integrity_note, "case", bow_case, NULL);
