@@ -57,6 +57,9 @@ typedef struct
 
   char *output;
   char *check;
+  char *by;
+  char *act;
+  char *record;
   char *recipient;
   char *recipients;
   char *purpose;

@@ -129,8 +129,10 @@ static const BowVerb verbs[] = {
     N_("Take back your last action"), NULL, bow_verb_undo,
   },
   {
-    "log", ON_CASE, "", 0, 0, "limit",
-    N_("Show the log, newest first"), NULL, bow_verb_log,
+    "log", ON_CASE, "", 0, 0, "limit by act since until record out recipient",
+    N_("Show the log, newest first"),
+    N_("With --by, --act, --since, --until or --record: who looked and who changed, without any value. With --out and a name that ends in .csv or .pdf that is written for an auditor or the Commissioner, with what verifying gave."),
+    bow_verb_log,
   },
   {
     "head", ON_CASE, "", 0, 0, "out check",

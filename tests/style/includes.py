@@ -20,7 +20,7 @@ ROOMS = {
     'core/case':     {'core/base', 'core/geo', 'core/model', 'core/store'},
     'core/analysis': {'core/base', 'core/geo', 'core/model'},
     'core/exchange': {'core/base', 'core/geo', 'core/model'},
-    'core/intake':   {'core/base', 'core/model', 'core/case', 'core/exchange'},
+    'core/intake':   {'core/base', 'core/model', 'core/case', 'core/exchange', 'core/report'},
     'core/sync':     {'core/base', 'core/model', 'core/store', 'core/case'},
     'core/report':   {'core/base', 'core/geo', 'core/model', 'core/analysis'},
     'app/widgets':   {'core/base', 'core/geo', 'core/model'},
@@ -48,6 +48,8 @@ LIBRARIES = {
     'pwquality.h': {'core/store'},
     'seccomp.h':  {'tiles'},
     'zlib.h':     {'core/case'},
+    'cairo-pdf.h': {'core/report'},
+    'pango/':     {'core/report'},
 }
 GLIB = re.compile(r'(glib|gio|gobject)/|glib(-object|-unix)?\.h$')
 C = re.compile(r'sys/|(ctype|dlfcn|errno|fcntl|inttypes|libintl|limits|locale|malloc|math|poll|signal|'

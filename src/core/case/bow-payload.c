@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-payload.h"
 
+#include <json-glib/json-glib.h>
+
 #include "base/bow-json-text.h"
 
 static void
@@ -150,4 +152,35 @@ bow_payload_add_fields (GString   *self,
   for (gsize i = 0; i < kind->n_fields; i++)
     bow_payload_add_text (self, kind->fields[i].name, bow_record_get_at (record, i));
   g_string_append_c (self, '}');
+}
+
+/**
+ * bow_payload_read_look:
+ * @payload: (nullable): the payload of a consultation or a disclosure
+ * @because: (out) (nullable): what it was for
+ * @recipient: (out) (nullable): to whom it went
+ * @further: (out): further looks that it stands for
+ *
+ * Reads what such an entry says of itself, and nothing of what was looked at.
+ */
+void
+bow_payload_read_look (const char  *payload,
+                       char       **because,
+                       char       **recipient,
+                       gint64      *further)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *object;
+
+  *because = NULL;
+  *recipient = NULL;
+  *further = 0;
+  if (payload == NULL || !json_parser_load_from_data (parser, payload, -1, NULL) ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return;
+
+  object = json_node_get_object (json_parser_get_root (parser));
+  *because = g_strdup (json_object_get_string_member_with_default (object, "because", NULL));
+  *recipient = g_strdup (json_object_get_string_member_with_default (object, "recipient", NULL));
+  *further = json_object_get_int_member_with_default (object, "further", 0);
 }

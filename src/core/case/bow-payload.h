@@ -19,5 +19,6 @@ void  bow_payload_add_boolean  (GString *self, const char *name, gboolean value)
 void  bow_payload_add_bytes    (GString *self, const char *name, const guint8 *bytes, gsize length);
 void  bow_payload_add_id       (GString *self, const char *name, const BowId *id);
 void  bow_payload_add_fields   (GString *self, BowRecord *record);
+void  bow_payload_read_look    (const char *payload, char **because, char **recipient, gint64 *further);
 
 G_END_DECLS

@@ -38,6 +38,8 @@ static const char tables[] =
   "  UNIQUE(feed, seq)"
   ") STRICT;"
   "CREATE INDEX entry_by_subject ON entry(subject, id);"
+  "CREATE INDEX entry_by_act ON entry(act, id);"
+  "CREATE INDEX entry_by_feed ON entry(feed, act, id);"
   "CREATE TABLE payload("
   "  entry INTEGER PRIMARY KEY REFERENCES entry(id),"
   "  salt BLOB NOT NULL CHECK(length(salt) = 32),"
