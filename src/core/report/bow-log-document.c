@@ -26,7 +26,7 @@ typedef struct
 } Column;
 
 static const Column columns[] = {
-  { N_("When"), 118 }, { N_("Who"), 80 }, { N_("Act"), 84 }, { N_("Deed"), 76 }, { N_("Record"), 110 }, { N_("Field"), 94 }, { N_("For what, and to whom"), 200 },
+  { N_("When"), 134 }, { N_("Who"), 74 }, { N_("Act"), 84 }, { N_("Deed"), 72 }, { N_("Record"), 108 }, { N_("Field"), 90 }, { N_("For what, and to whom"), 200 },
 };
 
 typedef struct
