@@ -46,10 +46,17 @@ print_today (void)
 
 /* Which rows a view has, each by an index; today is the first parameter. */
 static const char *const views[] = {
-  [BOW_RETENTION_DUE] = "SELECT id, due_on FROM retention WHERE due_on <= ?1 "
+  [BOW_RETENTION_DUE] = "SELECT id, due_on FROM (SELECT id, due_on FROM retention WHERE due_on <= ?1 ORDER BY due_on, id LIMIT ?2) "
                         "UNION SELECT id, due_on FROM retention WHERE state = 'under_review'",
   [BOW_RETENTION_ALL] = "SELECT id, due_on FROM retention WHERE due_on IS NOT NULL AND ?1 IS NOT NULL",
   [BOW_RETENTION_UNDATED] = "SELECT id, due_on FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL",
+};
+
+static const char *const counts[] = {
+  [BOW_RETENTION_DUE] = "SELECT (SELECT count(*) FROM retention WHERE due_on <= ?1) + "
+                        "(SELECT count(*) FROM retention WHERE state = 'under_review' AND (due_on IS NULL OR due_on > ?1))",
+  [BOW_RETENTION_ALL] = "SELECT count(*) FROM retention WHERE due_on IS NOT NULL AND ?1 IS NOT NULL",
+  [BOW_RETENTION_UNDATED] = "SELECT count(*) FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL",
 };
 
 enum
@@ -193,14 +200,12 @@ bow_case_count_retention (BowCase           *self,
 {
   g_autoptr (BowStatement) select = NULL;
   g_autofree char *today = print_today ();
-  g_autofree char *sql = NULL;
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
   g_return_val_if_fail (view < G_N_ELEMENTS (views), -1);
 
-  sql = g_strdup_printf ("SELECT count(*) FROM (%s)", views[view]);
-  select = bow_connection_statement (self->connection, sql, error);
+  select = bow_connection_statement (self->connection, counts[view], error);
   if (select == NULL)
     return -1;
   bow_statement_bind_text (select, 1, today);
