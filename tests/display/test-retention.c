@@ -310,6 +310,72 @@ test_hold (OpenCase      *fixture,
   desk_close (&desk);
 }
 
+/* A record that has no group is put into one by its reference. */
+static void
+test_group (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  Desk desk = { 0 };
+  AdwAlertDialog *dialog;
+
+  kept_add_officers (fixture);
+  kept_add_person (fixture, "Without a group");
+  desk_open (&desk, fixture, KEPT_OFFICER, KEPT_PASSPHRASE);
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (gtk_widget_get_template_child (desk.page, BOW_TYPE_RETENTION_PAGE, "views")), "undated");
+  dialog = ask (&desk, GDK_KEY_g);
+  fill (GTK_WIDGET (dialog), "p-000001");
+  answer (dialog);
+  wait_for_rows (&desk, 1);
+  wait_for_text (&desk, "heading", "Without a group");
+  desk_close (&desk);
+}
+
+static GtkWidget *
+find_entry (GtkWidget  *widget,
+            const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ENTRY_ROW (widget) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child, title);
+  return found;
+}
+
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            GType       type,
+            const char *property,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+  g_autofree char *value = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_object_get (widget, property, &value, NULL);
+  if (value != NULL && strstr (value, text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, type, property, text);
+  return found;
+}
+
+static void
+wait_for_named (GtkWidget  *widget,
+                GType       type,
+                const char *property,
+                const char *text)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (find_named (widget, type, property, text) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (find_named (widget, type, property, text));
+}
+
 /* The policy says what is not verified, and takes no period without a source. */
 static void
 test_policy (OpenCase      *fixture,
@@ -317,16 +383,37 @@ test_policy (OpenCase      *fixture,
 {
   Desk desk = { 0 };
   GtkWidget *dialog;
-  gint64 until;
+  GtkWidget *save;
 
   desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
   gtk_widget_activate_action (desk.page, "retention.policy", NULL);
   dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
   g_assert_nonnull (dialog);
-  until = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+  wait_for_named (dialog, ADW_TYPE_PREFERENCES_GROUP, "description", "Not verified");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (dialog, "Clear period, such as 6 years"))), ==, "");
   leave_picture (&desk, "retention-policy");
+
+  save = find_named (dialog, GTK_TYPE_BUTTON, "label", "Save");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Clear period, such as 6 years")), "soon");
+  g_signal_emit_by_name (save, "clicked");
+  wait_for_named (dialog, ADW_TYPE_BANNER, "title", "not a period");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Clear period, such as 6 years")), "10 years");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Then reviewed every")), "10y");
+  g_signal_emit_by_name (save, "clicked");
+  wait_for_named (dialog, ADW_TYPE_BANNER, "title", "policy that it is from");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Policy that this is from")), "Invented policy");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Date of that policy (YYYY-MM-DD)")), "2026-01-31");
+  g_object_ref (dialog);
+  g_signal_emit_by_name (save, "clicked");
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+       adw_window_get_visible_dialog (ADW_WINDOW (desk.window)) != NULL && g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  g_object_unref (dialog);
+
+  gtk_widget_activate_action (desk.page, "retention.policy", NULL);
+  dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  wait_for_named (dialog, ADW_TYPE_PREFERENCES_GROUP, "description", "Invented policy");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   desk_close (&desk);
 }
@@ -339,6 +426,7 @@ main (int    argc,
   adw_init ();
   g_test_add ("/retention/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
   g_test_add ("/retention/hold", OpenCase, NULL, open_case_set_up, test_hold, open_case_tear_down);
+  g_test_add ("/retention/group", OpenCase, NULL, open_case_set_up, test_group, open_case_tear_down);
   g_test_add ("/retention/policy", OpenCase, NULL, open_case_set_up, test_policy, open_case_tear_down);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@ typedef struct
   GtkWidget *text;
   GtkWidget *early;
   GtkWidget *hold;
+  GtkWidget *group;
   /* The boxes of the reasons, in the order of the list. */
   GPtrArray *reasons;
   BowRetentionAnswerFunc func;
@@ -55,6 +56,12 @@ get_hold (Question *question)
   return question->hold != NULL ? bow_hold_types.items[adw_combo_row_get_selected (ADW_COMBO_ROW (question->hold))].code : NULL;
 }
 
+static int
+get_group (Question *question)
+{
+  return question->group != NULL ? (int) adw_combo_row_get_selected (ADW_COMBO_ROW (question->group)) + 1 : 0;
+}
+
 /* Nothing is decided while anything that it needs is missing. */
 static gboolean
 is_whole (Question *question)
@@ -81,7 +88,7 @@ response_cb (AdwAlertDialog *dialog,
   g_autofree char *text = dup_text (question->text);
   g_autofree char *early = dup_text (question->early);
   g_autofree char *reasons = dup_reasons (question);
-  BowRetentionAnswer answer = { .text = text, .early = early, .reasons = reasons, .hold = get_hold (question) };
+  BowRetentionAnswer answer = { .text = text, .early = early, .reasons = reasons, .hold = get_hold (question), .group = get_group (question) };
 
   if (g_str_equal (response, "do") && is_whole (question))
     question->func (&answer, question->object);
@@ -121,18 +128,39 @@ add_reasons (GtkWidget *list,
 }
 
 static GtkWidget *
-add_holds (GtkWidget *list)
+add_choice (GtkWidget     *list,
+            const char    *title,
+            GtkStringList *names)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget *row = adw_combo_row_new ();
 
-  for (gsize i = 0; i < bow_hold_types.n_items; i++)
-    gtk_string_list_append (names, _(bow_hold_types.items[i].label));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Type"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 
   return row;
+}
+
+static GtkWidget *
+add_holds (GtkWidget *list)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < bow_hold_types.n_items; i++)
+    gtk_string_list_append (names, _(bow_hold_types.items[i].label));
+
+  return add_choice (list, _("Type"), names);
+}
+
+static GtkWidget *
+add_groups (GtkWidget *list)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (int group = 1; group <= BOW_RETENTION_N_GROUPS; group++)
+    gtk_string_list_append (names, bow_retention_group_label (group));
+
+  return add_choice (list, _("Group"), names);
 }
 
 static GtkWidget *
@@ -149,6 +177,11 @@ make_list (Question        *question,
     question->early = add_entry (list, question, _("Why before its day"));
   if (ask & BOW_RETENTION_ASK_TEXT)
     question->text = add_entry (list, question, _("Why, in words"));
+  if (ask & BOW_RETENTION_ASK_GROUP)
+    {
+      question->text = add_entry (list, question, _("Reference of the record"));
+      question->group = add_groups (list);
+    }
   if (ask & BOW_RETENTION_ASK_AUTHORITY)
     question->text = add_entry (list, question, _("By what authority"));
   if (ask & BOW_RETENTION_ASK_REASONS)

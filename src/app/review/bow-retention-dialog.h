@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @BOW_RETENTION_ASK_EARLY: why a record is looked at before its day
  * @BOW_RETENTION_ASK_HOLD: the type of a hold
  * @BOW_RETENTION_ASK_AUTHORITY: by what authority a record is erased
+ * @BOW_RETENTION_ASK_GROUP: a record and a group
  *
  * What a decision needs to be told.
  */
@@ -22,14 +23,16 @@ typedef enum
   BOW_RETENTION_ASK_EARLY     = 1 << 2,
   BOW_RETENTION_ASK_HOLD      = 1 << 3,
   BOW_RETENTION_ASK_AUTHORITY = 1 << 4,
+  BOW_RETENTION_ASK_GROUP     = 1 << 5,
 } BowRetentionAsk;
 
 /**
  * BowRetentionAnswer:
- * @text: (nullable): why, or by what authority
+ * @text: (nullable): why, by what authority, or a reference
  * @reasons: (nullable): a set of codes
  * @early: (nullable): why it is looked at before its day
- * @hold: (nullable): code of the type of a hold
+ * @hold: (nullable): code of the type of a hold; static
+ * @group: a group, or 0
  *
  * What a person answered.
  */
@@ -39,6 +42,7 @@ typedef struct
   const char *reasons;
   const char *early;
   const char *hold;
+  int group;
 } BowRetentionAnswer;
 
 typedef void (*BowRetentionAnswerFunc) (const BowRetentionAnswer *answer, gpointer user_data);

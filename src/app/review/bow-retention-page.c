@@ -9,6 +9,7 @@
 #include "case/bow-case-dispose.h"
 #include "case/bow-case-retention.h"
 #include "review/bow-policy-dialog.h"
+#include "review/bow-retention-deed.h"
 #include "review/bow-retention-dialog.h"
 #include "review/bow-retention-row.h"
 
@@ -154,6 +155,8 @@ update_decisions (BowRetentionPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.release", item != NULL && may_override && item->n_holds > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.erase", open && (may_review || may_override));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.open", item != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.group",
+                                 may_review || (self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_REVIEW)));
 
   why = self->bow_case != NULL ? bow_case_why_not (self->bow_case, BOW_PERMISSION_DISPOSE) : NULL;
   gtk_label_set_text (self->hint, why != NULL ? why : "");
@@ -332,50 +335,6 @@ view_changed_cb (BowRetentionPage *self)
   refresh (self);
 }
 
-/* What is to be done, on the thread that owns the file. */
-typedef struct
-{
-  const char *what;
-  gint64 row;
-  char *text;
-  char *reasons;
-  char *early;
-  char *hold;
-} Deed;
-
-static void
-deed_free (gpointer data)
-{
-  Deed *deed = data;
-
-  g_free (deed->text);
-  g_free (deed->reasons);
-  g_free (deed->early);
-  g_free (deed->hold);
-  g_free (deed);
-}
-
-static gpointer
-do_deed (BowCase       *bow_case,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  const Deed *deed = data;
-  gboolean done;
-
-  if (g_str_equal (deed->what, "hold"))
-    done = bow_case_hold (bow_case, deed->row, deed->hold, deed->text, error);
-  else if (g_str_equal (deed->what, "release"))
-    done = bow_case_release_hold (bow_case, deed->row, deed->hold, deed->text, error);
-  else if (g_str_equal (deed->what, "erase"))
-    done = bow_case_dispose (bow_case, &deed->row, 1, deed->text, error) && bow_case_compact (bow_case, error);
-  else
-    done = bow_case_review_retention (bow_case, deed->row, deed->what, deed->reasons, deed->text, deed->early, error);
-
-  return GINT_TO_POINTER (done);
-}
-
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -398,18 +357,10 @@ answered_cb (const BowRetentionAnswer *answer,
              gpointer                  user_data)
 {
   BowRetentionPage *self = user_data;
-  Deed *deed;
 
-  if (self->bow_case == NULL)
-    return;
-  deed = g_new0 (Deed, 1);
-  deed->what = self->asked;
-  deed->row = self->asked_row;
-  deed->text = g_strdup (answer->text);
-  deed->reasons = g_strdup (answer->reasons);
-  deed->early = g_strdup (answer->early);
-  deed->hold = g_strdup (answer->hold);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, do_deed, deed, deed_free, NULL, NULL, done_cb, g_object_ref (self));
+  if (self->bow_case != NULL)
+    bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_retention_deed_do, bow_retention_deed_new (self->asked, self->asked_row, answer),
+                        bow_retention_deed_free, NULL, NULL, done_cb, g_object_ref (self));
 }
 
 static void
@@ -478,6 +429,20 @@ erase_action (GtkWidget  *widget,
   ask (self, "erase", _("Erase"), body, BOW_RETENTION_ASK_AUTHORITY);
 }
 
+/* Any record can be named, also one that has no group yet. */
+static void
+group_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  BowRetentionPage *self = BOW_RETENTION_PAGE (widget);
+
+  self->asked = "group";
+  self->asked_row = 0;
+  bow_retention_dialog_ask (widget, _("Put into Group"), _("Its dates follow from the policy of the group."), BOW_RETENTION_ASK_GROUP,
+                            answered_cb, self);
+}
+
 static void
 open_action (GtkWidget  *widget,
              const char *name,
@@ -527,7 +492,7 @@ key_cb (BowRetentionPage *self,
   } keys[] = {
     { GDK_KEY_r, "retention.retain" }, { GDK_KEY_d, "retention.recommend" }, { GDK_KEY_f, "retention.refer" },
     { GDK_KEY_h, "retention.hold" }, { GDK_KEY_l, "retention.release" }, { GDK_KEY_e, "retention.erase" },
-    { GDK_KEY_o, "retention.open" },
+    { GDK_KEY_o, "retention.open" }, { GDK_KEY_g, "retention.group" },
   };
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   guint key = gdk_keyval_to_lower (keyval);
@@ -681,6 +646,7 @@ bow_retention_page_class_init (BowRetentionPageClass *klass)
     gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, deed_action);
   gtk_widget_class_install_action (widget_class, "retention.erase", NULL, erase_action);
   gtk_widget_class_install_action (widget_class, "retention.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "retention.group", NULL, group_action);
   gtk_widget_class_install_action (widget_class, "retention.policy", NULL, policy_action);
 }
 

@@ -42,6 +42,7 @@ static const BowShortcut shortcuts[] = {
   { "retention.hold", "h", N_ ("Retention"), N_ ("Hold"), TRUE },
   { "retention.release", "l", N_ ("Retention"), N_ ("Lift a hold"), TRUE },
   { "retention.erase", "e", N_ ("Retention"), N_ ("Approve a disposal, and erase"), TRUE },
+  { "retention.group", "g", N_ ("Retention"), N_ ("Put a record into a group"), TRUE },
   { "retention.open", "o", N_ ("Retention"), N_ ("Open the whole record"), TRUE },
   { "win.lock", "<Control><Shift>l", N_ ("File"), N_ ("Lock now"), FALSE },
   { "win.switch-account", "<Control><Shift>a", N_ ("File"), N_ ("Lock, and let another account go on"), FALSE },
