@@ -5,7 +5,9 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-review.h"
+#include "forms/bow-form.h"
 #include "review/bow-review-page.h"
+#include "widgets/bow-leak-list.h"
 
 #define OTHER "1002"
 #define OTHER_PASSPHRASE "another horse battery staple orbit"
@@ -301,6 +303,112 @@ test_reports (OpenCase      *fixture,
   desk_close (&desk);
 }
 
+static GtkWidget *
+show_form (Desk       *desk,
+           BowRecord  *record,
+           int         width)
+{
+  GtkWidget *form = bow_form_new (desk->fixture->bow_case, record, FALSE);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), form);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), width, 700);
+  adw_window_set_content (ADW_WINDOW (desk->window), scroller);
+  return form;
+}
+
+static void
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+static guint
+count_leaks (GtkWidget *form)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+  guint n = 0;
+
+  collect (form, BOW_TYPE_LEAK_LIST, lists);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      g_autoptr (GPtrArray) warnings = g_ptr_array_new ();
+
+      collect (g_ptr_array_index (lists, i), GTK_TYPE_IMAGE, warnings);
+      for (guint j = 0; gtk_widget_get_visible (g_ptr_array_index (lists, i)) && j < warnings->len; j++)
+        n += g_str_equal (gtk_image_get_icon_name (g_ptr_array_index (warnings, j)), "dialog-warning-symbolic");
+    }
+  return n;
+}
+
+static void
+wait_for_leaks (GtkWidget *form,
+                guint      n)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (count_leaks (form) != n && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count_leaks (form), ==, n);
+}
+
+/* Whether the raw text and the sanitised one stand beside each other. */
+static gboolean
+is_side_by_side (GtkWidget *form)
+{
+  g_autoptr (GPtrArray) pairs = g_ptr_array_new ();
+  graphene_rect_t first, second;
+  GtkWidget *child = NULL;
+
+  collect (form, ADW_TYPE_WRAP_BOX, pairs);
+  for (guint i = 0; i < pairs->len && !ADW_IS_PREFERENCES_GROUP (child); i++)
+    child = gtk_widget_get_first_child (g_ptr_array_index (pairs, i));
+  g_assert_true (ADW_IS_PREFERENCES_GROUP (child));
+  g_assert_true (gtk_widget_compute_bounds (child, form, &first));
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_next_sibling (child), form, &second));
+  return ABS (first.origin.y - second.origin.y) < 1;
+}
+
+static void
+test_form (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  static const struct { int width; gboolean beside; } looks[] = { { 800, TRUE }, { 360, FALSE } };
+  gint64 row = submit (fixture, "Dealing from a flat", NULL, "Kev Marsh was there at 22:30");
+  g_autoptr (BowRecord) note = open_case_read (fixture, row);
+  Desk desk = { 0 };
+
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      GtkWidget *form = show_form (&desk, note, looks[i].width);
+
+      wait_for_leaks (form, 2);
+      g_assert_true (is_side_by_side (form) == looks[i].beside);
+    }
+  desk_close (&desk);
+}
+
+static void
+test_report_form (OpenCase      *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "They deal outside my house", "named");
+  g_autoptr (BowRecord) anonymous = open_case_new_report (fixture, "They deal outside my house", "anonymous");
+  Desk desk = { 0 };
+
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  wait_for_leaks (show_form (&desk, anonymous, 360), 1);
+  wait_for_leaks (show_form (&desk, report, 360), 0);
+  desk_close (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +417,7 @@ main (int argc, char **argv)
   g_test_add ("/review/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
   g_test_add ("/review/own", OpenCase, NULL, open_case_set_up, test_own, open_case_tear_down);
   g_test_add ("/review/reports", OpenCase, NULL, open_case_set_up, test_reports, open_case_tear_down);
+  g_test_add ("/review/form", OpenCase, NULL, open_case_set_up, test_form, open_case_tear_down);
+  g_test_add ("/review/report-form", OpenCase, NULL, open_case_set_up, test_report_form, open_case_tear_down);
   return g_test_run ();
 }

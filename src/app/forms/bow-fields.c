@@ -3,6 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-leak-list.h"
+
+#define LEAST_COLUMN 220
+
 struct _BowFields
 {
   GtkWidget parent_instance;
@@ -10,6 +14,7 @@ struct _BowFields
   BowRecord *record;
   GtkWidget *box;
   GtkWidget *heading;
+  GtkWidget *leaks;
   GPtrArray *rows;
 };
 
@@ -107,10 +112,39 @@ add_group (BowFields  *self,
 
   if (title != NULL)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  if (self->heading == NULL)
-    self->heading = group;
   gtk_box_append (GTK_BOX (self->box), group);
+  if (self->heading == NULL)
+    {
+      self->heading = group;
+      self->leaks = bow_leak_list_new ();
+      gtk_box_append (GTK_BOX (self->box), self->leaks);
+    }
   return group;
+}
+
+/* Two groups that are compared stand side by side where there is room for
+ * both, and one under the other where there is not. */
+static void
+put_beside (BowFields *self,
+            GtkWidget *first,
+            GtkWidget *second)
+{
+  GtkWidget *pair = adw_wrap_box_new ();
+  GtkWidget *const groups[] = { first, second };
+
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (pair), 12);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (pair), 18);
+  adw_wrap_box_set_justify (ADW_WRAP_BOX (pair), ADW_JUSTIFY_FILL);
+  adw_wrap_box_set_justify_last_line (ADW_WRAP_BOX (pair), TRUE);
+  gtk_box_insert_child_after (GTK_BOX (self->box), pair, first);
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autoptr (GtkWidget) group = g_object_ref (groups[i]);
+
+      gtk_box_remove (GTK_BOX (self->box), group);
+      gtk_widget_set_size_request (group, LEAST_COLUMN, -1);
+      adw_wrap_box_append (ADW_WRAP_BOX (pair), group);
+    }
 }
 
 static void
@@ -138,6 +172,8 @@ build (BowFields *self,
       g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       g_ptr_array_add (self->rows, row);
+      if (field->beside != NULL && !required_only)
+        put_beside (self, gtk_widget_get_ancestor (GTK_WIDGET (find_row (self, field->beside)), ADW_TYPE_PREFERENCES_GROUP), group);
     }
   apply_rules (self);
 }
@@ -200,6 +236,23 @@ bow_fields_read (BowFields *self)
 
       bow_record_set (self->record, bow_field_row_get_field (row)->name, text);
     }
+}
+
+/**
+ * bow_fields_show_leaks:
+ * @self: the rows
+ * @findings: (nullable) (element-type BowLeakFinding): what was found
+ * @none: (nullable): what to say where nothing was
+ *
+ * Shows under the first group what in the text can give somebody away.
+ */
+void
+bow_fields_show_leaks (BowFields  *self,
+                       GPtrArray  *findings,
+                       const char *none)
+{
+  if (self->leaks != NULL)
+    bow_leak_list_set (BOW_LEAK_LIST (self->leaks), findings, none);
 }
 
 /**

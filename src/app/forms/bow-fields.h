@@ -22,6 +22,7 @@ GtkWidget *bow_fields_new          (BowRecord *record, gboolean required_only);
 BowRecord *bow_fields_get_record   (BowFields *self);
 void       bow_fields_read         (BowFields *self);
 gboolean   bow_fields_show_problem (BowFields *self, const BowProblem *problem);
+void       bow_fields_show_leaks   (BowFields *self, GPtrArray *findings, const char *none);
 void       bow_fields_clear_problems (BowFields *self);
 gboolean   bow_fields_focus        (BowFields *self, const char *field);
 void       bow_fields_focus_first  (BowFields *self);

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Room for a raw text and a sanitised one side by side. */
+#define NOTE_WIDTH 960
+
 struct _BowFormPage
 {
   AdwNavigationPage parent_instance;
@@ -199,6 +202,8 @@ bow_form_page_new (BowCase   *bow_case,
 
   self->form = g_object_ref_sink (bow_form_new (bow_case, record, from_draft));
   adw_clamp_set_child (self->clamp, self->form);
+  if (g_str_equal (bow_record_get_kind (record)->name, "note"))
+    adw_clamp_set_maximum_size (self->clamp, NOTE_WIDTH);
   adw_banner_set_revealed (self->banner, from_draft);
   adw_window_title_set_title (self->title_label, label);
   adw_window_title_set_subtitle (self->title_label, ref);

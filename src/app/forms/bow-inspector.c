@@ -29,6 +29,7 @@ enum
   PROP_SELECTED_ROW,
   PROP_SUMMARY,
   PROP_BUSY,
+  PROP_WIDE,
   N_PROPS,
 };
 
@@ -53,6 +54,15 @@ get_form (BowInspector *self)
   AdwNavigationPage *page = get_visible (self);
 
   return BOW_IS_FORM_PAGE (page) ? bow_form_page_get_form (BOW_FORM_PAGE (page)) : NULL;
+}
+
+/* Two texts are compared in the form of a note, side by side. */
+static gboolean
+wants_width (BowInspector *self)
+{
+  BowForm *form = get_form (self);
+
+  return form != NULL && g_str_equal (bow_record_get_kind (bow_form_get_record (form))->name, "note");
 }
 
 static char *
@@ -84,6 +94,7 @@ visible_cb (BowInspector *self)
   if (g_set_str (&self->summary, summary))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDE]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -456,6 +467,9 @@ bow_inspector_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, get_form (self) != NULL);
       break;
+    case PROP_WIDE:
+      g_value_set_boolean (value, wants_width (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -531,6 +545,9 @@ bow_inspector_class_init (BowInspectorClass *klass)
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_BUSY] =
     g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WIDE] =
+    g_param_spec_boolean ("wide", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

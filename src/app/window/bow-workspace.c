@@ -16,6 +16,10 @@
 #include "window/bow-settings.h"
 #include "window/bow-sidebar.h"
 
+/* The greatest width of the inspector, in sp; it has the first one in the template too. */
+#define INSPECTOR 420
+#define WIDE_INSPECTOR 800
+
 struct _BowWorkspace
 {
   GtkWidget parent_instance;
@@ -544,6 +548,17 @@ summary_cb (BowWorkspace *self)
   gtk_label_set_text (self->peek, summary != NULL ? summary : _ ("Nothing open"));
 }
 
+/* What is compared side by side gets more of the window. */
+static void
+wide_inspector_cb (BowWorkspace *self)
+{
+  gboolean wide;
+
+  g_object_get (self->inspector, "wide", &wide, NULL);
+  adw_overlay_split_view_set_max_sidebar_width (self->split, wide ? WIDE_INSPECTOR : INSPECTOR);
+  adw_overlay_split_view_set_sidebar_width_fraction (self->split, wide ? 0.6 : 0.32);
+}
+
 static void
 map_failed_cb (BowWorkspace *self,
                const char   *message)
@@ -660,6 +675,7 @@ bow_workspace_init (BowWorkspace *self)
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "notify::wide", G_CALLBACK (wide_inspector_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::summary", G_CALLBACK (summary_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "pick-cancelled", G_CALLBACK (pick_cancelled_cb), self, G_CONNECT_SWAPPED);

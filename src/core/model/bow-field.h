@@ -87,6 +87,8 @@ typedef enum
  *   a handling code or a marking: those are judgements
  * @not_before: (nullable): for a date, the name of another date of the same
  *   record that it must not come before
+ * @beside: (nullable): the name of the field that this one is compared with; a
+ *   form shows the two side by side where there is room
  *
  * One field of one kind of record. The schema, the form, the CSV mapping, the
  * search index, the export, the history and the checks all read this.
@@ -105,6 +107,7 @@ typedef struct
   gint64 maximum;
   const char *initial;
   const char *not_before;
+  const char *beside;
 } BowField;
 
 gboolean bow_field_check        (const BowField *self, const char *text, GError **error);

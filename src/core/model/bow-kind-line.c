@@ -50,6 +50,7 @@ static const BowField fields[] = {
     .label = N_("Sanitised text"),
     .help = N_("What may be passed on: nothing in it points to the source"),
     .group = N_("For passing on"),
+    .beside = "text",
   },
 };
 
