@@ -66,6 +66,7 @@ typedef struct
   char *basis;
   gboolean conditions_acknowledged;
   gboolean pending;
+  gboolean keep_metadata;
   char *passphrases;
 } BowCliOptions;
 

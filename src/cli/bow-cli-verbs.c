@@ -150,6 +150,16 @@ static const BowVerb verbs[] = {
     bow_verb_export,
   },
   {
+    "attach", ON_CASE, N_("REF PATH"), 2, 2, "keep-metadata",
+    N_("Attach a file to a record"),
+    N_("At most 256 MiB. On an anonymous report the file loses its name, and a JPEG or PNG picture its place, time, device and author; another file is taken with --keep-metadata alone."),
+    bow_verb_attach,
+  },
+  {
+    "attachment", ON_CASE, "REF", 1, 1, "out recipient purpose",
+    N_("Write an attachment to a file; the log keeps it as a disclosure"), NULL, bow_verb_attachment,
+  },
+  {
     "disseminate", ON_CASE, "REF", 1, 1, "as to-recipient purpose basis conditions-acknowledged pending out",
     N_("Release the sanitised text of a note to named recipients"),
     N_("REF is a live note, or a dissemination that was prepared. The document goes to standard output or to --out, as text or, with --as json, as JSON. What is not ready to be released stays pending, and the message says why."),

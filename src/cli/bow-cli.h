@@ -109,6 +109,8 @@ GQuark         bow_cli_error_quark (void);
 
 /* The verbs, a file for each family. */
 gboolean bow_verb_account     (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_attach      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_attachment  (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_add         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_backgrounds (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_backup      (BowCli *self, char **arguments, GError **error);

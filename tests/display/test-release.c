@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-justify.h"
 #include "case/bow-case-leaks.h"
 #include "forms/bow-record-page.h"
 
@@ -65,12 +66,35 @@ opened_cb (GObject      *source,
   g_assert_no_error (error);
 }
 
+static gpointer
+justify (BowCase       *bow_case,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  bow_case_justify (bow_case, "A test", error);
+  return NULL;
+}
+
+static void
+justified_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
 static void
 set_up (Story         *self,
         gconstpointer  data)
 {
   g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
   g_autoptr (BowRecord) record = NULL;
+  gboolean justified = FALSE;
 
   open_case_set_up (&self->open, data);
   self->child = save_child (&self->open);
@@ -87,6 +111,9 @@ set_up (Story         *self,
   g_clear_object (&self->open.bow_case);
   bow_case_open_async (self->open.path, CASE_ACCOUNT, passphrase, NULL, opened_cb, &self->open);
   while (self->open.bow_case == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  bow_case_run_async (self->open.bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, justified_cb, &justified);
+  while (!justified)
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -55,6 +55,8 @@ struct _BowCase
   BowId batch_subject;
   /* Something in the batch was refused half done: it can only be abandoned. */
   gboolean batch_failed;
+  /* A file is being attached: what the program alone writes is written. */
+  gboolean is_attaching;
   /* Undo does not reach back to this entry or before it. */
   gint64 undo_after;
   /* Where payloads are written. */

@@ -545,7 +545,7 @@ do_all (Save    *save,
   if (!plan (save, error))
     return FALSE;
   for (guint i = 0; i < save->deeds->len; i++)
-    if (!check_computed (&g_array_index (save->deeds, Deed, i), error))
+    if (!save->bow_case->is_attaching && !check_computed (&g_array_index (save->deeds, Deed, i), error))
       return FALSE;
 
   for (guint i = 0; i < save->deeds->len; i++)

@@ -175,6 +175,10 @@ GPtrArray     *bow_case_release_missing (BowCase *self, gint64 row, GError **err
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowDisclosure, bow_disclosure_free)
 
+/* Files: bow-case-attachments.c */
+gint64   bow_case_attach          (BowCase *self, gint64 row, GFile *file, gboolean keep_metadata, GCancellable *cancellable, GError **error);
+gboolean bow_case_read_attachment (BowCase *self, gint64 row, const BowDisclosureTerms *terms, GOutputStream *stream, GCancellable *cancellable, GError **error);
+
 /* Links: bow-case-links.c */
 
 /**

@@ -98,6 +98,7 @@ bow_schema_create (BowConnection  *connection,
   shared = bow_schema_print_shared_triggers ();
 
   return bow_connection_execute (connection, shared, error) &&
+         run_resource (connection, "attachment.sql", error) &&
          run_resource (connection, "release.sql", error) &&
          run_resource (connection, "retention.sql", error) &&
          fill_lookup (connection, &bow_retention_reasons, error) &&

@@ -20,14 +20,14 @@ static const BowField fields[] = {
   {
     .name = "media_type",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_FIXED,
+    .flags = BOW_FIELD_FIXED | BOW_FIELD_COMPUTED,
     .label = N_("Media type"),
     .maximum = 127,
   },
   {
     .name = "size",
     .type = BOW_FIELD_NUMBER,
-    .flags = BOW_FIELD_FIXED,
+    .flags = BOW_FIELD_FIXED | BOW_FIELD_COMPUTED,
     .label = N_("Size"),
     .help = N_("In bytes"),
     .maximum = 1099511627776,
@@ -35,7 +35,7 @@ static const BowField fields[] = {
   {
     .name = "sha256",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_FIXED,
+    .flags = BOW_FIELD_FIXED | BOW_FIELD_COMPUTED,
     .label = N_("SHA-256"),
     .maximum = 64,
   },

@@ -40,6 +40,7 @@ static const BowRelation relations[] = {
   { "driver_of", N_("driver of"), N_("driven by"), "person", "vehicle", TRUE },
   { "passenger_in", N_("passenger in"), N_("had as passenger"), "person", "vehicle", TRUE },
   { "keeper_of", N_("keeper of"), N_("kept by"), "person", "vehicle", TRUE },
+  { "attached_to", N_("attached to"), N_("has attachment"), "attachment", "*", TRUE },
   { "same_as", N_("same as"), N_("same as"), "*", "*", FALSE },
 };
 

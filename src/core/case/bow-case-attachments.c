@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/bow-image-strip.h"
+#include "case/bow-load.h"
+
+#define CHUNK (1024 * 1024)
+#define MOST_CHUNKS 256
+#define MOST_BYTES ((gsize) MOST_CHUNKS * CHUNK)
+
+static GBytes *
+read_file (GFile         *file,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree guint8 *piece = g_malloc (CHUNK);
+  gssize n;
+
+  if (stream == NULL)
+    return NULL;
+  while ((n = g_input_stream_read (G_INPUT_STREAM (stream), piece, CHUNK, cancellable, error)) > 0)
+    {
+      if (bytes->len + (gsize) n > MOST_BYTES)
+        {
+          g_set_error_literal (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
+                               _("An attachment has at most 256 MiB. Attach a part of it, or keep the whole as an exhibit."));
+          return NULL;
+        }
+      g_byte_array_append (bytes, piece, (guint) n);
+    }
+  if (n < 0)
+    return NULL;
+  if (bytes->len == 0)
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID, _("The file is empty. There is nothing to attach."));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+static gboolean
+is_anonymous (BowCase   *self,
+              gint64     row,
+              gboolean  *anonymous,
+              GError   **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT anonymity FROM report WHERE id = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  *anonymous = has_row && g_strcmp0 (bow_statement_text (select, 0), "anonymous") == 0;
+
+  return TRUE;
+}
+
+/* For an anonymous report the file goes in without what stands beside the
+ * picture; what cannot be stripped goes in only where somebody says so. */
+static gboolean
+strip_metadata (GBytes     **bytes,
+                const char **media_type,
+                gboolean     keep_metadata,
+                GError     **error)
+{
+  g_autoptr (GBytes) stripped = bow_image_strip (*bytes, media_type);
+
+  if (stripped != NULL)
+    {
+      g_bytes_unref (*bytes);
+      *bytes = g_steal_pointer (&stripped);
+      return TRUE;
+    }
+  if (keep_metadata)
+    return TRUE;
+
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE,
+                       _("This report is anonymous, and what the file says of its author, place and device can be taken out of whole JPEG and PNG pictures alone. Look into the file first, and confirm that it can be kept as it is."));
+  return FALSE;
+}
+
+static const char *
+get_extension (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot != NULL && dot != name && strlen (dot) <= 9 ? dot : "";
+}
+
+static char *
+make_name (BowRecord  *record,
+           const char *basename,
+           const char *media_type,
+           gboolean    anonymous)
+{
+  const char *extension = g_strcmp0 (media_type, "image/jpeg") == 0  ? ".jpg"
+                          : g_strcmp0 (media_type, "image/png") == 0 ? ".png"
+                                                                     : get_extension (basename);
+
+  if (anonymous)
+    return g_strconcat (bow_record_get_ref (record), extension, NULL);
+
+  return g_utf8_validate (basename, -1, NULL) ? g_utf8_substring (basename, 0, MIN (g_utf8_strlen (basename, -1), 255))
+                                              : g_strconcat (bow_record_get_ref (record), extension, NULL);
+}
+
+static gboolean
+write_chunks (BowCase       *self,
+              gint64         row,
+              GBytes        *bytes,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  for (gsize at = 0; at < length; at += CHUNK)
+    {
+      BowStatement *insert;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      insert = bow_connection_statement (self->connection, "INSERT INTO attachment_chunk(attachment, seq, bytes) VALUES(?, ?, ?)", error);
+      if (insert == NULL)
+        return FALSE;
+      bow_statement_bind_integer (insert, 1, row);
+      bow_statement_bind_integer (insert, 2, (gint64) (at / CHUNK));
+      bow_statement_bind_bytes (insert, 3, data + at, MIN ((gsize) CHUNK, length - at));
+      if (!bow_statement_run (insert, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+typedef struct
+{
+  gint64 to;
+  const char *basename;
+  const char *media_type;
+  GBytes *bytes;
+  gboolean anonymous;
+} Attaching;
+
+static void
+fill_in (BowRecord       *record,
+         const Attaching *what)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (what->bytes, &length);
+  g_autofree char *guessed = g_content_type_guess (what->anonymous ? NULL : what->basename, data, MIN (length, 4096), NULL);
+  g_autofree char *type = what->media_type != NULL ? g_strdup (what->media_type) : g_content_type_get_mime_type (guessed);
+  g_autofree char *name = make_name (record, what->basename, what->media_type, what->anonymous);
+  g_autofree char *size = g_strdup_printf ("%" G_GSIZE_FORMAT, length);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, what->bytes);
+
+  bow_record_set (record, "file_name", name);
+  bow_record_set (record, "media_type", type);
+  bow_record_set (record, "size", size);
+  bow_record_set (record, "sha256", hash);
+}
+
+/* One action: the record, its bytes and the link, or nothing. */
+static gint64
+attach (BowCase          *self,
+        const Attaching  *what,
+        GCancellable     *cancellable,
+        GError          **error)
+{
+  g_autoptr (BowRecord) record = NULL;
+  BowLinkNew link = { .to = what->to, .relation = "attached_to" };
+  gboolean saved;
+
+  if (!bow_case_begin (self, "attach", error))
+    return 0;
+  record = bow_case_new_record (self, bow_kind_find ("attachment"), error);
+  if (record != NULL)
+    fill_in (record, what);
+  self->is_attaching = TRUE;
+  saved = record != NULL && bow_case_save (self, record, error);
+  self->is_attaching = FALSE;
+  if (saved)
+    link.from = link.because_row = bow_record_get_row (record);
+  if (saved && write_chunks (self, link.from, what->bytes, cancellable, error) && bow_case_link (self, &link, error) != 0)
+    return bow_case_commit (self, error) ? link.from : 0;
+
+  bow_case_abandon (self);
+  return 0;
+}
+
+/**
+ * bow_case_attach:
+ * @self: a case
+ * @row: row of the record that it belongs to
+ * @file: a file, of at most 256 MiB
+ * @keep_metadata: for an anonymous report, whether a file that nothing can be
+ *   stripped from is taken as it is
+ * @cancellable: (nullable): stops it; nothing is kept then
+ * @error: return location
+ *
+ * Attaches a file to a record: its bytes go into the case file, and the log
+ * keeps its hash, size and type. Where it came from on this computer is not
+ * kept. On an anonymous report it loses its name, and a picture what stands
+ * beside it: place, time, device, author.
+ *
+ * Returns: row of the attachment, or 0 with @error set: %BOW_ERROR_TOO_LARGE,
+ *   %BOW_ERROR_RULE where metadata could not be stripped
+ */
+gint64
+bow_case_attach (BowCase       *self,
+                 gint64         row,
+                 GFile         *file,
+                 gboolean       keep_metadata,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autofree char *basename = NULL;
+  Attaching what = { .to = row };
+  gint64 attachment = 0;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && G_IS_FILE (file), 0);
+
+  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !is_anonymous (self, row, &what.anonymous, error))
+    return 0;
+  what.bytes = read_file (file, cancellable, error);
+  if (what.bytes == NULL)
+    return 0;
+
+  basename = g_file_get_basename (file);
+  what.basename = basename;
+  if (!what.anonymous || strip_metadata (&what.bytes, &what.media_type, keep_metadata, error))
+    attachment = attach (self, &what, cancellable, error);
+  g_bytes_unref (what.bytes);
+
+  return attachment;
+}
+
+static gboolean
+copy_chunks (BowCase        *self,
+             gint64          row,
+             GChecksum      *checksum,
+             GOutputStream  *stream,
+             GCancellable   *cancellable,
+             GError        **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection, "SELECT bytes FROM attachment_chunk WHERE attachment = ? ORDER BY seq", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  while (bow_statement_step (select, &has_row, error))
+    {
+      const guint8 *bytes;
+      gsize length;
+
+      if (!has_row)
+        return TRUE;
+      bytes = bow_statement_bytes (select, 0, &length);
+      g_checksum_update (checksum, bytes, (gssize) length);
+      if (stream != NULL && !g_output_stream_write_all (stream, bytes, length, NULL, cancellable, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}
+
+/* Read once to see that it is what it was, before any of it goes out. */
+static gboolean
+check_hash (BowCase    *self,
+            BowRecord  *record,
+            GError    **error)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (!copy_chunks (self, bow_record_get_row (record), checksum, NULL, NULL, error))
+    return FALSE;
+  if (g_strcmp0 (g_checksum_get_string (checksum), bow_record_get (record, "sha256")) == 0)
+    return TRUE;
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_DAMAGED,
+               _("The bytes of %s are not those that were attached. Go back to a backup copy."), bow_record_get_ref (record));
+  return FALSE;
+}
+
+/**
+ * bow_case_read_attachment:
+ * @self: a case
+ * @row: row of an attachment
+ * @terms: to whom it goes and what for
+ * @stream: where its bytes go
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Gives an attachment out, once the log says so.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_disclose(), and
+ *   %BOW_ERROR_DAMAGED where the bytes are not those that were attached
+ */
+gboolean
+bow_case_read_attachment (BowCase                   *self,
+                          gint64                     row,
+                          const BowDisclosureTerms  *terms,
+                          GOutputStream             *stream,
+                          GCancellable              *cancellable,
+                          GError                   **error)
+{
+  g_autoptr (BowRecord) record = NULL;
+  g_autoptr (BowDisclosure) disclosure = NULL;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && G_IS_OUTPUT_STREAM (stream), FALSE);
+
+  record = bow_load_record (self->connection, row, FALSE, error);
+  if (record == NULL)
+    return FALSE;
+  if (!g_str_equal (bow_record_get_kind (record)->name, "attachment") || bow_record_get (record, "sha256") == NULL)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("%s holds no file."), bow_record_get_ref (record));
+      return FALSE;
+    }
+  if (!check_hash (self, record, error))
+    return FALSE;
+  disclosure = bow_case_disclose (self, terms, &row, 1, error);
+
+  return disclosure != NULL && copy_chunks (self, row, checksum, stream, cancellable, error);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "open-case.h"
+
+#include "case/bow-case-private.h"
+
+static GFile *
+write_file (OpenCase   *fixture,
+            const char *name,
+            gsize       length)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *content = g_malloc (length);
+
+  for (gsize i = 0; i < length; i++)
+    content[i] = (char) (i * 31 % 251);
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+static gint64
+count (OpenCase   *fixture,
+       const char *sql)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (fixture->bow_case->connection, sql, NULL);
+  gboolean has_row;
+
+  g_assert_true (bow_statement_step (select, &has_row, NULL) && has_row);
+
+  return bow_statement_integer (select, 0);
+}
+
+static void
+refuse (OpenCase   *fixture,
+        const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bow_connection_execute (fixture->bow_case->connection, sql, &error))
+    g_error ("accepted: %s", sql);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+}
+
+/* The bytes stay what they were, and go with their record alone. */
+static void
+test_database (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "a.bin", 2 * 1024 * 1024 + 5);
+  g_autoptr (GError) error = NULL;
+  gint64 report = open_case_save_report (fixture, "Cars wait");
+  gint64 row;
+
+  g_assert_cmpint (bow_case_attach (fixture->bow_case, report, file, FALSE, NULL, &error), ==, 0);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  g_clear_error (&error);
+  row = bow_case_attach (fixture->bow_case, report, file, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row, >, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment_chunk"), ==, 3);
+
+  refuse (fixture, "UPDATE attachment_chunk SET bytes = x'00'");
+  refuse (fixture, "DELETE FROM attachment_chunk");
+  refuse (fixture, "INSERT OR REPLACE INTO attachment_chunk SELECT * FROM attachment_chunk LIMIT 1");
+  refuse (fixture, "INSERT INTO attachment_chunk SELECT attachment, 3, x'00' FROM attachment_chunk LIMIT 1");
+  refuse (fixture, "INSERT INTO attachment_chunk SELECT attachment, 256, x'00' FROM attachment_chunk LIMIT 1");
+  refuse (fixture, "UPDATE attachment SET file_name = 'a.bin'");
+  refuse (fixture, "UPDATE attachment SET sha256 = '00'");
+  open_case_assert_clean (fixture);
+
+  g_assert_true (bow_connection_execute (fixture->bow_case->connection,
+                                         "PRAGMA foreign_keys=OFF; DELETE FROM attachment", NULL));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment_chunk"), ==, 0);
+}
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (2000);
+  g_cancellable_cancel (data);
+
+  return NULL;
+}
+
+/* Whatever stops it leaves nothing. */
+static void
+test_cancelled (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "b.bin", 40 * 1024 * 1024);
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars wait", "named");
+  gint64 before;
+
+  open_case_save (fixture, report);
+  before = count (fixture, "SELECT count(*) FROM entry");
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      GThread *thread = i > 0 ? g_thread_new ("cancel", cancel_soon, cancellable) : NULL;
+
+      if (i == 0)
+        g_cancellable_cancel (cancellable);
+      g_assert_cmpint (bow_case_attach (fixture->bow_case, bow_record_get_row (report), file, FALSE, cancellable, &error), ==, 0);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      if (thread != NULL)
+        g_thread_join (thread);
+    }
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry"), ==, before);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment_chunk"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE kind = 'attachment'"), ==, 0);
+  open_case_assert_clean (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/case/attachments/database", OpenCase, NULL, open_case_set_up, test_database, open_case_tear_down);
+  g_test_add ("/case/attachments/cancelled", OpenCase, NULL, open_case_set_up, test_cancelled, open_case_tear_down);
+
+  return g_test_run ();
+}
