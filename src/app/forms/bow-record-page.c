@@ -378,6 +378,14 @@ bin_action (GtkWidget  *widget,
 }
 
 static void
+show_log_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-record-log", "x", bow_record_get_row (BOW_RECORD_PAGE (widget)->record));
+}
+
+static void
 edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -469,6 +477,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.disseminate", NULL, disseminate_action);
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
+  gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
 }
