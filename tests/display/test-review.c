@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-justify.h"
 #include "case/bow-case-review.h"
 #include "forms/bow-form.h"
 #include "review/bow-review-page.h"
@@ -75,6 +76,26 @@ toast_cb (GSimpleAction *action,
   g_variant_get (parameter, "(sb)", &desk->said, NULL);
 }
 
+static gpointer
+justify (BowCase       *bow_case,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return GINT_TO_POINTER (bow_case_justify (bow_case, "A test", error));
+}
+
+static void
+justified_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+}
+
 static void
 desk_open (Desk       *desk,
            OpenCase   *fixture,
@@ -91,6 +112,7 @@ desk_open (Desk       *desk,
   bow_case_open_async (fixture->path, account, secret, NULL, opened_cb, fixture);
   while (fixture->bow_case == NULL)
     g_main_context_iteration (NULL, TRUE);
+  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, justified_cb, NULL);
 
   desk->fixture = fixture;
   desk->window = adw_window_new ();
