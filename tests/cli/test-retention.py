@@ -77,6 +77,9 @@ class Retention(CliTest):
         self.assertEqual(self.by_chief('search', 'zanzibarite')['count'], 0)
         self.assertEqual(self.by_chief('retention', 'disposed')['disposed'][0]['ref'], report)
         self.assertTrue(self.by_chief('verify')['ok'])
+        said = subprocess.run([os.environ['BOWSTREET_VERIFY'], self.path, '--account', 'chief', '--passphrase-file', self.secret],
+                              capture_output=True, text=True, env=self.environment, stdin=subprocess.DEVNULL, timeout=120)
+        self.assertEqual(said.returncode, 0, said.stdout + said.stderr)
         self.refuse_by('second', 'undo', code=FAILED, error='rule', message='disposed of')
 
     def test_rekey(self):

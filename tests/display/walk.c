@@ -226,7 +226,7 @@ static void
 walk_case (Walk    *walk,
            BowCase *bow_case)
 {
-  static const char *const views[] = { "map", "records", "board", "review" };
+  static const char *const views[] = { "map", "records", "board", "review", "retention" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     {
