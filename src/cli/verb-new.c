@@ -209,6 +209,18 @@ tell_backgrounds (BowCli  *self,
   return TRUE;
 }
 
+/* A revocation that was stopped is finished by opening the file. */
+static gboolean
+tell_new_recovery_key (BowCli  *self,
+                       GError **error)
+{
+  g_autoptr (BowSecret) key = bow_case_take_recovery_key (self->bow_case);
+
+  if (key == NULL || !bow_case_may (self->bow_case, BOW_PERMISSION_ACCOUNT))
+    return TRUE;
+  return bow_cli_tell_recovery_key (self, key, error);
+}
+
 gboolean
 bow_verb_open (BowCli  *self,
                char   **arguments,
@@ -233,5 +245,5 @@ bow_verb_open (BowCli  *self,
                        bow_case_get_account (self->bow_case), shown);
   if (bow_case_is_example (self->bow_case))
     bow_cli_output_line (self->output, _("It is an example; its people and events are invented."));
-  return tell_kinds (self, error) && tell_backgrounds (self, error);
+  return tell_kinds (self, error) && tell_backgrounds (self, error) && tell_new_recovery_key (self, error);
 }

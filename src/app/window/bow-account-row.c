@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
+#include "window/bow-recovery-dialog.h"
 
 struct _BowAccountRow
 {
@@ -67,25 +68,6 @@ tell_failure (BowAccountRow *self,
 }
 
 static void
-tell_recovery_key (BowAccountRow *self,
-                   BowSecret     *key)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Write Down the New Recovery Key"),
-                                            _ ("It opens the file even when its key file is lost, as the one before no longer does. It is shown this once and kept nowhere."));
-  GtkWidget *label = gtk_label_new ((const char *) bow_secret_bytes (key));
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "monospace");
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), label);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "written", _ ("I Have _Written It Down"));
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "written", ADW_RESPONSE_SUGGESTED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 done_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -98,7 +80,7 @@ done_cb (GObject      *source,
   if (error != NULL)
     tell_failure (self, error->message);
   if (key != NULL)
-    tell_recovery_key (self, key);
+    bow_recovery_dialog_present (GTK_WIDGET (self), key);
   g_clear_pointer (&key, bow_secret_unref);
 }
 

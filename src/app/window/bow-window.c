@@ -6,6 +6,7 @@
 #include "case/bow-case-async.h"
 #include "widgets/bow-task-bar.h"
 #include "window/bow-lock-watch.h"
+#include "window/bow-recovery-dialog.h"
 #include "window/bow-settings.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window-private.h"
@@ -100,6 +101,7 @@ unlocked_cb (BowWindow *self,
   /* What an account may do can change while it has the file open. */
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_window_update_actions), self, G_CONNECT_SWAPPED);
   _bow_window_update_actions (self);
+  bow_recovery_dialog_ask (GTK_WIDGET (self), bow_case);
 }
 
 static void
