@@ -5,6 +5,7 @@
 
 #include "case/bow-case-private.h"
 #include "case/bow-case-settings.h"
+#include "case/bow-case-sources.h"
 
 /*
  * Every role against every permission: what the table of roles says is what
@@ -22,6 +23,7 @@ typedef struct
   gint64 report;
   gint64 draft;
   gint64 assessed;
+  gint64 task;
 } Records;
 
 typedef gboolean (*Attempt) (BowCase *bow_case, const Records *records, GError **error);
@@ -82,6 +84,24 @@ try_review (BowCase        *bow_case,
 }
 
 static gboolean
+try_task (BowCase        *bow_case,
+          const Records  *records,
+          GError        **error)
+{
+  return bow_case_set_state (bow_case, records->task, "allocated", NULL, error);
+}
+
+static gboolean
+try_source (BowCase        *bow_case,
+            const Records  *records,
+            GError        **error)
+{
+  g_autoptr (GPtrArray) sources = bow_case_list_sources (bow_case, error);
+
+  return sources != NULL;
+}
+
+static gboolean
 try_export (BowCase        *bow_case,
             const Records  *records,
             GError        **error)
@@ -128,9 +148,9 @@ static const struct
   { BOW_PERMISSION_REVIEW, try_review },
   { BOW_PERMISSION_RELEASE, NULL },
   { BOW_PERMISSION_OVERRIDE, NULL },
-  { BOW_PERMISSION_TASK, NULL },
+  { BOW_PERMISSION_TASK, try_task },
   { BOW_PERMISSION_CONTACT, NULL },
-  { BOW_PERMISSION_SOURCE, NULL },
+  { BOW_PERMISSION_SOURCE, try_source },
   { BOW_PERMISSION_EXPORT, try_export },
   { BOW_PERMISSION_DISPOSE, NULL },
   { BOW_PERMISSION_ACCOUNT, try_account },
@@ -157,6 +177,20 @@ save_note (OpenCase   *fixture,
     }
 
   return row;
+}
+
+static gint64
+save_task (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) task = bow_case_new_record (fixture->bow_case, bow_kind_find ("task"), &error);
+
+  g_assert_no_error (error);
+  bow_record_set (task, "type", "patrol");
+  bow_record_set (task, "title", "Walk by the mill");
+  open_case_save (fixture, task);
+
+  return bow_record_get_row (task);
 }
 
 static void
@@ -214,6 +248,7 @@ test_every_role (OpenCase      *fixture,
       Records records = { .report = open_case_save_report (fixture, "A heron by the mill") };
 
       records.draft = save_note (fixture, NULL);
+      records.task = save_task (fixture);
       records.assessed = save_note (fixture, "in_assessment");
       if (!bow_case_set_roles (fixture->bow_case, ACTOR, roles, &error))
         {
