@@ -6,6 +6,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-justify.h"
 #include "case/bow-case-leaks.h"
+#include "forms/bow-attach.h"
 #include "forms/bow-record-page.h"
 
 #define OTHER "1002"
@@ -18,6 +19,7 @@ typedef struct
   gint64 child;
   gint64 note;
   gint64 dissemination;
+  gint64 report;
 } Story;
 
 static gint64
@@ -98,6 +100,7 @@ set_up (Story         *self,
 
   open_case_set_up (&self->open, data);
   self->child = save_child (&self->open);
+  self->report = open_case_save_report (&self->open, "Cars wait");
   make_live (self);
   record = bow_case_new_dissemination (self->open.bow_case, self->note, NULL);
   bow_record_set (record, "purpose", "To plan patrols");
@@ -236,6 +239,31 @@ test_child (Story         *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A file that is attached shows among the links; on an anonymous report
+ * somebody is asked about what cannot be stripped. */
+static void
+test_attach (Story         *self,
+             gconstpointer  data)
+{
+  g_autofree char *path = g_build_filename (self->open.folder, "statement.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *page;
+  GtkWidget *window = show_record (self, self->note, &page);
+
+  g_assert_true (g_file_set_contents (path, "A statement", -1, NULL));
+  wait_for (page, "Disseminate…");
+  bow_attach_file (page, self->open.bow_case, self->note, file, FALSE);
+  wait_for (page, "statement.txt");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = show_record (self, self->report, &page);
+  wait_for (page, "Cars wait");
+  bow_attach_file (page, self->open.bow_case, self->report, file, FALSE);
+  wait_for (window, "Attach it as it is?");
+  g_assert_true (says (window, "anonymous"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,6 +272,7 @@ main (int    argc,
   adw_init ();
   g_test_add ("/release/note", Story, NULL, set_up, test_note, tear_down);
   g_test_add ("/release/preview", Story, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/release/attach", Story, NULL, set_up, test_attach, tear_down);
   g_test_add ("/release/child", Story, NULL, set_up, test_child, tear_down);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "forms/bow-attach.h"
 #include "forms/bow-history-list.h"
 #include "forms/bow-link-list.h"
 #include "forms/bow-reason-dialog.h"
@@ -404,6 +405,27 @@ disseminate_action (GtkWidget  *widget,
 }
 
 static void
+attach_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  BowRecordPage *self = BOW_RECORD_PAGE (widget);
+
+  bow_attach_choose (widget, self->bow_case, self->row);
+}
+
+static gboolean
+drop_cb (BowRecordPage *self,
+         const GValue  *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *file = files; file != NULL; file = file->next)
+    bow_attach_file (GTK_WIDGET (self), self->bow_case, self->row, file->data, FALSE);
+  return files != NULL;
+}
+
+static void
 link_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -474,6 +496,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release_page);
 
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.disseminate", NULL, disseminate_action);
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
@@ -485,7 +508,11 @@ bow_record_page_class_init (BowRecordPageClass *klass)
 static void
 bow_record_page_init (BowRecordPage *self)
 {
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect_object (self->links, "unlink", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);
 }
 

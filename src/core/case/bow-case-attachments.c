@@ -334,3 +334,49 @@ bow_case_read_attachment (BowCase                   *self,
 
   return disclosure != NULL && copy_chunks (self, row, checksum, stream, cancellable, error);
 }
+
+/**
+ * bow_case_check_attachments:
+ * @self: a case
+ * @faults: (element-type utf8): where a sentence is added for each that is wrong
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Compares the bytes of every attachment with the hash that was kept of them.
+ *
+ * Returns: %FALSE with @error set where it could not be done
+ */
+gboolean
+bow_case_check_attachments (BowCase       *self,
+                            GPtrArray     *faults,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT id FROM attachment WHERE sha256 IS NOT NULL", error);
+  gboolean has_row = TRUE;
+
+  while (select != NULL && has_row)
+    {
+      gint64 row;
+
+      if (!bow_statement_step (select, &has_row, error))
+        return FALSE;
+      row = has_row ? bow_statement_integer (select, 0) : 0;
+      if (has_row)
+        g_array_append_val (rows, row);
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (BowRecord) record = bow_load_record (self->connection, g_array_index (rows, gint64, i), FALSE, error);
+      g_autoptr (GError) fault = NULL;
+
+      if (record == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (!check_hash (self, record, &fault))
+        g_ptr_array_add (faults, g_strdup (fault->message));
+    }
+
+  return select != NULL;
+}

@@ -541,7 +541,8 @@ bow_case_verify (BowCase          *self,
   verify.report = report;
 
   done = verify_pages (&verify, error) && verify_structure (&verify, error) && verify_log (&verify, error) &&
-         verify_key_file (&verify, error) && verify_tables (&verify, error);
+         verify_key_file (&verify, error) && verify_tables (&verify, error) &&
+         bow_case_check_attachments (self, report->faults, cancellable, error);
   bow_replay_free (verify.replay);
   bow_role_check_free (verify.roles);
   if (verify.replayed != NULL)

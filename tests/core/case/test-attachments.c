@@ -73,6 +73,31 @@ test_database (OpenCase      *fixture,
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment_chunk"), ==, 0);
 }
 
+/* Bytes that somebody with the key put in place of others are found. */
+static void
+test_tampered (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "a.bin", 1000);
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars wait", "named");
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (BowVerifyReport) verified = NULL;
+  g_autoptr (GError) error = NULL;
+  BowDisclosureTerms terms = { .verb = "copy", .purpose = "To look at it" };
+  gint64 row;
+
+  open_case_save (fixture, report);
+  row = bow_case_attach (fixture->bow_case, bow_record_get_row (report), file, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (bow_connection_execute (fixture->bow_case->connection,
+                                         "DROP TRIGGER attachment_chunk_update; UPDATE attachment_chunk SET bytes = zeroblob(1000)", NULL));
+  g_assert_false (bow_case_read_attachment (fixture->bow_case, row, &terms, stream, NULL, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_DAMAGED);
+  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), ==, 0);
+  verified = bow_case_verify (fixture->bow_case, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (verified->faults->len, ==, 2);
+}
+
 static gpointer
 cancel_soon (gpointer data)
 {
@@ -119,6 +144,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/case/attachments/database", OpenCase, NULL, open_case_set_up, test_database, open_case_tear_down);
+  g_test_add ("/case/attachments/tampered", OpenCase, NULL, open_case_set_up, test_tampered, open_case_tear_down);
   g_test_add ("/case/attachments/cancelled", OpenCase, NULL, open_case_set_up, test_cancelled, open_case_tear_down);
 
   return g_test_run ();

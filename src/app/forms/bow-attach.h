@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "case/bow-case.h"
+
+G_BEGIN_DECLS
+
+/* Attaching files to a record: chosen in a dialog, or dropped on its page. */
+
+void bow_attach_choose (GtkWidget *parent, BowCase *bow_case, gint64 row);
+void bow_attach_file   (GtkWidget *parent, BowCase *bow_case, gint64 row, GFile *file, gboolean keep_metadata);
+
+G_END_DECLS
