@@ -42,10 +42,11 @@ tell_plan (BowCli  *self,
   bow_cli_output_member (self->output, "why", plan->why);
   bow_cli_output_number (self->output, "children", plan->n_children);
   bow_cli_output_number (self->output, "links", plan->n_links);
+  bow_cli_output_number (self->output, "attachments", plan->n_attachments);
   bow_cli_output_number (self->output, "entries", plan->n_entries);
   bow_cli_output_line (self->output,
-                       _("%s: %" PRId64 " records in it, %" PRId64 " links and what %" PRId64 " entries of the log say would be erased."),
-                       plan->ref, plan->n_children, plan->n_links, plan->n_entries);
+                       _("%s: %" PRId64 " records in it, %" PRId64 " attachments, %" PRId64 " links and what %" PRId64 " entries of the log say would be erased."),
+                       plan->ref, plan->n_children, plan->n_attachments, plan->n_links, plan->n_entries);
   json_builder_set_member_name (json, "blocks");
   json_builder_begin_array (json);
   for (guint i = 0; i < plan->blocks->len; i++)

@@ -422,9 +422,9 @@ erase_action (GtkWidget  *widget,
 
   if (self->plan == NULL)
     return;
-  body = g_strdup_printf (_("%s goes for good, with %" PRId64 " records in it, %" PRId64 " links and what %" PRId64
+  body = g_strdup_printf (_("%s goes for good, with %" PRId64 " records in it, %" PRId64 " attachments, %" PRId64 " links and what %" PRId64
                             " entries of the log say. %s recommended it: %s. That it was there stays, with what you write here: name nobody."),
-                          self->plan->ref, self->plan->n_children, self->plan->n_links, self->plan->n_entries,
+                          self->plan->ref, self->plan->n_children, self->plan->n_attachments, self->plan->n_links, self->plan->n_entries,
                           self->plan->recommended_by, self->plan->why);
   ask (self, "erase", _("Erase"), body, BOW_RETENTION_ASK_AUTHORITY);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "case/bow-action.h"
 #include "case/bow-apply-retention.h"
 #include "case/bow-disposal.h"
 #include "case/bow-load.h"
@@ -90,6 +91,20 @@ count_entries (BowCase          *self,
 }
 
 static gboolean
+count_attached (BowCase          *self,
+                BowDisposalPlan  *plan,
+                GError          **error)
+{
+  g_autoptr (GArray) attached = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!bow_disposal_list_attached (self, plan->row, attached, error))
+    return FALSE;
+  plan->n_attachments = attached->len;
+
+  return TRUE;
+}
+
+static gboolean
 check_permission (BowCase  *self,
                   GError  **error)
 {
@@ -121,7 +136,7 @@ bow_case_plan_disposal (BowCase  *self,
   plan->row = row;
   plan->blocks = g_ptr_array_new_with_free_func (g_free);
 
-  return read_plan (self, plan, error) && count_entries (self, plan, error) &&
+  return read_plan (self, plan, error) && count_entries (self, plan, error) && count_attached (self, plan, error) &&
          bow_disposal_check (self, row, plan->blocks, error) ? g_steal_pointer (&plan) : NULL;
 }
 
@@ -191,6 +206,36 @@ write_disposal (BowCase         *self,
          bow_disposal_erase (self, row, deed->ref, error);
 }
 
+/* An attachment that hangs on nothing else goes with what it hangs on, by an
+ * entry and with a tombstone of its own. */
+static gboolean
+write_attached (BowCase         *self,
+                gint64           row,
+                const Disposal  *disposal,
+                GError         **error)
+{
+  g_autoptr (GArray) attached = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!bow_disposal_list_attached (self, row, attached, error))
+    return FALSE;
+  for (guint i = 0; i < attached->len; i++)
+    {
+      gint64 part_row = g_array_index (attached, gint64, i);
+      g_autofree char *ref = NULL;
+      Disposal part = *disposal;
+
+      if (!bow_load_id_of_row (self->connection, part_row, &part.deed.id, error))
+        return FALSE;
+      ref = bow_action_dup_ref (self->connection, &part.deed.id);
+      part.deed.ref = ref;
+      part.deed.kind = "attachment";
+      if (!write_disposal (self, part_row, &part, FALSE, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* What goes first can be what stood in the way of the next. */
 static gboolean
 check_now (BowCase  *self,
@@ -225,7 +270,7 @@ dispose_one (BowCase     *self,
 
   if (!check_now (self, row, error) || !read_disposal (self, row, &disposal, error))
     return FALSE;
-  done = write_disposal (self, row, &disposal, last, error);
+  done = write_attached (self, row, &disposal, error) && write_disposal (self, row, &disposal, last, error);
   g_free (disposal.ref);
 
   return done;

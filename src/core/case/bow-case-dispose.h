@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @why: (nullable): why, in words; erased with the record
  * @n_children: how many records live in it, those in the bin too
  * @n_links: how many links go with it: its own, and those that rest on its word
+ * @n_attachments: how many attachments hang on it alone, and go with it
  * @n_entries: how many entries of the log lose their content
  * @blocks: (element-type utf8): what forbids it, a sentence each
  *
@@ -37,6 +38,7 @@ typedef struct
   char *why;
   gint64 n_children;
   gint64 n_links;
+  gint64 n_attachments;
   gint64 n_entries;
   GPtrArray *blocks;
 } BowDisposalPlan;

@@ -159,6 +159,65 @@ check_review (BowCase    *self,
 }
 
 /**
+ * bow_disposal_list_attached:
+ * @self: a case
+ * @row: row of a record
+ * @attached: (element-type gint64): where rows are added
+ * @error: return location
+ *
+ * Lists the attachments that hang on a record and on nothing else.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_disposal_list_attached (BowCase  *self,
+                            gint64    row,
+                            GArray   *attached,
+                            GError  **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection,
+                              "SELECT DISTINCT l.from_id FROM link l WHERE l.to_id = ?1 AND l.relation = 'attached_to' AND NOT EXISTS("
+                              "SELECT 1 FROM link o WHERE o.from_id = l.from_id AND o.relation = 'attached_to' AND o.to_id <> ?1) ORDER BY 1",
+                              error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  while (bow_statement_step (select, &has_row, error))
+    {
+      gint64 found;
+
+      if (!has_row)
+        return TRUE;
+      found = bow_statement_integer (select, 0);
+      g_array_append_val (attached, found);
+    }
+
+  return FALSE;
+}
+
+/* What goes with it must be free to go, too. */
+static gboolean
+check_attached (BowCase    *self,
+                gint64      row,
+                GPtrArray  *blocks,
+                GError    **error)
+{
+  g_autoptr (GArray) attached = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!bow_disposal_list_attached (self, row, attached, error))
+    return FALSE;
+  for (guint i = 0; i < attached->len; i++)
+    if (!check_each (self, HOLD_SQL, g_array_index (attached, gint64, i), block_hold, blocks, error) ||
+        !check_each (self, OPERATION_SQL, g_array_index (attached, gint64, i), block_operation, blocks, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * bow_disposal_check:
  * @self: a case
  * @row: row of a record that stands alone
@@ -180,5 +239,6 @@ bow_disposal_check (BowCase    *self,
          check_each (self, OPERATION_SQL, row, block_operation, blocks, error) &&
          check_each (self, OPEN_SQL, row, block_open, blocks, error) &&
          check_each (self, DISSEMINATION_SQL, row, block_dissemination, blocks, error) &&
-         check_named (self, row, blocks, error);
+         check_named (self, row, blocks, error) &&
+         check_attached (self, row, blocks, error);
 }

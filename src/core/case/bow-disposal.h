@@ -17,6 +17,7 @@ G_BEGIN_DECLS
   "UNION SELECT uuid FROM unlinked WHERE to_id IN (SELECT id FROM own) "                               \
   "UNION SELECT uuid FROM unlinked WHERE because_id IN (SELECT id FROM own)"
 
+gboolean bow_disposal_list_attached (BowCase *self, gint64 row, GArray *attached, GError **error);
 gboolean bow_disposal_check  (BowCase *self, gint64 row, GPtrArray *blocks, GError **error);
 gboolean bow_disposal_erase_contents (BowCase *self, gint64 row, const BowId *id, GError **error);
 gboolean bow_disposal_erase  (BowCase *self, gint64 row, const char *ref, GError **error);

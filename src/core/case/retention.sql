@@ -179,7 +179,13 @@ BEGIN
   SELECT RAISE(ABORT, 'somebody else must have recommended to dispose of the record')
     WHERE NOT EXISTS(SELECT 1 FROM record r JOIN retention i ON i.id = r.id AND i.state = 'under_review'
       JOIN retention_review v ON v.id = (SELECT max(id) FROM retention_review WHERE subject = r.id)
-      WHERE r.uuid = NEW.uuid AND v.outcome = 'dispose' AND v.by = NEW.recommended_by AND v.by <> NEW.approved_by);
+      WHERE r.uuid = NEW.uuid AND v.outcome = 'dispose' AND v.by = NEW.recommended_by AND v.by <> NEW.approved_by)
+    AND NOT EXISTS(SELECT 1 FROM record x JOIN link l ON l.from_id = x.id AND l.relation = 'attached_to'
+      JOIN retention i ON i.id = l.to_id AND i.state = 'under_review'
+      JOIN retention_review v ON v.id = (SELECT max(id) FROM retention_review WHERE subject = i.id)
+      WHERE x.uuid = NEW.uuid AND x.kind = 'attachment'
+        AND v.outcome = 'dispose' AND v.by = NEW.recommended_by AND v.by <> NEW.approved_by
+        AND NOT EXISTS(SELECT 1 FROM link o WHERE o.from_id = x.id AND o.relation = 'attached_to' AND o.to_id <> l.to_id));
   SELECT RAISE(ABORT, 'a hold forbids to dispose of the record')
     WHERE EXISTS(SELECT 1 FROM record r JOIN hold h ON h.subject IN (r.id, r.parent) OR h.subject IN (SELECT id FROM record WHERE parent = r.id)
       WHERE r.uuid = NEW.uuid AND h.released_at IS NULL);

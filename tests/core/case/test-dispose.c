@@ -12,6 +12,7 @@
 /* Words that stand nowhere but in what is disposed of. */
 static const char *const canaries[] = {
   "zanzibarite", "quokkaline", "plumbagoreason", "velvetlink", "oldvelvetlink", "periwinkledraft", "cassowaryname",
+  "axolotlbytes", "quetzalfile",
 };
 
 static void
@@ -146,6 +147,20 @@ recommend (OpenCase *fixture,
   kept_review (fixture, row, "dispose", NULL, "No purpose plumbagoreason any more", "An early look, plumbagoreason");
 }
 
+static void
+attach (OpenCase *fixture,
+        gint64    row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "quetzalfile.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_set_contents (path, "axolotlbytes axolotlbytes", -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (bow_case_attach (fixture->bow_case, row, file, FALSE, NULL, &error), >, 0);
+  g_assert_no_error (error);
+}
+
 /* A report with a contact, links, an unlinked link, a link that rests on it,
  * a draft, looks and a change: all of it goes, and what is beside it stays. */
 static gint64
@@ -174,6 +189,7 @@ make_report (OpenCase *fixture,
   g_assert_cmpint (bow_case_link (fixture->bow_case, &resting, &error), >, 0);
   g_assert_no_error (error);
 
+  attach (fixture, row);
   g_object_unref (open_case_read (fixture, row));
   bow_record_set (report, "narrative", "A periwinkledraft");
   g_assert_true (bow_case_keep_draft (fixture->bow_case, report, NULL));
@@ -205,7 +221,8 @@ test_erases (OpenCase      *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (plan->blocks->len, ==, 0);
   g_assert_cmpint (plan->n_children, ==, 1);
-  g_assert_cmpint (plan->n_links, ==, 2);
+  g_assert_cmpint (plan->n_attachments, ==, 1);
+  g_assert_cmpint (plan->n_links, ==, 3);
   g_assert_cmpint (plan->n_entries, >, 8);
   g_assert_cmpstr (plan->recommended_by, ==, KEPT_OFFICER);
   dispose (fixture, row, "Invented policy, group 3");
@@ -218,6 +235,8 @@ test_erases (OpenCase      *fixture,
     }
   g_assert_cmpuint (count_in_vocabulary (fixture, "zanzibarian"), ==, 1);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM link"), ==, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM attachment_chunk"), ==, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM tombstone"), ==, 2);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM draft"), ==, 0);
   g_object_unref (open_case_read (fixture, neighbour));
 
