@@ -30,6 +30,13 @@ static const struct
   { "search", N_ ("Found by a search") },
   { "export", N_ ("Exported") },
   { "import", N_ ("Imported") },
+  { "retention-group", N_ ("Put into a group of retention") },
+  { "retention-begin", N_ ("Review of its retention begun") },
+  { "retention-review", N_ ("Retention decided") },
+  { "hold", N_ ("Put on hold") },
+  { "release", N_ ("Hold lifted") },
+  { "erase", N_ ("Erased") },
+  { "dispose", N_ ("Disposed of") },
 };
 
 static const char *
