@@ -86,5 +86,14 @@ class Review(CliTest):
         self.assertEqual([w['ref'] for w in self.by_super('review', '--kind', 'report')['waiting']], [report])
         self.assertEqual(self.by_super('review', report, 'approve')['state'], 'triaged')
 
+    def test_nothing_marked_higher_is_kept(self):
+        for words in ('SECRET', 'TOP SECRET', 'UK SECRET STRAP'):
+            table = self.write('reports.csv', f'narrative,channel,anonymity,file_marking\nCars wait,101,named,\nDealing,101,named,{words}\n')
+            self.refuse('import', table, '--as', 'reports', code=BAD_INPUT, error='format', message=words)
+        self.refuse('add', 'report', 'narrative=SECRET', 'channel=101', 'anonymity=named', code=FAILED, error='rule')
+        self.refuse('add', 'note', 'title=A', 'marking=SECRET', 'handling=P', code=FAILED, error='invalid')
+        self.assertEqual(self.cli('list')['records'], [])
+        self.assertNotIn('TOP SECRET', json.dumps(self.cli('log')))
+
 
 main()

@@ -56,6 +56,8 @@ describe (const BowLinkData *link,
 
   /* A reference reads from left to right in every language. */
   g_string_append_printf (text, " · \u2066%s\u2069", other->ref);
+  if (other->grade != NULL)
+    g_string_append_printf (text, " · %s", other->grade);
   g_string_append_printf (text, " · %s", bow_enumeration_label (&bow_link_strengths, link->strength));
   if (person != NULL)
     g_string_append_printf (text, "\n%s", person);

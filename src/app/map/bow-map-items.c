@@ -86,7 +86,8 @@ make_single (BowRecordLayer     *layer,
   if (known == NULL)
     return bow_map_item_new (row, index, 1, label, _("Reading…"));
   data = bow_row_get_data (known);
-  subtitle = g_strdup_printf ("%s · %s", data->ref != NULL ? data->ref : "", label);
+  subtitle = g_strdup_printf ("%s · %s%s%s", data->ref != NULL ? data->ref : "", label,
+                              data->grade != NULL ? " · " : "", data->grade != NULL ? data->grade : "");
   return bow_map_item_new (row, index, 1, data->title, subtitle);
 }
 

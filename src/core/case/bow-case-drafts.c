@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/bow-clock.h"
+#include "model/bow-marking.h"
 
 /*
  * Drafts and memos are working rows outside the log. Nobody but the account
@@ -25,6 +28,24 @@ bow_draft_free (BowDraft *self)
   g_free (self);
 }
 
+static gboolean
+is_marked_higher (BowRecord *record)
+{
+  GListModel *children = bow_record_get_children (record);
+
+  for (gsize i = 0; i < bow_record_get_kind (record)->n_fields; i++)
+    if (bow_marking_is_higher (bow_record_get_at (record, i)))
+      return TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+
+      if (is_marked_higher (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * bow_case_keep_draft:
  * @self: a case
@@ -32,9 +53,11 @@ bow_draft_free (BowDraft *self)
  * @error: return location
  *
  * Keeps what has been written so far, instead of what was kept before. Saving
- * the record drops it.
+ * the record drops it. What is marked higher than OFFICIAL-SENSITIVE is not
+ * kept.
  *
- * Returns: %FALSE with @error set on failure
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_RULE where it is
+ *   marked too high
  */
 gboolean
 bow_case_keep_draft (BowCase    *self,
@@ -47,6 +70,13 @@ bow_case_keep_draft (BowCase    *self,
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
   g_return_val_if_fail (bow_record_get_ref (record) != NULL, FALSE);
 
+  if (is_marked_higher (record))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                   _("%s is marked higher than OFFICIAL-SENSITIVE. Nothing of it is kept here, not even as a draft."),
+                   bow_record_get_ref (record));
+      return FALSE;
+    }
   statement = bow_connection_statement (self->connection,
                                         "INSERT INTO draft(ref, kind, account, text, at) VALUES(?, ?, ?, ?, ?)"
                                         " ON CONFLICT(ref) DO UPDATE SET account = excluded.account,"

@@ -9,6 +9,7 @@
 #include "exchange/bow-csv-writer.h"
 #include "exchange/bow-record-table.h"
 #include "exchange/bow-value-reader.h"
+#include "model/bow-marking.h"
 
 /* Columns beside the fields, which together are the place. */
 typedef enum
@@ -257,6 +258,12 @@ read_record (BowReportReader *self,
                                 (int) n_values, (int) self->n_headers);
       return NULL;
     }
+  for (gsize i = 0; i < n_values; i++)
+    if (self->fields[i] == NULL && bow_marking_is_higher (values[i]))
+      {
+        bow_csv_reader_set_error (self->csv, error, _("This is marked “%s”, which must not be kept here. Nothing of the file was."), values[i]);
+        return NULL;
+      }
   for (gsize i = 0; i < n_values; i++)
     if (self->fields[i] != NULL && !set_value (self, record, self->fields[i], values[i], error))
       return NULL;

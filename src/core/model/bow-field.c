@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bow-error.h"
+#include "model/bow-marking.h"
 #include "base/bow-interval.h"
 #include "base/bow-sealed-text.h"
 #include "geo/bow-geometry.h"
@@ -225,6 +226,12 @@ bow_field_check (const BowField *self, const char *text, GError **error)
           return FALSE;
         }
       return text == NULL || INVALID (self, error, _("“%s” holds nothing but spaces. Leave it empty."));
+    }
+  if (bow_marking_is_higher (text))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                   _("“%s” is marked higher than OFFICIAL-SENSITIVE. It must not be kept here, not even as a draft: take it out."), _(self->label));
+      return FALSE;
     }
   return checks[self->type] (self, text, error);
 }

@@ -318,6 +318,40 @@ test_identity (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* What is marked too high is kept nowhere: not saved, and not as a draft. */
+static void
+test_marking (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  static const char *const marked[] = { "SECRET", "TOP SECRET", "UK TOP SECRET STRAP 1", "He said this\nSECRET - UK EYES ONLY\nand that" };
+  static const char *const harmless[] = { "It is a secret", "SECRETARY", "Secret", "OFFICIAL-SENSITIVE", "KEPT SECRET" };
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "A note", "A line");
+  g_autoptr (BowRecord) line = g_list_model_get_item (bow_record_get_children (note), 0);
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marked); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      bow_record_set (line, "text", marked[i]);
+      g_assert_false (bow_case_keep_draft (fixture->bow_case, note, &error));
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+      g_assert_false (bow_case_save (fixture->bow_case, note, NULL));
+    }
+  bow_record_set (line, "text", "A line");
+  bow_record_set (note, "marking", "SECRET");
+  g_assert_false (bow_case_keep_draft (fixture->bow_case, note, NULL));
+  drafts = bow_case_list_drafts (fixture->bow_case, NULL);
+  g_assert_cmpuint (drafts->len, ==, 0);
+
+  bow_record_set (note, "marking", "OFFICIAL");
+  for (gsize i = 0; i < G_N_ELEMENTS (harmless); i++)
+    {
+      bow_record_set (line, "text", harmless[i]);
+      open_case_save (fixture, note);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -331,6 +365,7 @@ main (int    argc,
   g_test_add ("/case/leaks/database", OpenCase, NULL, open_case_set_up, test_database, open_case_tear_down);
   g_test_add ("/case/leaks/live", OpenCase, NULL, open_case_set_up, test_live, open_case_tear_down);
   g_test_add ("/case/leaks/identity", OpenCase, NULL, open_case_set_up, test_identity, open_case_tear_down);
+  g_test_add ("/case/leaks/marking", OpenCase, NULL, open_case_set_up, test_marking, open_case_tear_down);
 
   return g_test_run ();
 }
