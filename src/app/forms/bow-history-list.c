@@ -3,6 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/bow-log-line.h"
 
 struct _BowHistoryList
 {
@@ -12,41 +15,6 @@ struct _BowHistoryList
 };
 
 G_DEFINE_FINAL_TYPE (BowHistoryList, bow_history_list, GTK_TYPE_WIDGET)
-
-static const struct
-{
-  const char *verb;
-  const char *label;
-} verbs[] = {
-  { "create", N_ ("Made") },
-  { "set", N_ ("Changed") },
-  { "state", N_ ("Moved on") },
-  { "link", N_ ("Linked") },
-  { "unlink", N_ ("Link taken away") },
-  { "bin", N_ ("Put in the bin") },
-  { "unbin", N_ ("Taken out of the bin") },
-  { "undo", N_ ("Undone") },
-  { "read", N_ ("Opened") },
-  { "search", N_ ("Found by a search") },
-  { "export", N_ ("Exported") },
-  { "import", N_ ("Imported") },
-  { "retention-group", N_ ("Put into a group of retention") },
-  { "retention-begin", N_ ("Review of its retention begun") },
-  { "retention-review", N_ ("Retention decided") },
-  { "hold", N_ ("Put on hold") },
-  { "release", N_ ("Hold lifted") },
-  { "erase", N_ ("Erased") },
-  { "dispose", N_ ("Disposed of") },
-};
-
-static const char *
-label_verb (const char *verb)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (g_str_equal (verbs[i].verb, verb))
-      return _ (verbs[i].label);
-  return verb;
-}
 
 /* A change to a line of a note names a field of the line, not of the note. */
 static const BowField *
@@ -61,6 +29,13 @@ find_field (const BowKind *kind,
   return field;
 }
 
+/* A hash is for programs: a person tells two of them apart by their beginning. */
+static gboolean
+is_hash (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+}
+
 static char *
 describe_value (const BowKind  *kind,
                 const char     *name,
@@ -71,6 +46,8 @@ describe_value (const BowKind  *kind,
     return g_strdup (_ ("nothing"));
   if (g_strcmp0 (name, "state") == 0 && kind->states != NULL)
     return g_strdup (bow_enumeration_label (kind->states->names, text));
+  if (is_hash (text))
+    return g_strdup_printf ("%.8s…", text);
   return field != NULL ? bow_field_describe (field, text) : g_strdup (text);
 }
 
@@ -79,9 +56,9 @@ describe_title (const BowChange *change,
                 const BowField  *field)
 {
   if (change->field == NULL || g_str_equal (change->field, "state"))
-    return g_strdup (label_verb (change->verb));
+    return g_strdup (bow_log_verb_label (change->verb));
   /* Translators: what was done and to which field: "Changed: Narrative" */
-  return g_strdup_printf (_ ("%s: %s"), label_verb (change->verb),
+  return g_strdup_printf (_ ("%s: %s"), bow_log_verb_label (change->verb),
                           field != NULL ? _ (field->label) : change->field);
 }
 

@@ -96,13 +96,13 @@ bow_log_item_describe (BowLogItem *self,
                        guint       column)
 {
   const BowLogLine *line = self->line;
-  const char *const texts[] = { NULL, line->account, bow_log_act_label (line->act), line->verb, line->ref, line->field };
+  const char *const texts[] = { NULL, line->account, bow_log_act_label (line->act), bow_log_verb_label (line->verb), line->ref, line->field };
 
   if (column == 0)
     return describe_time (line->at);
   if (column == 3 && line->further > 0)
     /* Translators: a deed, and how many more times in that hour */
-    return g_strdup_printf (_ ("%1$s, %2$" G_GINT64_FORMAT " more"), line->verb, line->further);
+    return g_strdup_printf (_ ("%1$s, %2$" G_GINT64_FORMAT " more"), bow_log_verb_label (line->verb), line->further);
   if (column < G_N_ELEMENTS (texts))
     return g_strdup (texts[column] != NULL ? texts[column] : "");
   return g_strjoin (line->because != NULL && line->recipient != NULL ? " → " : "",

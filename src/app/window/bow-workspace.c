@@ -659,6 +659,15 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
 }
 
 static void
+bind_single_letters (GtkWidget *page)
+{
+  GSettings *settings = bow_settings_get ();
+
+  if (settings != NULL)
+    g_settings_bind (settings, "single-letter-keys", page, "single-letter-keys", G_SETTINGS_BIND_GET);
+}
+
+static void
 bow_workspace_init (BowWorkspace *self)
 {
   g_autoptr (GMenuModel) menu = NULL;
@@ -669,9 +678,9 @@ bow_workspace_init (BowWorkspace *self)
   gtk_menu_button_set_menu_model (self->new_button, menu);
   g_object_bind_property (self->review, "n-waiting", adw_view_stack_get_page (self->stack, self->review), "badge-number",
                           G_BINDING_SYNC_CREATE);
-  g_settings_bind (bow_settings_get (), "single-letter-keys", self->review, "single-letter-keys", G_SETTINGS_BIND_GET);
   g_object_bind_property (self->retention, "n-due", self->retention_page, "badge-number", G_BINDING_SYNC_CREATE);
-  g_settings_bind (bow_settings_get (), "single-letter-keys", self->retention, "single-letter-keys", G_SETTINGS_BIND_GET);
+  bind_single_letters (GTK_WIDGET (self->review));
+  bind_single_letters (GTK_WIDGET (self->retention));
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

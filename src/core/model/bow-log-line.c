@@ -19,6 +19,52 @@ const BowEnumeration bow_log_acts = {
   .name = "act", BOW_ENUMERATION_ITEMS (act_items),
 };
 
+/* What an entry says was done. */
+static const BowEnumerationItem verb_items[] = {
+  { "account", N_("Account added"), NULL },
+  { "attach", N_("File attached"), NULL },
+  { "bin", N_("Put in the bin"), NULL },
+  { "copy", N_("Copied as text"), NULL },
+  { "create", N_("Made"), NULL },
+  { "dispose", N_("Disposed of"), NULL },
+  { "erase", N_("Erased"), NULL },
+  { "export", N_("Exported"), NULL },
+  { "export-log", N_("Log exported"), NULL },
+  { "file", N_("File made"), NULL },
+  { "hold", N_("Put on hold"), NULL },
+  { "import", N_("Imported"), NULL },
+  { "import-background", N_("Background imported"), NULL },
+  { "key-file", N_("Key file changed"), NULL },
+  { "keys", N_("New keys of an account"), NULL },
+  { "link", N_("Linked"), NULL },
+  { "number", N_("Number not used"), NULL },
+  { "passphrase", N_("Passphrase changed"), NULL },
+  { "read", N_("Opened"), NULL },
+  { "readmit", N_("Account let in again"), NULL },
+  { "rekey", N_("New key of the file"), NULL },
+  { "release", N_("Hold lifted"), NULL },
+  { "remove", N_("Account removed"), NULL },
+  { "remove-background", N_("Background removed"), NULL },
+  { "retention-policy", N_("Retention policy changed"), NULL },
+  { "retention-begin", N_("Review of its retention begun"), NULL },
+  { "retention-group", N_("Put into a group of retention"), NULL },
+  { "retention-review", N_("Retention decided"), NULL },
+  { "reveal", N_("Sealed text opened"), NULL },
+  { "revoke", N_("Account revoked"), NULL },
+  { "roles", N_("Roles changed"), NULL },
+  { "search", N_("Searched"), NULL },
+  { "set", N_("Changed"), NULL },
+  { "setting", N_("Setting of the force changed"), NULL },
+  { "state", N_("Moved on"), NULL },
+  { "unbin", N_("Taken out of the bin"), NULL },
+  { "undo", N_("Undone"), NULL },
+  { "unlink", N_("Link taken away"), NULL },
+};
+
+static const BowEnumeration verbs = {
+  .name = "verb", BOW_ENUMERATION_ITEMS (verb_items),
+};
+
 /**
  * bow_log_line_free:
  * @self: (nullable): a line
@@ -50,4 +96,16 @@ const char *
 bow_log_act_label (const char *act)
 {
   return bow_enumeration_label (&bow_log_acts, act);
+}
+
+/**
+ * bow_log_verb_label:
+ * @verb: what an entry says was done, for example `set`
+ *
+ * Returns: the same for people; @verb itself where it is not known
+ */
+const char *
+bow_log_verb_label (const char *verb)
+{
+  return bow_enumeration_find (&verbs, verb) != NULL ? bow_enumeration_label (&verbs, verb) : verb;
 }

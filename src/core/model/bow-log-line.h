@@ -60,7 +60,8 @@ typedef struct
 } BowLogCover;
 
 void        bow_log_line_free (BowLogLine *self);
-const char *bow_log_act_label (const char *act);
+const char *bow_log_act_label  (const char *act);
+const char *bow_log_verb_label (const char *verb);
 
 extern const BowEnumeration bow_log_acts;
 

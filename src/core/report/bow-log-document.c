@@ -139,7 +139,8 @@ draw_entry (Document         *self,
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (line->at / 1000);
   g_autofree char *at = g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
-  g_autofree char *deed = line->further > 0 ? g_strdup_printf ("%s +%" G_GINT64_FORMAT, line->verb, line->further) : g_strdup (line->verb);
+  const char *verb = bow_log_verb_label (line->verb);
+  g_autofree char *deed = line->further > 0 ? g_strdup_printf ("%s +%" G_GINT64_FORMAT, verb, line->further) : g_strdup (verb);
   g_autofree char *why = g_strjoin (line->because != NULL && line->recipient != NULL ? " → " : "", line->because != NULL ? line->because : "",
                                     line->recipient != NULL ? line->recipient : "", NULL);
   const char *const cells[] = { at, line->account, bow_log_act_label (line->act), deed, line->ref, line->field, why };
