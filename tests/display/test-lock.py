@@ -166,7 +166,8 @@ def unlock(desk, login):
 
 
 def check_locked(desk, case, why):
-    desk.wait(lambda: iterate(lambda: desk.find(name='Passphrase')), 'the lock: ' + why)
+    # Idle is a minute by itself.
+    desk.wait(lambda: iterate(lambda: desk.find(name='Passphrase')), 'the lock: ' + why, 180 if why == 'idle' else None)
     arguments = command_line(desk.process.pid)
     assert any(argument.startswith('--lock-descriptor=') for argument in arguments), arguments
     try:
