@@ -174,6 +174,11 @@ class Dissemination(CliTest):
         listed = {record['ref']: record.get('child') for record in self.first('list', '--kind', 'person')['records']}
         self.assertEqual(listed, {child: 'under_10', unknown: None})
 
+        out = self.folder / 'people.json'
+        self.first('export', '--as', 'geojson', '--kind', 'person', '--purpose', 'To plan', '--to', out)
+        self.assertEqual({feature['id']: feature['properties'].get('child') for feature in json.loads(out.read_text())['features']},
+                         {child: 'under_10', unknown: None})
+
         # Linked to an operation, people are what they are in that one.
         said = self.run_raw('show', self.path, raptor, '--passphrase-file', self.secret, '--account', 'clerk').stdout.decode()
         self.assertIn('Invented Child, Under 10 · Victim · Suspect (', said)

@@ -224,6 +224,47 @@ test_preview (Story         *self,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gpointer
+decide (BowCase       *bow_case,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  g_autoptr (BowRecord) record = bow_case_read (bow_case, *(gint64 *) data, error);
+  BowRecord *clearance = record != NULL ? bow_record_add_child (record, bow_kind_find ("clearance")) : NULL;
+
+  if (clearance == NULL)
+    return NULL;
+  bow_record_set (clearance, "decision", "release");
+  bow_record_set (clearance, "reasons", "Weighed against the risk");
+  bow_case_save (bow_case, record, error);
+  return NULL;
+}
+
+/* Once a supervisor has decided it is released from its page, and recalled
+ * with a reason. */
+static void
+test_release (Story         *self,
+              gconstpointer  data)
+{
+  gboolean decided = FALSE;
+  GtkWidget *page;
+  GtkWidget *window = show_record (self, self->dissemination, &page);
+
+  wait_for (page, "has to decide first");
+  bow_case_run_async (self->open.bow_case, BOW_CASE_NOW, decide, g_memdup2 (&self->dissemination, sizeof self->dissemination),
+                      g_free, NULL, NULL, justified_cb, &decided);
+  wait_for (page, "Nothing is missing");
+  g_assert_true (decided);
+  g_assert_true (gtk_widget_activate_action (page, "record.move", "s", "released"));
+  wait_for (page, "What Went Out");
+  g_assert_true (says (page, "Released by: 1001"));
+  g_assert_false (says (page, "NOT RELEASED"));
+  g_assert_true (gtk_widget_activate_action (page, "record.move", "s", "recalled"));
+  wait_for (window, "Say why");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A child is flagged on its own page and wherever it is linked. */
 static void
 test_child (Story         *self,
@@ -272,6 +313,7 @@ main (int    argc,
   adw_init ();
   g_test_add ("/release/note", Story, NULL, set_up, test_note, tear_down);
   g_test_add ("/release/preview", Story, NULL, set_up, test_preview, tear_down);
+  g_test_add ("/release/release", Story, NULL, set_up, test_release, tear_down);
   g_test_add ("/release/attach", Story, NULL, set_up, test_attach, tear_down);
   g_test_add ("/release/child", Story, NULL, set_up, test_child, tear_down);
   return g_test_run ();

@@ -230,6 +230,7 @@ append_content (GString           *json,
 {
   if (bow_export_has_title (data->kind))
     append_member (json, "title", data->title);
+  append_member (json, "child", bow_child_name (data->child));
   append_instant (json, "time_from", data->when.from);
   append_instant (json, "time_to", data->when.to);
   append_member (json, "time_basis", get_basis (data->when.basis));
