@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <string.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-justify.h"
+#include "forms/bow-record-copy.h"
 #include "open-case.h"
 #include "review/bow-log-item.h"
 #include "review/bow-log-page.h"
+#include "widgets/bow-brief-clipboard.h"
 
 #define N_REPORTS 300
 
@@ -125,6 +129,94 @@ test_pages (OpenCase      *fixture,
   close_from_window (fixture);
 }
 
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*(char **) user_data == NULL)
+    *(char **) user_data = g_strdup ("");
+}
+
+static char *
+read_clipboard (GdkClipboard *clipboard)
+{
+  char *text = NULL;
+
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return text;
+}
+
+static void
+wait_until (GdkClipboard *clipboard,
+            const char   *part)
+{
+  for (;;)
+    {
+      g_autofree char *text = read_clipboard (clipboard);
+
+      if (strstr (text, part) != NULL && (*part != '\0' || *text == '\0'))
+        return;
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static gpointer
+justify (BowCase       *bow_case,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_assert_true (bow_case_justify (bow_case, "O-000001", NULL));
+  return NULL;
+}
+
+/* What is copied says what it is, and does not stay. */
+static void
+test_copy (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *window = adw_window_new ();
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (window);
+  gint64 row = open_case_save_report (fixture, "Canary of a narrative");
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  const BowChange *newest;
+
+  open_from_window (fixture);
+  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, NULL, NULL);
+  bow_record_copy_as_text (window, fixture->bow_case, row);
+  wait_until (clipboard, "Handling");
+  text = read_clipboard (clipboard);
+  g_assert_true (g_str_has_prefix (text, "OFFICIAL\n"));
+  g_assert_nonnull (strstr (text, "R-000001"));
+  g_assert_nonnull (strstr (text, "Copied by " CASE_ACCOUNT));
+  g_assert_nonnull (strstr (text, "for: O-000001"));
+  /* As in every export, the raw words stay in the file. */
+  g_assert_null (strstr (text, "Canary"));
+  close_from_window (fixture);
+
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  changes = bow_case_log (fixture->bow_case, 0, 1, NULL);
+  newest = g_ptr_array_index (changes, 0);
+  g_assert_cmpstr (newest->act, ==, "disclosure");
+  g_assert_cmpstr (newest->verb, ==, "copy");
+  g_assert_cmpstr (newest->reason, ==, "O-000001");
+
+  bow_brief_clipboard_set (window, "gone in a second", 1);
+  wait_until (clipboard, "gone in a second");
+  wait_until (clipboard, "");
+  bow_brief_clipboard_set (window, "taken over", 1);
+  gdk_clipboard_set_text (clipboard, "of somebody else");
+  for (gint64 end = g_get_monotonic_time () + 1500000; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  wait_until (clipboard, "of somebody else");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,5 +224,6 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/log/pages", OpenCase, NULL, open_case_set_up, test_pages, open_case_tear_down);
+  g_test_add ("/log/copy", OpenCase, NULL, open_case_set_up, test_copy, open_case_tear_down);
   return g_test_run ();
 }

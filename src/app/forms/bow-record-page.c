@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-record-copy.h"
 #include "forms/bow-record-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,6 +230,7 @@ loaded_cb (GObject      *source,
                                        || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   loaded_free (loaded);
   g_signal_emit (self, signals[LOADED], 0);
 }
@@ -379,6 +381,17 @@ bin_action (GtkWidget  *widget,
 }
 
 static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowRecordPage *self = BOW_RECORD_PAGE (widget);
+
+  if (self->record != NULL)
+    bow_record_copy_as_text (widget, self->bow_case, bow_record_get_row (self->record));
+}
+
+static void
 show_log_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -501,6 +514,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
+  gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
 }
