@@ -369,7 +369,7 @@ bow_case_read_release (BowCase  *self,
                        gint64    row,
                        GError  **error)
 {
-  g_autoptr (BowRecord) record = bow_case_read (self, row, error);
+  g_autoptr (BowRecord) record = bow_case_require (self, BOW_PERMISSION_READ, error) ? bow_case_read (self, row, error) : NULL;
   g_autoptr (BowRecord) note = NULL;
   g_autoptr (BowRelease) release = NULL;
   gint64 note_row;

@@ -343,6 +343,9 @@ test_auditor (OpenCase      *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (hits->len, ==, 1);
   g_assert_null (((const BowHit *) g_ptr_array_index (hits, 0))->snippet);
+  g_assert_null (bow_case_read_release (fixture->bow_case, id, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+  g_clear_error (&error);
   links = bow_case_links_of (fixture->bow_case, id, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (links->len, ==, 0);
