@@ -38,6 +38,10 @@ static const BowVerb verbs[] = {
     N_("Show or change what the force has decided for this file"), NULL, bow_verb_setting,
   },
   {
+    "lookup", ON_CASE, N_("[LIST [CODE LABEL]]"), 0, 3, "",
+    N_("Show or edit the lists of codes that are the force’s own"), NULL, bow_verb_lookup,
+  },
+  {
     "import", ON_CASE, N_("CSV…"), 1, -1, "as again",
     N_("Bring in tables"),
     N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings reports in all the same."),

@@ -123,6 +123,7 @@ gboolean bow_verb_export      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_head        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_history     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_import      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_lookup      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_leaks       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_link        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_list        (BowCli *self, char **arguments, GError **error);

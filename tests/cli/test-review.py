@@ -91,9 +91,21 @@ class Review(CliTest):
             table = self.write('reports.csv', f'narrative,channel,anonymity,file_marking\nCars wait,101,named,\nDealing,101,named,{words}\n')
             self.refuse('import', table, '--as', 'reports', code=BAD_INPUT, error='format', message=words)
         self.refuse('add', 'report', 'narrative=SECRET', 'channel=101', 'anonymity=named', code=FAILED, error='rule')
-        self.refuse('add', 'note', 'title=A', 'marking=SECRET', 'handling=P', code=FAILED, error='invalid')
+        self.refuse('add', 'note', 'title=A', 'marking=SECRET', 'handling=P', code=BAD_INPUT, error='invalid')
         self.assertEqual(self.cli('list')['records'], [])
         self.assertNotIn('TOP SECRET', json.dumps(self.cli('log')))
+
+    def test_lists_of_codes_are_edited(self):
+        self.assertEqual([(c['code'], c['label']) for c in self.cli('lookup', 'sanitisation_code')['lookups']], [('S1', 'S1'), ('S2', 'S2')])
+        self.refuse('add', 'note', 'title=A', 'marking=OFFICIAL', 'handling=P', 'sanitisation_code=S3', code=FAILED, error='rule')
+        self.by_super('lookup', 'sanitisation_code', 'S3', 'Ask the force')
+        self.by_super('lookup', 'sanitisation_code', 'S2', 'Consult the originator')
+        self.assertEqual([(c['code'], c['label']) for c in self.cli('lookup', 'sanitisation_code')['lookups']],
+                         [('S1', 'S1'), ('S2', 'Consult the originator'), ('S3', 'Ask the force')])
+        self.add('note', 'title=A', 'marking=OFFICIAL', 'handling=P', 'sanitisation_code=S3')
+        self.refuse_super('lookup', 'marking', 'SECRET', 'Secret', code=NOT_FOUND, error='not-found')
+        self.refuse_super('lookup', 'action_code', 'a b', 'Two words', code=BAD_INPUT, error='invalid')
+        self.cli('verify')
 
 
 main()

@@ -90,6 +90,7 @@ gboolean bow_apply_touch   (BowConnection *connection, const BowStamp *stamp, gi
 gboolean bow_apply_erase   (BowConnection *connection, const BowStamp *stamp, gint64 row, GError **error);
 gboolean bow_apply_link    (BowConnection *connection, const BowStamp *stamp, const BowLinkDeed *deed, GError **error);
 gboolean bow_apply_unlink  (BowConnection *connection, gint64 row, GError **error);
+gboolean bow_apply_lookup  (BowConnection *connection, const char *list, const char *code, const char *label, GError **error);
 gboolean bow_apply_setting (BowConnection *connection, const BowStamp *stamp, const char *key, const char *value, GError **error);
 
 G_END_DECLS

@@ -267,7 +267,8 @@ compare_tables (Verify  *verify,
     if (!compare_table (verify, kinds[i]->name, error))
       return FALSE;
 
-  return compare_query (verify, "unlinked", "SELECT row_number() OVER (ORDER BY uuid) AS id, * FROM unlinked ORDER BY id", error);
+  return compare_query (verify, "lookup", "SELECT row_number() OVER (ORDER BY list, code) AS id, * FROM lookup ORDER BY id", error) &&
+         compare_query (verify, "unlinked", "SELECT row_number() OVER (ORDER BY uuid) AS id, * FROM unlinked ORDER BY id", error);
 }
 
 /* Every table, index and trigger as this version makes it: a rule that somebody

@@ -256,6 +256,21 @@ replay_keys (BowReplay             *self,
 }
 
 static gboolean
+replay_lookup (BowReplay             *self,
+               const BowStoredEntry  *entry,
+               JsonObject            *object,
+               GError               **error)
+{
+  const char *code = get_text (object, "code");
+  const char *label = get_text (object, "label");
+
+  if (entry->field == NULL || code == NULL || label == NULL)
+    return set_malformed (entry, error);
+
+  return bow_apply_lookup (self->connection, entry->field, code, label, error);
+}
+
+static gboolean
 replay_setting (BowReplay             *self,
                 const BowStoredEntry  *entry,
                 const BowStamp        *stamp,
@@ -483,7 +498,7 @@ dispatch (BowReplay             *self,
 {
   static const char *const on_record[] = { "set", "state", "bin", "unbin", "erase", NULL };
   static const char *const with_content[] = {
-    "create", "link", "account", "readmit", "keys", "roles", "remove", "revoke", "rekey", "setting", "file", NULL,
+    "create", "link", "account", "readmit", "keys", "roles", "remove", "revoke", "rekey", "setting", "lookup", "file", NULL,
   };
   static const char *const of_standing[] = { "roles", "remove", "revoke", "rekey", NULL };
   JsonObject *object;
@@ -511,6 +526,8 @@ dispatch (BowReplay             *self,
     return replay_standing (self, entry, object, error);
   if (strcmp (entry->verb, "keys") == 0)
     return replay_keys (self, entry, object, error);
+  if (strcmp (entry->verb, "lookup") == 0)
+    return replay_lookup (self, entry, object, error);
   if (strcmp (entry->verb, "setting") == 0)
     return replay_setting (self, entry, stamp, object, error);
 

@@ -63,6 +63,17 @@ BEGIN
                  WHERE r.parent = NEW.id AND r.binned_at IS NULL AND l.sanitised IS NOT NULL);
 END;
 
+-- A code of a list may stand in records, so it is never taken away.
+CREATE TRIGGER lookup_stays BEFORE DELETE ON lookup
+BEGIN
+  SELECT RAISE(ABORT, 'a code of a list is relabelled, never taken away');
+END;
+
+CREATE TRIGGER lookup_code BEFORE UPDATE OF list, code ON lookup WHEN NEW.list IS NOT OLD.list OR NEW.code IS NOT OLD.code
+BEGIN
+  SELECT RAISE(ABORT, 'a code of a list is relabelled, never changed');
+END;
+
 -- What a scan found in the words of an anonymous reporter is looked at for
 -- these words alone.
 CREATE TRIGGER report_identity_born BEFORE INSERT ON report
