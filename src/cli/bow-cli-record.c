@@ -37,6 +37,29 @@ bow_cli_find_row (BowCli     *self,
 }
 
 /**
+ * bow_cli_read_revealed:
+ * @self: a command line with its case open
+ * @ref: a reference
+ * @error: return location
+ *
+ * Reads a record; with --reason what is private in it too.
+ *
+ * Returns: (transfer full): the record; %NULL with @error set on failure
+ */
+BowRecord *
+bow_cli_read_revealed (BowCli     *self,
+                       const char *ref,
+                       GError    **error)
+{
+  gint64 row = bow_cli_find_row (self, ref, error);
+
+  if (row <= 0)
+    return NULL;
+  return self->options.reason != NULL ? bow_case_read_private (self->bow_case, row, self->options.reason, error)
+                                      : bow_case_read (self->bow_case, row, error);
+}
+
+/**
  * bow_cli_read_record:
  * @self: a command line with its case open
  * @ref: a reference

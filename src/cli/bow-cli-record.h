@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gint64     bow_cli_find_row     (BowCli *self, const char *ref, GError **error);
 gint64     bow_cli_find_source  (BowCli *self, const char *ref, GError **error);
+BowRecord *bow_cli_read_revealed (BowCli *self, const char *ref, GError **error);
 BowRecord *bow_cli_read_record  (BowCli *self, const char *ref, GError **error);
 gboolean   bow_cli_looks_like_ref (const char *text);
 gboolean   bow_cli_set_fields   (BowRecord *record, char **arguments, GError **error);

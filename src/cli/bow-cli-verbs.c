@@ -54,9 +54,9 @@ static const BowVerb verbs[] = {
     bow_verb_add,
   },
   {
-    "set", ON_CASE, N_("REF FIELD=VALUE…"), 2, -1, "",
+    "set", ON_CASE, N_("REF FIELD=VALUE…"), 2, -1, "reason",
     N_("Change fields of a record"),
-    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one."),
+    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one. With --reason how a reporter can be reached is changed too."),
     bow_verb_set,
   },
   {
@@ -97,8 +97,10 @@ static const BowVerb verbs[] = {
     N_("Take a record out of the bin"), NULL, bow_verb_unbin,
   },
   {
-    "show", ON_CASE, "REF", 1, 1, "",
-    N_("Show a record and its links"), NULL, bow_verb_show,
+    "show", ON_CASE, "REF", 1, 1, "reason",
+    N_("Show a record and its links"),
+    N_("With --reason how its reporter can be reached too, to those who may see that; the log keeps the reason."),
+    bow_verb_show,
   },
   {
     "list", ON_CASE, "", 0, 0, FILTER " to near sort descending limit",

@@ -73,7 +73,7 @@ bow_verb_set (BowCli  *self,
               char   **arguments,
               GError **error)
 {
-  g_autoptr (BowRecord) record = bow_cli_read_record (self, arguments[0], error);
+  g_autoptr (BowRecord) record = bow_cli_read_revealed (self, arguments[0], error);
 
   if (record == NULL || !bow_cli_set_fields (record, arguments + 1, error) || !check_record (record, error) ||
       !bow_case_save (self->bow_case, record, error))

@@ -36,6 +36,11 @@ tell_children (BowCli    *self,
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   GListModel *children = bow_record_get_children (record);
 
+  if (bow_record_get_withheld (record) > 0)
+    {
+      bow_cli_output_number (self->output, "withheld", bow_record_get_withheld (record));
+      bow_cli_output_line (self->output, "  %s", _("How the reporter can be reached is kept apart; --reason shows it to those who may see it."));
+    }
   json_builder_set_member_name (json, "children");
   json_builder_begin_array (json);
   for (guint i = 0; i < g_list_model_get_n_items (children); i++)
@@ -154,7 +159,7 @@ bow_verb_show (BowCli  *self,
                char   **arguments,
                GError **error)
 {
-  g_autoptr (BowRecord) record = bow_cli_read_record (self, arguments[0], error);
+  g_autoptr (BowRecord) record = bow_cli_read_revealed (self, arguments[0], error);
   const BowKind *kind;
   g_autofree char *title = NULL;
 

@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "forms/bow-attach.h"
+#include "forms/bow-basis-tree.h"
 #include "forms/bow-history-list.h"
 #include "forms/bow-link-list.h"
 #include "forms/bow-reason-dialog.h"
@@ -29,9 +30,11 @@ struct _BowRecordPage
   GtkWidget *transitions;
   GtkWidget *details;
   GtkWidget *links;
+  GtkWidget *basis;
   GtkWidget *history;
   GtkWidget *release;
   AdwViewStackPage *links_page;
+  AdwViewStackPage *basis_page;
   AdwViewStackPage *release_page;
 };
 
@@ -194,6 +197,17 @@ show_heading (BowRecordPage    *self,
   self->summary = g_strdup_printf (ngettext ("%s · %u link", "%s · %u links", self->n_links), ref, self->n_links);
 }
 
+/* A task stands on what it is based on. */
+static void
+show_basis (BowRecordPage *self)
+{
+  gboolean is_task = g_str_equal (bow_record_get_kind (self->record)->name, "task");
+
+  adw_view_stack_page_set_visible (self->basis_page, is_task);
+  if (is_task)
+    bow_basis_tree_show (BOW_BASIS_TREE (self->basis), self->bow_case, self->row);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -224,6 +238,7 @@ loaded_cb (GObject      *source,
     bow_release_view_set_record (BOW_RELEASE_VIEW (self->release), self->bow_case, self->record);
   bow_history_list_set_changes (BOW_HISTORY_LIST (self->history), loaded->changes, bow_record_get_kind (self->record));
   adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
+  show_basis (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
                                  may_write
                                    && (states == NULL
@@ -366,7 +381,8 @@ move_action (GtkWidget  *widget,
                                bow_record_get_state (self->record), state);
   if (way == NULL)
     return;
-  if (way->needs_reason)
+  if (way->needs_reason
+      || (way->needs_basis && bow_basis_tree_get_verdict (BOW_BASIS_TREE (self->basis)) == BOW_BASIS_ALL_ANONYMOUS))
     bow_reason_dialog_ask (widget, _ (way->label), state, move_reason_cb, self);
   else
     move_reason_cb (NULL, state, self);
@@ -491,6 +507,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   signals[LOADED] = g_signal_new ("loaded", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BOW_TYPE_BASIS_TREE);
   g_type_ensure (BOW_TYPE_RECORD_DETAILS);
   g_type_ensure (BOW_TYPE_LINK_LIST);
   g_type_ensure (BOW_TYPE_HISTORY_LIST);
@@ -503,8 +520,10 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, transitions);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, details);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, basis);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, history);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links_page);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, basis_page);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release_page);
 

@@ -201,8 +201,8 @@ withhold_fields (BowRecord *record)
  * @row: row of a record
  * @error: return location
  *
- * Reads a record with what lives inside it. This is a look at it, and the log
- * says so. An account that may see the metadata alone, as an auditor, gets a
+ * Reads a record with what lives inside it, but for what is private: see
+ * bow_case_read_private(). This is a look at it, and the log says so. An account that may see the metadata alone, as an auditor, gets a
  * record whose fields are all empty: its reference, state, author, reviewer and
  * dates, and how many records live inside it.
  *
@@ -229,6 +229,61 @@ bow_case_read (BowCase  *self,
   else if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ, error))
     return NULL;
   if (!bow_case_consult_record (self, row, error))
+    return NULL;
+  bow_record_withhold (record);
+
+  return g_steal_pointer (&record);
+}
+
+static gboolean
+consult_private (BowCase     *self,
+                 BowRecord   *record,
+                 const char  *why,
+                 GError     **error)
+{
+  GListModel *children = bow_record_get_children (record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+      const BowKind *kind = bow_record_get_kind (child);
+
+      if ((kind->flags & BOW_KIND_PRIVATE) != 0 &&
+          (!bow_case_require_kind (self, kind, BOW_PERMISSION_READ, error) ||
+           !bow_case_consult_reveal (self, bow_record_get_row (child), why, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * bow_case_read_private:
+ * @self: a case
+ * @row: row of a record
+ * @why: the justification, which the log keeps
+ * @error: return location
+ *
+ * Reads a record with what is private in it, as how a reporter can be reached.
+ * Each thing that is revealed is an entry of its own, each time.
+ *
+ * Returns: (transfer full) (nullable): the record, or %NULL with @error set:
+ *   %BOW_ERROR_REFUSED where this account may not see it, %BOW_ERROR_RULE
+ *   without a justification
+ */
+BowRecord *
+bow_case_read_private (BowCase     *self,
+                       gint64       row,
+                       const char  *why,
+                       GError     **error)
+{
+  g_autoptr (BowRecord) record = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  record = bow_load_record (self->connection, row, TRUE, error);
+  if (record == NULL || !bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ, error) ||
+      !bow_case_consult_record (self, row, error) || !consult_private (self, record, why, error))
     return NULL;
 
   return g_steal_pointer (&record);

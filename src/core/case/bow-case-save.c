@@ -102,6 +102,10 @@ plan_removals (Save       *save,
                GListModel *after,
                DeedType    type)
 {
+  /* What was never shown was not taken away. */
+  if (type == DEED_ERASE && bow_record_get_withheld (save->record) > 0)
+    return;
+
   for (guint i = 0; i < g_list_model_get_n_items (before); i++)
     {
       g_autoptr (BowRecord) child = g_list_model_get_item (before, i);

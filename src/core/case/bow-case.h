@@ -101,6 +101,7 @@ BowRecord *bow_case_new_record       (BowCase *self, const BowKind *kind, GError
 gboolean   bow_case_discard_record   (BowCase *self, BowRecord *record, GError **error);
 gboolean   bow_case_save             (BowCase *self, BowRecord *record, GError **error);
 BowRecord *bow_case_read             (BowCase *self, gint64 row, GError **error);
+BowRecord *bow_case_read_private     (BowCase *self, gint64 row, const char *why, GError **error);
 gint64     bow_case_find_ref         (BowCase *self, const char *ref, GError **error);
 gboolean   bow_case_set_state        (BowCase *self, gint64 row, const char *state, const char *reason, GError **error);
 gboolean   bow_case_bin              (BowCase *self, gint64 row, const char *reason, GError **error);

@@ -68,6 +68,19 @@ append_freeze (GString       *sql,
   g_string_append (sql, "\nBEGIN\n  SELECT RAISE(ABORT, 'the record is frozen: supersede it');\nEND;\n");
 }
 
+/* Else what never changes could be taken away and put there anew. */
+static void
+append_delete (GString       *sql,
+               const BowKind *kind)
+{
+  if (kind->parent != NULL)
+    return;
+
+  g_string_append_printf (sql, "CREATE TRIGGER \"%s_delete\" BEFORE DELETE ON \"%s\"\n  WHEN " UNLESS_DISPOSED
+                          "\nBEGIN\n  SELECT RAISE(ABORT, 'a record goes by disposal alone');\nEND;\n",
+                          kind->name, kind->name);
+}
+
 static void
 append_lookup_refusal (GString        *sql,
                        const BowField *field)
@@ -187,6 +200,7 @@ bow_schema_print_kind_triggers (const BowKind *kind)
 
   append_insert (sql, kind);
   append_update (sql, kind);
+  append_delete (sql, kind);
   append_freeze (sql, kind, "INSERT", "NEW");
   append_freeze (sql, kind, "UPDATE", "OLD");
   append_freeze (sql, kind, "DELETE", "OLD");

@@ -4,7 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 /* Who made a report. No field is part of a title or found by a search: this is
- * reached through its report and nowhere else. */
+ * reached through its report and nowhere else, by those who may, and each look
+ * is in the log. */
 #define OF_REPORTER (BOW_FIELD_PERSONAL | BOW_FIELD_SENSITIVE)
 
 static const BowField fields[] = {
@@ -49,6 +50,13 @@ static const BowField fields[] = {
     .flags = OF_REPORTER,
     .label = N_("Vulnerability"),
   },
+  {
+    .name = "keep_until",
+    .type = BOW_FIELD_DATE,
+    .label = N_("Keep until"),
+    .help = N_("The contact is kept for a time of its own, not for that of the report"),
+    .group = N_("Retention"),
+  },
 };
 
 const BowKind bow_kind_contact = {
@@ -58,5 +66,6 @@ const BowKind bow_kind_contact = {
   .plural = N_("Contacts of the reporter"),
   .icon = "bow-person-symbolic",
   .parent = "report",
+  .permission = BOW_PERMISSION_CONTACT,
   BOW_KIND_FIELDS (fields),
 };

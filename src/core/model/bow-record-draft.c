@@ -47,6 +47,22 @@ build_record (JsonBuilder *builder, BowRecord *record)
   json_builder_end_object (builder);
 }
 
+/* What is private and saved is not kept a second time; what the record may not
+ * hold is not kept at all. */
+static gboolean
+stays_out (BowRecord *record, BowRecord *child)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+
+  if ((bow_record_get_kind (child)->flags & BOW_KIND_PRIVATE) != 0 && bow_record_get_row (child) != 0)
+    return TRUE;
+  for (gsize i = 0; i < kind->n_rules; i++)
+    if (g_strcmp0 (kind->rules[i].bars, bow_record_get_kind (child)->name) == 0
+        && g_strcmp0 (bow_record_get (record, kind->rules[i].when), kind->rules[i].is) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * bow_record_to_draft:
  * @self: a record
@@ -73,6 +89,8 @@ bow_record_to_draft (BowRecord *self)
     {
       g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
 
+      if (stays_out (self, child))
+        continue;
       build_record (builder, child);
       json_builder_end_object (builder);
     }

@@ -18,6 +18,7 @@ struct _BowRecord
   gint64 version;
   char *author;
   char *reviewer;
+  guint n_withheld;
   gint64 created;
   char **values;
   GListStore *children;
@@ -328,6 +329,45 @@ bow_record_get_reviewer (BowRecord *self)
 }
 
 /**
+ * bow_record_get_withheld:
+ * @self: a record
+ *
+ * How many private records that live in it are not in its list of children,
+ * because they were not asked for. A save leaves them as they are.
+ *
+ * Returns: how many
+ */
+guint
+bow_record_get_withheld (BowRecord *self)
+{
+  g_return_val_if_fail (BOW_IS_RECORD (self), 0);
+
+  return self->n_withheld;
+}
+
+/**
+ * bow_record_withhold:
+ * @self: a record as it was read
+ *
+ * Takes what is private out of its children, and remembers how many they were.
+ */
+void
+bow_record_withhold (BowRecord *self)
+{
+  g_return_if_fail (BOW_IS_RECORD (self));
+
+  for (guint i = g_list_model_get_n_items (bow_record_get_children (self)); i > 0; i--)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (bow_record_get_children (self), i - 1);
+
+      if ((bow_record_get_kind (child)->flags & BOW_KIND_PRIVATE) == 0)
+        continue;
+      bow_record_remove_child (self, child);
+      self->n_withheld++;
+    }
+}
+
+/**
  * bow_record_set_reviewer:
  * @self: a record
  * @account: (nullable): the account that reviewed it
@@ -569,6 +609,7 @@ copy_own (BowRecord *from, BowRecord *to)
   bow_record_set_version (to, bow_record_get_version (from));
   bow_record_set_author (to, bow_record_get_author (from));
   bow_record_set_reviewer (to, bow_record_get_reviewer (from));
+  to->n_withheld = from->n_withheld;
   bow_record_set_created (to, bow_record_get_created (from));
   for (gsize i = 0; i < kind->n_fields; i++)
     bow_record_set_at (to, i, bow_record_get_at (from, i));

@@ -36,6 +36,8 @@ const char    *bow_record_get_author   (BowRecord *self);
 void           bow_record_set_author   (BowRecord *self, const char *account);
 const char    *bow_record_get_reviewer (BowRecord *self);
 void           bow_record_set_reviewer (BowRecord *self, const char *account);
+guint          bow_record_get_withheld (BowRecord *self);
+void           bow_record_withhold     (BowRecord *self);
 gint64         bow_record_get_created  (BowRecord *self);
 void           bow_record_set_created  (BowRecord *self, gint64 unix_ms);
 const char    *bow_record_get          (BowRecord *self, const char *field);

@@ -349,6 +349,7 @@ test_database (OpenCase      *fixture,
   run (fixture, "UPDATE record SET state = 'allocated' WHERE id = 511");
   refuse (fixture, "UPDATE task SET type = 'warrant' WHERE id = 511", "moved on");
   refuse (fixture, "INSERT OR REPLACE INTO task(id, title, type) VALUES(511, 't', 'warrant')", "replaced");
+  refuse (fixture, "DELETE FROM task WHERE id = 511", "disposal");
   run (fixture, "UPDATE record SET state = 'allocated' WHERE id = 513");
   refuse (fixture, "UPDATE task SET type = 'arrest' WHERE id = 513", "moved on");
 
