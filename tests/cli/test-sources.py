@@ -47,5 +47,19 @@ class Sources(CliTest):
             self.assertNotIn('Nightingale', json.dumps(self.cli(*verb)).replace('"words": "Nightingale"', ''))
         self.refuse('show', 'Q-000001', account='officer', code=FAILED, error='refused')
 
+    def test_contact(self):
+        report = self.add('report', 'narrative=Cars call', 'channel=101', 'anonymity=confidential',
+                          '+contact', f'name={CANARY}', 'keep_until=2027-01-31')
+        shown = self.cli('show', report)
+        self.assertEqual((shown['children'], shown['withheld']), ([], 1))
+        self.cli('set', report, 'narrative=Cars call at night')
+        self.assertEqual(self.cli('show', report, '--reason', 'To call back')['children'][0]['fields']['name'], CANARY)
+        self.assertEqual(self.cli('show', report, '--reason', 'To call back', account='officer')['children'][0]['fields']['keep_until'], '2027-01-31')
+        self.cli('account', 'add', 'desk', '--roles', 'submitting_officer', '--new-passphrase-file', self.secret)
+        self.refuse('show', report, '--reason', 'Curious', account='desk', code=FAILED, error='refused')
+        self.refuse('set', report, 'anonymity=anonymous', code=FAILED, error='rule')
+        self.assertEqual(json.dumps(self.cli('log')).count('"reveal"'), 2)
+        self.assertTrue(self.cli('verify')['ok'])
+
 
 main()

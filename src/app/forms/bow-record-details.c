@@ -82,6 +82,30 @@ add_children (BowRecordDetails *self,
     }
 }
 
+/* That there is something kept apart is no secret. */
+static void
+add_withheld (BowRecordDetails *self,
+              BowRecord        *record)
+{
+  GtkWidget *group;
+  GtkWidget *row;
+  GtkWidget *button;
+
+  if (bow_record_get_withheld (record) == 0)
+    return;
+
+  group = adw_preferences_group_new ();
+  row = adw_action_row_new ();
+  button = gtk_button_new_with_label (_ ("Show…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.reveal");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Contact of the reporter"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Kept apart; each look is recorded with its reason"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_box_append (GTK_BOX (self->box), group);
+}
+
 static void
 bow_record_details_dispose (GObject *object)
 {
@@ -133,5 +157,6 @@ bow_record_details_set_record (BowRecordDetails *self,
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
   add_fields (self, record, NULL);
+  add_withheld (self, record);
   add_children (self, record);
 }

@@ -239,6 +239,9 @@ loaded_cb (GObject      *source,
   bow_history_list_set_changes (BOW_HISTORY_LIST (self->history), loaded->changes, bow_record_get_kind (self->record));
   adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
   show_basis (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.reveal",
+                                 bow_record_get_withheld (self->record) > 0
+                                   && bow_case_may (self->bow_case, BOW_PERMISSION_CONTACT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
                                  may_write
                                    && (states == NULL
@@ -388,6 +391,69 @@ move_action (GtkWidget  *widget,
     move_reason_cb (NULL, state, self);
 }
 
+typedef struct
+{
+  gint64 row;
+  char *why;
+} Reveal;
+
+static void
+reveal_free (gpointer data)
+{
+  g_free (((Reveal *) data)->why);
+  g_free (data);
+}
+
+static gpointer
+read_private (BowCase       *bow_case,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return bow_case_read_private (bow_case, ((Reveal *) data)->row, ((Reveal *) data)->why, error);
+}
+
+static void
+revealed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (BowRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (record == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+      return;
+    }
+  g_set_object (&self->record, record);
+  bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.reveal", FALSE);
+}
+
+static void
+reveal_reason_cb (const char *reason,
+                  const char *subject,
+                  gpointer    user_data)
+{
+  BowRecordPage *self = user_data;
+  Reveal *reveal = g_new0 (Reveal, 1);
+
+  reveal->row = self->row;
+  reveal->why = g_strdup (reason);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_private, reveal, reveal_free, g_object_unref, NULL,
+                      revealed_cb, g_object_ref (self));
+}
+
+static void
+reveal_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  bow_reason_dialog_ask (widget, _ ("Show the contact"), NULL, reveal_reason_cb, widget);
+}
+
 static void
 bin_action (GtkWidget  *widget,
             const char *name,
@@ -532,6 +598,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.disseminate", NULL, disseminate_action);
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
+  gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
 #include "window/bow-accounts-dialog.h"
 #include "window/bow-file-tasks.h"
@@ -14,7 +15,7 @@ static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.open-map-pack", "win.back-up", "win.verify",
-  "win.accounts", "win.show-log", "win.show-record-log", "win.switch-account",
+  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.switch-account",
 };
 
 /* What an account must be allowed to do. */
@@ -31,6 +32,7 @@ static const struct
   { "win.undo", BOW_PERMISSION_WRITE },
   { "win.import", BOW_PERMISSION_WRITE },
   { "win.back-up", BOW_PERMISSION_EXPORT },
+  { "win.sources", BOW_PERMISSION_SOURCE },
   { "win.show-log", BOW_PERMISSION_LOG },
 };
 
@@ -236,6 +238,8 @@ file_action (GtkWidget  *widget,
     bow_file_tasks_verify (widget, bow_case);
   else if (g_str_equal (name, "win.accounts"))
     bow_accounts_dialog_present (widget, bow_case);
+  else if (g_str_equal (name, "win.sources"))
+    adw_dialog_present (bow_register_dialog_new (bow_case), widget);
   else if (g_str_equal (name, "win.show-log"))
     bow_log_page_present (widget, bow_case, 0);
   else if (g_str_equal (name, "win.show-record-log"))
@@ -245,7 +249,7 @@ file_action (GtkWidget  *widget,
 void
 _bow_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const file_actions[] = { "win.import", "win.back-up", "win.verify", "win.accounts", "win.show-log" };
+  static const char *const file_actions[] = { "win.import", "win.back-up", "win.verify", "win.accounts", "win.sources", "win.show-log" };
 
   gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);

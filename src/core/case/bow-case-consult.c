@@ -254,7 +254,7 @@ bow_case_consult_reveal (BowCase     *self,
     return FALSE;
 
   bow_payload_begin (payload);
-  bow_payload_add_text (payload, "reason", why);
+  bow_payload_add_text (payload, "because", why);
   bow_payload_end (payload);
   entry.payload = payload->str;
 

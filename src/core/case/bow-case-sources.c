@@ -238,6 +238,10 @@ bow_case_check_references (BowCase    *self,
                            GError    **error)
 {
   const BowKind *kind = bow_record_get_kind (record);
+  g_autoptr (BowRecord) before = NULL;
+
+  if (bow_record_get_row (record) != 0)
+    before = bow_load_record (self->connection, bow_record_get_row (record), FALSE, NULL);
 
   for (gsize i = 0; i < kind->n_fields; i++)
     {
@@ -245,6 +249,9 @@ bow_case_check_references (BowCase    *self,
       const char *text = bow_record_get_at (record, i);
       gint64 row;
 
+      /* What was named before can have been disposed of since. */
+      if (before != NULL && g_strcmp0 (bow_record_get_at (before, i), text) == 0)
+        continue;
       if (field->type != BOW_FIELD_TEXT || field->target == NULL || !is_reference (text, bow_kind_find (field->target)->letter))
         continue;
       if (!bow_load_row_of_ref (self->connection, text, &row, error))

@@ -9,6 +9,7 @@
 #include "case/bow-apply-retention.h"
 #include "case/bow-load.h"
 #include "case/bow-replay-retention.h"
+#include "case/bow-schema-basis.h"
 
 #define KEY_LENGTH 32
 
@@ -87,6 +88,9 @@ bow_replay_add_disposed (BowReplay     *self,
   disposed->ref = g_strdup (ref);
   bow_id_print (id, text);
   g_hash_table_insert (self->disposed, g_strdup (text), disposed);
+
+  /* What something was based on when it was approved can have gone. */
+  bow_connection_execute (self->connection, "DROP TRIGGER IF EXISTS \"" BOW_SCHEMA_BASIS_TRIGGER "task\"", NULL);
 }
 
 /**

@@ -85,6 +85,12 @@ append_kind (GString       *sql,
 
       if (!transition->needs_basis)
         continue;
+      g_string_append_printf (sql,
+                              "CREATE TRIGGER \"" BOW_SCHEMA_BASIS_TRIGGER "%s\" BEFORE UPDATE OF state ON record\n"
+                              "  WHEN NEW.kind = '%s' AND OLD.state IS '%s' AND NEW.state = '%s' AND NEW.reviewer IS NOT NULL\n"
+                              "    AND instr('%s', '|' || (SELECT \"%s\" FROM \"%s\" WHERE id = NEW.id) || '|') > 0\nBEGIN\n",
+                              kind->name, kind->name, transition->from, transition->to,
+                              transition->among, transition->only, kind->name);
       g_string_append (sql,
                        "  SELECT CASE " VERDICT_SQL "\n"
                        "    WHEN 2 THEN 0\n"
@@ -95,10 +101,7 @@ append_kind (GString       *sql,
                               "      WHEN length(trim(coalesce(NEW.reason, ''))) = 0 OR NOT ",
                               kind->name);
       append_may_override (sql);
-      g_string_append_printf (sql,
-                              "\n        THEN RAISE(ABORT, 'on anonymous reports alone this needs the reason of a supervisor') END END\n"
-                              "    WHERE NEW.kind = '%s' AND OLD.state IS '%s' AND NEW.state = '%s';\n",
-                              kind->name, transition->from, transition->to);
+      g_string_append (sql, "\n        THEN RAISE(ABORT, 'on anonymous reports alone this needs the reason of a supervisor') END END;\nEND;\n");
     }
 }
 
@@ -119,9 +122,10 @@ bow_schema_append_evidence (GString *sql)
  * bow_schema_append_basis:
  * @sql: statements being written
  *
- * Appends the part of the trigger on a change of state that walks what a record
- * is based on before it is approved, and refuses where that is nothing or
- * anonymous reports alone.
+ * Appends the triggers that walk what a record is based on before it is
+ * approved, and refuse where that is nothing or anonymous reports alone. They
+ * stand by themselves, so that a replay can do without: what something was
+ * based on may have been disposed of since.
  */
 void
 bow_schema_append_basis (GString *sql)

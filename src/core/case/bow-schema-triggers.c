@@ -101,7 +101,8 @@ append_lookup_refusal (GString        *sql,
 /* What a check cannot say, because it looks at another table. */
 static void
 append_values (GString       *sql,
-               const BowKind *kind)
+               const BowKind *kind,
+               gboolean       is_update)
 {
   for (gsize i = 0; i < kind->n_fields; i++)
     {
@@ -112,8 +113,12 @@ append_values (GString       *sql,
       if (field->type == BOW_FIELD_TEXT && field->target != NULL)
         {
           append_refusal (sql, "there is no record of that reference");
-          g_string_append_printf (sql, "upper(NEW.\"%s\") GLOB '%c-[0-9]*' AND NOT EXISTS(SELECT 1 FROM record WHERE ref = NEW.\"%s\" AND kind = '%s');\n",
+          g_string_append_printf (sql, "upper(NEW.\"%s\") GLOB '%c-[0-9]*' AND NOT EXISTS(SELECT 1 FROM record WHERE ref = NEW.\"%s\" AND kind = '%s')",
                                   field->name, bow_kind_find (field->target)->letter, field->name, field->target);
+          /* It was there when it was named; it can have been disposed of since. */
+          if (is_update)
+            g_string_append_printf (sql, " AND NEW.\"%s\" IS NOT OLD.\"%s\"", field->name, field->name);
+          g_string_append (sql, ";\n");
         }
       if (field->type == BOW_FIELD_RECORD)
         {
@@ -133,7 +138,7 @@ append_insert (GString       *sql,
   g_string_append_printf (sql, "EXISTS(SELECT 1 FROM \"%s\" WHERE id = NEW.id);\n", kind->name);
   append_refusal (sql, "the record is of another kind");
   g_string_append_printf (sql, "(SELECT kind FROM record WHERE id = NEW.id) IS NOT '%s';\n", kind->name);
-  append_values (sql, kind);
+  append_values (sql, kind, FALSE);
   g_string_append (sql, "END;\n");
 }
 
@@ -144,7 +149,7 @@ append_update (GString       *sql,
   g_string_append_printf (sql, "CREATE TRIGGER \"%s_update\" BEFORE UPDATE ON \"%s\"\nBEGIN\n", kind->name, kind->name);
   append_refusal (sql, "what a record holds cannot be moved to another");
   g_string_append (sql, "NEW.id IS NOT OLD.id;\n");
-  append_values (sql, kind);
+  append_values (sql, kind, TRUE);
 
   for (gsize i = 0; i < kind->n_fields; i++)
     if (kind->fields[i].flags & BOW_FIELD_FIXED)
@@ -412,7 +417,6 @@ append_state (GString *sql)
   g_string_append (sql, ");\n");
   append_needed_children (sql);
   append_closed_ways (sql);
-  bow_schema_append_basis (sql);
   g_string_append (sql, "END;\n");
 }
 
@@ -562,8 +566,9 @@ bow_schema_print_shared_triggers (void)
   GString *sql = g_string_new (NULL);
 
   append_born (sql);
-  bow_schema_append_evidence (sql);
   append_state (sql);
+  bow_schema_append_evidence (sql);
+  bow_schema_append_basis (sql);
   append_record_freeze (sql);
   append_last_child (sql, "UPDATE OF binned_at", " AND NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL");
   append_last_child (sql, "DELETE", " AND " UNLESS_DISPOSED);

@@ -53,6 +53,7 @@ static const BowField fields[] = {
   {
     .name = "keep_until",
     .type = BOW_FIELD_DATE,
+    .flags = OF_REPORTER,
     .label = N_("Keep until"),
     .help = N_("The contact is kept for a time of its own, not for that of the report"),
     .group = N_("Retention"),

@@ -477,6 +477,33 @@ test_random (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* What an approved task was based on can go; that it was approved still replays. */
+static void
+test_approved_basis (OpenCase      *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "A car", "named");
+  g_autoptr (BowRecord) task = NULL;
+
+  open_case_save (fixture, report);
+  kept_be_officer (fixture, KEPT_OFFICER);
+  task = bow_case_new_record (fixture->bow_case, bow_kind_find ("task"), &error);
+  g_assert_no_error (error);
+  bow_record_set (task, "title", "The flat");
+  bow_record_set (task, "type", "warrant");
+  open_case_save (fixture, task);
+  kept_link (fixture, bow_record_get_row (task), bow_record_get_row (report), "based_on", "It says so");
+  kept_be_supervisor (fixture);
+  g_assert_true (bow_case_set_state (fixture->bow_case, bow_record_get_row (task), "approved", NULL, &error));
+
+  kept_be_officer (fixture, KEPT_OFFICER);
+  recommend (fixture, bow_record_get_row (report));
+  kept_be_officer (fixture, KEPT_SECOND);
+  dispose (fixture, bow_record_get_row (report), "Invented policy");
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -490,6 +517,7 @@ main (int    argc,
   g_test_add ("/case/dispose/undo", OpenCase, NULL, set_up, test_undo, open_case_tear_down);
   g_test_add ("/case/dispose/once-named", OpenCase, NULL, set_up, test_once_named, open_case_tear_down);
 
+  g_test_add ("/case/dispose/approved-basis", OpenCase, NULL, set_up, test_approved_basis, open_case_tear_down);
   g_test_add ("/case/dispose/random", OpenCase, NULL, open_case_set_up, test_random, open_case_tear_down);
 
   return g_test_run ();
