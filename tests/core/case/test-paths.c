@@ -222,6 +222,7 @@ static const Path paths[] = {
   { .name = "bow_case_review_identity", .elsewhere = "core/case/test-leaks.c" },
   { .name = "bow_case_review", .elsewhere = "core/case/test-review.c" },
   { .name = "bow_case_review_retention", .elsewhere = "core/case/test-retention.c" },
+  { .name = "bow_case_set_lookup", .elsewhere = "core/case/" },
   { .name = "bow_case_hold", .elsewhere = "core/case/test-retention.c" },
   { .name = "bow_case_release_hold", .elsewhere = "core/case/test-retention.c" },
   { .name = "bow_case_set_retention_policy", .elsewhere = "core/case/test-retention.c" },
