@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "case/bow-case-log-lines.h"
+#include "case/bow-case-lookups.h"
 #include "case/bow-case-retention.h"
 #include "case/bow-case-settings.h"
 
@@ -149,6 +150,12 @@ run_set_setting (Fixture *self)
 }
 
 static gboolean
+run_set_lookup (Fixture *self)
+{
+  return bow_case_set_lookup (self->open.bow_case, "sex", "not_said", "Not said", NULL);
+}
+
+static gboolean
 run_add_account (Fixture *self)
 {
   g_autoptr (BowSecret) passphrase = bow_secret_new_text (OTHER_PASSPHRASE);
@@ -207,6 +214,7 @@ static const Path paths[] = {
   { .name = "bow_case_undo", .run = run_undo },
   { .name = "bow_case_set_state", .run = run_set_state, .act = "alteration" },
   { .name = "bow_case_set_setting", .run = run_set_setting, .act = "control" },
+  { .name = "bow_case_set_lookup", .run = run_set_lookup, .act = "control" },
   { .name = "bow_case_add_account", .run = run_add_account, .act = "control" },
   { .name = "bow_case_set_roles", .run = run_set_roles, .act = "control" },
   { .name = "bow_case_remove_account", .run = run_remove_account, .act = "control" },
@@ -222,7 +230,6 @@ static const Path paths[] = {
   { .name = "bow_case_review_identity", .elsewhere = "core/case/test-leaks.c" },
   { .name = "bow_case_review", .elsewhere = "core/case/test-review.c" },
   { .name = "bow_case_review_retention", .elsewhere = "core/case/test-retention.c" },
-  { .name = "bow_case_set_lookup", .elsewhere = "core/case/" },
   { .name = "bow_case_hold", .elsewhere = "core/case/test-retention.c" },
   { .name = "bow_case_release_hold", .elsewhere = "core/case/test-retention.c" },
   { .name = "bow_case_set_retention_policy", .elsewhere = "core/case/test-retention.c" },
