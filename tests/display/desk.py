@@ -34,6 +34,15 @@ class Desk:
         self.process = None
         self.errors = os.path.join(home, 'stderr')
         self.size = None
+        self.last_focused = None
+        # Looking through all that is shown takes a second in a large form; the
+        # program itself says where the keyboard goes.
+        self.listener = Atspi.EventListener.new(self.focus_moved)
+        self.listener.register('object:state-changed:focused')
+
+    def focus_moved(self, event):
+        if event.detail1:
+            self.last_focused = event.source
 
     # The program
 
@@ -105,7 +114,24 @@ class Desk:
                 continue
         return None
 
+    def hear(self):
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+
     def focused(self):
+        self.hear()
+        try:
+            if self.last_focused is not None:
+                self.last_focused.set_cache_mask(Atspi.Cache.NONE)
+                states = self.last_focused.get_state_set()
+                if states.contains(STATE.FOCUSED) and states.contains(STATE.SHOWING):
+                    return self.last_focused
+        except GLib.Error:
+            self.last_focused = None
+        return self.search_focused()
+
+    def search_focused(self):
         found = None
         for node, _ in self.nodes():
             try:
@@ -113,6 +139,7 @@ class Desk:
                     found = node
             except GLib.Error:
                 continue
+        self.last_focused = found
         return found
 
     def dump(self, root=None):

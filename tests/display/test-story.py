@@ -16,7 +16,7 @@ import time
 from desk import ROLE, STATE, Desk
 
 PASSPHRASE = 'four lanterns on bow street'
-KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Arrest')
+KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Dissemination', 'Arrest')
 
 
 class Case:
