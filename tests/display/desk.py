@@ -123,7 +123,6 @@ class Desk:
         self.hear()
         try:
             if self.last_focused is not None:
-                self.last_focused.set_cache_mask(Atspi.Cache.NONE)
                 states = self.last_focused.get_state_set()
                 if states.contains(STATE.FOCUSED) and states.contains(STATE.SHOWING):
                     return self.last_focused

@@ -118,7 +118,7 @@ def take_out(desk):
     desk.wait_for(has='What this does not do')
     picture('revoke')
     desk.key('alt+r')
-    desk.wait_for(has='Write Down the New Recovery Key')
+    desk.wait_for(has='New Recovery Key')
     picture('recovery-key')
     desk.key('alt+w')
     desk.wait_for(has='Revoked ·')

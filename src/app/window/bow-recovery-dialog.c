@@ -6,6 +6,25 @@
 
 #include "case/bow-case-async.h"
 
+#define GROUPS_A_LINE 5
+
+/* Broken where a line of a narrow dialog ends, after a dash: a label that wraps
+ * between letters has no width that the toolkit is content with. */
+static char *
+break_lines (const char *key)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_groups = 0;
+
+  for (const char *c = key; *c != '\0'; c++)
+    {
+      g_string_append_c (text, *c);
+      if (*c == '-' && ++n_groups % GROUPS_A_LINE == 0)
+        g_string_append_c (text, '\n');
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /**
  * bow_recovery_dialog_present:
  * @parent: a widget of the window
@@ -17,12 +36,11 @@ void
 bow_recovery_dialog_present (GtkWidget *parent,
                              BowSecret *key)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Write Down the New Recovery Key"),
-                                            _ ("It opens the file even when its key file is lost, as the one before no longer does. It is shown this once and kept nowhere."));
-  GtkWidget *label = gtk_label_new ((const char *) bow_secret_bytes (key));
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("New Recovery Key"),
+                                            _ ("Write it down. It opens the file even when its key file is lost, as the one before no longer does. It is shown this once and kept nowhere."));
+  g_autofree char *text = break_lines ((const char *) bow_secret_bytes (key));
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "monospace");
