@@ -61,6 +61,34 @@ class Rules(CliTest):
         self.refuse_note(*graded, 'source=1', 'assessment=F', message='', **INVALID)
         self.refuse_note('marking=OFFICIAL', 'handling=X', message='', **INVALID)
 
+    def test_4_older_grades_stay_as_they_came(self):
+        head = ('marking=OFFICIAL', 'handling=P', '+line', 'text=x')
+        came = ('scheme=5x5x5', 'legacy_source=B', 'legacy_information=2', 'legacy_handling=4')
+        self.refuse_note(*head, message='Source evaluation', **RULE)
+        self.refuse_note(*head, 'source=2', message='assessment', **RULE)
+        self.refuse_note(*head, *came[1:], message='', **RULE)
+        self.refuse_note(*head, *came[1:], 'source=2', 'assessment=B', message='5x5x5', **RULE)
+        self.refuse_note(*head, *came[:3], message='handling', **RULE)
+        self.refuse_note(*head, *came, 'source=2', message='pair', **RULE)
+        self.refuse_note(*head, 'scheme=5x5x5', 'legacy_source=F', *came[2:], message='', **INVALID)
+        self.refuse_note(*head, *came[:3], 'legacy_handling=6', message='', code=FAILED, error='rule')
+
+        ref = self.add('note', 'title=Old', *head, *came, '+line', 'text=y', 'source=2', 'assessment=B')
+        self.assertEqual([line['grade'] for line in self.cli('list', '--kind', 'note')['records']], ['2 B P ×1 · 5x5x5 B 2 4 ×1'])
+        self.refuse('set', ref, 'line.1.legacy_source=A', message='does not change', **RULE)
+        self.refuse('set', ref, 'line.2.scheme=5x5x5', 'line.2.legacy_source=A', 'line.2.legacy_information=1',
+                    'line.2.legacy_handling=1', message='does not change', **RULE)
+        self.cli('set', ref, 'line.1.source=2', 'line.1.assessment=D')
+        self.assertEqual([line['grade'] for line in self.cli('list', '--kind', 'note')['records']], ['2 B P ×1 · 2 D P ×1 · 5x5x5 B 2 4 ×1'])
+        fields = self.cli('show', ref)['children'][0]['fields']
+        self.assertEqual([fields[name] for name in ('scheme', 'legacy_source', 'legacy_information', 'legacy_handling')],
+                         ['5x5x5', 'B', '2', '4'])
+
+        # The wording of the handling codes is the force's own.
+        self.by_super('lookup', 'legacy_handling', '4', 'As our policy words it')
+        self.assertIn('As our policy words it', [code['label'] for code in self.cli('lookup', 'legacy_handling')['lookups']])
+        self.assertTrue(self.cli('verify')['ok'])
+
     def test_5_marking(self):
         for marking in ('SECRET', 'TOP SECRET', 'OFFICIAL-SENSITIVE PLUS'):
             self.refuse_note(f'marking={marking}', 'handling=P', message='', **INVALID)

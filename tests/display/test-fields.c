@@ -86,6 +86,38 @@ test_problem_at_field (void)
   g_assert_cmpuint (n_shown, >, 0);
 }
 
+static gboolean
+shows_label (GtkWidget  *widget,
+             const char *text)
+{
+  gboolean found = GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), text) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found; child = gtk_widget_get_next_sibling (child))
+    found = shows_label (child, text);
+  return found;
+}
+
+/* A grade is required, unless the line came with one of the older scheme. */
+static void
+test_older_grade_stands_in (void)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find ("line"));
+  g_autoptr (GtkWidget) plain = g_object_ref_sink (bow_fields_new (record, FALSE));
+  g_autoptr (GtkWidget) came = NULL;
+
+  g_assert_true (shows_label (plain, "Source evaluation (required)"));
+  bow_record_set (record, "text", "Came from elsewhere");
+  bow_record_set (record, "scheme", "5x5x5");
+  bow_record_set (record, "legacy_source", "B");
+  bow_record_set (record, "legacy_information", "2");
+  bow_record_set (record, "legacy_handling", "4");
+  came = g_object_ref_sink (bow_fields_new (record, FALSE));
+  g_assert_true (shows_label (came, "Source evaluation"));
+  g_assert_false (shows_label (came, "Source evaluation (required)"));
+  bow_fields_read (BOW_FIELDS (came));
+  g_assert_true (bow_record_check (record, NULL));
+}
+
 /* Crimestoppers is always anonymous: the form picks it and lets nobody undo it. */
 static void
 test_rule_picks_the_only_code (void)
@@ -150,6 +182,7 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/forms/fields/every-kind", test_every_kind);
   g_test_add_func ("/forms/fields/problem-at-field", test_problem_at_field);
+  g_test_add_func ("/forms/fields/older-grade-stands-in", test_older_grade_stands_in);
   g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);

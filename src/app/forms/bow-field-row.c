@@ -180,27 +180,42 @@ build (BowFieldRow *self)
   gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (press));
 }
 
-static void
-describe (BowFieldRow *self)
+/**
+ * bow_field_row_set_required:
+ * @self: a row
+ * @required: whether the field must be filled in as things stand
+ *
+ * Says at the label, and to a screen reader, whether it must be filled in.
+ */
+void
+bow_field_row_set_required (BowFieldRow *self,
+                            gboolean     required)
 {
   GtkWidget *focus = bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor));
   g_autofree char *label = NULL;
 
   /* Translators: a label of a field that must be filled in */
-  if ((self->field->flags & BOW_FIELD_REQUIRED) != 0)
+  if (required)
     label = g_strdup_printf (_ ("%s (required)"), _ (self->field->label));
   else
     label = g_strdup (_ (self->field->label));
   gtk_label_set_text (GTK_LABEL (self->label), label);
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) == GTK_ACCESSIBLE_ROLE_TEXT_BOX)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus),
+                                    GTK_ACCESSIBLE_PROPERTY_REQUIRED, required,
+                                    -1);
+}
+
+static void
+describe (BowFieldRow *self)
+{
+  GtkWidget *focus = bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor));
+
+  bow_field_row_set_required (self, (self->field->flags & BOW_FIELD_REQUIRED) != 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ (self->field->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (focus),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->field->label),
                                   -1);
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) == GTK_ACCESSIBLE_ROLE_TEXT_BOX)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (focus),
-                                    GTK_ACCESSIBLE_PROPERTY_REQUIRED,
-                                    (self->field->flags & BOW_FIELD_REQUIRED) != 0,
-                                    -1);
   if (self->field->help != NULL)
     {
       gtk_label_set_text (GTK_LABEL (self->help), _ (self->field->help));

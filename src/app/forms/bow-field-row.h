@@ -17,11 +17,12 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowFieldRow, bow_field_row, BOW, FIELD_ROW, AdwPreferencesRow)
 
-GtkWidget      *bow_field_row_new        (const BowField *field);
-const BowField *bow_field_row_get_field  (BowFieldRow *self);
-char           *bow_field_row_dup_text   (BowFieldRow *self);
-void            bow_field_row_set_text   (BowFieldRow *self, const char *text);
-void            bow_field_row_set_error  (BowFieldRow *self, const char *message);
-void            bow_field_row_take_focus (BowFieldRow *self);
+GtkWidget      *bow_field_row_new          (const BowField *field);
+const BowField *bow_field_row_get_field    (BowFieldRow *self);
+char           *bow_field_row_dup_text     (BowFieldRow *self);
+void            bow_field_row_set_text     (BowFieldRow *self, const char *text);
+void            bow_field_row_set_required (BowFieldRow *self, gboolean required);
+void            bow_field_row_set_error    (BowFieldRow *self, const char *message);
+void            bow_field_row_take_focus   (BowFieldRow *self);
 
 G_END_DECLS

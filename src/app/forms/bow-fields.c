@@ -65,10 +65,26 @@ apply_rules (BowFields *self)
     }
 }
 
+/* What is required unless another field stands in for it says so as things stand. */
+static void
+update_required (BowFields *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const BowField *field = bow_field_row_get_field (g_ptr_array_index (self->rows, i));
+      BowFieldRow *instead = field->unless != NULL ? find_row (self, field->unless) : NULL;
+      g_autofree char *text = instead != NULL ? bow_field_row_dup_text (instead) : NULL;
+
+      if (instead != NULL)
+        bow_field_row_set_required (g_ptr_array_index (self->rows, i), text == NULL);
+    }
+}
+
 static void
 edited_cb (BowFields *self)
 {
   apply_rules (self);
+  update_required (self);
   g_signal_emit (self, signals[EDITED], 0);
 }
 
@@ -176,6 +192,7 @@ build (BowFields *self,
         put_beside (self, gtk_widget_get_ancestor (GTK_WIDGET (find_row (self, field->beside)), ADW_TYPE_PREFERENCES_GROUP), group);
     }
   apply_rules (self);
+  update_required (self);
 }
 
 /**

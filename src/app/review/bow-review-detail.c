@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "model/bow-grade.h"
 #include "widgets/bow-leak-list.h"
 
 struct _BowReviewDetail
@@ -104,11 +105,9 @@ add_line (BowReviewDetail     *self,
           const BowLeakReport *report)
 {
   const char *sanitised = bow_record_get (line, "sanitised");
-  const char *source = bow_record_get (line, "source");
-  const char *assessment = bow_record_get (line, "assessment");
-  g_autofree char *grade = g_strdup_printf ("%s %s", source != NULL ? source : "–", assessment != NULL ? assessment : "–");
+  g_autofree char *grade = bow_grade_of_line (line, NULL);
   /* Translators: the number of a line of a note, and its grade, such as "2 B". */
-  g_autofree char *heading = g_strdup_printf (_("Line %u · %s"), number, grade);
+  g_autofree char *heading = g_strdup_printf (_("Line %u · %s"), number, grade != NULL ? grade : "–");
 
   add (self, make_label (heading, "heading"));
   add (self, make_pair (make_text (_("Raw, never passed on"), bow_record_get (line, "text")),

@@ -301,13 +301,12 @@ take_lines (BowRelease *release,
     {
       g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
       const char *sanitised = bow_record_get (child, "sanitised");
-      const char *source = bow_record_get (child, "source");
-      const char *assessment = bow_record_get (child, "assessment");
-      BowGrade grade = { source != NULL ? *source : 0, assessment != NULL ? *assessment : 0 };
-      g_autofree char *shown = bow_grade_roll_up (&grade, 1, bow_record_get (note, "handling"));
+      g_autofree char *grade = NULL;
 
-      if (g_str_equal (bow_record_get_kind (child)->name, "line") && sanitised != NULL)
-        bow_release_add_line (release, shown, sanitised);
+      if (!g_str_equal (bow_record_get_kind (child)->name, "line") || sanitised == NULL)
+        continue;
+      grade = bow_grade_of_line (child, bow_record_get (note, "handling"));
+      bow_release_add_line (release, grade, sanitised);
     }
 }
 

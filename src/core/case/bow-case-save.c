@@ -317,6 +317,23 @@ check_computed (const Deed  *deed,
   return TRUE;
 }
 
+static gboolean
+check_fixed (const Deed  *deed,
+             GError     **error)
+{
+  const BowKind *kind = bow_record_get_kind (deed->record);
+
+  for (gsize i = 0; deed->type == DEED_SET && i < kind->n_fields; i++)
+    if ((deed->changed >> i & 1) != 0 && (kind->fields[i].flags & BOW_FIELD_FIXED) != 0)
+      {
+        g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                     _("“%s” does not change once it is saved. Record it anew instead."), _(kind->fields[i].label));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /* A report comes from outside, and so does whatever an import brings. */
 static BowAct
 act_of_create (BowCase       *self,
@@ -549,8 +566,12 @@ do_all (Save    *save,
   if (!plan (save, error))
     return FALSE;
   for (guint i = 0; i < save->deeds->len; i++)
-    if (!save->bow_case->is_attaching && !check_computed (&g_array_index (save->deeds, Deed, i), error))
-      return FALSE;
+    {
+      const Deed *deed = &g_array_index (save->deeds, Deed, i);
+
+      if (!check_fixed (deed, error) || (!save->bow_case->is_attaching && !check_computed (deed, error)))
+        return FALSE;
+    }
 
   for (guint i = 0; i < save->deeds->len; i++)
     if (!do_deed (save, &g_array_index (save->deeds, Deed, i), i + 1 == save->deeds->len, error))
@@ -565,13 +586,15 @@ check (BowRecord  *record,
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
   const BowProblem *first;
+  const char *text;
   gboolean is_form;
 
   if (bow_record_check (record, problems))
     return TRUE;
 
   first = g_ptr_array_index (problems, 0);
-  is_form = first->field != NULL && !bow_field_check (first->field, bow_record_get (first->record, first->field->name), NULL);
+  text = first->field != NULL ? bow_record_get (first->record, first->field->name) : NULL;
+  is_form = first->field != NULL && (text != NULL || first->field->unless == NULL) && !bow_field_check (first->field, text, NULL);
   g_set_error_literal (error, BOW_ERROR, is_form ? BOW_ERROR_INVALID : BOW_ERROR_RULE, first->message);
 
   return FALSE;

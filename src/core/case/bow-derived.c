@@ -252,17 +252,45 @@ write_grade (BowConnection  *connection,
   return bow_statement_run (update, error);
 }
 
+typedef struct
+{
+  GArray *grades;
+  GArray *rows;
+  GStringChunk *texts;
+  char *handling;
+} Lines;
+
+static void
+take_line (Lines        *lines,
+           BowStatement *select)
+{
+  const char *source = bow_statement_text (select, 1);
+  const char *assessment = bow_statement_text (select, 2);
+  g_autofree char *legacy = bow_grade_print_legacy (bow_statement_text (select, 3), bow_statement_text (select, 4),
+                                                    bow_statement_text (select, 5), bow_statement_text (select, 6));
+  gint64 row = bow_statement_integer (select, 0);
+  const BowGrade grade = {
+    .source = source != NULL ? source[0] : 0,
+    .assessment = assessment != NULL ? assessment[0] : 0,
+    .legacy = legacy != NULL ? g_string_chunk_insert (lines->texts, legacy) : NULL,
+  };
+
+  if (lines->handling == NULL)
+    lines->handling = g_strdup (bow_statement_text (select, 7));
+  g_array_append_val (lines->rows, row);
+  g_array_append_val (lines->grades, grade);
+}
+
 static gboolean
 read_lines (BowConnection  *connection,
             gint64          note,
-            GArray         *grades,
-            GArray         *rows,
-            char          **handling,
+            Lines          *lines,
             GError        **error)
 {
   g_autoptr (BowStatement) select =
     bow_connection_statement (connection,
-                              "SELECT r.id, l.source, l.assessment, n.handling FROM record r "
+                              "SELECT r.id, l.source, l.assessment, l.scheme, l.legacy_source, l.legacy_information, "
+                              "l.legacy_handling, n.handling FROM record r "
                               "JOIN line l ON l.id = r.id JOIN note n ON n.id = r.parent "
                               "WHERE r.parent = ? AND r.binned_at IS NULL",
                               error);
@@ -274,21 +302,32 @@ read_lines (BowConnection  *connection,
 
   while (bow_statement_step (select, &has_row, error))
     {
-      BowGrade grade;
-      gint64 row;
-
       if (!has_row)
         return TRUE;
-      row = bow_statement_integer (select, 0);
-      grade.source = bow_statement_text (select, 1)[0];
-      grade.assessment = bow_statement_text (select, 2)[0];
-      if (*handling == NULL)
-        *handling = g_strdup (bow_statement_text (select, 3));
-      g_array_append_val (rows, row);
-      g_array_append_val (grades, grade);
+      take_line (lines, select);
     }
 
   return FALSE;
+}
+
+static gboolean
+write_grades (BowConnection  *connection,
+              gint64          note,
+              const Lines    *lines,
+              GError        **error)
+{
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < lines->rows->len; i++)
+    {
+      g_autofree char *grade = bow_grade_roll_up (&g_array_index (lines->grades, BowGrade, i), 1, lines->handling);
+
+      if (!write_grade (connection, g_array_index (lines->rows, gint64, i), grade, error))
+        return FALSE;
+    }
+  all = bow_grade_roll_up ((const BowGrade *) (gpointer) lines->grades->data, lines->grades->len, lines->handling);
+
+  return write_grade (connection, note, all, error);
 }
 
 /**
@@ -307,22 +346,17 @@ bow_derived_grade (BowConnection  *connection,
                    gint64          note,
                    GError        **error)
 {
-  g_autoptr (GArray) grades = g_array_new (FALSE, FALSE, sizeof (BowGrade));
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *handling = NULL;
-  g_autofree char *all = NULL;
+  Lines lines = {
+    .grades = g_array_new (FALSE, FALSE, sizeof (BowGrade)),
+    .rows = g_array_new (FALSE, FALSE, sizeof (gint64)),
+    .texts = g_string_chunk_new (64),
+  };
+  gboolean is_written = read_lines (connection, note, &lines, error) && write_grades (connection, note, &lines, error);
 
-  if (!read_lines (connection, note, grades, rows, &handling, error))
-    return FALSE;
+  g_array_unref (lines.grades);
+  g_array_unref (lines.rows);
+  g_string_chunk_free (lines.texts);
+  g_free (lines.handling);
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      g_autofree char *grade = bow_grade_roll_up (&g_array_index (grades, BowGrade, i), 1, handling);
-
-      if (!write_grade (connection, g_array_index (rows, gint64, i), grade, error))
-        return FALSE;
-    }
-  all = bow_grade_roll_up ((const BowGrade *) (gpointer) grades->data, grades->len, handling);
-
-  return write_grade (connection, note, all, error);
+  return is_written;
 }

@@ -167,19 +167,20 @@ add_words (BowFilterSql *self,
     }
 }
 
-/* A grade is a list of pairs such as "2 B P ×3 · 3 E C ×1"; any of them will do. */
+/* A grade is a list of pairs such as "2 B P ×3 · 3 E C ×1"; any of them will
+ * do. The letters of an older scheme, "5x5x5 B 2 4", are no such pair. */
 static void
 add_grades (BowFilterSql *self,
             const char   *assessments)
 {
-  GString *pattern = g_string_new ("*[1-3] [");
+  GString *pattern = g_string_new ("* · [1-3] [");
 
   for (const char *at = assessments; *at != '\0'; at++)
     if (g_ascii_isalpha (*at))
       g_string_append_c (pattern, g_ascii_toupper (*at));
   g_string_append (pattern, "]*");
 
-  add_condition (self, "record.grade GLOB ?");
+  add_condition (self, "' · ' || record.grade GLOB ?");
   add_text (self, pattern->str);
   g_string_free (pattern, TRUE);
 }

@@ -205,7 +205,7 @@ append_column (GString        *sql,
   gboolean is_editable = field->enumeration != NULL && field->enumeration->editable;
 
   g_string_append_printf (sql, ",\n  \"%s\" %s", field->name, bow_schema_is_integer (field) ? "INTEGER" : "TEXT");
-  if (field->flags & BOW_FIELD_REQUIRED)
+  if ((field->flags & BOW_FIELD_REQUIRED) != 0 && field->unless == NULL)
     g_string_append (sql, " NOT NULL");
   if (is_reference)
     g_string_append_printf (sql, " REFERENCES \"%s\"(id)", field->type == BOW_FIELD_RECORD ? "record" : "account");
@@ -216,6 +216,28 @@ append_column (GString        *sql,
 
   g_string_append (sql, " CHECK(");
   append_check (sql, field);
+  g_string_append_c (sql, ')');
+}
+
+static void
+append_said (GString    *sql,
+             const char *name)
+{
+  g_string_append_printf (sql, "length(trim(coalesce(\"%s\", ''))) > 0", name);
+}
+
+/* What is required unless another field stands in for it. */
+static void
+append_unless (GString        *sql,
+               const BowField *field)
+{
+  if ((field->flags & BOW_FIELD_REQUIRED) == 0 || field->unless == NULL)
+    return;
+
+  g_string_append (sql, ",\n  CHECK(");
+  append_said (sql, field->name);
+  g_string_append (sql, " OR ");
+  append_said (sql, field->unless);
   g_string_append_c (sql, ')');
 }
 
@@ -262,12 +284,15 @@ append_rule (GString       *sql,
     return;
 
   g_string_append (sql, ",\n  CHECK(NOT (");
-  append_holds (sql, bow_kind_field (kind, rule->when), rule->is);
+  if (rule->is != NULL)
+    append_holds (sql, bow_kind_field (kind, rule->when), rule->is);
+  else
+    append_said (sql, rule->when);
   g_string_append (sql, ") OR ");
   if (rule->only != NULL)
     append_holds (sql, bow_kind_field (kind, rule->then), rule->only);
   else
-    g_string_append_printf (sql, "length(trim(coalesce(\"%s\", ''))) > 0", rule->then);
+    append_said (sql, rule->then);
   g_string_append_c (sql, ')');
 }
 
@@ -290,6 +315,8 @@ bow_schema_print_table (const BowKind *kind)
     append_column (sql, &kind->fields[i]);
   for (gsize i = 0; i < kind->n_fields; i++)
     append_order (sql, &kind->fields[i]);
+  for (gsize i = 0; i < kind->n_fields; i++)
+    append_unless (sql, &kind->fields[i]);
   for (gsize i = 0; i < kind->n_rules; i++)
     append_rule (sql, kind, &kind->rules[i]);
   g_string_append (sql, "\n) STRICT;\n");

@@ -87,6 +87,8 @@ typedef enum
  *   a handling code or a marking: those are judgements
  * @not_before: (nullable): for a date, the name of another date of the same
  *   record that it must not come before
+ * @unless: (nullable): for a required field, the name of a choice of the same
+ *   record that stands in for it: where that is said, this need not be
  * @beside: (nullable): the name of the field that this one is compared with; a
  *   form shows the two side by side where there is room
  *
@@ -107,6 +109,7 @@ typedef struct
   gint64 maximum;
   const char *initial;
   const char *not_before;
+  const char *unless;
   const char *beside;
 } BowField;
 

@@ -20,6 +20,7 @@ static const BowField fields[] = {
     .help = N_("How reliable the source is"),
     .group = N_("Grade"),
     .enumeration = &bow_source_evaluations,
+    .unless = "scheme",
   },
   {
     .name = "source_reason",
@@ -35,6 +36,7 @@ static const BowField fields[] = {
     .label = N_("Intelligence assessment"),
     .help = N_("How the source knows it"),
     .enumeration = &bow_assessments,
+    .unless = "scheme",
   },
   {
     .name = "assessment_reason",
@@ -42,6 +44,36 @@ static const BowField fields[] = {
     .flags = BOW_FIELD_SENSITIVE,
     .label = N_("Reason for the suspicion"),
     .help = N_("Required with assessment E"),
+  },
+  {
+    .name = "scheme",
+    .type = BOW_FIELD_CHOICE,
+    .flags = BOW_FIELD_FIXED,
+    .label = N_("Older scheme"),
+    .help = N_("For what came with a grade of 5x5x5 alone. It is kept as it came and never converted; it can be graded anew beside it"),
+    .group = N_("Grade as it came"),
+    .enumeration = &bow_legacy_schemes,
+  },
+  {
+    .name = "legacy_source",
+    .type = BOW_FIELD_CHOICE,
+    .flags = BOW_FIELD_FIXED,
+    .label = N_("Source, 5x5x5"),
+    .enumeration = &bow_legacy_sources,
+  },
+  {
+    .name = "legacy_information",
+    .type = BOW_FIELD_CHOICE,
+    .flags = BOW_FIELD_FIXED,
+    .label = N_("Information, 5x5x5"),
+    .enumeration = &bow_legacy_information,
+  },
+  {
+    .name = "legacy_handling",
+    .type = BOW_FIELD_CHOICE,
+    .flags = BOW_FIELD_FIXED,
+    .label = N_("Handling, 5x5x5"),
+    .enumeration = &bow_legacy_handlings,
   },
   {
     .name = "sanitised",
@@ -66,6 +98,46 @@ static const BowRule rules[] = {
     .is = "E",
     .then = "assessment_reason",
     .message = N_("Assessment E needs the reason for the suspicion."),
+  },
+  {
+    .when = "source",
+    .then = "assessment",
+    .message = N_("A grade is a pair: a source evaluation needs the intelligence assessment beside it."),
+  },
+  {
+    .when = "assessment",
+    .then = "source",
+    .message = N_("A grade is a pair: an intelligence assessment needs the source evaluation beside it."),
+  },
+  {
+    .when = "legacy_source",
+    .then = "scheme",
+    .message = N_("Say that the older grade is of the scheme 5x5x5."),
+  },
+  {
+    .when = "legacy_information",
+    .then = "scheme",
+    .message = N_("Say that the older grade is of the scheme 5x5x5."),
+  },
+  {
+    .when = "legacy_handling",
+    .then = "scheme",
+    .message = N_("Say that the older grade is of the scheme 5x5x5."),
+  },
+  {
+    .when = "scheme",
+    .then = "legacy_source",
+    .message = N_("A grade of 5x5x5 is kept whole: say its source, A to E."),
+  },
+  {
+    .when = "scheme",
+    .then = "legacy_information",
+    .message = N_("A grade of 5x5x5 is kept whole: say its information, 1 to 5."),
+  },
+  {
+    .when = "scheme",
+    .then = "legacy_handling",
+    .message = N_("A grade of 5x5x5 is kept whole: say its handling, 1 to 5."),
   },
 };
 

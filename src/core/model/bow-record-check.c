@@ -23,9 +23,12 @@ check_field (BowRecord *self, gsize index, GPtrArray *problems)
 {
   const BowField *field = &bow_record_get_kind (self)->fields[index];
   const char *text = bow_record_get_at (self, index);
+  const char *instead = field->unless != NULL ? bow_record_get (self, field->unless) : NULL;
   const char *earlier = field->not_before != NULL ? bow_record_get (self, field->not_before) : NULL;
   g_autoptr (GError) error = NULL;
 
+  if (text == NULL && instead != NULL)
+    return;
   if (!bow_field_check (field, text, &error))
     add_problem (problems, self, field, error->message);
   else if (text != NULL && earlier != NULL && strcmp (text, earlier) < 0)
@@ -46,6 +49,8 @@ rule_applies (BowRecord *self, const BowRule *rule)
 
   if (text == NULL)
     return FALSE;
+  if (rule->is == NULL)
+    return TRUE;
   if (field->type == BOW_FIELD_SET)
     {
       g_auto (GStrv) codes = bow_enumeration_split (text);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * BowRule:
  * @when: the field that decides
- * @is: the code it must have for the rule to apply; for a set, to hold
+ * @is: (nullable): the code it must have for the rule to apply; for a set, to
+ *   hold; %NULL where anything said will do, which goes with @then alone
  * @then: (nullable): the field that must be filled in
  * @only: (nullable): together with @then: the one code that @then may have
  * @bars: (nullable): instead of @then: the kind of child that the record may

@@ -123,6 +123,20 @@ random_value (GRand          *rand,
     }
 }
 
+/* What is kept whole or not at all would hardly ever be whole by chance. */
+static void
+complete (GRand         *rand,
+          BowRecord     *record,
+          const BowRule *rule)
+{
+  g_autofree char *value = NULL;
+
+  if (rule->is != NULL || bow_record_get (record, rule->when) == NULL || bow_record_get (record, rule->then) != NULL)
+    return;
+  value = random_value (rand, bow_kind_field (bow_record_get_kind (record), rule->then));
+  bow_record_set (record, rule->then, value);
+}
+
 /**
  * random_fill:
  * @rand: a generator
@@ -145,6 +159,8 @@ random_fill (GRand     *rand,
 
         bow_record_set_at (record, i, value);
       }
+  for (gsize i = 0; i < kind->n_rules; i++)
+    complete (rand, record, &kind->rules[i]);
 }
 
 /**

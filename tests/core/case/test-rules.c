@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "case/bow-case-lookups.h"
 #include "case/bow-case-private.h"
 
 /*
@@ -264,6 +265,44 @@ test_other_checks (OpenCase      *fixture,
   g_assert_cmpuint (self.n_refused, ==, 18);
 }
 
+#define LINE(columns, values) "INSERT INTO line(id, text" columns ") VALUES(2, 't'" values ")"
+#define LEGACY "scheme, legacy_source, legacy_information, legacy_handling"
+
+/* An older grade is whole, is there as it came for good, and a line has it or
+ * a pair or both. */
+static void
+test_legacy_grade (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  Statements self = { .connection = fixture->bow_case->connection };
+
+  accept (&self, RECORD ("1", "note", "N-1", "'draft'"));
+  accept (&self, CHILD ("2", "line", "1", "1"));
+  refuse (&self, LINE ("", ""), "CHECK");
+  refuse (&self, LINE (", source", ", '2'"), "CHECK");
+  refuse (&self, LINE (", assessment", ", 'B'"), "CHECK");
+  refuse (&self, LINE (", scheme", ", '5x5x5'"), "CHECK");
+  refuse (&self, LINE (", scheme, legacy_source, legacy_information", ", '5x5x5', 'B', '2'"), "CHECK");
+  refuse (&self, LINE (", legacy_source, legacy_information, legacy_handling", ", 'B', '2', '4'"), "CHECK");
+  refuse (&self, LINE (", source, assessment, legacy_handling", ", '2', 'B', '4'"), "CHECK");
+  refuse (&self, LINE (", source, " LEGACY, ", '2', '5x5x5', 'B', '2', '4'"), "CHECK");
+  refuse (&self, LINE (", assessment, " LEGACY, ", 'B', '5x5x5', 'B', '2', '4'"), "CHECK");
+  refuse (&self, LINE (", " LEGACY, ", '4x4', 'B', '2', '4'"), "CHECK");
+  refuse (&self, LINE (", " LEGACY, ", '5x5x5', 'F', '2', '4'"), "CHECK");
+  refuse (&self, LINE (", " LEGACY, ", '5x5x5', 'B', '6', '4'"), "CHECK");
+  refuse (&self, LINE (", " LEGACY, ", '5x5x5', 'B', '2', '6'"), "list");
+  accept (&self, LINE (", " LEGACY, ", '5x5x5', 'B', '2', '4'"));
+  refuse (&self, "UPDATE line SET legacy_source = 'A' WHERE id = 2", "does not change");
+  refuse (&self, "UPDATE line SET legacy_information = '1' WHERE id = 2", "does not change");
+  refuse (&self, "UPDATE line SET legacy_handling = '1' WHERE id = 2", "does not change");
+  refuse (&self, "UPDATE line SET scheme = NULL, legacy_source = NULL, legacy_information = NULL, legacy_handling = NULL, "
+                 "source = '2', assessment = 'B' WHERE id = 2", "does not change");
+  refuse (&self, "UPDATE line SET source = '2' WHERE id = 2", "CHECK");
+  accept (&self, "UPDATE line SET source = '2', assessment = 'B' WHERE id = 2");
+  accept (&self, "UPDATE line SET source = NULL, assessment = NULL WHERE id = 2");
+  g_assert_cmpuint (self.n_refused, ==, 18);
+}
+
 static void
 expect (gboolean   done,
         GError   **error,
@@ -321,6 +360,75 @@ test_through_case (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static char *
+dup_grade (OpenCase *fixture,
+           gint64    row)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (fixture->bow_case->connection, "SELECT grade FROM record WHERE id = ?", NULL);
+  gboolean has_row;
+
+  bow_statement_bind_integer (select, 1, row);
+  g_assert_true (bow_statement_step (select, &has_row, NULL) && has_row);
+
+  return g_strdup (bow_statement_text (select, 0));
+}
+
+static gint64
+count_grade (OpenCase   *fixture,
+             const char *assessments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  gint64 n;
+
+  bow_filter_set_grades (filter, assessments);
+  n = bow_case_count (fixture->bow_case, filter, &error);
+  g_assert_no_error (error);
+
+  return n;
+}
+
+/* Graded anew beside what it came with, by an entry of its own. A code of the
+ * older scheme is no assessment, whatever the force calls it. */
+static void
+test_legacy_through_case (OpenCase      *fixture,
+                          gconstpointer  data)
+{
+  GError *error = NULL;
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Came from elsewhere", "A line");
+  g_autoptr (BowRecord) line = g_list_model_get_item (bow_record_get_children (note), 0);
+  g_autofree char *came = NULL;
+  g_autofree char *regraded = NULL;
+
+  bow_record_set (line, "source", NULL);
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_RULE);
+  bow_record_set (line, "assessment", NULL);
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_RULE);
+  bow_record_set (line, "scheme", "5x5x5");
+  bow_record_set (line, "legacy_source", "B");
+  bow_record_set (line, "legacy_information", "2");
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_RULE);
+  bow_record_set (line, "legacy_handling", "C");
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_RULE);
+  g_assert_true (bow_case_set_lookup (fixture->bow_case, "legacy_handling", "C", "C", NULL));
+  open_case_save (fixture, note);
+  came = dup_grade (fixture, bow_record_get_row (note));
+  g_assert_cmpstr (came, ==, "5x5x5 B 2 C");
+  g_assert_cmpint (count_grade (fixture, "ABCDE"), ==, 0);
+
+  bow_record_set (line, "legacy_source", "A");
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_RULE);
+  bow_record_set (line, "legacy_source", "B");
+  bow_record_set (line, "source", "2");
+  expect (bow_case_save (fixture->bow_case, note, &error), &error, BOW_ERROR_RULE);
+  bow_record_set (line, "assessment", "C");
+  open_case_save (fixture, note);
+  regraded = dup_grade (fixture, bow_record_get_row (line));
+  g_assert_cmpstr (regraded, ==, "2 C P · 5x5x5 B 2 C");
+  g_assert_cmpint (count_grade (fixture, "C"), ==, 1);
+  open_case_assert_clean (fixture);
+}
+
 static void
 test_links_through_case (OpenCase      *fixture,
                          gconstpointer  data)
@@ -372,6 +480,8 @@ main (int    argc,
 
   g_test_add ("/case/rules/refusals", OpenCase, NULL, open_case_set_up, test_refusals, open_case_tear_down);
   g_test_add ("/case/rules/other-checks", OpenCase, NULL, open_case_set_up, test_other_checks, open_case_tear_down);
+  g_test_add ("/case/rules/legacy-grade", OpenCase, NULL, open_case_set_up, test_legacy_grade, open_case_tear_down);
+  g_test_add ("/case/rules/legacy-through-case", OpenCase, NULL, open_case_set_up, test_legacy_through_case, open_case_tear_down);
   g_test_add ("/case/rules/through-case", OpenCase, NULL, open_case_set_up, test_through_case, open_case_tear_down);
   g_test_add ("/case/rules/links-through-case", OpenCase, NULL, open_case_set_up, test_links_through_case, open_case_tear_down);
 

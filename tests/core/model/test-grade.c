@@ -15,8 +15,10 @@ assert_grade (const BowGrade *grades, gsize n_grades, const char *handling, cons
 static void
 test_roll_up (void)
 {
-  static const BowGrade mixed[] = { { '3', 'E' }, { '2', 'B' }, { '2', 'B' }, { '2', 'B' } };
-  static const BowGrade ungraded[] = { { 0, 0 }, { '2', 'B' }, { '4', 'A' }, { '1', 'F' }, { '1', 0 }, { -1, -1 } };
+  static const BowGrade mixed[] = { { '3', 'E', NULL }, { '2', 'B', NULL }, { '2', 'B', NULL }, { '2', 'B', NULL } };
+  static const BowGrade ungraded[] = {
+    { 0, 0, NULL }, { '2', 'B', NULL }, { '4', 'A', NULL }, { '1', 'F', NULL }, { '1', 0, NULL }, { -1, -1, NULL },
+  };
 
   assert_grade (NULL, 0, "P", NULL);
   assert_grade (mixed, 1, "C", "3 E C");
@@ -26,6 +28,45 @@ test_roll_up (void)
   assert_grade (mixed, 4, NULL, "2 B ×3 · 3 E ×1");
   assert_grade (ungraded, G_N_ELEMENTS (ungraded), "P", "2 B P ×1");
   assert_grade (ungraded, 1, "P", NULL);
+}
+
+/* Beside the pairs, never in one of them, and as they came. */
+static void
+test_legacy (void)
+{
+  static const BowGrade mixed[] = {
+    { 0, 0, "5x5x5 E 1 3" }, { '2', 'B', "5x5x5 B 2 4" }, { '2', 'B', NULL }, { 0, 0, "5x5x5 B 2 4" }, { '1', 'A', NULL },
+  };
+  g_autofree char *legacy = bow_grade_print_legacy ("5x5x5", "B", "2", "4");
+
+  g_assert_cmpstr (legacy, ==, "5x5x5 B 2 4");
+  g_assert_null (bow_grade_print_legacy (NULL, "B", "2", "4"));
+  g_assert_null (bow_grade_print_legacy ("5x5x5", "B", "2", NULL));
+  assert_grade (mixed, 1, "P", "5x5x5 E 1 3");
+  assert_grade (mixed + 1, 1, "P", "2 B P · 5x5x5 B 2 4");
+  assert_grade (mixed, G_N_ELEMENTS (mixed), "C", "1 A C ×1 · 2 B C ×2 · 5x5x5 B 2 4 ×2 · 5x5x5 E 1 3 ×1");
+  assert_grade (mixed, 2, NULL, "2 B ×1 · 5x5x5 B 2 4 ×1 · 5x5x5 E 1 3 ×1");
+}
+
+static void
+test_line (void)
+{
+  g_autoptr (BowRecord) line = bow_record_new (bow_kind_find ("line"));
+  g_autofree char *none = bow_grade_of_line (line, "P");
+  g_autofree char *came = NULL;
+  g_autofree char *both = NULL;
+
+  g_assert_null (none);
+  bow_record_set (line, "scheme", "5x5x5");
+  bow_record_set (line, "legacy_source", "C");
+  bow_record_set (line, "legacy_information", "4");
+  bow_record_set (line, "legacy_handling", "1");
+  came = bow_grade_of_line (line, "P");
+  g_assert_cmpstr (came, ==, "5x5x5 C 4 1");
+  bow_record_set (line, "source", "2");
+  bow_record_set (line, "assessment", "D");
+  both = bow_grade_of_line (line, "P");
+  g_assert_cmpstr (both, ==, "2 D P · 5x5x5 C 4 1");
 }
 
 static void
@@ -83,6 +124,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/grade/roll-up", test_roll_up);
+  g_test_add_func ("/model/grade/legacy", test_legacy);
+  g_test_add_func ("/model/grade/line", test_line);
   g_test_add_func ("/model/grade/scheme", test_scheme);
   g_test_add_func ("/model/role/permissions", test_roles);
   g_test_add_func ("/model/enumeration/sets", test_sets);

@@ -120,6 +120,11 @@ assert_field (const BowKind *kind, const BowField *field)
       bow_field_check (field, field->initial, &error);
       g_assert_no_error (error);
     }
+  if (field->unless != NULL)
+    {
+      g_assert_true ((field->flags & BOW_FIELD_REQUIRED) != 0);
+      g_assert_cmpint (bow_kind_field (kind, field->unless)->type, ==, BOW_FIELD_CHOICE);
+    }
   if (field->not_before != NULL)
     {
       const BowField *other = bow_kind_field (kind, field->not_before);
@@ -258,7 +263,9 @@ test_rules (void)
 
         g_test_message ("%s: %s", kinds[i]->name, rule->message);
         g_assert_nonnull (when);
-        if (when->type == BOW_FIELD_YES_NO)
+        if (rule->is == NULL)
+          g_assert_true (rule->only == NULL && rule->bars == NULL && !rule->stays);
+        else if (when->type == BOW_FIELD_YES_NO)
           g_assert_true (strcmp (rule->is, "0") == 0 || strcmp (rule->is, "1") == 0);
         else
           g_assert_nonnull (bow_enumeration_find (when->enumeration, rule->is));
