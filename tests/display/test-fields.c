@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
+#include "case/bow-case-lookups.h"
 #include "forms/bow-fields.h"
+#include "forms/bow-record-details.h"
 #include "widgets/bow-bar-chart.h"
 
 /* A value that suits each type of field. */
@@ -118,6 +120,53 @@ test_older_grade_stands_in (void)
   g_assert_true (bow_record_check (record, NULL));
 }
 
+static void
+add_lookup (GPtrArray  *lookups,
+            const char *list,
+            const char *code,
+            const char *label)
+{
+  BowLookup *lookup = g_new0 (BowLookup, 1);
+
+  lookup->list = g_strdup (list);
+  lookup->code = g_strdup (code);
+  lookup->label = g_strdup (label);
+  g_ptr_array_add (lookups, lookup);
+}
+
+/* A force's own codes and labels are offered and shown, and none that a record
+ * has is lost where the list comes after the form. */
+static void
+test_lists_of_the_force (void)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find ("note"));
+  g_autoptr (GtkWidget) fields = NULL;
+  g_autoptr (GtkWidget) details = g_object_ref_sink (bow_record_details_new ());
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_lookup_free);
+  g_autoptr (BowLookups) lookups = bow_lookups_new ();
+
+  bow_record_set (record, "sanitisation_code", "S3");
+  bow_record_set (record, "themes", "|river_crime|");
+  bow_record_details_set_lookups (BOW_RECORD_DETAILS (details), lookups);
+  bow_record_details_set_record (BOW_RECORD_DETAILS (details), record);
+  fields = g_object_ref_sink (bow_fields_new (record, FALSE));
+  g_assert_false (shows_label (fields, "Ask the force"));
+  add_lookup (codes, "sanitisation_code", "S1", "As delegated");
+  add_lookup (codes, "sanitisation_code", "S3", "Ask the force");
+  add_lookup (codes, "priority", "river_crime", "On the river");
+  bow_lookups_set (lookups, codes);
+  bow_fields_set_lookups (BOW_FIELDS (fields), lookups);
+
+  g_assert_true (shows_label (fields, "As delegated"));
+  g_assert_true (shows_label (fields, "Ask the force"));
+  g_assert_true (shows_label (fields, "On the river"));
+  g_assert_true (shows_label (details, "Ask the force"));
+  g_assert_true (shows_label (details, "On the river"));
+  bow_fields_read (BOW_FIELDS (fields));
+  g_assert_cmpstr (bow_record_get (record, "sanitisation_code"), ==, "S3");
+  g_assert_cmpstr (bow_record_get (record, "themes"), ==, "|river_crime|");
+}
+
 /* Crimestoppers is always anonymous: the form picks it and lets nobody undo it. */
 static void
 test_rule_picks_the_only_code (void)
@@ -183,6 +232,7 @@ main (int    argc,
   g_test_add_func ("/forms/fields/every-kind", test_every_kind);
   g_test_add_func ("/forms/fields/problem-at-field", test_problem_at_field);
   g_test_add_func ("/forms/fields/older-grade-stands-in", test_older_grade_stands_in);
+  g_test_add_func ("/forms/fields/lists-of-the-force", test_lists_of_the_force);
   g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);

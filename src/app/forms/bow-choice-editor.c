@@ -15,6 +15,7 @@ struct _BowChoiceEditor
   GtkWidget parent_instance;
 
   const BowField *field;
+  const BowEnumeration *list;
   GtkWidget *child;
   /* One for each code; %NULL where a list is shown. */
   GPtrArray *buttons;
@@ -34,7 +35,7 @@ static const BowEnumeration yes_no = {
 static const BowEnumeration *
 get_enumeration (BowChoiceEditor *self)
 {
-  return self->field->type == BOW_FIELD_YES_NO ? &yes_no : self->field->enumeration;
+  return self->field->type == BOW_FIELD_YES_NO ? &yes_no : self->list;
 }
 
 /* The letter or figure of a grade is how people speak of it, so it stands
@@ -109,18 +110,6 @@ bow_choice_editor_get_focus (BowFieldEditor *editor)
 {
   return BOW_CHOICE_EDITOR (editor)->child;
 }
-
-static void
-bow_choice_editor_iface_init (BowFieldEditorInterface *iface)
-{
-  iface->dup_text = bow_choice_editor_dup_text;
-  iface->set_text = bow_choice_editor_set_text;
-  iface->dup_echo = bow_choice_editor_dup_echo;
-  iface->get_focus = bow_choice_editor_get_focus;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (BowChoiceEditor, bow_choice_editor, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_choice_editor_iface_init))
 
 static void
 changed_cb (BowChoiceEditor *self)
@@ -230,6 +219,46 @@ make_buttons (BowChoiceEditor *self)
 }
 
 static void
+build (BowChoiceEditor *self)
+{
+  const BowEnumeration *enumeration = get_enumeration (self);
+
+  if (enumeration->n_items > MOST_TOGGLES && !are_letters (enumeration))
+    {
+      self->child = make_list (enumeration);
+      g_signal_connect_object (self->child, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  else
+    self->child = make_buttons (self);
+  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+}
+
+static void
+bow_choice_editor_set_list (BowFieldEditor       *editor,
+                            const BowEnumeration *list)
+{
+  BowChoiceEditor *self = BOW_CHOICE_EDITOR (editor);
+
+  self->list = list;
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&self->buttons, g_ptr_array_unref);
+  build (self);
+}
+
+static void
+bow_choice_editor_iface_init (BowFieldEditorInterface *iface)
+{
+  iface->dup_text = bow_choice_editor_dup_text;
+  iface->set_text = bow_choice_editor_set_text;
+  iface->dup_echo = bow_choice_editor_dup_echo;
+  iface->set_list = bow_choice_editor_set_list;
+  iface->get_focus = bow_choice_editor_get_focus;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BowChoiceEditor, bow_choice_editor, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_choice_editor_iface_init))
+
+static void
 bow_choice_editor_dispose (GObject *object)
 {
   BowChoiceEditor *self = BOW_CHOICE_EDITOR (object);
@@ -262,17 +291,9 @@ GtkWidget *
 bow_choice_editor_new (const BowField *field)
 {
   BowChoiceEditor *self = g_object_new (BOW_TYPE_CHOICE_EDITOR, NULL);
-  const BowEnumeration *enumeration;
 
   self->field = field;
-  enumeration = get_enumeration (self);
-  if (enumeration->n_items > MOST_TOGGLES && !are_letters (enumeration))
-    {
-      self->child = make_list (enumeration);
-      g_signal_connect_object (self->child, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-    }
-  else
-    self->child = make_buttons (self);
-  gtk_widget_set_parent (self->child, GTK_WIDGET (self));
+  self->list = field->enumeration;
+  build (self);
   return GTK_WIDGET (self);
 }

@@ -108,6 +108,23 @@ bow_field_editor_dup_echo (BowFieldEditor *self)
 }
 
 /**
+ * bow_field_editor_set_list:
+ * @self: an editor of a choice or a set
+ * @list: the codes to choose from, which outlive @self
+ *
+ * Offers the codes of @list, with none of them picked.
+ */
+void
+bow_field_editor_set_list (BowFieldEditor       *self,
+                           const BowEnumeration *list)
+{
+  BowFieldEditorInterface *iface = BOW_FIELD_EDITOR_GET_IFACE (self);
+
+  if (iface->set_list != NULL)
+    iface->set_list (self, list);
+}
+
+/**
  * bow_field_editor_get_focus:
  * @self: an editor
  *

@@ -24,6 +24,7 @@ G_DECLARE_INTERFACE (BowFieldEditor, bow_field_editor, BOW, FIELD_EDITOR, GtkWid
  * @dup_text: the value; %NULL where nothing is said
  * @set_text: shows a value
  * @dup_echo: (nullable): how the program understood what was typed, in words
+ * @set_list: (nullable): takes other codes, and shows none of them picked
  * @get_focus: the widget that takes the keyboard and carries the label
  */
 struct _BowFieldEditorInterface
@@ -33,6 +34,7 @@ struct _BowFieldEditorInterface
   char      *(*dup_text)  (BowFieldEditor *self);
   void       (*set_text)  (BowFieldEditor *self, const char *text);
   char      *(*dup_echo)  (BowFieldEditor *self);
+  void       (*set_list)  (BowFieldEditor *self, const BowEnumeration *list);
   GtkWidget *(*get_focus) (BowFieldEditor *self);
 };
 
@@ -40,6 +42,7 @@ GtkWidget *bow_field_editor_new       (const BowField *field);
 char      *bow_field_editor_dup_text  (BowFieldEditor *self);
 void       bow_field_editor_set_text  (BowFieldEditor *self, const char *text);
 char      *bow_field_editor_dup_echo  (BowFieldEditor *self);
+void       bow_field_editor_set_list  (BowFieldEditor *self, const BowEnumeration *list);
 GtkWidget *bow_field_editor_get_focus (BowFieldEditor *self);
 void       bow_field_editor_edited    (BowFieldEditor *self);
 

@@ -8,6 +8,7 @@ struct _BowFieldRow
   AdwPreferencesRow parent_instance;
 
   const BowField *field;
+  const BowEnumeration *list;
   GtkWidget *editor;
   GtkWidget *label;
   GtkWidget *echo;
@@ -237,6 +238,7 @@ bow_field_row_new (const BowField *field)
   BowFieldRow *self = g_object_new (BOW_TYPE_FIELD_ROW, NULL);
 
   self->field = field;
+  self->list = field->enumeration;
   self->editor = bow_field_editor_new (field);
   build (self);
   describe (self);
@@ -284,6 +286,29 @@ bow_field_row_set_text (BowFieldRow *self,
   g_set_str (&self->text, text);
   self->touched = FALSE;
   bow_field_editor_set_text (BOW_FIELD_EDITOR (self->editor), text);
+  update_echo (self);
+}
+
+/**
+ * bow_field_row_set_list:
+ * @self: a row of a choice or a set
+ * @list: the codes to choose from, which outlive @self
+ *
+ * Offers the codes of @list; what is said stays said.
+ */
+void
+bow_field_row_set_list (BowFieldRow          *self,
+                        const BowEnumeration *list)
+{
+  g_autofree char *text = NULL;
+
+  if (self->list == list)
+    return;
+  text = bow_field_row_dup_text (self);
+  self->list = list;
+  bow_field_editor_set_list (BOW_FIELD_EDITOR (self->editor), list);
+  bow_field_editor_set_text (BOW_FIELD_EDITOR (self->editor), text);
+  describe (self);
   update_echo (self);
 }
 

@@ -273,6 +273,28 @@ bow_fields_show_leaks (BowFields  *self,
 }
 
 /**
+ * bow_fields_set_lookups:
+ * @self: the rows
+ * @lookups: the lists of the case, which outlive @self
+ *
+ * Offers the codes of the lists that a force edits as it has them.
+ */
+void
+bow_fields_set_lookups (BowFields  *self,
+                        BowLookups *lookups)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+      const BowEnumeration *list = bow_field_row_get_field (row)->enumeration;
+
+      if (list != NULL && list->editable)
+        bow_field_row_set_list (row, bow_lookups_resolve (lookups, list));
+    }
+  update_required (self);
+}
+
+/**
  * bow_fields_clear_problems:
  * @self: the rows
  *

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "forms/bow-field-row.h"
+#include "forms/bow-lookups.h"
 #include "model/bow-record.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ GtkWidget *bow_fields_new          (BowRecord *record, gboolean required_only);
 BowRecord *bow_fields_get_record   (BowFields *self);
 void       bow_fields_read         (BowFields *self);
 gboolean   bow_fields_show_problem (BowFields *self, const BowProblem *problem);
+void       bow_fields_set_lookups  (BowFields *self, BowLookups *lookups);
 void       bow_fields_show_leaks   (BowFields *self, GPtrArray *findings, const char *none);
 void       bow_fields_clear_problems (BowFields *self);
 gboolean   bow_fields_focus        (BowFields *self, const char *field);

@@ -296,6 +296,7 @@ add_fields (BowForm   *self,
 {
   GtkWidget *fields = bow_fields_new (record, FALSE);
 
+  bow_fields_set_lookups (BOW_FIELDS (fields), bow_lookups_of (self->bow_case));
   g_signal_connect_object (fields, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->fields, fields);
   gtk_box_append (GTK_BOX (box), fields);
@@ -392,6 +393,13 @@ build (BowForm *self)
     add_children (self, child);
   update_children (self);
   watch_leaks (self);
+}
+
+static void
+lookups_loaded_cb (BowForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    bow_fields_set_lookups (g_ptr_array_index (self->fields, i), bow_lookups_of (self->bow_case));
 }
 
 static gpointer
@@ -550,6 +558,7 @@ bow_form_new (BowCase   *bow_case,
   self->bow_case = g_object_ref (bow_case);
   self->record = g_object_ref (record);
   self->edited = from_draft;
+  g_signal_connect_object (bow_lookups_of (bow_case), "loaded", G_CALLBACK (lookups_loaded_cb), self, G_CONNECT_SWAPPED);
   build (self);
   return GTK_WIDGET (self);
 }

@@ -532,6 +532,7 @@ record_made_cb (GObject      *source,
     }
   prefill (record, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   self->fields = bow_fields_new (record, TRUE);
+  bow_fields_set_lookups (BOW_FIELDS (self->fields), bow_lookups_of (self->bow_case));
   adw_bin_set_child (self->create_form, self->fields);
   bow_fields_focus_first (BOW_FIELDS (self->fields));
 }

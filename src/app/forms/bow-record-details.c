@@ -9,17 +9,23 @@ struct _BowRecordDetails
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  BowRecord *record;
+  BowLookups *lookups;
 };
 
 G_DEFINE_FINAL_TYPE (BowRecordDetails, bow_record_details, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_row (const BowField *field,
-          const char     *text)
+make_row (BowRecordDetails *self,
+          const BowField   *field,
+          const char       *text)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *value = bow_field_describe (field, text);
+  BowField as_listed = *field;
+  g_autofree char *value = NULL;
 
+  as_listed.enumeration = bow_lookups_resolve (self->lookups, field->enumeration);
+  value = bow_field_describe (&as_listed, text);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
@@ -56,7 +62,7 @@ add_fields (BowRecordDetails *self,
             adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
           gtk_box_append (GTK_BOX (self->box), group);
         }
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (field, text));
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, field, text));
     }
 }
 
@@ -112,6 +118,8 @@ bow_record_details_dispose (GObject *object)
   BowRecordDetails *self = BOW_RECORD_DETAILS (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->record);
+  g_clear_object (&self->lookups);
 
   G_OBJECT_CLASS (bow_record_details_parent_class)->dispose (object);
 }
@@ -141,6 +149,35 @@ bow_record_details_new (void)
   return g_object_new (BOW_TYPE_RECORD_DETAILS, NULL);
 }
 
+static void
+show (BowRecordDetails *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  if (self->record == NULL)
+    return;
+  add_fields (self, self->record, NULL);
+  add_withheld (self, self->record);
+  add_children (self, self->record);
+}
+
+/**
+ * bow_record_details_set_lookups:
+ * @self: the view
+ * @lookups: (transfer none): the lists of the case
+ *
+ * Names the codes of the lists that a force edits as it has them.
+ */
+void
+bow_record_details_set_lookups (BowRecordDetails *self,
+                                BowLookups       *lookups)
+{
+  g_set_object (&self->lookups, lookups);
+  g_signal_connect_object (lookups, "loaded", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * bow_record_details_set_record:
  * @self: the view
@@ -152,11 +189,6 @@ void
 bow_record_details_set_record (BowRecordDetails *self,
                                BowRecord        *record)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
-  add_fields (self, record, NULL);
-  add_withheld (self, record);
-  add_children (self, record);
+  g_set_object (&self->record, record);
+  show (self);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "forms/bow-lookups.h"
 #include "model/bow-record.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowRecordDetails, bow_record_details, BOW, RECORD_DETAILS, GtkWidget)
 
-GtkWidget *bow_record_details_new        (void);
-void       bow_record_details_set_record (BowRecordDetails *self, BowRecord *record);
+GtkWidget *bow_record_details_new         (void);
+void       bow_record_details_set_lookups (BowRecordDetails *self, BowLookups *lookups);
+void       bow_record_details_set_record  (BowRecordDetails *self, BowRecord *record);
 
 G_END_DECLS

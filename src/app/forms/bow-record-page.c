@@ -631,6 +631,7 @@ bow_record_page_new (BowCase *bow_case,
 
   self->bow_case = g_object_ref (bow_case);
   self->row = row;
+  bow_record_details_set_lookups (BOW_RECORD_DETAILS (self->details), bow_lookups_of (bow_case));
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (bow_record_page_refresh), self, G_CONNECT_SWAPPED);
   bow_record_page_refresh (self);
   return ADW_NAVIGATION_PAGE (self);

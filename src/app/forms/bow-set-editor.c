@@ -9,6 +9,7 @@ struct _BowSetEditor
   GtkWidget parent_instance;
 
   const BowField *field;
+  const BowEnumeration *list;
   GtkWidget *box;
   GPtrArray *buttons;
   gboolean setting;
@@ -22,7 +23,7 @@ bow_set_editor_dup_text (BowFieldEditor *editor)
 
   for (guint i = 0; i < self->buttons->len; i++)
     if (gtk_toggle_button_get_active (g_ptr_array_index (self->buttons, i)))
-      g_ptr_array_add (codes, (gpointer) self->field->enumeration->items[i].code);
+      g_ptr_array_add (codes, (gpointer) self->list->items[i].code);
   if (codes->len == 0)
     return NULL;
   g_ptr_array_add (codes, NULL);
@@ -40,7 +41,7 @@ bow_set_editor_set_text (BowFieldEditor *editor,
   for (guint i = 0; i < self->buttons->len; i++)
     gtk_toggle_button_set_active (g_ptr_array_index (self->buttons, i),
                                   g_strv_contains ((const char *const *) codes,
-                                                   self->field->enumeration->items[i].code));
+                                                   self->list->items[i].code));
   self->setting = FALSE;
 }
 
@@ -49,17 +50,6 @@ bow_set_editor_get_focus (BowFieldEditor *editor)
 {
   return BOW_SET_EDITOR (editor)->box;
 }
-
-static void
-bow_set_editor_iface_init (BowFieldEditorInterface *iface)
-{
-  iface->dup_text = bow_set_editor_dup_text;
-  iface->set_text = bow_set_editor_set_text;
-  iface->get_focus = bow_set_editor_get_focus;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (BowSetEditor, bow_set_editor, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_set_editor_iface_init))
 
 static void
 toggled_cb (BowSetEditor *self)
@@ -85,6 +75,37 @@ make_button (BowSetEditor             *self,
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
+
+static void
+bow_set_editor_set_list (BowFieldEditor       *editor,
+                         const BowEnumeration *list)
+{
+  BowSetEditor *self = BOW_SET_EDITOR (editor);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    adw_wrap_box_remove (ADW_WRAP_BOX (self->box), g_ptr_array_index (self->buttons, i));
+  g_ptr_array_set_size (self->buttons, 0);
+  self->list = list;
+  for (gsize i = 0; i < list->n_items; i++)
+    {
+      GtkWidget *button = make_button (self, &list->items[i]);
+
+      g_ptr_array_add (self->buttons, button);
+      adw_wrap_box_append (ADW_WRAP_BOX (self->box), button);
+    }
+}
+
+static void
+bow_set_editor_iface_init (BowFieldEditorInterface *iface)
+{
+  iface->dup_text = bow_set_editor_dup_text;
+  iface->set_text = bow_set_editor_set_text;
+  iface->set_list = bow_set_editor_set_list;
+  iface->get_focus = bow_set_editor_get_focus;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BowSetEditor, bow_set_editor, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_set_editor_iface_init))
 
 static void
 bow_set_editor_dispose (GObject *object)
@@ -128,12 +149,6 @@ bow_set_editor_new (const BowField *field)
   BowSetEditor *self = g_object_new (BOW_TYPE_SET_EDITOR, NULL);
 
   self->field = field;
-  for (gsize i = 0; i < field->enumeration->n_items; i++)
-    {
-      GtkWidget *button = make_button (self, &field->enumeration->items[i]);
-
-      g_ptr_array_add (self->buttons, button);
-      adw_wrap_box_append (ADW_WRAP_BOX (self->box), button);
-    }
+  bow_set_editor_set_list (BOW_FIELD_EDITOR (self), field->enumeration);
   return GTK_WIDGET (self);
 }
