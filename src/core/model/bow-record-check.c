@@ -83,6 +83,13 @@ is_blank (const char *text)
   return text == NULL || *g_strstrip (copy) == '\0';
 }
 
+/* Children that whoever reads the record is not shown are in it all the same. */
+static gboolean
+holds_withheld (BowRecord *self, const char *kind)
+{
+  return bow_record_get_withheld (self) > 0 && (bow_kind_find (kind)->flags & BOW_KIND_PRIVATE) != 0;
+}
+
 static void
 check_rule (BowRecord *self, const BowRule *rule, GPtrArray *problems)
 {
@@ -93,7 +100,7 @@ check_rule (BowRecord *self, const BowRule *rule, GPtrArray *problems)
     return;
   if (rule->bars != NULL)
     {
-      if (count_children (self, rule->bars) > 0)
+      if (count_children (self, rule->bars) > 0 || holds_withheld (self, rule->bars))
         add_problem (problems, self, bow_kind_field (kind, rule->when), _(rule->message));
       return;
     }
