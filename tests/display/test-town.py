@@ -256,7 +256,7 @@ def check_file(file):
     note, sent, task = (file.run('show', ref) for ref in ('N-000001', 'F-000001', 'K-000001'))
     assert (note['state'], sent['state'], task['state']) == ('live', 'released', 'allocated'), (note, sent, task)
     assert note['reviewer'] == task['reviewer'] == 'supervisor' and note['author'] == task['author'] == 'officer', note
-    disclosures = [line for line in file.run('log', '--act', 'disclosure')X
+    disclosures = file.run('log', '--act', 'disclosure')['lines']
     assert len(disclosures) == 1, disclosures
     file.run('verify')
 

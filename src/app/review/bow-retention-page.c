@@ -288,7 +288,9 @@ describe_empty (BowRetentionPage *self,
 {
   g_autofree char *text =
     n_undated > 0 && get_view (self) == BOW_RETENTION_DUE
-      ? g_strdup_printf (_("%" PRId64 " records have no day of review, because no period is set for their group."), n_undated)
+      ? g_strdup_printf (ngettext ("%" PRId64 " record has no day of review, because no period is set for its group.",
+                                   "%" PRId64 " records have no day of review, because no period is set for their group.",
+                                   (unsigned long) n_undated), n_undated)
       : g_strdup (_("Records come here when their group says so."));
 
   adw_status_page_set_title (self->empty, get_view (self) == BOW_RETENTION_DUE ? _("Nothing Is Due") : _("Nothing Here"));
