@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "case/bow-case-integrity.h"
@@ -28,7 +29,7 @@ check_heads (BowCli     *self,
   at = bow_instant_print (reached->newest);
   bow_cli_output_number (self->output, "entry", reached->n_entries);
   bow_cli_output_member (self->output, "at", at);
-  bow_cli_output_line (self->output, _("The history reaches that head, which is entry %" G_GINT64_FORMAT " of %s."), reached->n_entries, at);
+  bow_cli_output_line (self->output, _("The history reaches that head, which is entry %" PRId64 " of %s."), reached->n_entries, at);
   return TRUE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/bow-clock.h"
@@ -23,8 +24,8 @@ tell_item (BowCli              *self,
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   const BowRowData *data = bow_row_get_data (item->row);
   gint64 hours = MAX (bow_clock_now () - item->since, 0) / HOUR_MS;
-  g_autofree char *age = hours < 72 ? g_strdup_printf (_("%" G_GINT64_FORMAT " h"), hours)
-                                    : g_strdup_printf (_("%" G_GINT64_FORMAT " d"), hours / 24);
+  g_autofree char *age = hours < 72 ? g_strdup_printf (_("%" PRId64 " h"), hours)
+                                    : g_strdup_printf (_("%" PRId64 " d"), hours / 24);
 
   json_builder_begin_object (json);
   bow_cli_output_row_members (self->output, item->row);

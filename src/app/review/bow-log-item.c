@@ -2,6 +2,7 @@
 #include "review/bow-log-item.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 struct _BowLogItem
 {
@@ -102,7 +103,7 @@ bow_log_item_describe (BowLogItem *self,
     return describe_time (line->at);
   if (column == 3 && line->further > 0)
     /* Translators: a deed, and how many more times in that hour */
-    return g_strdup_printf (_ ("%1$s, %2$" G_GINT64_FORMAT " more"), bow_log_verb_label (line->verb), line->further);
+    return g_strdup_printf (_ ("%1$s, %2$" PRId64 " more"), bow_log_verb_label (line->verb), line->further);
   if (column < G_N_ELEMENTS (texts))
     return g_strdup (texts[column] != NULL ? texts[column] : "");
   return g_strjoin (line->because != NULL && line->recipient != NULL ? " → " : "",
