@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "case/bow-case-dispose.h"
 #include "base/bow-clock.h"
@@ -124,7 +125,7 @@ export_lines (BowCli            *self,
     return FALSE;
   bow_cli_output_member (self->output, "to", self->options.output);
   bow_cli_output_number (self->output, "lines", n_lines);
-  bow_cli_output_line (self->output, ngettext ("%s has %" G_GINT64_FORMAT " line.", "%s has %" G_GINT64_FORMAT " lines.", (gulong) n_lines),
+  bow_cli_output_line (self->output, ngettext ("%s has %" PRId64 " line.", "%s has %" PRId64 " lines.", (gulong) n_lines),
                        self->options.output, n_lines);
   return TRUE;
 }

@@ -132,6 +132,16 @@ bow_retention_print_period (int months)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d month", "%d months", (gulong) months), months);
 }
 
+/* What bow_retention_print_period() says in the language of this computer. */
+static gboolean
+is_printed_as (const char *text,
+               guint64     months)
+{
+  g_autofree char *printed = months <= BOW_RETENTION_MOST_MONTHS ? bow_retention_print_period ((int) months) : NULL;
+
+  return g_strcmp0 (printed, text) == 0;
+}
+
 /* A number and what it counts: years unless it says months. */
 static gboolean
 parse_period (const char *text,
@@ -147,6 +157,10 @@ parse_period (const char *text,
   if (*end == '\0' || g_str_equal (end, "y") || g_str_equal (end, "year") || g_str_equal (end, "years"))
     *months = (gint64) number * 12;
   else if (g_str_equal (end, "m") || g_str_equal (end, "month") || g_str_equal (end, "months"))
+    *months = (gint64) number;
+  else if (is_printed_as (text, number * 12))
+    *months = (gint64) number * 12;
+  else if (is_printed_as (text, number))
     *months = (gint64) number;
   else
     return FALSE;

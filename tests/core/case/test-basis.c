@@ -253,9 +253,9 @@ add_links (OpenCase *fixture,
       gint64 to = pick_cited (rand);
       gboolean may_corroborate = from >= NOTES && from < LINES + N_LINES && to < LINES + N_LINES;
       const char *relation = of_task ? "based_on" : may_corroborate && g_rand_boolean (rand) ? "corroborates" : "mentions";
-      char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", from, to, relation);
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s", from, to, relation);
 
-      if (from == to || (of_task && to == PERSON) || !g_hash_table_add (there, key))
+      if (from == to || (of_task && to == PERSON) || !g_hash_table_add (there, g_strdup (key)))
         continue;
       add_link (fixture, 2000 + i, from, relation, to, pick_because (rand),
                 g_rand_int_range (rand, 0, 10) == 0 ? "disproved" : "unconfirmed");
