@@ -14,28 +14,14 @@
 
 #define LOCK_OPTION "lock-descriptor"
 
-/* A file that the program which takes this one's place goes on to hold. */
-typedef struct
-{
-  char *path;
-  int descriptor;
-} Locked;
-
 struct _BowApplication
 {
   AdwApplication parent_instance;
 
   char *account;
-  GArray *locked;
 };
 
 G_DEFINE_FINAL_TYPE (BowApplication, bow_application, ADW_TYPE_APPLICATION)
-
-static void
-locked_clear (Locked *self)
-{
-  g_free (self->path);
-}
 
 static BowWindow *
 make_window (BowApplication *self)
@@ -202,7 +188,6 @@ bow_application_finalize (GObject *object)
 {
   BowApplication *self = BOW_APPLICATION (object);
 
-  g_array_unref (self->locked);
   g_free (self->account);
 
   G_OBJECT_CLASS (bow_application_parent_class)->finalize (object);
@@ -229,37 +214,28 @@ bow_application_init (BowApplication *self)
     { NULL },
   };
 
-  self->locked = g_array_new (FALSE, FALSE, sizeof (Locked));
-  g_array_set_clear_func (self->locked, (GDestroyNotify) locked_clear);
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
-/**
- * bow_application_keep_lock:
- * @self: the application
- * @path: a case file that is being locked
- * @descriptor: what bow_case_hand_over_lock() gave
- *
- * Hands @path and its lock to the program that will take this one's place.
- */
-void
-bow_application_keep_lock (BowApplication *self,
-                           const char     *path,
-                           int             descriptor)
+/* What the program is started with anew: the files of all windows, and the
+ * locks that it goes on to hold. */
+static GStrv
+make_arguments (BowApplication *self,
+                const char     *program,
+                const char     *account,
+                GArray         *descriptors)
 {
-  Locked locked = { g_strdup (path), descriptor };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  g_array_append_val (self->locked, locked);
-}
-
-/* Nothing took this program's place: it keeps the locks itself. */
-static void
-keep_locks (BowApplication *self)
-{
-  for (guint i = 0; i < self->locked->len; i++)
-    bow_case_adopt_lock (g_array_index (self->locked, Locked, i).descriptor);
-  g_array_set_size (self->locked, 0);
+  g_strv_builder_add (builder, program);
+  g_strv_builder_take (builder, g_strdup_printf ("--account=%s", account));
+  for (guint i = 0; i < descriptors->len; i++)
+    g_strv_builder_take (builder, g_strdup_printf ("--" LOCK_OPTION "=%d", g_array_index (descriptors, int, i)));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (BOW_IS_WINDOW (l->data) && bow_window_get_path (l->data) != NULL)
+      g_strv_builder_add (builder, bow_window_get_path (l->data));
+  return g_strv_builder_end (builder);
 }
 
 /**
@@ -268,29 +244,20 @@ keep_locks (BowApplication *self)
  * @account: the account to offer
  *
  * Executes the program in its own place, which knows the names of the files
- * that were locked and nothing else. Returns only where that fails.
+ * that were open and nothing else. Returns only where that fails.
  */
 void
 bow_application_begin_anew (BowApplication *self,
                             const char     *account)
 {
-  g_autofree char *option = g_strdup_printf ("--account=%s", account);
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GArray) descriptors = bow_case_hand_over_locks ();
+  g_auto (GStrv) arguments = make_arguments (self, program != NULL ? program : "bowstreet", account, descriptors);
 
-  g_strv_builder_add_many (builder, program != NULL ? program : "bowstreet", option, NULL);
-  for (guint i = 0; i < self->locked->len; i++)
-    {
-      const Locked *locked = &g_array_index (self->locked, Locked, i);
-
-      g_strv_builder_take (builder, g_strdup_printf ("--" LOCK_OPTION "=%d", locked->descriptor));
-      g_strv_builder_add (builder, locked->path);
-    }
-  arguments = g_strv_builder_end (builder);
   execv ("/proc/self/exe", arguments);
   g_warning ("The program could not begin anew after the lock: %s", g_strerror (errno));
-  keep_locks (self);
+  for (guint i = 0; i < descriptors->len; i++)
+    bow_case_adopt_lock (g_array_index (descriptors, int, i));
 }
 
 /**

@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (BowApplication, bow_application, BOW, APPLICATION, AdwAppl
 
 BowApplication *bow_application_new  (void);
 int             bow_application_main (int argc, char **argv);
-void            bow_application_keep_lock   (BowApplication *self, const char *path, int descriptor);
 void            bow_application_begin_anew  (BowApplication *self, const char *account);
 
 G_END_DECLS

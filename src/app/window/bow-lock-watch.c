@@ -15,7 +15,8 @@ struct _BowLockWatch
 {
   GObject parent_instance;
 
-  /* Not referenced: the watch belongs to the window. */
+  /* Not referenced: the watch belongs to the window. NULL once that is gone, for
+   * what the bus answers only then. */
   BowWindow *window;
   gint64 last_touch;
   guint source;
@@ -111,7 +112,7 @@ inhibited_cb (GObject      *source,
   g_autoptr (GVariant) answer = NULL;
 
   answer = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &descriptors, result, NULL);
-  if (answer != NULL && descriptors != NULL)
+  if (answer != NULL && descriptors != NULL && self->window != NULL)
     self->inhibitor = g_unix_fd_list_get (descriptors, 0, NULL);
 }
 
@@ -185,7 +186,7 @@ session_cb (GObject      *source,
   g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   const char *path;
 
-  if (answer == NULL || self->bus == NULL)
+  if (answer == NULL || self->window == NULL)
     return;
   g_variant_get (answer, "(&o)", &path);
   self->subscriptions[1] = g_dbus_connection_signal_subscribe (self->bus, LOGIN, LOGIN ".Session", "Lock", path, NULL,
@@ -209,10 +210,12 @@ bus_cb (GObject      *source,
         gpointer      user_data)
 {
   g_autoptr (BowLockWatch) self = user_data;
+  g_autoptr (GDBusConnection) bus = NULL;
 
-  self->bus = g_bus_get_finish (result, NULL);
-  if (self->bus == NULL)
+  bus = g_bus_get_finish (result, NULL);
+  if (bus == NULL || self->window == NULL)
     return;
+  self->bus = g_steal_pointer (&bus);
   self->subscriptions[0] = g_dbus_connection_signal_subscribe (self->bus, LOGIN, LOGIN ".Manager", "PrepareForSleep",
                                                                LOGIN_PATH, NULL, G_DBUS_SIGNAL_FLAGS_NONE, sleep_cb, self, NULL);
   hold_off_sleep (self);
@@ -224,6 +227,7 @@ bow_lock_watch_dispose (GObject *object)
 {
   BowLockWatch *self = BOW_LOCK_WATCH (object);
 
+  self->window = NULL;
   g_clear_handle_id (&self->source, g_source_remove);
   for (gsize i = 0; i < G_N_ELEMENTS (self->subscriptions); i++)
     if (self->subscriptions[i] != 0)

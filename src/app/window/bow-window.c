@@ -170,8 +170,7 @@ left_cb (GObject      *source,
   adw_toast_overlay_dismiss_all (self->toasts);
   show_welcome (self);
   if (!self->quitting)
-    bow_application_keep_lock (BOW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case_get_path (bow_case),
-                               bow_case_hand_over_lock (bow_case));
+    bow_case_keep_lock (bow_case);
   bow_case_close_async (bow_case, closed_cb, g_object_ref (self));
 }
 

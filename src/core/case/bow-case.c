@@ -503,29 +503,38 @@ bow_case_close (BowCase  *self,
 }
 
 /**
- * bow_case_hand_over_lock:
+ * bow_case_keep_lock:
  * @self: an open case, about to be closed
  *
- * Keeps the file's lock past bow_case_close(), for a program that this one
- * executes in its own place and that calls bow_case_adopt_lock(): nobody else
- * can open the file in between.
- *
- * Returns: the lock's descriptor, which stays open on exec, or -1
+ * Keeps the file's lock past bow_case_close(), until this program or the one
+ * that takes its place opens the file again: nobody else can in between.
  */
-int
-bow_case_hand_over_lock (BowCase *self)
+void
+bow_case_keep_lock (BowCase *self)
 {
-  BowFileLock *lock;
+  g_return_if_fail (BOW_IS_CASE (self));
 
-  g_return_val_if_fail (BOW_IS_CASE (self), -1);
+  if (self->lock != NULL)
+    bow_file_lock_keep (g_steal_pointer (&self->lock));
+}
 
-  lock = g_steal_pointer (&self->lock);
-  return lock != NULL ? bow_file_lock_hand_over (lock) : -1;
+/**
+ * bow_case_hand_over_locks:
+ *
+ * Lets the locks that are kept survive an exec, after which each descriptor
+ * goes to bow_case_adopt_lock(); also where the exec failed.
+ *
+ * Returns: (transfer full) (element-type int): the descriptors
+ */
+GArray *
+bow_case_hand_over_locks (void)
+{
+  return bow_file_lock_hand_over ();
 }
 
 /**
  * bow_case_adopt_lock:
- * @descriptor: what bow_case_hand_over_lock() gave
+ * @descriptor: one that bow_case_hand_over_locks() gave
  *
  * Keeps a lock that was handed over until its file is opened.
  */
@@ -538,8 +547,8 @@ bow_case_adopt_lock (int descriptor)
 /**
  * bow_case_drop_locks:
  *
- * Gives up the locks that were adopted and whose files are not open: others
- * may open them now.
+ * Gives up the locks that are kept and whose files are not open: others may
+ * open them now.
  */
 void
 bow_case_drop_locks (void)

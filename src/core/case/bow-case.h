@@ -54,7 +54,8 @@ BowCase    *bow_case_create          (const BowCaseNew *what, BowSecret **recove
 BowCase    *bow_case_open            (const char *path, const char *account, BowSecret *passphrase, GCancellable *cancellable, GError **error);
 BowCase    *bow_case_recover         (const char *path, BowSecret *recovery_key, const char *account, BowSecret *new_passphrase, GError **error);
 gboolean    bow_case_close           (BowCase *self, GError **error);
-int         bow_case_hand_over_lock  (BowCase *self);
+void        bow_case_keep_lock       (BowCase *self);
+GArray     *bow_case_hand_over_locks (void);
 void        bow_case_adopt_lock      (int descriptor);
 void        bow_case_drop_locks      (void);
 const char *bow_case_get_path        (BowCase *self);

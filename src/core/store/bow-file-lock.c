@@ -22,8 +22,9 @@ struct _BowFileLock
   gboolean is_adopted;
 };
 
-/* Descriptors that an earlier program image left open across exec, each still
- * holding its lock. They belong to the process, as descriptors do. */
+/* Descriptors that hold a lock while no case is open under it: of files that
+ * were locked, perhaps by an earlier program image. They belong to the
+ * process, as descriptors do. */
 static GArray *adopted;
 G_LOCK_DEFINE_STATIC (adopted);
 
@@ -178,28 +179,13 @@ bow_file_lock_settle (BowFileLock *self)
   self->is_adopted = FALSE;
 }
 
-/**
- * bow_file_lock_hand_over:
- * @self: (transfer full): a lock
- *
- * Gives the lock into the hands of a program that this one is about to
- * execute in its place, which is told the descriptor and passes it to
- * bow_file_lock_adopt(). Nobody else can take the lock in between.
- *
- * Returns: the descriptor, which stays open on exec
- */
-int
-bow_file_lock_hand_over (BowFileLock *self)
+static gboolean
+is_adopted_already (int fd)
 {
-  int fd;
-
-  g_return_val_if_fail (self != NULL, -1);
-
-  fd = self->fd;
-  fcntl (fd, F_SETFD, 0);
-  g_free (self->path);
-  g_free (self);
-  return fd;
+  for (guint i = 0; i < adopted->len; i++)
+    if (g_array_index (adopted, int, i) == fd)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -222,8 +208,54 @@ bow_file_lock_adopt (int fd)
   G_LOCK (adopted);
   if (adopted == NULL)
     adopted = g_array_new (FALSE, FALSE, sizeof (int));
-  g_array_append_val (adopted, fd);
+  if (!is_adopted_already (fd))
+    g_array_append_val (adopted, fd);
   G_UNLOCK (adopted);
+}
+
+/**
+ * bow_file_lock_keep:
+ * @self: (transfer full): a lock
+ *
+ * Keeps the lock past the case that was open under it, until
+ * bow_file_lock_take() finds it again.
+ */
+void
+bow_file_lock_keep (BowFileLock *self)
+{
+  g_return_if_fail (self != NULL);
+
+  bow_file_lock_adopt (self->fd);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * bow_file_lock_hand_over:
+ *
+ * Gives the locks that are kept into the hands of a program that this one is
+ * about to execute in its place, which is told the descriptors and passes each
+ * to bow_file_lock_adopt(). Nobody else can take a lock in between. Where
+ * nothing is executed after all, bow_file_lock_adopt() puts that right.
+ *
+ * Returns: (transfer full) (element-type int): the descriptors, which stay open
+ *   on exec
+ */
+GArray *
+bow_file_lock_hand_over (void)
+{
+  GArray *descriptors = g_array_new (FALSE, FALSE, sizeof (int));
+
+  G_LOCK (adopted);
+  for (guint i = 0; adopted != NULL && i < adopted->len; i++)
+    {
+      int fd = g_array_index (adopted, int, i);
+
+      fcntl (fd, F_SETFD, 0);
+      g_array_append_val (descriptors, fd);
+    }
+  G_UNLOCK (adopted);
+  return descriptors;
 }
 
 static void

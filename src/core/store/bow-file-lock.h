@@ -16,7 +16,8 @@ typedef struct _BowFileLock BowFileLock;
 
 BowFileLock *bow_file_lock_take         (const char *case_path, GError **error);
 void         bow_file_lock_settle       (BowFileLock *self);
-int          bow_file_lock_hand_over    (BowFileLock *self);
+void         bow_file_lock_keep         (BowFileLock *self);
+GArray      *bow_file_lock_hand_over    (void);
 void         bow_file_lock_adopt        (int fd);
 void         bow_file_lock_drop_adopted (void);
 void         bow_file_lock_free         (BowFileLock *self);
