@@ -176,9 +176,9 @@ static const BowVerb verbs[] = {
     N_("Copy the file and its key file"), NULL, bow_verb_backup,
   },
   {
-    "source", ON_CASE, N_("list | add TYPE RISK | write REF | show REF | grant REF ACCOUNT | withdraw REF ACCOUNT"), 1, 3, "body-file reason",
+    "source", ON_CASE, N_("list | add TYPE RISK | write REF | status REF STATUS | show REF | grant REF ACCOUNT | withdraw REF ACCOUNT"), 1, 3, "body-file reason",
     N_("Keep the source register"),
-    N_("The case file says of a source its reference, type, status and risk; who it is, from --body-file, is sealed to accounts that are named. “show” opens that with --reason alone, and the log keeps the reason. “grant” and “withdraw” take one who can read the entry."),
+    N_("The case file says of a source its reference, type, status and risk; who it is, from --body-file, is sealed to accounts that are named. “show” opens that with --reason alone, and the log keeps the reason. “write”, “status”, “grant” and “withdraw” take one who can read the entry."),
     bow_verb_source,
   },
   {

@@ -136,6 +136,17 @@ write_source (BowCli  *self,
   return source != NULL && write_body (self, source->row, error) && tell_again (self, arguments[0], error);
 }
 
+static gboolean
+set_status (BowCli  *self,
+            char   **arguments,
+            GError **error)
+{
+  g_autoptr (BowSource) source = bow_case_find_source (self->bow_case, arguments[0], error);
+
+  return source != NULL && bow_case_set_source_status (self->bow_case, source->row, arguments[1], error) &&
+         tell_again (self, arguments[0], error);
+}
+
 /* With --reason what is sealed too; the log keeps the reason. */
 static gboolean
 show_source (BowCli  *self,
@@ -194,6 +205,7 @@ static const struct
   { "list", 0, list_sources },
   { "add", 2, add_source },
   { "write", 1, write_source },
+  { "status", 2, set_status },
   { "show", 1, show_source },
   { "grant", 2, grant_source },
   { "withdraw", 2, withdraw_source },
@@ -208,6 +220,6 @@ bow_verb_source (BowCli  *self,
     if (strcmp (deeds[i].name, arguments[0]) == 0 && g_strv_length (arguments + 1) == deeds[i].n_arguments)
       return deeds[i].run (self, arguments + 1, error);
   g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
-               _("Say “source FILE list”, “add TYPE RISK”, “write REF”, “show REF”, “grant REF ACCOUNT” or “withdraw REF ACCOUNT”."));
+               _("Say “source FILE list”, “add TYPE RISK”, “write REF”, “status REF STATUS”, “show REF”, “grant REF ACCOUNT” or “withdraw REF ACCOUNT”."));
   return FALSE;
 }

@@ -37,6 +37,20 @@ class Sources(CliTest):
         self.refuse('source', 'withdraw', 'Q-000001', 'chief', account='chief', code=FAILED, error='rule')
         self.assertTrue(self.cli('verify')['ok'])
 
+    def test_change(self):
+        self.cli('source', 'add', 'covert', 'high', '--body-file', self.body)
+        other = self.write('other', 'Name: Invented Wren\n')
+        self.assertEqual(self.cli('source', 'status', 'Q-000001', 'resting')['status'], 'resting')
+        self.refuse('source', 'status', 'Q-000001', 'asleep', code=BAD_INPUT, error='invalid')
+        for refused in (('source', 'status', 'Q-000001', 'ended'), ('source', 'write', 'Q-000001', '--body-file', other),
+                        ('set', 'Q-000001', 'risk=low')):
+            self.refuse(*refused, account='chief', code=FAILED, error='refused')
+        self.cli('source', 'grant', 'Q-000001', 'chief')
+        self.assertEqual(self.cli('source', 'write', 'Q-000001', '--body-file', other, account='chief')['readers'], ['clerk', 'chief'])
+        self.assertEqual(self.cli('source', 'show', 'Q-000001', '--reason', 'Meeting')['body'], 'Name: Invented Wren')
+        self.assertNotIn('Wren', json.dumps(self.cli('log')))
+        self.assertTrue(self.cli('verify')['ok'])
+
     def test_nothing_in_clear(self):
         self.cli('source', 'add', 'public', 'low', '--body-file', self.body)
         self.cli('set', 'Q-000001', 'status=ended')

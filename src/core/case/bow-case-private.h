@@ -115,6 +115,9 @@ gboolean bow_case_do_bin           (BowCase *self, gint64 row, gboolean binned, 
 gboolean bow_case_check_state      (BowCase *self, BowRecord *record, const char *state, const char *reason, GError **error);
 gboolean bow_case_do_state         (BowCase *self, gint64 row, const BowId *id, const char *state, const char *reason, gboolean last, GError **error);
 
+/* What is sealed: bow-case-sources.c */
+gboolean bow_case_check_sealed     (BowCase *self, BowRecord *before, guint64 changed, GError **error);
+
 /* Files: bow-case-attachments.c */
 gboolean bow_case_check_attachments (BowCase *self, GPtrArray *faults, GCancellable *cancellable, GError **error);
 

@@ -228,24 +228,6 @@ filled_fields (BowRecord *record)
   return filled;
 }
 
-/* What is sealed is written by those who can read it, and not from a form. */
-static gboolean
-check_sealed (BowRecord  *record,
-              guint64     changed,
-              GError    **error)
-{
-  const BowKind *kind = bow_record_get_kind (record);
-
-  for (gsize i = 0; i < kind->n_fields; i++)
-    if ((changed >> i & 1) != 0 && (kind->fields[i].flags & BOW_FIELD_SEALED) != 0)
-      {
-        g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("“%s” is sealed and changed by its readers alone."), _(kind->fields[i].label));
-        return FALSE;
-      }
-
-  return TRUE;
-}
-
 /* Erasures go first and bins last: a rule can want what holds who reported gone
  * before, and another line there before one goes. */
 static gboolean
@@ -275,7 +257,7 @@ plan_change (Save    *save,
   plan_removals (save, old_children, new_children, DEED_BIN);
 
   return save->deeds->len == 0 ||
-         (check_not_frozen (before, error) && check_deciding (before, changed, error) && check_sealed (before, changed, error) &&
+         (check_not_frozen (before, error) && check_deciding (before, changed, error) && bow_case_check_sealed (save->bow_case, before, changed, error) &&
           bow_case_check_dissemination (save->bow_case, before, save->record, error));
 }
 
@@ -287,7 +269,7 @@ plan (Save    *save,
     return plan_change (save, error);
 
   bow_decided_settle (NULL, save->record);
-  if (!check_sealed (save->record, filled_fields (save->record), error))
+  if (!bow_case_check_sealed (save->bow_case, save->record, filled_fields (save->record), error))
     return FALSE;
   save_add (save, DEED_CREATE, save->record, NULL, 0, 0);
   plan_new_children (save, bow_record_get_children (save->record), 0);

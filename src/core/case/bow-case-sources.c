@@ -9,8 +9,6 @@
 #include "case/bow-payload.h"
 #include "store/bow-sealed-body.h"
 
-#define SELECT_SQL "SELECT s.id, r.ref, s.type, s.status, s.risk, s.body, r.updated_at FROM source s JOIN record r ON r.id = s.id "
-
 /* A source, with what is needed to open it and to close it again. */
 typedef struct
 {
@@ -28,191 +26,6 @@ entry_clear (Entry *entry)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Entry, entry_clear)
-
-/**
- * bow_source_free:
- * @self: (nullable): a source
- *
- * Frees what describes a source.
- */
-void
-bow_source_free (BowSource *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->ref);
-  g_free (self->type);
-  g_free (self->status);
-  g_free (self->risk);
-  g_strfreev (self->readers);
-  g_free (self);
-}
-
-static gboolean
-name_readers (BowCase     *self,
-              const char  *body,
-              BowSource   *source,
-              GError     **error)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (GArray) ids = body != NULL ? bow_sealed_body_get_readers (body) : g_array_new (FALSE, FALSE, sizeof (BowId));
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const BowId *id = &g_array_index (ids, BowId, i);
-      g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT name FROM account WHERE uuid = ?", error);
-      gboolean has_row;
-
-      if (select == NULL)
-        return FALSE;
-      bow_statement_bind_bytes (select, 1, id->bytes, BOW_ID_LENGTH);
-      if (!bow_statement_step (select, &has_row, error))
-        return FALSE;
-      if (has_row)
-        g_strv_builder_add (names, bow_statement_text (select, 0));
-      source->is_reader = source->is_reader || bow_id_equal (id, &self->account_id);
-    }
-  source->readers = g_strv_builder_end (names);
-
-  return TRUE;
-}
-
-static BowSource *
-read_source (BowCase       *self,
-             BowStatement  *select,
-             GError       **error)
-{
-  g_autoptr (BowSource) source = g_new0 (BowSource, 1);
-
-  source->row = bow_statement_integer (select, 0);
-  source->ref = g_strdup (bow_statement_text (select, 1));
-  source->type = g_strdup (bow_statement_text (select, 2));
-  source->status = g_strdup (bow_statement_text (select, 3));
-  source->risk = g_strdup (bow_statement_text (select, 4));
-  source->updated = bow_statement_integer (select, 6);
-
-  return name_readers (self, bow_statement_text (select, 5), source, error) ? g_steal_pointer (&source) : NULL;
-}
-
-/**
- * bow_case_list_sources:
- * @self: a case
- * @error: return location
- *
- * Lists the source register: what is said in clear, and who may read the rest.
- *
- * Returns: (transfer container) (element-type BowSource) (nullable): the
- *   sources by their references, or %NULL with @error set: %BOW_ERROR_REFUSED
- */
-GPtrArray *
-bow_case_list_sources (BowCase  *self,
-                       GError  **error)
-{
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_source_free);
-  g_autoptr (BowStatement) select = NULL;
-  gboolean has_row = TRUE;
-
-  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
-
-  if (!bow_case_require (self, BOW_PERMISSION_SOURCE, error))
-    return NULL;
-
-  select = bow_connection_statement (self->connection, SELECT_SQL "WHERE r.binned_at IS NULL ORDER BY r.ref", error);
-  if (select == NULL)
-    return NULL;
-  while (has_row)
-    {
-      BowSource *source;
-
-      if (!bow_statement_step (select, &has_row, error))
-        return NULL;
-      source = has_row ? read_source (self, select, error) : NULL;
-      if (has_row && source == NULL)
-        return NULL;
-      if (source != NULL)
-        g_ptr_array_add (sources, source);
-    }
-
-  return g_steal_pointer (&sources);
-}
-
-/**
- * bow_case_find_source:
- * @self: a case
- * @ref: a reference, in capitals or not
- * @error: return location
- *
- * Finds a source by its reference.
- *
- * Returns: (transfer full) (nullable): the source, or %NULL with @error set:
- *   %BOW_ERROR_NOT_FOUND, %BOW_ERROR_REFUSED
- */
-BowSource *
-bow_case_find_source (BowCase     *self,
-                      const char  *ref,
-                      GError     **error)
-{
-  g_autofree char *capitals = NULL;
-  g_autoptr (BowStatement) select = NULL;
-  gboolean has_row;
-
-  g_return_val_if_fail (BOW_IS_CASE (self) && ref != NULL, NULL);
-
-  if (!bow_case_require (self, BOW_PERMISSION_SOURCE, error))
-    return NULL;
-
-  capitals = g_ascii_strup (ref, -1);
-  select = bow_connection_statement (self->connection, SELECT_SQL "WHERE r.ref = ?", error);
-  if (select == NULL)
-    return NULL;
-  bow_statement_bind_text (select, 1, capitals);
-  if (!bow_statement_step (select, &has_row, error))
-    return NULL;
-  if (has_row)
-    return read_source (self, select, error);
-
-  g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no source “%s” in the register."), ref);
-  return NULL;
-}
-
-/**
- * bow_case_list_source_references:
- * @self: a case
- * @error: return location
- *
- * Lists the references of the source register, and nothing else of it: what
- * must not stand in a text that is passed on.
- *
- * Returns: (transfer full) (nullable): the references, for example `Q-000012`,
- *   or %NULL with @error set
- */
-char **
-bow_case_list_source_references (BowCase  *self,
-                                 GError  **error)
-{
-  g_autoptr (GStrvBuilder) references = g_strv_builder_new ();
-  g_autoptr (BowStatement) select = NULL;
-  gboolean has_row = TRUE;
-
-  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
-
-  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
-    return NULL;
-
-  select = bow_connection_statement (self->connection, "SELECT ref FROM record WHERE kind = 'source' ORDER BY ref", error);
-  if (select == NULL)
-    return NULL;
-  while (has_row)
-    {
-      if (!bow_statement_step (select, &has_row, error))
-        return NULL;
-      if (has_row)
-        g_strv_builder_add (references, bow_statement_text (select, 0));
-    }
-
-  return g_strv_builder_end (references);
-}
 
 static gboolean
 is_reference (const char *text,
@@ -259,6 +72,59 @@ bow_case_check_references (BowCase    *self,
       if (row == 0)
         {
           g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no “%s” in the source register. Check “%s”."), text, _(field->label));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_reader (BowCase    *self,
+           const char *body)
+{
+  g_autoptr (GArray) ids = bow_sealed_body_get_readers (body);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (bow_id_equal (&g_array_index (ids, BowId, i), &self->account_id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * bow_case_check_sealed:
+ * @self: a case
+ * @before: the record as it is, or as it shall be where it is new
+ * @changed: a bit for each field that is to change
+ * @error: return location
+ *
+ * Checks that what is sealed is not written from a form, and that a record
+ * which holds something sealed is changed by those alone who can read that.
+ *
+ * Returns: %FALSE with %BOW_ERROR_REFUSED set otherwise
+ */
+gboolean
+bow_case_check_sealed (BowCase    *self,
+                       BowRecord  *before,
+                       guint64     changed,
+                       GError    **error)
+{
+  const BowKind *kind = bow_record_get_kind (before);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      if ((kind->fields[i].flags & BOW_FIELD_SEALED) == 0)
+        continue;
+      if ((changed >> i & 1) != 0)
+        {
+          g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("“%s” is sealed and changed by its readers alone."), _(kind->fields[i].label));
+          return FALSE;
+        }
+      if (bow_record_get_at (before, i) != NULL && !is_reader (self, bow_record_get_at (before, i)))
+        {
+          g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("%s is not sealed to your account, and is changed by its readers alone."),
+                       bow_record_get_ref (before));
           return FALSE;
         }
     }
@@ -531,7 +397,8 @@ write_entry (BowCase     *self,
  * @error: return location
  *
  * Seals who a source is, to those it was sealed to before or, the first time,
- * to this account alone. Takes one of its readers.
+ * to this account alone. Takes one of its readers. What was sealed before is
+ * superseded, and is opened by nothing of the program any more.
  *
  * Returns: %FALSE with @error set on failure: %BOW_ERROR_REFUSED where this
  *   account is no reader
@@ -569,6 +436,36 @@ bow_case_write_source (BowCase    *self,
   sealed = bow_sealed_body_close (body, bow_record_get_id (entry.record), (const BowSealedReader *) entry.readers->data, entry.readers->len);
 
   return write_entry (self, &entry, NULL, BOW_ACT_ALTERATION, NULL, sealed, error);
+}
+
+/**
+ * bow_case_set_source_status:
+ * @self: a case
+ * @row: row of a source
+ * @status: code of its status from now on
+ * @error: return location
+ *
+ * Says whether a source is still asked. Takes one of its readers, where who it
+ * is has been sealed.
+ *
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_REFUSED where this
+ *   account is no reader, %BOW_ERROR_INVALID
+ */
+gboolean
+bow_case_set_source_status (BowCase     *self,
+                            gint64       row,
+                            const char  *status,
+                            GError     **error)
+{
+  g_auto (Entry) entry = { 0 };
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && status != NULL, FALSE);
+
+  if (!load_entry (self, row, &entry, error))
+    return FALSE;
+  bow_record_set (entry.record, "status", status);
+
+  return bow_case_save (self, entry.record, error);
 }
 
 /**

@@ -40,6 +40,7 @@ BowSource *bow_case_find_source            (BowCase *self, const char *ref, GErr
 char     **bow_case_list_source_references (BowCase *self, GError **error);
 gboolean   bow_case_check_references       (BowCase *self, BowRecord *record, GError **error);
 gint64     bow_case_add_source             (BowCase *self, const char *type, const char *status, const char *risk, GError **error);
+gboolean   bow_case_set_source_status      (BowCase *self, gint64 row, const char *status, GError **error);
 gboolean   bow_case_write_source           (BowCase *self, gint64 row, BowSecret *body, GError **error);
 BowSecret *bow_case_open_source            (BowCase *self, gint64 row, const char *why, GError **error);
 gboolean   bow_case_grant_source           (BowCase *self, gint64 row, const char *account, GError **error);

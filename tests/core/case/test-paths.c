@@ -236,6 +236,7 @@ static const Path paths[] = {
   { .name = "bow_case_set_retention_group", .elsewhere = "core/case/kept.c" },
   { .name = "bow_case_read_private", .elsewhere = "core/case/test-contacts.c" },
   { .name = "bow_case_add_source", .elsewhere = "core/case/test-sources.c" },
+  { .name = "bow_case_set_source_status", .elsewhere = "core/case/test-sources.c" },
   { .name = "bow_case_write_source", .elsewhere = "core/case/test-sources.c" },
   { .name = "bow_case_open_source", .elsewhere = "core/case/test-sources.c" },
   { .name = "bow_case_grant_source", .elsewhere = "core/case/test-sources.c" },

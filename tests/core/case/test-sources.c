@@ -7,6 +7,7 @@
 
 #define OTHER "1002"
 #define OFFICER "1003"
+#define THIRD "1004"
 #define PASSPHRASE "seven copper kettles sing softly"
 #define CANARY "Invented Nightingale"
 #define SECOND_CANARY "Invented Wren"
@@ -223,6 +224,72 @@ test_readers (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static char *
+dup_status (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSource) source = bow_case_find_source (fixture->bow_case, "Q-000001", &error);
+
+  g_assert_no_error (error);
+  return g_strdup (source->status);
+}
+
+/* By whom it is not sealed to: not what is in clear, not what is sealed, not by
+ * a form. */
+static void
+assert_changes_nothing (OpenCase *fixture,
+                        gint64    row)
+{
+  GError *error = NULL;
+  g_autoptr (BowSecret) body = bow_secret_new_text ("Somebody else");
+  g_autoptr (BowRecord) record = open_case_read (fixture, row);
+
+  expect (bow_case_write_source (fixture->bow_case, row, body, &error), &error, BOW_ERROR_REFUSED);
+  expect (bow_case_set_source_status (fixture->bow_case, row, "ended", &error), &error, BOW_ERROR_REFUSED);
+  bow_record_set (record, "risk", "low");
+  expect (bow_case_save (fixture->bow_case, record, &error), &error, BOW_ERROR_REFUSED);
+}
+
+/* Changed by those it is sealed to, for all of them and for nobody else. */
+static void
+test_change (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  GError *error = NULL;
+  gint64 row = add_source (fixture);
+  g_autofree char *status = NULL;
+  g_autofree char *at_last = NULL;
+
+  add_account (fixture, OTHER, "|intelligence_supervisor|");
+  add_account (fixture, THIRD, "|intelligence_supervisor|");
+  write_body (fixture, row, CANARY);
+  g_assert_true (bow_case_grant_source (fixture->bow_case, row, OTHER, &error));
+  write_body (fixture, row, SECOND_CANARY);
+  assert_nowhere (fixture, SECOND_CANARY);
+  g_assert_true (bow_case_set_source_status (fixture->bow_case, row, "resting", &error));
+  expect (bow_case_set_source_status (fixture->bow_case, row, "asleep", &error), &error, BOW_ERROR_INVALID);
+  status = dup_status (fixture);
+  g_assert_cmpstr (status, ==, "resting");
+
+  /* Of the entries for the body one holds, and the others led to it. */
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE field = 'body'"), ==, 3);
+  g_assert_cmpint (count (fixture,
+                          "SELECT count(*) FROM entry old JOIN entry new ON old.field = 'body' AND new.field = 'body' "
+                          "AND instr(CAST(new.header AS TEXT), ',[\"' || lower(hex(old.hash)) || '\"]') > 0"), ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE field = 'status' AND act = 'alteration'"), ==, 1);
+
+  open_case_reopen (fixture, OTHER, PASSPHRASE);
+  assert_reads (fixture, row, SECOND_CANARY);
+  open_case_reopen (fixture, THIRD, PASSPHRASE);
+  assert_refused (fixture, row);
+  assert_changes_nothing (fixture, row);
+  at_last = dup_status (fixture);
+  g_assert_cmpstr (at_last, ==, "resting");
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  assert_reads (fixture, row, SECOND_CANARY);
+  open_case_assert_clean (fixture);
+}
+
 static void
 test_permission (OpenCase      *fixture,
                  gconstpointer  data)
@@ -311,9 +378,9 @@ main (int    argc,
 
   g_test_add ("/case/sources/sealed", OpenCase, NULL, open_case_set_up, test_sealed, open_case_tear_down);
   g_test_add ("/case/sources/readers", OpenCase, NULL, open_case_set_up, test_readers, open_case_tear_down);
+  g_test_add ("/case/sources/change", OpenCase, NULL, open_case_set_up, test_change, open_case_tear_down);
   g_test_add ("/case/sources/permission", OpenCase, NULL, open_case_set_up, test_permission, open_case_tear_down);
   g_test_add ("/case/sources/ways-around", OpenCase, NULL, open_case_set_up, test_ways_around, open_case_tear_down);
-
   g_test_add ("/case/sources/reference", OpenCase, NULL, open_case_set_up, test_reference, open_case_tear_down);
 
   return g_test_run ();
