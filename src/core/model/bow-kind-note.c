@@ -19,7 +19,7 @@ static const BowEnumerationItem markings_items[] = {
   { "OFFICIAL-SENSITIVE", N_("OFFICIAL-SENSITIVE"), N_("Must be seen by those who need to know alone") },
 };
 
-static const BowEnumeration markings = {
+const BowEnumeration bow_markings = {
   .name = "marking", BOW_ENUMERATION_ITEMS (markings_items),
 };
 
@@ -98,7 +98,7 @@ static const BowField fields[] = {
     .label = N_("Marking"),
     .help = N_("Anything marked higher must not be kept here"),
     .group = N_("Marking and handling"),
-    .enumeration = &markings,
+    .enumeration = &bow_markings,
   },
   {
     .name = "handling",

@@ -30,11 +30,17 @@ extern const BowKind bow_kind_patrol;
 extern const BowKind bow_kind_audit;
 extern const BowKind bow_kind_finding;
 extern const BowKind bow_kind_search;
+extern const BowKind bow_kind_template;
+extern const BowKind bow_kind_section;
+extern const BowKind bow_kind_product;
+extern const BowKind bow_kind_passage;
+extern const BowKind bow_kind_copy;
 extern const BowKind bow_kind_attachment;
 extern const BowKind bow_kind_source;
 
 /* Codes that more than one kind uses. */
 
+extern const BowEnumeration bow_markings;
 extern const BowEnumeration bow_priorities;
 extern const BowEnumeration bow_strands;
 extern const BowEnumeration bow_sexes;

@@ -30,6 +30,11 @@ static const BowKind *const kinds[] = {
   &bow_kind_audit,
   &bow_kind_finding,
   &bow_kind_search,
+  &bow_kind_template,
+  &bow_kind_section,
+  &bow_kind_product,
+  &bow_kind_passage,
+  &bow_kind_copy,
   &bow_kind_attachment,
   &bow_kind_source,
 };
