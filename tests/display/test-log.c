@@ -86,6 +86,19 @@ wait_for (GtkWidget *table,
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* A list says what it narrows and to what, and nothing stands in the way of it. */
+static void
+check_choice (GtkWidget *window)
+{
+  GtkWidget *list = find (window, GTK_TYPE_DROP_DOWN);
+
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Account: Everybody");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_string_list_append (GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (list))), "Somebody");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (list))) - 1);
+  gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Account: Somebody");
+}
+
 /* The first page comes at once, the next when somebody scrolls to it. */
 static void
 test_pages (OpenCase      *fixture,
@@ -125,6 +138,7 @@ test_pages (OpenCase      *fixture,
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
       g_main_context_iteration (NULL, TRUE);
     }
+  check_choice (window);
   gtk_window_destroy (GTK_WINDOW (window));
   close_from_window (fixture);
 }

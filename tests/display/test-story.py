@@ -73,6 +73,27 @@ def save(desk, ref):
     desk.wait_for(has=ref + '\u2069 saved')
 
 
+def check_choices(desk, page, *fields):
+    """A list of choices says what is chosen by it before it says which one is,
+    and so does the button in it that takes the keyboard."""
+    found = []
+    for node, _ in desk.nodes():
+        if node.get_role() != ROLE.COMBO_BOX:
+            continue
+        inside = [child for child, _ in desk.nodes(node)]
+        picked = [child.get_name() for child in inside if child.get_role() == ROLE.LABEL][-1]
+        field, colon, choice = node.get_name().partition(': ')
+        if not field or not colon or choice != picked:
+            raise AssertionError('%s: a list of choices is called %r' % (page, node.get_name()))
+        buttons = [child.get_name() for child in inside if child.get_role() == ROLE.TOGGLE_BUTTON]
+        if buttons not in ([], [node.get_name()]):
+            raise AssertionError('%s: the button of %r is called %r' % (page, node.get_name(), buttons))
+        found.append(field)
+    for field in fields:
+        if field not in found:
+            raise AssertionError('%s: %r is not among the lists %r' % (page, field, found))
+
+
 def link_to(desk, words, create=False, statement=None):
     desk.key('ctrl+l')
     desk.wait_for(name='Find a record to link')
@@ -85,6 +106,7 @@ def link_to(desk, words, create=False, statement=None):
         # An operation is the first kind that is offered, and the words that were
         # looked for are its name.
         desk.wait_for(name='Name')
+        check_choices(desk, 'what is made on the way', 'Kind of record')
         desk.key('ctrl+Return')
         desk.wait_for(name='How')
         desk.wait(lambda: (desk.focused() is not None) and desk.find(name='Find a record to link'), 'the picker')
@@ -93,6 +115,7 @@ def link_to(desk, words, create=False, statement=None):
         desk.tab_to(words)
         desk.key('space')
         desk.wait_for(name='How')
+    check_choices(desk, 'a link', 'How', 'How sure', 'Because of')
     if statement is not None:
         desk.tab_to('Your own statement')
         desk.type(statement)
@@ -102,6 +125,7 @@ def link_to(desk, words, create=False, statement=None):
 
 def take_report(desk):
     open_form(desk, 'Public report')
+    check_choices(desk, 'a report', 'How it came (required)', 'Precision')
     desk.type('A silver car waits by the shops every Friday after ten at night.')
     choose(desk, 'Anonymous', 'Anonymous')
     desk.tab_to('When it happened')
@@ -128,6 +152,7 @@ def write_note(desk):
 
 def record_arrest(desk):
     open_form(desk, 'Arrest')
+    check_choices(desk, 'an arrest', 'Disposal', 'Outcome group', 'Precision')
     desk.type('Jordan Vale (invented)')
     desk.tab_to('Add: Offence')
     desk.key('space')

@@ -204,11 +204,11 @@ def release(desk):
 def ask_for_arrest(desk):
     open_form(desk, 'Task')
     desk.type('Arrest the driver of the Fiesta')
-    desk.tab_to('Not said')
+    desk.tab_to('Type (required): Not said')
     desk.key('space')
     desk.wait_for('Arrest', ROLE.LABEL)
     desk.key('Down', 'Down', 'Down', 'Return')
-    desk.wait_for('Arrest', ROLE.TOGGLE_BUTTON)
+    desk.wait_for('Type (required): Arrest', ROLE.TOGGLE_BUTTON)
     save(desk, 'K-000001')
     link_to(desk, 'Grey Fiesta sells by the cut-through', statement='It says who sells there')
 

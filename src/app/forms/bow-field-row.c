@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-choice-name.h"
+
 struct _BowFieldRow
 {
   AdwPreferencesRow parent_instance;
@@ -31,25 +33,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What takes the keyboard in a drop-down list is a button inside it, which
- * says what is picked and not for what. */
-static void
-name_drop_down (BowFieldRow *self)
-{
-  GtkWidget *focus = bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor));
-  GtkStringObject *picked;
-  g_autofree char *name = NULL;
-
-  if (!GTK_IS_DROP_DOWN (focus))
-    return;
-  picked = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (focus));
-  /* Translators: a field and what is picked in it, read out: "Channel: 101" */
-  name = g_strdup_printf (_ ("%s: %s"), _ (self->field->label),
-                          picked != NULL ? gtk_string_object_get_string (picked) : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (focus)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 static void
 update_echo (BowFieldRow *self)
 {
@@ -62,7 +45,6 @@ update_echo (BowFieldRow *self)
     echo = bow_field_editor_dup_echo (BOW_FIELD_EDITOR (self->editor));
   gtk_label_set_text (GTK_LABEL (self->echo), echo != NULL ? echo : "");
   gtk_widget_set_visible (self->echo, echo != NULL);
-  name_drop_down (self);
 }
 
 static void
@@ -201,6 +183,10 @@ bow_field_row_set_required (BowFieldRow *self,
   else
     label = g_strdup (_ (self->field->label));
   gtk_label_set_text (GTK_LABEL (self->label), label);
+  if (GTK_IS_DROP_DOWN (focus))
+    bow_choice_name_drop_down (GTK_DROP_DOWN (focus), label);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->field->label), -1);
   if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)) == GTK_ACCESSIBLE_ROLE_TEXT_BOX)
     gtk_accessible_update_property (GTK_ACCESSIBLE (focus),
                                     GTK_ACCESSIBLE_PROPERTY_REQUIRED, required,
@@ -214,9 +200,6 @@ describe (BowFieldRow *self)
 
   bow_field_row_set_required (self, (self->field->flags & BOW_FIELD_REQUIRED) != 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ (self->field->label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (focus),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->field->label),
-                                  -1);
   if (self->field->help != NULL)
     {
       gtk_label_set_text (GTK_LABEL (self->help), _ (self->field->help));

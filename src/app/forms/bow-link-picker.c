@@ -6,6 +6,7 @@
 #include "case/bow-case-async.h"
 #include "forms/bow-fields.h"
 #include "forms/bow-link-options.h"
+#include "widgets/bow-choice-name.h"
 
 #define MOST_RESULTS 30
 
@@ -748,6 +749,15 @@ fill_choices (BowLinkPicker *self)
 }
 
 static void
+name_choices (BowLinkPicker *self)
+{
+  bow_choice_name_row (self->relation);
+  bow_choice_name_row (self->strength);
+  bow_choice_name_row (self->because);
+  bow_choice_name_row (self->kind);
+}
+
+static void
 bow_link_picker_init (BowLinkPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -755,6 +765,7 @@ bow_link_picker_init (BowLinkPicker *self)
   self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->tick_order = g_ptr_array_new_with_free_func (g_object_unref);
   fill_choices (self);
+  name_choices (self);
   update_ways (self);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->because, "notify::selected", G_CALLBACK (because_cb), self, G_CONNECT_SWAPPED);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geo/bow-place-text.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-ellipsize.h"
 
 /*
@@ -235,7 +236,7 @@ make_precision (void)
   bow_ellipsize_drop_down (GTK_DROP_DOWN (list));
   gtk_widget_set_halign (list, GTK_ALIGN_START);
   gtk_widget_add_css_class (list, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Precision"), -1);
+  bow_choice_name_drop_down (GTK_DROP_DOWN (list), _ ("Precision"));
   return list;
 }
 

@@ -7,6 +7,7 @@
 
 #include "geo/bow-mercator.h"
 #include "map/bow-map-view.h"
+#include "widgets/bow-choice-name.h"
 
 #define NUDGE_M 10.0
 #define FINE_NUDGE_M 1.0
@@ -20,6 +21,7 @@ struct _BowPlacePicker
   GtkWidget parent_instance;
 
   GtkLabel *where;
+  GtkWidget *precision_label;
   GtkDropDown *precision;
   GtkWidget *bar;
 
@@ -173,6 +175,7 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-place-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, where);
+  gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, precision_label);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, precision);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, bar);
   gtk_widget_class_bind_template_callback (widget_class, on_precision);
@@ -190,6 +193,7 @@ bow_place_picker_init (BowPlacePicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_selected (self->precision, 2);
+  bow_choice_name_drop_down (self->precision, gtk_label_get_text (GTK_LABEL (self->precision_label)));
 }
 
 /**

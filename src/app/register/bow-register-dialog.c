@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-sources.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
 
 struct _BowRegisterDialog
@@ -343,6 +344,7 @@ add_combo (AdwPreferencesGroup *group,
     gtk_string_list_append (labels, _ (described->enumeration->items[i].label));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (described->label));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  bow_choice_name_row (ADW_COMBO_ROW (row));
   adw_preferences_group_add (group, row);
   return ADW_COMBO_ROW (row);
 }

@@ -9,6 +9,7 @@
 #include "case/bow-case-log-lines.h"
 #include "intake/bow-log-export.h"
 #include "review/bow-log-item.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
 
 #define PAGE 200
@@ -270,7 +271,7 @@ add_choice (BowLogPage *self,
 {
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  bow_choice_name_drop_down (GTK_DROP_DOWN (choice), label);
   gtk_widget_set_tooltip_text (choice, label);
   gtk_box_append (GTK_BOX (bar), choice);
   return GTK_DROP_DOWN (choice);

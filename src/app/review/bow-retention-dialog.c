@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/bow-retention.h"
+#include "widgets/bow-choice-name.h"
 
 typedef struct
 {
@@ -136,6 +137,7 @@ add_choice (GtkWidget     *list,
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  bow_choice_name_row (ADW_COMBO_ROW (row));
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 
   return row;

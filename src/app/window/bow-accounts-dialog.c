@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "model/bow-role.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
 #include "window/bow-account-row.h"
 
@@ -242,6 +243,7 @@ add_roles (AdwPreferencesGroup *group)
     gtk_string_list_append (labels, _ (bow_roles.items[i].label));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Role"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  bow_choice_name_row (ADW_COMBO_ROW (row));
   adw_preferences_group_add (group, row);
   return ADW_COMBO_ROW (row);
 }

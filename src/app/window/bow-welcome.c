@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
 
 #define LEAST_STRENGTH 50
@@ -491,6 +492,7 @@ show_accounts (BowWelcome        *self,
   for (guint i = 0; accounts[i] != NULL; i++)
     if (g_strcmp0 (accounts[i], chosen) == 0)
       adw_combo_row_set_selected (self->account, i);
+  bow_choice_name_row (self->account);
 }
 
 /**
