@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "case/bow-case-lookups.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 #include "exchange/bow-geojson-writer.h"
@@ -14,6 +15,7 @@ typedef struct
   BowCli *cli;
   GArray *rows;
   BowDisclosure *disclosure;
+  BowLookups *lookups;
   BowExportNote note;
   gint64 n_withheld;
   BowGeojsonWriter *geojson;
@@ -81,7 +83,8 @@ log_disclosure (Export  *self,
 
   self->disclosure = bow_case_disclose (self->cli->bow_case, &terms, (const gint64 *) (gpointer) self->rows->data,
                                         self->rows->len, error);
-  if (self->disclosure == NULL)
+  self->lookups = self->disclosure != NULL ? bow_case_read_lookups (self->cli->bow_case, error) : NULL;
+  if (self->lookups == NULL)
     return FALSE;
 
   self->note = (BowExportNote) {
@@ -93,6 +96,7 @@ log_disclosure (Export  *self,
     .at_ms = self->disclosure->at_ms,
     .marking = self->disclosure->marking,
     .handling = self->disclosure->handling,
+    .lookups = self->lookups,
   };
   return TRUE;
 }
@@ -188,5 +192,6 @@ bow_verb_export (BowCli  *self,
   if (written && self->options.output != NULL)
     tell (self, &export);
   bow_disclosure_free (export.disclosure);
+  g_clear_object (&export.lookups);
   return written;
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "case/bow-case-dispose.h"
+#include "case/bow-case-lookups.h"
 #include "base/bow-clock.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
@@ -10,10 +11,12 @@
 
 static void
 tell_change (BowCli          *self,
-             const BowChange *change)
+             const BowChange *change,
+             BowLookups      *lookups)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   g_autofree char *at = bow_instant_print (change->at);
+  g_autofree char *after = change->after != NULL ? bow_change_describe (change, lookups, change->after) : g_strdup ("");
 
   json_builder_begin_object (json);
   bow_cli_output_number (self->output, "entry", change->entry);
@@ -29,21 +32,26 @@ tell_change (BowCli          *self,
   json_builder_end_object (json);
   bow_cli_output_line (self->output, "%s %-12s %-12s %-8s %-10s %s%s%s%s%s", at, change->account, change->act, change->verb,
                        change->ref != NULL ? change->ref : "", change->field != NULL ? change->field : "",
-                       change->after != NULL ? ": " : "", change->after != NULL ? change->after : "",
+                       change->after != NULL ? ": " : "", after,
                        change->reason != NULL ? " — " : "", change->reason != NULL ? change->reason : "");
 }
 
-static void
-tell_changes (BowCli    *self,
-              GPtrArray *changes)
+static gboolean
+tell_changes (BowCli     *self,
+              GPtrArray  *changes,
+              GError    **error)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
+  g_autoptr (BowLookups) lookups = bow_case_read_lookups (self->bow_case, error);
 
+  if (lookups == NULL)
+    return FALSE;
   json_builder_set_member_name (json, "changes");
   json_builder_begin_array (json);
   for (guint i = 0; i < changes->len; i++)
-    tell_change (self, changes->pdata[i]);
+    tell_change (self, changes->pdata[i], lookups);
   json_builder_end_array (json);
+  return TRUE;
 }
 
 gboolean
@@ -53,10 +61,7 @@ bow_verb_history (BowCli  *self,
 {
   g_autoptr (GPtrArray) changes = bow_case_history_of_ref (self->bow_case, arguments[0], error);
 
-  if (changes == NULL)
-    return FALSE;
-  tell_changes (self, changes);
-  return TRUE;
+  return changes != NULL && tell_changes (self, changes, error);
 }
 
 static void
@@ -166,10 +171,7 @@ bow_verb_log (BowCli  *self,
   if (query.account != NULL || query.act != NULL || query.record != 0 || query.since != 0 || query.until != 0)
     return tell_lines (self, &query, (guint) limit, error);
   changes = bow_case_log (self->bow_case, 0, (guint) limit, error);
-  if (changes == NULL)
-    return FALSE;
-  tell_changes (self, changes);
-  return TRUE;
+  return changes != NULL && tell_changes (self, changes, error);
 }
 
 gboolean

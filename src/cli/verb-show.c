@@ -2,12 +2,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "case/bow-case-lookups.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 
 static void
 tell_fields (BowCli     *self,
              BowRecord  *record,
+             BowLookups *lookups,
              const char *indent)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
@@ -19,7 +21,7 @@ tell_fields (BowCli     *self,
     {
       const BowField *field = &kind->fields[i];
       const char *text = bow_record_get_at (record, i);
-      g_autofree char *shown = text != NULL ? bow_field_describe (field, text) : NULL;
+      g_autofree char *shown = text != NULL ? bow_lookups_describe (lookups, field, text) : NULL;
 
       if (text == NULL)
         continue;
@@ -30,8 +32,9 @@ tell_fields (BowCli     *self,
 }
 
 static void
-tell_children (BowCli    *self,
-               BowRecord *record)
+tell_children (BowCli     *self,
+               BowRecord  *record,
+               BowLookups *lookups)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   GListModel *children = bow_record_get_children (record);
@@ -50,7 +53,7 @@ tell_children (BowCli    *self,
       json_builder_begin_object (json);
       bow_cli_output_member (self->output, "kind", bow_record_get_kind (child)->name);
       bow_cli_output_line (self->output, "  %s %u", bow_kind_get_label (bow_record_get_kind (child)), i + 1);
-      tell_fields (self, child, "    ");
+      tell_fields (self, child, lookups, "    ");
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
@@ -160,6 +163,7 @@ bow_verb_show (BowCli  *self,
                GError **error)
 {
   g_autoptr (BowRecord) record = bow_cli_read_revealed (self, arguments[0], error);
+  g_autoptr (BowLookups) lookups = NULL;
   const BowKind *kind;
   g_autofree char *title = NULL;
 
@@ -181,9 +185,10 @@ bow_verb_show (BowCli  *self,
                        ? bow_enumeration_label (kind->states->names, bow_record_get_state (record)) : "");
   if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
     return tell_changed (self, record, error);
-  if (!tell_person (self, record, error))
+  lookups = bow_case_read_lookups (self->bow_case, error);
+  if (lookups == NULL || !tell_person (self, record, error))
     return FALSE;
-  tell_fields (self, record, "  ");
-  tell_children (self, record);
+  tell_fields (self, record, lookups, "  ");
+  tell_children (self, record, lookups);
   return tell_links (self, record, error);
 }

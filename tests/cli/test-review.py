@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a supervisor decides, on the command line."""
 
+import csv
+import io
+
 from bowcli import *
 
 
@@ -95,6 +98,29 @@ class Review(CliTest):
         self.assertEqual(self.cli('list')['records'], [])
         self.assertNotIn('TOP SECRET', json.dumps(self.cli('log')))
 
+    def read(self, verb, *arguments):
+        done = self.run_raw(verb, self.path, *arguments, '--passphrase-file', self.secret, '--account', 'clerk')
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def show_label(self, label):
+        """Wherever a code is shown to people, it has the name that the force gave it; a program gets both."""
+        ref = self.add('note', 'title=A', 'marking=OFFICIAL', 'handling=P', 'sanitisation_code=S1')
+        self.cli('set', ref, 'sanitisation_code=S3')
+        self.assertIn(f'sanitisation_code: {label}', self.read('show', ref))
+        self.assertIn(f'sanitisation_code: {label}', self.read('history', ref))
+        self.assertIn(f'sanitisation_code: {label}', self.read('log'))
+        self.assertEqual(self.cli('show', ref)['fields']['sanitisation_code'], 'S3')
+        self.assertIn('S3', [change.get('after') for change in self.cli('history', ref)['changes']])
+
+        self.by_super('lookup', 'sex', 'not_said', 'Chose not to say')
+        self.add('person', 'name=Kev Marsh', 'sex=not_said')
+        terms = ('--kind', 'person', '--purpose', 'An inquest', '--recipient', 'The coroner')
+        row = next(csv.DictReader(io.StringIO(self.read('export', '--as', 'csv', *terms))))
+        self.assertEqual((row['sex'], row['sex_label']), ('not_said', 'Chose not to say'))
+        properties = json.loads(self.read('export', '--as', 'geojson', *terms))['features'][0]['properties']
+        self.assertEqual((properties['sex'], properties['sex_label']), ('not_said', 'Chose not to say'))
+
     def test_lists_of_codes_are_edited(self):
         self.assertEqual([(c['code'], c['label']) for c in self.cli('lookup', 'sanitisation_code')['lookups']], [('S1', 'S1'), ('S2', 'S2')])
         self.refuse('add', 'note', 'title=A', 'marking=OFFICIAL', 'handling=P', 'sanitisation_code=S3', code=FAILED, error='rule')
@@ -102,7 +128,7 @@ class Review(CliTest):
         self.by_super('lookup', 'sanitisation_code', 'S2', 'Consult the originator')
         self.assertEqual([(c['code'], c['label']) for c in self.cli('lookup', 'sanitisation_code')['lookups']],
                          [('S1', 'S1'), ('S2', 'Consult the originator'), ('S3', 'Ask the force')])
-        self.add('note', 'title=A', 'marking=OFFICIAL', 'handling=P', 'sanitisation_code=S3')
+        self.show_label('Ask the force')
         self.refuse_super('lookup', 'marking', 'SECRET', 'Secret', code=NOT_FOUND, error='not-found')
         self.refuse_super('lookup', 'action_code', 'a b', 'Two words', code=BAD_INPUT, error='invalid')
         self.cli('verify')

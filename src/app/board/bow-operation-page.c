@@ -6,6 +6,7 @@
 
 #include "board/bow-operation-data.h"
 #include "case/bow-case-async.h"
+#include "case/bow-lookups-of.h"
 #include "widgets/bow-bar-chart.h"
 
 struct _BowOperationPage
@@ -75,7 +76,7 @@ show_badges (BowOperationPage *self,
     {
       const BowField *field = bow_kind_field (kind, fields[i]);
       const char *text = field != NULL ? bow_record_get (operation, fields[i]) : NULL;
-      g_autofree char *value = text != NULL ? bow_field_describe (field, text) : NULL;
+      g_autofree char *value = text != NULL ? bow_lookups_describe (bow_lookups_of (self->bow_case), field, text) : NULL;
 
       if (value != NULL)
         add_badge (self, value);

@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "forms/bow-field-row.h"
-#include "forms/bow-lookups.h"
+#include "model/bow-lookups.h"
 #include "model/bow-record.h"
 
 G_BEGIN_DECLS

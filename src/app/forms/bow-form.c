@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
+#include "case/bow-lookups-of.h"
 #include "forms/bow-fields.h"
 
 #define DRAFT_AFTER_MS 1000

@@ -3,7 +3,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/bow-log-line.h"
 
@@ -15,41 +14,6 @@ struct _BowHistoryList
 };
 
 G_DEFINE_FINAL_TYPE (BowHistoryList, bow_history_list, GTK_TYPE_WIDGET)
-
-/* A change to a line of a note names a field of the line, not of the note. */
-static const BowField *
-find_field (const BowKind *kind,
-            const char    *name)
-{
-  const BowField *field = bow_kind_field (kind, name);
-  const BowKind *child;
-
-  for (gsize i = 0; field == NULL && (child = bow_kind_child (kind, i)) != NULL; i++)
-    field = bow_kind_field (child, name);
-  return field;
-}
-
-/* A hash is for programs: a person tells two of them apart by their beginning. */
-static gboolean
-is_hash (const char *text)
-{
-  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
-}
-
-static char *
-describe_value (const BowKind  *kind,
-                const char     *name,
-                const BowField *field,
-                const char     *text)
-{
-  if (text == NULL)
-    return g_strdup (_ ("nothing"));
-  if (g_strcmp0 (name, "state") == 0 && kind->states != NULL)
-    return g_strdup (bow_enumeration_label (kind->states->names, text));
-  if (is_hash (text))
-    return g_strdup_printf ("%.8s…", text);
-  return field != NULL ? bow_field_describe (field, text) : g_strdup (text);
-}
 
 static char *
 describe_title (const BowChange *change,
@@ -64,8 +28,7 @@ describe_title (const BowChange *change,
 
 static char *
 describe_body (const BowChange *change,
-               const BowKind   *kind,
-               const BowField  *field)
+               BowLookups      *lookups)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (change->at / 1000);
   g_autoptr (GDateTime) local = g_date_time_to_local (utc);
@@ -76,8 +39,8 @@ describe_body (const BowChange *change,
   g_string_append_printf (text, "%s · %s", at, change->account);
   if (change->before != NULL || (change->after != NULL && change->field != NULL))
     {
-      g_autofree char *before = describe_value (kind, change->field, field, change->before);
-      g_autofree char *after = describe_value (kind, change->field, field, change->after);
+      g_autofree char *before = bow_change_describe (change, lookups, change->before);
+      g_autofree char *after = bow_change_describe (change, lookups, change->after);
 
       g_string_append_printf (text, "\n%s → %s", before, after);
     }
@@ -90,15 +53,15 @@ describe_body (const BowChange *change,
 
 static GtkWidget *
 make_row (const BowChange *change,
-          const BowKind   *kind,
+          BowLookups      *lookups,
           gboolean         is_later)
 {
-  const BowField *field = change->field != NULL ? find_field (kind, change->field) : NULL;
+  const BowField *field = change->field != NULL && change->kind != NULL ? bow_kind_field (change->kind, change->field) : NULL;
   GtkWidget *row = adw_action_row_new ();
   /* What is made after the record itself is a part of it: a line, an offence. */
   g_autofree char *title = is_later && g_str_equal (change->verb, "create") ? g_strdup (_ ("Part added"))
                                                                              : describe_title (change, field);
-  g_autofree char *body = describe_body (change, kind, field);
+  g_autofree char *body = describe_body (change, lookups);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -145,14 +108,14 @@ bow_history_list_new (void)
  * bow_history_list_set_changes:
  * @self: the list
  * @changes: (element-type BowChange): the changes, oldest first
- * @kind: the kind of record they were made to
+ * @lookups: (nullable): the lists of the case
  *
  * Shows @changes in place of what was shown before.
  */
 void
 bow_history_list_set_changes (BowHistoryList *self,
                               GPtrArray      *changes,
-                              const BowKind  *kind)
+                              BowLookups     *lookups)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *child;
@@ -161,6 +124,6 @@ bow_history_list_set_changes (BowHistoryList *self,
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = changes->len; i > 0; i--)
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               make_row (g_ptr_array_index (changes, i - 1), kind, i > 1));
+                               make_row (g_ptr_array_index (changes, i - 1), lookups, i > 1));
   gtk_box_append (GTK_BOX (self->box), group);
 }

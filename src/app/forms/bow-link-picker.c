@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-lookups-of.h"
 #include "forms/bow-fields.h"
 #include "forms/bow-link-options.h"
 #include "widgets/bow-choice-name.h"

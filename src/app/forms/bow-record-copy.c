@@ -5,6 +5,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-justify.h"
+#include "case/bow-case-lookups.h"
 #include "exchange/bow-record-text.h"
 #include "widgets/bow-brief-clipboard.h"
 
@@ -21,16 +22,17 @@ print_text (BowCase       *bow_case,
   const char *because = bow_case_get_justification (bow_case);
   const BowDisclosureTerms terms = { .verb = "copy", .format = "text", .purpose = because != NULL ? because : _ ("Copied as text") };
   g_autoptr (BowDisclosure) disclosure = bow_case_disclose (bow_case, &terms, row, 1, error);
+  g_autoptr (BowLookups) lookups = disclosure != NULL ? bow_case_read_lookups (bow_case, error) : NULL;
   g_autoptr (BowRecord) record = NULL;
   const char *withheld = NULL;
   BowExportNote note;
 
-  if (disclosure != NULL)
+  if (lookups != NULL)
     record = bow_case_read_disclosed (bow_case, *row, disclosure, &withheld, error);
   if (record == NULL)
     return NULL;
   note = (BowExportNote){ .exporter = disclosure->exporter, .purpose = disclosure->purpose, .at_ms = disclosure->at_ms,
-                          .marking = disclosure->marking, .handling = disclosure->handling };
+                          .marking = disclosure->marking, .handling = disclosure->handling, .lookups = lookups };
   return bow_record_print_text (record, &note, withheld);
 }
 

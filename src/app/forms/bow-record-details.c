@@ -21,11 +21,8 @@ make_row (BowRecordDetails *self,
           const char       *text)
 {
   GtkWidget *row = adw_action_row_new ();
-  BowField as_listed = *field;
-  g_autofree char *value = NULL;
+  g_autofree char *value = bow_lookups_describe (self->lookups, field, text);
 
-  as_listed.enumeration = bow_lookups_resolve (self->lookups, field->enumeration);
-  value = bow_field_describe (&as_listed, text);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "forms/bow-lookups.h"
+#include "model/bow-lookups.h"
 #include "model/bow-record.h"
 
 G_BEGIN_DECLS

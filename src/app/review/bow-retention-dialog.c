@@ -16,6 +16,8 @@ typedef struct
   GtkWidget *group;
   /* The boxes of the reasons, in the order of the list. */
   GPtrArray *reasons;
+  const BowEnumeration *listed;
+  BowLookups *lookups;
   BowRetentionAnswerFunc func;
   GObject *object;
 } Question;
@@ -27,6 +29,7 @@ question_free (gpointer  data,
   Question *question = data;
 
   g_ptr_array_unref (question->reasons);
+  g_object_unref (question->lookups);
   g_object_unref (question->object);
   g_free (question);
 }
@@ -46,7 +49,7 @@ dup_reasons (Question *question)
 
   for (guint i = 0; i < question->reasons->len; i++)
     if (gtk_check_button_get_active (g_ptr_array_index (question->reasons, i)))
-      g_string_append_printf (set, "|%s|", bow_retention_reasons.items[i].code);
+      g_string_append_printf (set, "|%s|", question->listed->items[i].code);
 
   return set->len > 0 ? g_string_free_and_steal (g_steal_pointer (&set)) : NULL;
 }
@@ -114,12 +117,12 @@ static void
 add_reasons (GtkWidget *list,
              Question  *question)
 {
-  for (gsize i = 0; i < bow_retention_reasons.n_items; i++)
+  for (gsize i = 0; i < question->listed->n_items; i++)
     {
       GtkWidget *row = adw_action_row_new ();
       GtkWidget *check = gtk_check_button_new ();
 
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(bow_retention_reasons.items[i].label));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(question->listed->items[i].label));
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -198,6 +201,7 @@ make_list (Question        *question,
  * @deed: what is about to be decided, a label
  * @body: what it is about, in sentences
  * @ask: what it needs
+ * @lookups: the lists of the case
  * @func: called with that, not when the person thought better of it
  * @object: (type GObject.Object): handed to @func; kept while the dialog is open
  *
@@ -208,6 +212,7 @@ bow_retention_dialog_ask (GtkWidget              *parent,
                           const char             *deed,
                           const char             *body,
                           BowRetentionAsk         ask,
+                          BowLookups             *lookups,
                           BowRetentionAnswerFunc  func,
                           gpointer                object)
 {
@@ -218,6 +223,8 @@ bow_retention_dialog_ask (GtkWidget              *parent,
 
   question->dialog = alert;
   question->reasons = g_ptr_array_new ();
+  question->lookups = g_object_ref (lookups);
+  question->listed = bow_lookups_resolve (lookups, &bow_retention_reasons);
   question->func = func;
   question->object = g_object_ref (object);
   adw_alert_dialog_set_heading_use_markup (alert, FALSE);

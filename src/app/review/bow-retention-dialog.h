@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "model/bow-lookups.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -47,6 +49,6 @@ typedef struct
 
 typedef void (*BowRetentionAnswerFunc) (const BowRetentionAnswer *answer, gpointer user_data);
 
-void bow_retention_dialog_ask (GtkWidget *parent, const char *deed, const char *body, BowRetentionAsk ask, BowRetentionAnswerFunc func, gpointer object);
+void bow_retention_dialog_ask (GtkWidget *parent, const char *deed, const char *body, BowRetentionAsk ask, BowLookups *lookups, BowRetentionAnswerFunc func, gpointer object);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-dispose.h"
 #include "case/bow-case-retention.h"
+#include "case/bow-lookups-of.h"
 #include "review/bow-policy-dialog.h"
 #include "review/bow-retention-deed.h"
 #include "review/bow-retention-dialog.h"
@@ -381,7 +382,7 @@ ask (BowRetentionPage *self,
     needs |= BOW_RETENTION_ASK_EARLY;
   self->asked = what;
   self->asked_row = item->row;
-  bow_retention_dialog_ask (GTK_WIDGET (self), label, body, needs, answered_cb, self);
+  bow_retention_dialog_ask (GTK_WIDGET (self), label, body, needs, bow_lookups_of (self->bow_case), answered_cb, self);
 }
 
 /* What is asked, and what it needs to be told. */
@@ -441,7 +442,7 @@ group_action (GtkWidget  *widget,
 
   self->asked = "group";
   self->asked_row = 0;
-  bow_retention_dialog_ask (widget, _("Put into Group"), _("Its dates follow from the policy of the group."), BOW_RETENTION_ASK_GROUP,
+  bow_retention_dialog_ask (widget, _("Put into Group"), _("Its dates follow from the policy of the group."), BOW_RETENTION_ASK_GROUP, bow_lookups_of (self->bow_case),
                             answered_cb, self);
 }
 

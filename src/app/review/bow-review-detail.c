@@ -119,6 +119,7 @@ add_line (BowReviewDetail     *self,
 static void
 add_values (BowReviewDetail   *self,
             BowRecord         *record,
+            BowLookups        *lookups,
             const char *const *fields,
             gsize              n_fields)
 {
@@ -134,7 +135,7 @@ add_values (BowReviewDetail   *self,
 
       if (field == NULL || text == NULL)
         continue;
-      value = bow_field_describe (field, text);
+      value = bow_lookups_describe (lookups, field, text);
       row = adw_action_row_new ();
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
@@ -152,7 +153,8 @@ add_values (BowReviewDetail   *self,
 static void
 show_note (BowReviewDetail     *self,
            BowRecord           *note,
-           const BowLeakReport *report)
+           const BowLeakReport *report,
+           BowLookups          *lookups)
 {
   static const char *const fields[] = {
     "priority", "themes", "happened", "place_text", "marking", "handling", "handling_reason", "handling_conditions",
@@ -174,12 +176,13 @@ show_note (BowReviewDetail     *self,
 
       add_line (self, line, i + 1, report);
     }
-  add_values (self, note, fields, G_N_ELEMENTS (fields));
+  add_values (self, note, lookups, fields, G_N_ELEMENTS (fields));
 }
 
 static void
 show_report (BowReviewDetail *self,
-             BowRecord       *record)
+             BowRecord       *record,
+             BowLookups      *lookups)
 {
   static const char *const fields[] = {
     "channel", "anonymity", "identity_check", "happened", "place_text", "indicators", "received", "force_reference",
@@ -195,7 +198,7 @@ show_report (BowReviewDetail *self,
       add (self, list);
       bow_leak_list_set (BOW_LEAK_LIST (list), findings, NULL);
     }
-  add_values (self, record, fields, G_N_ELEMENTS (fields));
+  add_values (self, record, lookups, fields, G_N_ELEMENTS (fields));
 }
 
 static void
@@ -241,13 +244,15 @@ bow_review_detail_new (void)
  * @self: the view
  * @record: (nullable): a note or a report
  * @report: (nullable): for a note, what its leak check says
+ * @lookups: (nullable): the lists of the case
  *
  * Shows @record in place of what was shown before.
  */
 void
 bow_review_detail_show (BowReviewDetail     *self,
                         BowRecord           *record,
-                        const BowLeakReport *report)
+                        const BowLeakReport *report,
+                        BowLookups          *lookups)
 {
   g_autofree char *title = record != NULL ? bow_record_dup_title (record) : NULL;
   GtkWidget *child;
@@ -260,8 +265,8 @@ bow_review_detail_show (BowReviewDetail     *self,
   if (g_str_equal (bow_record_get_kind (record)->name, "note"))
     {
       add (self, make_label (title, "title-3"));
-      show_note (self, record, report);
+      show_note (self, record, report, lookups);
     }
   else
-    show_report (self, record);
+    show_report (self, record, lookups);
 }

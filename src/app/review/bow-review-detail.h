@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "case/bow-case-leaks.h"
+#include "model/bow-lookups.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowReviewDetail, bow_review_detail, BOW, REVIEW_DETAIL, GtkWidget)
 
 GtkWidget *bow_review_detail_new  (void);
-void       bow_review_detail_show (BowReviewDetail *self, BowRecord *record, const BowLeakReport *report);
+void       bow_review_detail_show (BowReviewDetail *self, BowRecord *record, const BowLeakReport *report, BowLookups *lookups);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-review.h"
+#include "case/bow-lookups-of.h"
 #include "model/bow-role.h"
 #include "review/bow-decision-dialog.h"
 #include "review/bow-review-detail.h"
@@ -186,7 +187,7 @@ record_cb (GObject      *source,
       g_set_object (&self->record, reading->record);
       g_clear_pointer (&self->report, bow_leak_report_free);
       self->report = g_steal_pointer (&reading->report);
-      bow_review_detail_show (self->detail, self->record, self->report);
+      bow_review_detail_show (self->detail, self->record, self->report, bow_lookups_of (self->bow_case));
       update_decisions (self);
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->list != NULL)
@@ -204,7 +205,7 @@ show_chosen (BowReviewPage *self)
     {
       g_clear_object (&self->record);
       g_clear_pointer (&self->report, bow_leak_report_free);
-      bow_review_detail_show (self->detail, NULL, NULL);
+      bow_review_detail_show (self->detail, NULL, NULL, NULL);
     }
   update_decisions (self);
   if (row == 0 || self->bow_case == NULL)

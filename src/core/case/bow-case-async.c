@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-async.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "case/bow-case-private.h"
 
 /* What opening a case needs, owned. */
@@ -307,6 +309,19 @@ work_free (gpointer data)
   g_free (work);
 }
 
+/* What was asked for before the case closed has nobody left to tell. */
+static gboolean
+is_open (BowCase  *bow_case,
+         GError  **error)
+{
+  if (bow_case->connection != NULL)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, _("The case file is closed."));
+
+  return FALSE;
+}
+
 static gpointer
 run_on_worker (gpointer       data,
                GCancellable  *cancellable,
@@ -315,6 +330,8 @@ run_on_worker (gpointer       data,
   Work *work = data;
   gpointer result;
 
+  if (!is_open (work->bow_case, error))
+    return NULL;
   bow_connection_set_cancellable (work->bow_case->connection, cancellable);
   result = work->func (work->bow_case, work->data, cancellable, error);
   if (work->bow_case->connection != NULL)
@@ -331,7 +348,7 @@ slice_on_worker (gpointer       data,
 {
   Work *work = data;
 
-  return work->slice (work->bow_case, work->data, done, cancellable, error);
+  return is_open (work->bow_case, error) && work->slice (work->bow_case, work->data, done, cancellable, error);
 }
 
 static void

@@ -11,23 +11,6 @@
 #define LONGEST_LABEL 200
 
 /**
- * bow_lookup_free:
- * @self: (transfer full): a code
- *
- * Frees it.
- */
-void
-bow_lookup_free (BowLookup *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->list);
-  g_free (self->code);
-  g_free (self->label);
-  g_free (self);
-}
-
-/**
  * bow_case_list_lookups:
  * @self: a case
  * @list: (nullable): name of a list; %NULL for all
@@ -69,6 +52,31 @@ bow_case_list_lookups (BowCase     *self,
     }
 
   return NULL;
+}
+
+/**
+ * bow_case_read_lookups:
+ * @self: a case
+ * @error: return location
+ *
+ * Reads the lists that the force may edit, to show values with the labels that
+ * it gave to codes.
+ *
+ * Returns: (transfer full) (nullable): the lists, or %NULL with @error set
+ */
+BowLookups *
+bow_case_read_lookups (BowCase  *self,
+                       GError  **error)
+{
+  g_autoptr (GPtrArray) codes = bow_case_list_lookups (self, NULL, error);
+  BowLookups *lookups;
+
+  if (codes == NULL)
+    return NULL;
+  lookups = bow_lookups_new ();
+  bow_lookups_set (lookups, codes);
+
+  return lookups;
 }
 
 static gboolean

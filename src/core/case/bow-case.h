@@ -6,6 +6,7 @@
 #include "base/bow-secret.h"
 #include "model/bow-filter.h"
 #include "model/bow-link.h"
+#include "model/bow-lookups.h"
 #include "model/bow-record.h"
 #include "model/bow-release.h"
 #include "model/bow-role.h"
@@ -292,6 +293,8 @@ GPtrArray *bow_case_near             (BowCase *self, double latitude, double lon
  * @act: name of the act, for example `alteration`
  * @verb: the deed, for example `set`
  * @ref: (nullable): reference of what it was done to
+ * @kind: (nullable): its kind, where it is a record; of what lives in another
+ *   record its own
  * @field: (nullable): the field's name
  * @before: (nullable): its text before
  * @after: (nullable): its text after; %NULL too where it has been erased
@@ -305,6 +308,7 @@ typedef struct
   char *act;
   char *verb;
   char *ref;
+  const BowKind *kind;
   char *field;
   char *before;
   char *after;
@@ -312,6 +316,7 @@ typedef struct
 } BowChange;
 
 void       bow_change_free           (BowChange *self);
+char      *bow_change_describe       (const BowChange *self, BowLookups *lookups, const char *text);
 GPtrArray *bow_case_history          (BowCase *self, gint64 row, GError **error);
 GPtrArray *bow_case_log              (BowCase *self, gint64 before_entry, guint limit, GError **error);
 char      *bow_case_undo             (BowCase *self, GError **error);

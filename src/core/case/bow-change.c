@@ -149,17 +149,15 @@ get_text (JsonObject *object,
 }
 
 static gboolean
-is_private (const char *kind)
+is_private (const BowKind *kind)
 {
-  const BowKind *found = bow_kind_find (kind);
-
-  return found != NULL && (found->flags & BOW_KIND_PRIVATE) != 0;
+  return kind != NULL && (kind->flags & BOW_KIND_PRIVATE) != 0;
 }
 
 static char *
 find_ref (BowChangeReader  *self,
           const BowId      *id,
-          gboolean         *private,
+          const BowKind   **kind,
           GError          **error)
 {
   g_autoptr (BowStatement) statement = NULL;
@@ -177,7 +175,7 @@ find_ref (BowChangeReader  *self,
   if (!bow_statement_step (statement, &found, error) || !found)
     return NULL;
 
-  *private = is_private (bow_statement_text (statement, 1));
+  *kind = bow_kind_find (bow_statement_text (statement, 1));
 
   return g_strdup (bow_statement_text (statement, 0));
 }
@@ -188,14 +186,14 @@ find_ref_of_text (BowChangeReader  *self,
                   const char       *text,
                   GError          **error)
 {
-  gboolean private;
+  const BowKind *kind = NULL;
   BowId id;
   char *ref;
 
   if (text == NULL || !bow_id_parse (&id, text))
     return g_strdup (text);
 
-  ref = find_ref (self, &id, &private, error);
+  ref = find_ref (self, &id, &kind, error);
 
   return ref != NULL ? ref : g_strdup (text);
 }
@@ -385,7 +383,6 @@ bow_change_reader_read (BowChangeReader       *self,
                         GError               **error)
 {
   BowChange *change = g_new0 (BowChange, 1);
-  gboolean private = FALSE;
   GError *failure = NULL;
 
   change->entry = entry->row;
@@ -395,11 +392,11 @@ bow_change_reader_read (BowChangeReader       *self,
   change->verb = g_strdup (entry->verb);
   change->field = g_strdup (entry->field);
   if (!bow_id_is_none (&entry->subject))
-    change->ref = find_ref (self, &entry->subject, &private, &failure);
+    change->ref = find_ref (self, &entry->subject, &change->kind, &failure);
 
   if (failure == NULL && read_content (self, change, &entry->subject, parse (self, entry->payload), &failure))
     {
-      if (private)
+      if (is_private (change->kind))
         hide_texts (change);
       return change;
     }
@@ -408,6 +405,41 @@ bow_change_reader_read (BowChangeReader       *self,
   bow_change_free (change);
 
   return NULL;
+}
+
+/* A hash is for programs: a person tells two of them apart by their beginning. */
+static gboolean
+is_hash (const char *text)
+{
+  return strlen (text) == 64 && strspn (text, "0123456789abcdef") == 64;
+}
+
+/**
+ * bow_change_describe:
+ * @self: a change
+ * @lookups: (nullable): the lists of the case
+ * @text: (nullable): what was said before or after
+ *
+ * What was said for people to read, with the labels that the force gave to
+ * codes.
+ *
+ * Returns: (transfer full): the description
+ */
+char *
+bow_change_describe (const BowChange *self,
+                     BowLookups      *lookups,
+                     const char      *text)
+{
+  const BowField *field = self->kind != NULL && self->field != NULL ? bow_kind_field (self->kind, self->field) : NULL;
+
+  if (text == NULL)
+    return g_strdup (_("nothing"));
+  if (field != NULL)
+    return bow_lookups_describe (lookups, field, text);
+  if (g_strcmp0 (self->field, "state") == 0 && self->kind != NULL && self->kind->states != NULL)
+    return g_strdup (bow_enumeration_label (self->kind->states->names, text));
+
+  return is_hash (text) ? g_strdup_printf ("%.8s…", text) : g_strdup (text);
 }
 
 /**

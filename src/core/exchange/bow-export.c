@@ -50,6 +50,19 @@ bow_export_has_field (const BowField *field)
 }
 
 /**
+ * bow_export_has_label:
+ * @field: a field
+ *
+ * Returns: whether its codes are the force's own, so that a file gives their
+ *   labels beside them, under the field's name with `_label` after it
+ */
+gboolean
+bow_export_has_label (const BowField *field)
+{
+  return field->enumeration != NULL && field->enumeration->editable;
+}
+
+/**
  * bow_export_has_title:
  * @kind: a kind
  *

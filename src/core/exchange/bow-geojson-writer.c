@@ -96,10 +96,23 @@ append_set (GString    *json,
   g_string_append_c (json, ']');
 }
 
+static void
+append_label (GString             *json,
+              const BowExportNote *note,
+              const BowField      *field,
+              const char          *text)
+{
+  g_autofree char *name = g_strconcat (field->name, "_label", NULL);
+  g_autofree char *label = bow_lookups_describe (note->lookups, field, text);
+
+  append_member (json, name, label);
+}
+
 /* Every field by its name and type, but the place, which is the geometry. */
 static void
-append_fields (GString   *json,
-               BowRecord *record)
+append_fields (GString             *json,
+               const BowExportNote *note,
+               BowRecord           *record)
 {
   const BowKind *kind = bow_record_get_kind (record);
 
@@ -119,12 +132,15 @@ append_fields (GString   *json,
         }
       else
         append_member (json, field->name, text);
+      if (bow_export_has_label (field))
+        append_label (json, note, field, text);
     }
 }
 
 static void
-append_children (GString   *json,
-                 BowRecord *record)
+append_children (GString             *json,
+                 const BowExportNote *note,
+                 BowRecord           *record)
 {
   GListModel *children = bow_record_get_children (record);
   guint n_children = g_list_model_get_n_items (children);
@@ -143,7 +159,7 @@ append_children (GString   *json,
         }
       g_string_append (json, has_any ? ",{" : "{");
       append_member (json, "kind", bow_record_get_kind (child)->name);
-      append_fields (json, child);
+      append_fields (json, note, child);
       g_string_append_c (json, '}');
       has_any = TRUE;
     }
@@ -223,10 +239,11 @@ get_basis (BowTimeBasis basis)
 }
 
 static void
-append_content (GString           *json,
-                const BowRowData  *data,
-                BowRecord         *record,
-                const BowGeometry *geometry)
+append_content (GString             *json,
+                const BowExportNote *note,
+                const BowRowData    *data,
+                BowRecord           *record,
+                const BowGeometry   *geometry)
 {
   if (bow_export_has_title (data->kind))
     append_member (json, "title", data->title);
@@ -236,8 +253,8 @@ append_content (GString           *json,
   append_member (json, "time_basis", get_basis (data->when.basis));
   if (geometry != NULL)
     g_string_append_printf (json, ",\"precision_m\":%" G_GINT64_FORMAT, (gint64) (bow_geometry_get_precision (geometry) + 0.5));
-  append_fields (json, record);
-  append_children (json, record);
+  append_fields (json, note, record);
+  append_children (json, note, record);
 }
 
 /**
@@ -283,9 +300,9 @@ bow_geojson_writer_add (BowGeojsonWriter *self,
   append_member (json, "grade", data->grade);
   append_instant (json, "created", data->created);
   if (withheld == NULL)
-    append_content (json, data, record, geometry);
+    append_content (json, self->note, data, record, geometry);
   else
-    append_fields (json, record);
+    append_fields (json, self->note, record);
   g_string_append (json, "}}");
   return flush (self, cancellable, error);
 }

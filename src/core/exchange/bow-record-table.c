@@ -20,6 +20,9 @@ static const char *const terms[] = {
   "log_head",
 };
 
+/* What the column with the labels of a field ends in; no field does. */
+#define LABEL "_label"
+
 struct _BowRecordTable
 {
   BowCsvWriter *csv;
@@ -62,6 +65,17 @@ is_place (const char *name)
   return strcmp (name, "latitude") == 0 || strcmp (name, "longitude") == 0 || strcmp (name, "precision_m") == 0;
 }
 
+static void
+add_names (BowRecordTable *self,
+           const BowField *field)
+{
+  g_autofree char *label = g_strconcat (field->name, LABEL, NULL);
+
+  bow_csv_writer_add_text (self->csv, field->name);
+  if (bow_export_has_label (field))
+    bow_csv_writer_add_text (self->csv, label);
+}
+
 /**
  * bow_record_table_begin:
  * @self: a table
@@ -81,7 +95,7 @@ bow_record_table_begin (BowRecordTable *self,
     bow_csv_writer_add_text (self->csv, common[i]);
   for (gsize i = 0; self->kind != NULL && i < self->kind->n_fields; i++)
     if (has_column (&self->kind->fields[i]))
-      bow_csv_writer_add_text (self->csv, self->kind->fields[i].name);
+      add_names (self, &self->kind->fields[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
     bow_csv_writer_add_text (self->csv, terms[i]);
   return bow_csv_writer_end_record (self->csv, cancellable, error);
@@ -106,7 +120,7 @@ bow_record_table_is_ours (const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
     if (strcmp (terms[i], name) == 0)
       return TRUE;
-  return FALSE;
+  return g_str_has_suffix (name, LABEL);
 }
 
 static void
@@ -139,6 +153,16 @@ add_common (BowRecordTable   *self,
 }
 
 static void
+add_label (BowRecordTable *self,
+           const BowField *field,
+           const char     *text)
+{
+  g_autofree char *label = bow_lookups_describe (self->note->lookups, field, text);
+
+  bow_csv_writer_add_text (self->csv, label);
+}
+
+static void
 add_fields (BowRecordTable *self,
             BowRecord      *record)
 {
@@ -153,6 +177,8 @@ add_fields (BowRecordTable *self,
         bow_csv_writer_add_number (self->csv, g_ascii_strtod (text, NULL), 0);
       else
         bow_csv_writer_add_text (self->csv, text);
+      if (bow_export_has_label (field))
+        add_label (self, field, text);
     }
 }
 

@@ -6,8 +6,9 @@
 #include "base/bow-interval.h"
 
 static void
-append_fields (GString   *text,
-               BowRecord *record)
+append_fields (GString             *text,
+               const BowExportNote *note,
+               BowRecord           *record)
 {
   const BowKind *kind = bow_record_get_kind (record);
 
@@ -18,7 +19,7 @@ append_fields (GString   *text,
 
       if (!bow_export_has_field (field) || bow_record_get_at (record, i) == NULL)
         continue;
-      value = bow_field_describe (field, bow_record_get_at (record, i));
+      value = bow_lookups_describe (note->lookups, field, bow_record_get_at (record, i));
       g_string_append_printf (text, "%s: %s\n", _(field->label), value);
     }
 }
@@ -47,7 +48,7 @@ bow_record_print_text (BowRecord     *record,
   bow_export_note_add (note, record);
   g_string_append_printf (text, "%s\n%s %s\n", note->marking, bow_kind_get_label (bow_record_get_kind (record)), bow_record_get_ref (record));
   if (withheld == NULL)
-    append_fields (text, record);
+    append_fields (text, note, record);
   for (guint i = 0; withheld == NULL && i < g_list_model_get_n_items (children); i++)
     {
       g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
@@ -55,7 +56,7 @@ bow_record_print_text (BowRecord     *record,
       if (!bow_export_has_child (child))
         continue;
       g_string_append_printf (text, "\n%s\n", bow_kind_get_label (bow_record_get_kind (child)));
-      append_fields (text, child);
+      append_fields (text, note, child);
     }
   if (withheld != NULL)
     g_string_append_printf (text, "%s\n", _("Not reviewed or not released: its content stays in the case file."));

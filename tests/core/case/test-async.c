@@ -131,6 +131,35 @@ test_run (OpenCase      *fixture,
   g_assert_true (bow_case_close_finish (bow_case, waiting.result, &error));
   g_assert_no_error (error);
   g_clear_object (&waiting.result);
+
+  g_assert_null (run (bow_case, &waiting, save_report, (gpointer) "Too late", g_free, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+}
+
+/* What was asked for while the case closes is not done, and is told so. */
+static void
+test_while_closing (OpenCase      *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowCase) bow_case = NULL;
+  Waiting waiting = { 0 };
+  Waiting closing = { 0 };
+
+  bow_case_close (fixture->bow_case, NULL);
+  g_clear_object (&fixture->bow_case);
+  bow_case = open_async (fixture->path, &waiting, &error);
+  g_assert_no_error (error);
+
+  bow_case_close_async (bow_case, on_done, &closing);
+  bow_case_run_async (bow_case, BOW_CASE_LATER, save_report, (gpointer) "Too late", NULL, g_free, NULL, on_done, &waiting);
+  wait_for (&waiting);
+  wait_for (&closing);
+  g_assert_null (bow_case_run_finish (bow_case, waiting.result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_assert_true (bow_case_close_finish (bow_case, closing.result, NULL));
+  g_clear_object (&waiting.result);
+  g_clear_object (&closing.result);
 }
 
 /* Dropped without being closed, its parts go on the thread that made them. */
@@ -170,6 +199,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/case/async/run", OpenCase, NULL, open_case_set_up, test_run, open_case_tear_down);
+  g_test_add ("/case/async/while-closing", OpenCase, NULL, open_case_set_up, test_while_closing, open_case_tear_down);
   g_test_add ("/case/async/dropped", OpenCase, NULL, open_case_set_up, test_dropped, open_case_tear_down);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include "base/bow-clock.h"
 #include "case/bow-case-consult.h"
+#include "case/bow-case-lookups.h"
 
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
 
@@ -124,6 +125,45 @@ test_children (OpenCase      *fixture,
   g_assert_cmpuint (count (changes, "create"), ==, 2);
   g_assert_cmpstr (find (changes, "set", 0)->after, ==, "Three bikes");
   g_assert_cmpstr (find (changes, "set", 0)->ref, ==, bow_record_get_ref (note));
+  g_assert_true (find (changes, "set", 0)->kind == bow_kind_find ("line"));
+}
+
+static void
+assert_describes (const BowChange *change,
+                  BowLookups      *lookups,
+                  const char      *text,
+                  const char      *expected)
+{
+  g_autofree char *description = bow_change_describe (change, lookups, text);
+
+  g_assert_cmpstr (description, ==, expected);
+}
+
+/* What is shown of a change has the labels that the force gave. */
+static void
+test_labels (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Seen at the station", "Two bikes");
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (BowLookups) lookups = NULL;
+  const BowChange *change;
+
+  g_assert_true (bow_case_set_lookup (fixture->bow_case, "action_code", "river", "On the river", NULL));
+  open_case_save (fixture, note);
+  bow_record_set (note, "action_code", "river");
+  open_case_save (fixture, note);
+  g_assert_true (bow_case_set_state (fixture->bow_case, bow_record_get_row (note), "submitted", NULL, NULL));
+  lookups = bow_case_read_lookups (fixture->bow_case, NULL);
+
+  changes = history (fixture, bow_record_get_row (note));
+  change = find (changes, "set", 0);
+  g_assert_cmpstr (change->after, ==, "river");
+  assert_describes (change, lookups, change->after, "On the river");
+  assert_describes (change, NULL, change->after, "river");
+  assert_describes (change, lookups, NULL, "nothing");
+  change = find (changes, "state", 0);
+  assert_describes (change, lookups, change->after, "Submitted");
 }
 
 static void
@@ -353,6 +393,7 @@ main (int    argc,
   ADD ("/case/history/fields", test_fields);
   ADD ("/case/history/states", test_states);
   ADD ("/case/history/children", test_children);
+  ADD ("/case/history/labels", test_labels);
   ADD ("/case/history/links", test_links);
   ADD ("/case/history/private", test_private);
   ADD ("/case/history/log-pages", test_log_pages);

@@ -259,6 +259,8 @@ static const Path paths[] = {
   { .name = "bow_case_why_not", .exempt = NO_CONTENT },
   { .name = "bow_case_take_recovery_key", .exempt = NO_CONTENT },
   { .name = "bow_case_list_accounts", .exempt = NO_CONTENT },
+  { .name = "bow_case_read_lookups", .exempt = NO_CONTENT },
+  { .name = "bow_lookups_of", .exempt = NO_CONTENT },
   { .name = "bow_case_list_settings", .exempt = NO_CONTENT },
   { .name = "bow_case_setting_is_on", .exempt = NO_CONTENT },
   { .name = "bow_case_list_retention_policies", .exempt = NO_CONTENT },

@@ -5,6 +5,7 @@
 
 #include "exchange/bow-geojson-writer.h"
 #include "exchange/bow-record-table.h"
+#include "exchange/bow-record-text.h"
 
 #define MARCH_1 G_GINT64_CONSTANT (1551398400000)
 
@@ -176,6 +177,66 @@ test_table (void)
   g_assert_null (strstr (text, "CANARY"));
 }
 
+/* What a field is called is what reads a table back, so none may look like the
+ * labels of another. */
+static void
+test_labels_are_no_fields (void)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; j < kinds[i]->n_fields; j++)
+      g_assert_false (g_str_has_suffix (kinds[i]->fields[j].name, "_label"));
+}
+
+static GPtrArray *
+make_codes (const char *list,
+            const char *code,
+            const char *label)
+{
+  GPtrArray *codes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_lookup_free);
+  BowLookup *lookup = g_new0 (BowLookup, 1);
+
+  *lookup = (BowLookup) { .list = g_strdup (list), .code = g_strdup (code), .label = g_strdup (label) };
+  g_ptr_array_add (codes, lookup);
+  return codes;
+}
+
+/* A code that a force made goes out with its label, in each form. */
+static void
+test_labels (void)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) table_stream = g_memory_output_stream_new_resizable ();
+  const BowKind *kind = bow_kind_find ("person");
+  g_autoptr (BowLookups) lookups = bow_lookups_new ();
+  g_autoptr (GPtrArray) codes = make_codes ("sex", "not_said", "Chose not to say");
+  BowExportNote note = { .exporter = "officer", .purpose = "An inquest", .at_ms = MARCH_1, .lookups = lookups };
+  g_autoptr (BowGeojsonWriter) writer = bow_geojson_writer_new (stream, &note);
+  g_autoptr (BowRecordTable) table = bow_record_table_new (table_stream, kind, &note);
+  g_autoptr (BowRecord) record = bow_record_new (kind);
+  g_autoptr (BowRow) row = make_row (kind, "P-000001", "Kev Marsh", 0.891912, 51.895967);
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *words = NULL;
+
+  bow_lookups_set (lookups, codes);
+  bow_record_set (record, "name", "Kev Marsh");
+  bow_record_set (record, "sex", "not_said");
+  g_assert_true (bow_geojson_writer_add (writer, row, record, NULL, NULL, NULL));
+  g_assert_true (bow_record_table_begin (table, NULL, NULL));
+  g_assert_true (bow_record_table_add (table, row, record, NULL, NULL, NULL));
+  text = take_text (stream);
+  line = take_text (table_stream);
+  words = bow_record_print_text (record, &note, NULL);
+
+  g_assert_nonnull (strstr (text, "\"sex\":\"not_said\",\"sex_label\":\"Chose not to say\""));
+  g_assert_nonnull (strstr (line, ",sex,sex_label,"));
+  g_assert_nonnull (strstr (line, ",not_said,Chose not to say,"));
+  g_assert_nonnull (strstr (words, ": Chose not to say\n"));
+}
+
 /* Of what is withheld only that it is there is written. */
 static void
 test_withheld (void)
@@ -213,6 +274,7 @@ test_ours (void)
   g_assert_true (bow_record_table_is_ours ("file_marking"));
   g_assert_true (bow_record_table_is_ours ("log_head"));
   g_assert_true (bow_record_table_is_ours ("ref"));
+  g_assert_true (bow_record_table_is_ours ("indicators_label"));
   g_assert_false (bow_record_table_is_ours ("latitude"));
   g_assert_false (bow_record_table_is_ours ("narrative"));
 }
@@ -236,6 +298,8 @@ main (int   argc,
   g_test_add_func ("/exchange/record-writers/geojson", test_geojson);
   g_test_add_func ("/exchange/record-writers/nothing-sensitive", test_nothing_sensitive);
   g_test_add_func ("/exchange/record-writers/table", test_table);
+  g_test_add_func ("/exchange/record-writers/labels-are-no-fields", test_labels_are_no_fields);
+  g_test_add_func ("/exchange/record-writers/labels", test_labels);
   g_test_add_func ("/exchange/record-writers/withheld", test_withheld);
   g_test_add_func ("/exchange/record-writers/ours", test_ours);
   g_test_add_func ("/exchange/record-writers/decimals", test_decimals);

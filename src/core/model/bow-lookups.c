@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "forms/bow-lookups.h"
+#include "model/bow-lookups.h"
 
-#include "case/bow-case-async.h"
-#include "case/bow-case-lookups.h"
 #include "model/bow-kind.h"
-
-#define DATA_KEY "bow-lookups"
+#include "model/bow-retention.h"
 
 /* A list as the force has it; what it points to is its own. */
 typedef struct
@@ -36,6 +33,23 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/**
+ * bow_lookup_free:
+ * @self: (transfer full): a code
+ *
+ * Frees it.
+ */
+void
+bow_lookup_free (BowLookup *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->list);
+  g_free (self->code);
+  g_free (self->label);
+  g_free (self);
+}
+
 static void
 list_free (List *list)
 {
@@ -55,7 +69,7 @@ find_ours (const char *name)
     for (gsize j = 0; j < kinds[i]->n_fields; j++)
       if (kinds[i]->fields[j].enumeration != NULL && g_str_equal (kinds[i]->fields[j].enumeration->name, name))
         return kinds[i]->fields[j].enumeration;
-  return NULL;
+  return g_str_equal (bow_retention_reasons.name, name) ? &bow_retention_reasons : NULL;
 }
 
 static List *
@@ -189,66 +203,6 @@ bow_lookups_set (BowLookups *self,
     g_signal_emit (self, signals[LOADED], 0);
 }
 
-static gpointer
-list_lookups (BowCase       *bow_case,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  return bow_case_list_lookups (bow_case, NULL, error);
-}
-
-/* A case that closes meanwhile has no form left to show them. */
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (BowLookups) self = user_data;
-  g_autoptr (GPtrArray) lookups = bow_case_run_finish (BOW_CASE (source), result, NULL);
-
-  if (lookups != NULL)
-    bow_lookups_set (self, lookups);
-}
-
-static void
-load (BowLookups *self,
-      BowCase    *bow_case)
-{
-  bow_case_run_async (bow_case, BOW_CASE_NOW, list_lookups, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                      NULL, listed_cb, g_object_ref (self));
-}
-
-static void
-changed_cb (BowCase    *bow_case,
-            BowLookups *self)
-{
-  load (self, bow_case);
-}
-
-/**
- * bow_lookups_of:
- * @bow_case: a case
- *
- * The lists of a case. They are read once, and again whenever the case changes;
- * until they are there every list is as the program has it.
- *
- * Returns: (transfer none): the lists, which live as long as the case
- */
-BowLookups *
-bow_lookups_of (BowCase *bow_case)
-{
-  BowLookups *self = g_object_get_data (G_OBJECT (bow_case), DATA_KEY);
-
-  if (self != NULL)
-    return self;
-  self = bow_lookups_new ();
-  g_object_set_data_full (G_OBJECT (bow_case), DATA_KEY, self, g_object_unref);
-  g_signal_connect_object (bow_case, "changed", G_CALLBACK (changed_cb), self, 0);
-  load (self, bow_case);
-  return self;
-}
-
 /**
  * bow_lookups_resolve:
  * @self: (nullable): the lists
@@ -263,4 +217,29 @@ bow_lookups_resolve (BowLookups           *self,
   const List *found = self != NULL && list != NULL && list->editable ? g_hash_table_lookup (self->current, list->name) : NULL;
 
   return found != NULL ? &found->enumeration : list;
+}
+
+/**
+ * bow_lookups_describe:
+ * @self: (nullable): the lists
+ * @field: a field
+ * @text: (nullable): its stored text
+ *
+ * As bow_field_describe(), with the labels that the force gave to codes. Every
+ * place that shows people a value of a case has it from here.
+ *
+ * Returns: (transfer full): the description; empty where nothing is said
+ */
+char *
+bow_lookups_describe (BowLookups     *self,
+                      const BowField *field,
+                      const char     *text)
+{
+  BowField as_listed;
+
+  g_return_val_if_fail (field != NULL, NULL);
+
+  as_listed = *field;
+  as_listed.enumeration = bow_lookups_resolve (self, field->enumeration);
+  return bow_field_describe (&as_listed, text);
 }
