@@ -175,6 +175,15 @@ set_field (BowRecord  *record,
   return TRUE;
 }
 
+static gboolean
+is_kept_apart (BowRecord  *record,
+               const char *name)
+{
+  const BowKind *kind = bow_kind_find (name);
+
+  return kind != NULL && (kind->flags & BOW_KIND_PRIVATE) != 0 && bow_record_get_withheld (record) > 0;
+}
+
 static BowRecord *
 find_child (BowRecord  *record,
             const char *kind,
@@ -191,22 +200,56 @@ find_child (BowRecord  *record,
       if (strcmp (bow_record_get_kind (child)->name, kind) == 0 && --wanted == 0)
         return g_steal_pointer (&child);
     }
-  g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no %s %s in this record."), kind, number);
+  if (is_kept_apart (record, kind))
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND,
+                         _("How the reporter can be reached is kept apart; --reason shows it to those who may see it."));
+  else
+    g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no %s %s in this record."), kind, number);
   return NULL;
+}
+
+/* `line.2=` is the second line as a whole, and nothing in its place. Which it
+ * is goes by the record as it was read, so nothing is taken out before all
+ * arguments are. */
+static gboolean
+note_removal (BowRecord  *record,
+              char      **parts,
+              const char *words,
+              GPtrArray  *removals,
+              GError    **error)
+{
+  BowRecord *child;
+
+  if (*words != '\0')
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
+                   _("“%s.%s=” with nothing after it takes that part away; to change it, name its field: %s.%s.FIELD=VALUE."),
+                   parts[0], parts[1], parts[0], parts[1]);
+      return FALSE;
+    }
+  child = find_child (record, parts[0], parts[1], error);
+  if (child == NULL)
+    return FALSE;
+  g_ptr_array_add (removals, child);
+  return TRUE;
 }
 
 /* `line.2.text=…` is a field of the second line. */
 static gboolean
 set_named (BowRecord  *record,
+           BowRecord  *target,
            const char *name,
            const char *words,
+           GPtrArray  *removals,
            GError    **error)
 {
   g_auto (GStrv) parts = g_strsplit (name, ".", 3);
   g_autoptr (BowRecord) child = NULL;
 
-  if (g_strv_length (parts) != 3)
-    return set_field (record, name, words, error);
+  if (g_strv_length (parts) == 2)
+    return note_removal (record, parts, words, removals, error);
+  if (g_strv_length (parts) == 1 || target != record)
+    return set_field (target, name, words, error);
   child = find_child (record, parts[0], parts[1], error);
   return child != NULL && set_field (child, parts[2], words, error);
 }
@@ -216,7 +259,7 @@ set_named (BowRecord  *record,
  * @record: a record
  * @arguments: `field=value` arguments; `+line` begins a new record of that
  *   kind inside @record, to which the fields after it belong; an empty value
- *   takes a field's text away
+ *   takes a field's text away, and `line.2=` the whole second line
  * @error: return location
  *
  * Fills a record in from the command line.
@@ -228,6 +271,7 @@ bow_cli_set_fields (BowRecord *record,
                     char     **arguments,
                     GError   **error)
 {
+  g_autoptr (GPtrArray) removals = g_ptr_array_new_with_free_func (g_object_unref);
   BowRecord *target = record;
 
   for (gsize i = 0; arguments[i] != NULL; i++)
@@ -249,9 +293,11 @@ bow_cli_set_fields (BowRecord *record,
           g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("“%s” is not written as field=value."), arguments[i]);
           return FALSE;
         }
-      if (!(target == record ? set_named (target, name, equals + 1, error) : set_field (target, name, equals + 1, error)))
+      if (!set_named (record, target, name, equals + 1, removals, error))
         return FALSE;
     }
+  for (guint i = 0; i < removals->len; i++)
+    bow_record_remove_child (record, removals->pdata[i]);
   return TRUE;
 }
 

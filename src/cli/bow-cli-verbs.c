@@ -56,7 +56,7 @@ static const BowVerb verbs[] = {
   {
     "set", ON_CASE, N_("REF FIELD=VALUE…"), 2, -1, "reason",
     N_("Change fields of a record"),
-    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one. With --reason how a reporter can be reached is changed too."),
+    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one and “line.2=” takes it out. With --reason how a reporter can be reached is changed too."),
     bow_verb_set,
   },
   {

@@ -31,6 +31,23 @@ tell_fields (BowCli     *self,
   json_builder_end_object (json);
 }
 
+/* As `set` counts them: the second of its kind is 2. */
+static guint
+number_of_kind (GListModel *children,
+                guint       index)
+{
+  g_autoptr (BowRecord) child = g_list_model_get_item (children, index);
+  guint number = 1;
+
+  for (guint i = 0; i < index; i++)
+    {
+      g_autoptr (BowRecord) other = g_list_model_get_item (children, i);
+
+      number += bow_record_get_kind (other) == bow_record_get_kind (child);
+    }
+  return number;
+}
+
 static void
 tell_children (BowCli     *self,
                BowRecord  *record,
@@ -52,7 +69,7 @@ tell_children (BowCli     *self,
 
       json_builder_begin_object (json);
       bow_cli_output_member (self->output, "kind", bow_record_get_kind (child)->name);
-      bow_cli_output_line (self->output, "  %s %u", bow_kind_get_label (bow_record_get_kind (child)), i + 1);
+      bow_cli_output_line (self->output, "  %s %u", bow_kind_get_label (bow_record_get_kind (child)), number_of_kind (children, i));
       tell_fields (self, child, lookups, "    ");
       json_builder_end_object (json);
     }

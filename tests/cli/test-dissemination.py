@@ -64,6 +64,7 @@ class Dissemination(CliTest):
         # What went out stays as it is, and is recalled with a reason.
         self.refuse('set', made['ref'], 'purpose=Another', code=FAILED, error='rule', account='clerk')
         self.refuse('set', made['ref'], '+recipient', 'name=C. Person', code=FAILED, error='rule', account='clerk')
+        self.refuse('set', made['ref'], 'recipient.1=', code=FAILED, error='rule', account='clerk')
         self.refuse('undo', code=FAILED, error='rule', message='Recall', account='clerk')
         self.refuse('state', made['ref'], 'recalled', code=FAILED, error='rule', account='clerk')
         self.first('state', made['ref'], 'recalled', '--reason', 'The wrong desk')

@@ -46,6 +46,32 @@ class Rules(CliTest):
         self.refuse('set', ref, '+contact', 'name=Ann Other', message='anonymous', **RULE)
         confidential = self.add('report', 'narrative=y', 'channel=101', 'anonymity=confidential', '+contact', 'name=Ann Other')
         self.refuse('set', confidential, 'anonymity=anonymous', message='Remove the contact', **RULE)
+        self.refuse('set', confidential, 'contact.1=', 'anonymity=anonymous', message='kept apart', code=NOT_FOUND, error='not-found')
+        self.cli('set', confidential, 'contact.1=', 'anonymity=anonymous', '--reason', 'They asked for it')
+        shown = self.cli('show', confidential, '--reason', 'To see that it is gone')
+        self.assertEqual((shown['fields']['anonymity'], shown['children'], shown.get('withheld')), ('anonymous', [], None))
+        erased = [change for change in self.cli('log')['changes'] if change['act'] == 'erasure']
+        self.assertEqual([(change['account'], change['verb']) for change in erased], [('clerk', 'erase')])
+        self.assertNotIn('Ann Other', json.dumps(self.cli('log')))
+        self.assertTrue(self.cli('verify')['ok'])
+
+    def texts(self, ref):
+        return [line['fields']['text'] for line in self.cli('show', ref)['children']]
+
+    def test_parts_are_taken_out(self):
+        ref = self.note()
+        self.cli('set', ref, '+line', 'text=Two', 'source=1', 'assessment=A', '+line', 'text=Three', 'source=1', 'assessment=A')
+        # They are counted as they were before any of them went.
+        self.cli('set', ref, 'line.1=', 'line.2=', 'line.3.text=The third')
+        self.assertEqual(self.texts(ref), ['The third'])
+        self.refuse('set', ref, 'line.2=', message='line 2', code=NOT_FOUND, error='not-found')
+        self.refuse('set', ref, 'line.1=x', message='takes that part away', code=USAGE, error='usage')
+        self.assertEqual([change['verb'] for change in self.cli('history', ref)['changes']].count('bin'), 2)
+        live = self.note()
+        self.make_live(live)
+        self.refuse('set', live, 'line.1=', message='does not change any more', **RULE)
+        self.assertEqual(len(self.texts(live)), 1)
+        self.assertTrue(self.cli('verify')['ok'])
 
     def test_3_handling(self):
         self.refuse_note('marking=OFFICIAL', 'handling=C', 'handling_conditions=Not to housing', message='reason', **RULE)
