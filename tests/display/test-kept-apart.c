@@ -117,6 +117,53 @@ wait_for_text (GtkWidget  *widget,
     g_main_context_iteration (NULL, TRUE);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *text = find_text (widget, label);
+
+  return text != NULL ? gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON) : NULL;
+}
+
+/* The text that is shown to be read and changed; %NULL where there is none. */
+static GtkTextBuffer *
+find_buffer (GtkWidget *widget)
+{
+  GtkTextBuffer *found = NULL;
+
+  if (GTK_IS_TEXT_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_buffer (child);
+  return found;
+}
+
+static gboolean
+buffer_has (GtkWidget  *widget,
+            const char *text)
+{
+  GtkTextBuffer *buffer = find_buffer (widget);
+  g_autofree char *all = NULL;
+
+  if (buffer != NULL)
+    g_object_get (buffer, "text", &all, NULL);
+  return all != NULL && strstr (all, text) != NULL;
+}
+
+static void
+reveal (AdwDialog  *dialog,
+        const char *text)
+{
+  GtkWidget *entry = find_row (GTK_WIDGET (dialog), "Why you need to see");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Meeting today");
+  g_signal_emit_by_name (entry, "apply");
+  while (!buffer_has (GTK_WIDGET (dialog), text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 take_picture (GtkWidget  *window,
               const char *name)
@@ -196,7 +243,6 @@ test_register (OpenCase      *fixture,
   g_autoptr (BowSecret) body = bow_secret_new_copy ("Name: Invented Nightingale", 26);
   GtkWidget *window = adw_window_new ();
   AdwDialog *dialog;
-  GtkWidget *entry;
 
   g_assert_true (bow_case_write_source (fixture->bow_case, row, body, NULL));
   open_from_window (fixture);
@@ -207,13 +253,22 @@ test_register (OpenCase      *fixture,
   wait_for_text (GTK_WIDGET (dialog), "Q-000001");
   g_assert_nonnull (find_text (GTK_WIDGET (dialog), "read by: " CASE_ACCOUNT));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_row (GTK_WIDGET (dialog), "Q-000001")), TRUE);
-  g_assert_null (find_text (GTK_WIDGET (dialog), "Nightingale"));
-
-  entry = find_row (GTK_WIDGET (dialog), "Why you need to see");
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Meeting today");
-  g_signal_emit_by_name (entry, "apply");
-  wait_for_text (GTK_WIDGET (dialog), "Nightingale");
+  g_assert_null (find_buffer (GTK_WIDGET (dialog)));
+  reveal (dialog, "Nightingale");
   take_picture (window, "register.png");
+
+  /* Changed and sealed anew, it is closed again, and the entry stays open. */
+  gtk_text_buffer_set_text (find_buffer (GTK_WIDGET (dialog)), "Name: Invented Wren", -1);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "Seal the Text"), "clicked");
+  while (find_buffer (GTK_WIDGET (dialog)) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (find_row (GTK_WIDGET (dialog), "Q-000001"))));
+  reveal (dialog, "Wren");
+  g_assert_false (buffer_has (GTK_WIDGET (dialog), "Nightingale"));
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (find_row (GTK_WIDGET (dialog), "Q-000001"), "Status")), 1);
+  wait_for_text (GTK_WIDGET (dialog), "Resting · risk: High");
+  take_picture (window, "register-changed.png");
 
   gtk_window_destroy (GTK_WINDOW (window));
   close_from_window (fixture);

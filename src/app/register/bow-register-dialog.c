@@ -16,6 +16,8 @@ struct _BowRegisterDialog
   BowCase *bow_case;
   BowNotice *notice;
   GtkWidget *list;
+  /* The entry that is open, and stays so when the register is read again. */
+  gint64 open_row;
   AdwComboRow *type;
   AdwComboRow *risk;
   GtkEditable *who;
@@ -111,13 +113,34 @@ withdraw (BowCase       *bow_case,
   return NULL;
 }
 
+static gpointer
+set_status (BowCase       *bow_case,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  bow_case_set_source_status (bow_case, ((Order *) data)->row, ((Order *) data)->text, error);
+  return NULL;
+}
+
+static gpointer
+write_source (BowCase       *bow_case,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  bow_case_write_source (bow_case, ((Order *) data)->row, ((Order *) data)->body, error);
+  return NULL;
+}
+
 static void
 free_secret (gpointer secret)
 {
   bow_secret_unref (secret);
 }
 
-/* The row is a place for what was sealed; it goes when the dialog does. */
+/* The text is a place for what was sealed; it goes when the register is read
+ * again, or the dialog is closed. */
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -134,8 +157,9 @@ opened_cb (GObject      *source,
   if (body == NULL)
     return;
   text = g_strndup ((const char *) bow_secret_bytes (body), bow_secret_length (body));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (shown), text);
-  gtk_widget_set_visible (shown, TRUE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (shown)), text, -1);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (shown, ADW_TYPE_PREFERENCES_ROW), TRUE);
+  gtk_widget_grab_focus (shown);
 }
 
 /* What has changed is read again on BowCase::changed. */
@@ -149,6 +173,15 @@ done_cb (GObject      *source,
 
   bow_case_run_finish (BOW_CASE (source), result, &error);
   bow_notice_say (self->notice, error != NULL ? error->message : NULL);
+}
+
+static const char *
+chosen_code (AdwComboRow *row,
+             const char  *field)
+{
+  const BowEnumeration *list = bow_kind_field (bow_kind_find ("source"), field)->enumeration;
+
+  return list->items[MIN (adw_combo_row_get_selected (row), list->n_items - 1)].code;
 }
 
 static gint64
@@ -186,6 +219,42 @@ withdraw_cb (BowRegisterDialog *self,
                       NULL, NULL, done_cb, g_object_ref (self));
 }
 
+/* Sealed anew to those who read it now. */
+static void
+write_cb (BowRegisterDialog *self,
+          GtkWidget         *button)
+{
+  GtkWidget *view = g_object_get_data (G_OBJECT (button), "bow-view");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+  Order *order = order_new (row_of (button), NULL);
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  order->body = bow_secret_new_copy (text, strlen (text));
+  memset (text, 0, strlen (text));
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, write_source, order, order_free, NULL, NULL, done_cb, g_object_ref (self));
+}
+
+static void
+status_cb (AdwComboRow       *combo,
+           GParamSpec        *pspec,
+           BowRegisterDialog *self)
+{
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, set_status,
+                      order_new (row_of (GTK_WIDGET (combo)), chosen_code (combo, "status")), order_free,
+                      NULL, NULL, done_cb, g_object_ref (self));
+}
+
+static void
+set_row (GtkWidget       *widget,
+         const BowSource *source)
+{
+  g_object_set_data_full (G_OBJECT (widget), "bow-row", g_memdup2 (&source->row, sizeof source->row), g_free);
+}
+
 static GtkWidget *
 add_order (GtkWidget       *expander,
            const BowSource *source,
@@ -196,9 +265,88 @@ add_order (GtkWidget       *expander,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (entry), TRUE);
   adw_entry_row_set_input_hints (ADW_ENTRY_ROW (entry), GTK_INPUT_HINT_PRIVATE);
-  g_object_set_data_full (G_OBJECT (entry), "bow-row", g_memdup2 (&source->row, sizeof source->row), g_free);
+  set_row (entry, source);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), entry);
   return entry;
+}
+
+static GtkWidget *
+make_combo (const char *field)
+{
+  const BowField *described = bow_kind_field (bow_kind_find ("source"), field);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_combo_row_new ();
+
+  for (gsize i = 0; i < described->enumeration->n_items; i++)
+    gtk_string_list_append (labels, _ (described->enumeration->items[i].label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (described->label));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  bow_choice_name_row (ADW_COMBO_ROW (row));
+  return row;
+}
+
+static void
+add_status (BowRegisterDialog *self,
+            GtkWidget         *expander,
+            const BowSource   *source)
+{
+  const BowEnumeration *list = bow_kind_field (bow_kind_find ("source"), "status")->enumeration;
+  GtkWidget *combo = make_combo ("status");
+
+  for (gsize i = 0; i < list->n_items; i++)
+    if (g_str_equal (list->items[i].code, source->status))
+      adw_combo_row_set_selected (ADW_COMBO_ROW (combo), (guint) i);
+  set_row (combo, source);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), combo);
+  g_signal_connect_object (combo, "notify::selected", G_CALLBACK (status_cb), self, 0);
+}
+
+static GtkWidget *
+make_view (void)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_input_hints (GTK_TEXT_VIEW (view), GTK_INPUT_HINT_PRIVATE);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
+  gtk_widget_add_css_class (view, "bow-sealed-text");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who it is"), -1);
+  return view;
+}
+
+/* Who it is, to be read and changed. */
+static GtkWidget *
+add_body (BowRegisterDialog *self,
+          GtkWidget         *expander,
+          const BowSource   *source)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Who it is"));
+  GtkWidget *view = make_view ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Seal the Text"));
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dimmed");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  set_row (button, source);
+  g_object_set_data (G_OBJECT (button), "bow-view", view);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (write_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 12);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+  return view;
 }
 
 static void
@@ -207,18 +355,49 @@ fill_for_reader (BowRegisterDialog *self,
                  const BowSource   *source)
 {
   GtkWidget *why = add_order (expander, source, _ ("Why you need to see who it is"));
-  GtkWidget *shown = adw_action_row_new ();
+  GtkWidget *shown = add_body (self, expander, source);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (shown), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (shown), _ ("Who it is"));
-  gtk_widget_add_css_class (shown, "property");
-  gtk_widget_set_visible (shown, FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), shown);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (shown, ADW_TYPE_PREFERENCES_ROW), FALSE);
   g_signal_connect_object (why, "apply", G_CALLBACK (reveal_cb), shown, 0);
+  add_status (self, expander, source);
   g_signal_connect_object (add_order (expander, source, _ ("Let another account read it")), "apply",
                            G_CALLBACK (grant_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (add_order (expander, source, _ ("Let an account read it no longer")), "apply",
                            G_CALLBACK (withdraw_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What its readers may do, what may be done while it has none, or that it is
+ * the business of others. */
+static void
+fill_row (BowRegisterDialog *self,
+          GtkWidget         *expander,
+          const BowSource   *source)
+{
+  if (source->is_reader)
+    fill_for_reader (self, expander, source);
+  else if (*source->readers == NULL)
+    {
+      add_body (self, expander, source);
+      add_status (self, expander, source);
+    }
+  else
+    {
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("This is not sealed to your account."));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+    }
+}
+
+static void
+expanded_cb (GtkWidget         *expander,
+             GParamSpec        *pspec,
+             BowRegisterDialog *self)
+{
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (expander)))
+    self->open_row = row_of (expander);
+  else if (self->open_row == row_of (expander))
+    self->open_row = 0;
 }
 
 static const char *
@@ -243,15 +422,10 @@ make_row (BowRegisterDialog *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
-  if (source->is_reader)
-    fill_for_reader (self, expander, source);
-  else
-    {
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("This is not sealed to your account."));
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-    }
+  set_row (expander, source);
+  fill_row (self, expander, source);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), self->open_row == source->row);
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
   return expander;
 }
 
@@ -259,6 +433,26 @@ static void
 free_sources (gpointer sources)
 {
   g_ptr_array_unref (sources);
+}
+
+/* The keyboard stays at the entry that is open. */
+static void
+fill (BowRegisterDialog *self,
+      GPtrArray         *sources)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (self->list) != NULL;
+
+  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const BowSource *source = g_ptr_array_index (sources, i);
+      GtkWidget *row = make_row (self, source);
+
+      gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+      if (had_focus && source->row == self->open_row)
+        gtk_widget_grab_focus (row);
+    }
+  gtk_widget_set_visible (self->list, sources->len > 0);
 }
 
 static void
@@ -270,26 +464,16 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sources = bow_case_run_finish (BOW_CASE (source), result, &error);
 
-  if (error != NULL)
+  if (sources != NULL)
+    fill (self, sources);
+  else
     bow_notice_say (self->notice, error->message);
-  gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
-  for (guint i = 0; sources != NULL && i < sources->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, g_ptr_array_index (sources, i)));
 }
 
 static void
 refresh (BowRegisterDialog *self)
 {
   bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_sources, NULL, NULL, free_sources, NULL, read_cb, g_object_ref (self));
-}
-
-static const char *
-chosen_code (AdwComboRow *row,
-             const char  *field)
-{
-  const BowEnumeration *list = bow_kind_field (bow_kind_find ("source"), field)->enumeration;
-
-  return list->items[MIN (adw_combo_row_get_selected (row), list->n_items - 1)].code;
 }
 
 static void
@@ -336,15 +520,8 @@ static AdwComboRow *
 add_combo (AdwPreferencesGroup *group,
            const char          *field)
 {
-  const BowField *described = bow_kind_field (bow_kind_find ("source"), field);
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = make_combo (field);
 
-  for (gsize i = 0; i < described->enumeration->n_items; i++)
-    gtk_string_list_append (labels, _ (described->enumeration->items[i].label));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (described->label));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
-  bow_choice_name_row (ADW_COMBO_ROW (row));
   adw_preferences_group_add (group, row);
   return ADW_COMBO_ROW (row);
 }
