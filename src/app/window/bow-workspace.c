@@ -586,7 +586,7 @@ make_new_menu (void)
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
   for (gsize i = 0; i < n_kinds; i++)
-    if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) == 0)
+    if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE | BOW_KIND_MADE)) == 0)
       {
         g_autoptr (GMenuItem) item = g_menu_item_new (bow_kind_get_label (kinds[i]), NULL);
 

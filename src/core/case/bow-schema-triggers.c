@@ -123,8 +123,11 @@ append_values (GString       *sql,
       if (field->type == BOW_FIELD_RECORD)
         {
           append_refusal (sql, "the record named is of another kind");
-          g_string_append_printf (sql, "NEW.\"%s\" IS NOT NULL AND (SELECT kind FROM record WHERE id = NEW.\"%s\") IS NOT '%s';\n",
-                                  field->name, field->name, field->target);
+          g_string_append_printf (sql, "NEW.\"%s\" IS NOT NULL AND ", field->name);
+          if (field->target != NULL)
+            g_string_append_printf (sql, "(SELECT kind FROM record WHERE id = NEW.\"%s\") IS NOT '%s';\n", field->name, field->target);
+          else
+            g_string_append_printf (sql, "(SELECT ref FROM record WHERE id = NEW.\"%s\") IS NULL;\n", field->name);
         }
     }
 }

@@ -77,8 +77,8 @@ typedef enum
  * @help: (nullable): what to write, shown under the field; N_()
  * @group: (nullable): the heading above it in a form, where a new group begins; N_()
  * @enumeration: (nullable): the codes, for a choice or a set
- * @target: (nullable): the kind of record, for %BOW_FIELD_RECORD; for a text, the
- *   kind of which there must be a record where the text has the form of its
+ * @target: (nullable): the kind of record, for %BOW_FIELD_RECORD, where %NULL is any
+ *   kind that has references; for a text, the kind of which there must be a record where the text has the form of its
  *   references
  * @minimum: least value of a number
  * @maximum: greatest value of a number, or most characters of a text; 0 for

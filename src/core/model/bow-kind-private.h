@@ -37,6 +37,8 @@ extern const BowKind bow_kind_passage;
 extern const BowKind bow_kind_copy;
 extern const BowKind bow_kind_attachment;
 extern const BowKind bow_kind_source;
+extern const BowKind bow_kind_schedule;
+extern const BowKind bow_kind_item;
 
 /* Codes that more than one kind uses. */
 

@@ -37,6 +37,8 @@ static const BowKind *const kinds[] = {
   &bow_kind_copy,
   &bow_kind_attachment,
   &bow_kind_source,
+  &bow_kind_schedule,
+  &bow_kind_item,
 };
 
 /**

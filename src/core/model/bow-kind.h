@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @BOW_KIND_ON_MAP: its %BOW_FIELD_WHERE is drawn on the map
  * @BOW_KIND_PRIVATE: outside search and lists; reached through its parent or a
  *   page of its own alone
+ * @BOW_KIND_MADE: made by a deed of its own and never out of an empty form
  */
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
   BOW_KIND_CHILD   = 1 << 1,
   BOW_KIND_ON_MAP  = 1 << 2,
   BOW_KIND_PRIVATE = 1 << 3,
+  BOW_KIND_MADE    = 1 << 4,
 } BowKindFlags;
 
 /**

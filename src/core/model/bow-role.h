@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @BOW_PERMISSION_ACCOUNT: add accounts, take them away and say what they may do
  * @BOW_PERMISSION_LOG: read the log of everybody's deeds, and verify it
  * @BOW_PERMISSION_SETTING: change settings of the force: lookups, retention policies, what a look needs
+ * @BOW_PERMISSION_SIGN: sign disclosure schedules
  *
  * What a role may allow.
  */
@@ -44,9 +45,10 @@ typedef enum
   BOW_PERMISSION_ACCOUNT  = 1 << 12,
   BOW_PERMISSION_LOG      = 1 << 13,
   BOW_PERMISSION_SETTING  = 1 << 14,
+  BOW_PERMISSION_SIGN     = 1 << 15,
 } BowPermission;
 
-#define BOW_N_PERMISSIONS 15
+#define BOW_N_PERMISSIONS 16
 
 BowPermission bow_roles_permissions   (const char *roles);
 gboolean      bow_roles_check         (const char *roles, GError **error);

@@ -467,7 +467,8 @@ test_random (OpenCase      *fixture,
 
       if (bow_case_dispose (fixture->bow_case, &g_array_index (rows, gint64, i), 1, "Invented policy", &error))
         n_disposed++;
-      else
+      /* An attachment can have gone with what it hung on. */
+      else if (!g_error_matches (error, BOW_ERROR, BOW_ERROR_NOT_FOUND))
         g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
       if (i % 16 == 0)
         open_case_assert_clean (fixture);

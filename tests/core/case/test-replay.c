@@ -41,7 +41,7 @@ test_round_trip (OpenCase      *fixture,
   g_test_message ("seed %u", seed);
   random_begin (fixture);
   for (gsize i = 0; i < n_kinds; i++)
-    for (guint saved = 0, tried = 0; kinds[i]->parent == NULL && saved < 5; tried++)
+    for (guint saved = 0, tried = 0; kinds[i]->parent == NULL && (kinds[i]->flags & BOW_KIND_MADE) == 0 && saved < 5; tried++)
       {
         g_autoptr (GError) error = NULL;
         g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, kinds[i], NULL);

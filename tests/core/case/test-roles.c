@@ -156,6 +156,7 @@ static const struct
   { BOW_PERMISSION_ACCOUNT, try_account },
   { BOW_PERMISSION_LOG, try_log },
   { BOW_PERMISSION_SETTING, try_setting },
+  { BOW_PERMISSION_SIGN, NULL },
 };
 
 static gint64

@@ -181,6 +181,7 @@ test_letters (void)
     { 'G', "organisation" }, { 'E', "event" }, { 'K', "task" }, { 'D', "patrol" },
     { 'U', "audit" }, { 'S', "search" }, { 'X', "attachment" }, { 'F', "dissemination" },
     { 'Q', "source" }, { 'B', "product" }, { 'Z', "template" },
+    { 'M', "schedule" },
   };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
