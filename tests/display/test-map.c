@@ -10,6 +10,7 @@
 #include "map/bow-map-view.h"
 #include "map/bow-place-picker.h"
 #include "map/bow-tile-client.h"
+#include "model/bow-row.h"
 
 #define SIZE 600
 
@@ -126,6 +127,58 @@ test_sprites (void)
         }
       g_assert_cmpuint (sum, ==, sizes[i]);
     }
+}
+
+static guint
+count_textures (GskRenderNode *node)
+{
+  guint n = 0;
+
+  if (node == NULL)
+    return 0;
+  if (gsk_render_node_get_node_type (node) == GSK_TEXTURE_NODE)
+    return 1;
+  if (gsk_render_node_get_node_type (node) == GSK_CLIP_NODE)
+    return count_textures (gsk_clip_node_get_child (node));
+  if (gsk_render_node_get_node_type (node) == GSK_CONTAINER_NODE)
+    for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+      n += count_textures (gsk_container_node_get_child (node, i));
+
+  return n;
+}
+
+static guint
+count_drawn (BowRecordLayer *layer)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  GTK_WIDGET_GET_CLASS (layer)->snapshot (GTK_WIDGET (layer), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+
+  return count_textures (node);
+}
+
+/* A record whose grade is known has it beside its symbol, one that has none or
+ * is still being read has none. */
+static void
+test_grade (void)
+{
+  g_auto (Shown) shown = show_page ();
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  BowRowData data = { .row = 1, .kind = bow_kind_find ("note"), .title = "A note", .grade = "2 B P ×3 · 3 E C" };
+  gint64 row = 1;
+
+  bow_record_layer_set_points (shown.records, make_points (1));
+  bow_map_canvas_fit (shown.canvas);
+  wait_ms (400);
+  bow_record_layer_set_rows (shown.records, rows);
+  g_assert_cmpuint (count_drawn (shown.records), ==, 1);
+  g_hash_table_insert (rows, g_memdup2 (&row, sizeof row), bow_row_new (&data));
+  g_assert_cmpuint (count_drawn (shown.records), ==, 2);
+  data.grade = NULL;
+  g_hash_table_insert (rows, g_memdup2 (&row, sizeof row), bow_row_new (&data));
+  g_assert_cmpuint (count_drawn (shown.records), ==, 1);
 }
 
 static void
@@ -383,6 +436,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/map/sprites", test_sprites);
+  g_test_add_func ("/map/grade", test_grade);
   g_test_add_func ("/map/basemap", test_basemap);
   g_test_add_func ("/map/fit-one", test_fit_one);
   g_test_add_func ("/map/list-twin", test_list_twin);

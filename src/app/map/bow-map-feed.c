@@ -54,6 +54,7 @@ on_rows (GObject      *bow_case,
 
       g_hash_table_insert (self->rows, g_memdup2 (&bow_row_get_data (row)->row, sizeof (gint64)), g_object_ref (row));
     }
+  gtk_widget_queue_draw (GTK_WIDGET (bow_map_canvas_get_records (self->canvas)));
   g_signal_emit (self, signals[TITLES], 0);
 }
 
@@ -198,6 +199,7 @@ bow_map_feed_new (BowMapCanvas *canvas)
   BowMapFeed *self = g_object_new (BOW_TYPE_MAP_FEED, NULL);
 
   self->canvas = g_object_ref (canvas);
+  bow_record_layer_set_rows (bow_map_canvas_get_records (canvas), self->rows);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   return self;
 }

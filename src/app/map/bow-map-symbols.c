@@ -51,6 +51,11 @@ struct _BowMapSymbols
   GHashTable *textures;
 };
 
+/* Above this many pairs, how many more there are is said instead. */
+#define MAX_TAG_LINES 3
+#define TAG_FONT_PX 9.5
+#define TAG_PADDING 3
+
 typedef void (*DrawFunc) (BowMapSymbols *self,
                           cairo_t       *cr,
                           double         size,
@@ -267,6 +272,36 @@ texture_from_surface (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
+static cairo_t *
+begin (BowMapSymbols *self,
+       double         width,
+       double         height)
+{
+  cairo_surface_t *surface =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width) * self->scale, (int) ceil (height) * self->scale);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  cairo_scale (cr, self->scale, self->scale);
+
+  return cr;
+}
+
+static GdkTexture *
+keep (BowMapSymbols *self,
+      const char    *name,
+      cairo_t       *cr)
+{
+  GdkTexture *texture = texture_from_surface (cairo_get_target (cr));
+
+  cairo_destroy (cr);
+  if (g_hash_table_size (self->textures) >= MAX_KEPT)
+    g_hash_table_remove_all (self->textures);
+  g_hash_table_insert (self->textures, g_strdup (name), texture);
+
+  return texture;
+}
+
 static GdkTexture *
 get (BowMapSymbols *self,
      const char    *what,
@@ -276,25 +311,57 @@ get (BowMapSymbols *self,
 {
   g_autofree char *name = g_strdup_printf ("%s-%u", what, number);
   GdkTexture *texture = g_hash_table_lookup (self->textures, name);
-  int pixels = (int) ceil (size) * self->scale;
-  cairo_surface_t *surface;
   cairo_t *cr;
 
   if (texture != NULL)
     return texture;
-  if (g_hash_table_size (self->textures) >= MAX_KEPT)
-    g_hash_table_remove_all (self->textures);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixels, pixels);
-  cr = cairo_create (surface);
-  cairo_scale (cr, self->scale, self->scale);
+  cr = begin (self, size, size);
   cairo_translate (cr, ceil (size) / 2, ceil (size) / 2);
   draw (self, cr, size, number);
-  cairo_destroy (cr);
-  texture = texture_from_surface (surface);
-  cairo_surface_destroy (surface);
-  g_hash_table_insert (self->textures, g_steal_pointer (&name), texture);
 
-  return texture;
+  return keep (self, name, cr);
+}
+
+/* A line for each pair, as far as there is room. */
+static char *
+tag_words (const char *grade)
+{
+  g_auto (GStrv) pairs = g_strsplit (grade, " · ", -1);
+  guint n = g_strv_length (pairs);
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < n && (i < MAX_TAG_LINES - 1 || n == MAX_TAG_LINES); i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", pairs[i]);
+  if (n > MAX_TAG_LINES)
+    g_string_append_printf (words, "\n+%u", n - (MAX_TAG_LINES - 1));
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static GdkTexture *
+draw_tag (BowMapSymbols *self,
+          const char    *name,
+          const char    *grade)
+{
+  g_autofree char *words = tag_words (grade);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->widget, words);
+  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans Bold");
+  int width, height;
+  cairo_t *cr;
+
+  pango_font_description_set_absolute_size (font, TAG_FONT_PX * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cr = begin (self, width + 2 * TAG_PADDING, height + 2);
+  set_colour (cr, self->dark ? "#25282ce6" : "#ffffffe6");
+  cairo_rectangle (cr, 0, 0, width + 2 * TAG_PADDING, height + 2);
+  cairo_fill (cr);
+  set_colour (cr, self->dark ? "#ffffff" : "#1f1d25");
+  cairo_move_to (cr, TAG_PADDING, 1);
+  pango_cairo_show_layout (cr, layout);
+
+  return keep (self, name, cr);
 }
 
 /* Light and dark, and the scale of the screen, may have changed since. */
@@ -396,6 +463,38 @@ bow_map_symbols_get_dot (BowMapSymbols *self,
 {
   follow (self);
   return get (self, "dot", dot_size (count), 2 * bow_map_dot_radius (count), draw_dot);
+}
+
+/**
+ * bow_map_symbols_get_tag:
+ * @self: a set
+ * @grade: the pairs of a record, as bow_grade_roll_up() gives them
+ * @width: (out): in pixels
+ * @height: (out): in pixels
+ *
+ * The label that stands under a symbol: each pair on a line of its own. Where
+ * there are more than fit, the first ones and how many more there are, so that
+ * no grade is ever taken for the only one.
+ *
+ * Returns: (transfer none): the texture
+ */
+GdkTexture *
+bow_map_symbols_get_tag (BowMapSymbols *self,
+                         const char    *grade,
+                         double        *width,
+                         double        *height)
+{
+  g_autofree char *name = g_strconcat ("tag-", grade, NULL);
+  GdkTexture *texture;
+
+  follow (self);
+  texture = g_hash_table_lookup (self->textures, name);
+  if (texture == NULL)
+    texture = draw_tag (self, name, grade);
+  *width = (double) gdk_texture_get_width (texture) / self->scale;
+  *height = (double) gdk_texture_get_height (texture) / self->scale;
+
+  return texture;
 }
 
 /**

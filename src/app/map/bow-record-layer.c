@@ -5,9 +5,11 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-map-ring.h"
 #include "map/bow-map-symbols.h"
 #include "map/bow-map-view.h"
 #include "map/bow-sprites.h"
+#include "model/bow-row.h"
 
 /* Cells of the grid that records are clustered by, in pixels. */
 #define CELL_PX 56
@@ -27,6 +29,7 @@ struct _BowRecordLayer
   BowCluster *cluster;
   BowMapSymbols *symbols;
   BowSprites drawn;
+  GHashTable *rows;
   BowMapView drawn_view;
   gboolean stale;
   guint settle_id;
@@ -118,32 +121,14 @@ draw_texture (GtkSnapshot     *snapshot,
                                &GRAPHENE_RECT_INIT (roundf (at.x - half), roundf (at.y - half), (float) size, (float) size));
 }
 
-/* How far from where it is drawn the thing may be. */
 static void
 draw_ring (BowRecordLayer  *self,
            GtkSnapshot     *snapshot,
            gsize            point,
            graphene_point_t at,
-           gboolean         always)
+           gboolean         strong)
 {
-  double metres = self->points->precision_m[point];
-  double radius = metres / bow_mercator_metres_per_pixel (self->points->latitude[point], self->drawn_view.world_px);
-  g_autoptr (GskPathBuilder) builder = NULL;
-  g_autoptr (GskPath) path = NULL;
-  g_autoptr (GskStroke) stroke = NULL;
-  g_autoptr (GdkRGBA) colour = NULL;
-
-  if (!(radius > BOW_MAP_SYMBOL_SIZE / 2.0 + 2) || radius > 20000)
-    return;
-  colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-  builder = gsk_path_builder_new ();
-  gsk_path_builder_add_circle (builder, &at, (float) radius);
-  path = gsk_path_builder_to_path (builder);
-  stroke = gsk_stroke_new (always ? 2 : 1);
-  colour->alpha = always ? 0.14f : 0.07f;
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
-  colour->alpha = always ? 0.9f : 0.45f;
-  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
+  bow_map_ring_append (snapshot, at, self->points->precision_m[point], self->points->latitude[point], self->drawn_view.world_px, strong);
 }
 
 static gboolean
@@ -170,6 +155,27 @@ draw_rings (BowRecordLayer *self,
     }
 }
 
+/* Under the symbol, for it tells less than where and what; and only for what
+ * has been read already. */
+static void
+draw_grade (BowRecordLayer  *self,
+            GtkSnapshot     *snapshot,
+            gsize            point,
+            graphene_point_t at)
+{
+  BowRow *row = self->rows != NULL ? g_hash_table_lookup (self->rows, &self->points->row[point]) : NULL;
+  const char *grade = row != NULL ? bow_row_get_data (row)->grade : NULL;
+  double width, height;
+  GdkTexture *texture;
+
+  if (grade == NULL)
+    return;
+  texture = bow_map_symbols_get_tag (self->symbols, grade, &width, &height);
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT (roundf (at.x - (float) width / 2), roundf (at.y + BOW_MAP_SYMBOL_SIZE / 2.0f - 1),
+                                                    (float) width, (float) height));
+}
+
 /* Above all others, and even where a cluster hides it. */
 static void
 draw_selected (BowRecordLayer *self,
@@ -189,6 +195,7 @@ draw_selected (BowRecordLayer *self,
   gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius), radius);
   gtk_snapshot_append_border (snapshot, &ring, (float[]) { 3, 3, 3, 3 },
                               (GdkRGBA[]) { *colour, *colour, *colour, *colour });
+  draw_grade (self, snapshot, self->selected_point, at);
   draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, self->selected_point)),
                 at, BOW_MAP_SYMBOL_SIZE + 2);
 }
@@ -204,6 +211,8 @@ draw_sprites (BowRecordLayer *self,
 
       if (!is_seen (&self->drawn_view, at))
         continue;
+      if (sprite->count == 1)
+        draw_grade (self, snapshot, sprite->point, at);
       if (sprite->count == 1)
         draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, sprite->point)),
                       at, BOW_MAP_SYMBOL_SIZE + 2);
@@ -322,6 +331,7 @@ bow_record_layer_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   forget_points (self);
   bow_sprites_clear (&self->drawn);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->symbols, bow_map_symbols_free);
 
   G_OBJECT_CLASS (bow_record_layer_parent_class)->dispose (object);
@@ -452,6 +462,23 @@ bow_record_layer_set_points (BowRecordLayer *self,
   BowCluster *cluster = points == NULL ? NULL : bow_cluster_new (points->longitude, points->latitude, points->n);
 
   bow_record_layer_take (self, points, cluster);
+}
+
+/**
+ * bow_record_layer_set_rows:
+ * @self: the layer
+ * @rows: (element-type gint64 BowRow): what is known of the records, by row
+ *
+ * Tells what is known of the records, whose grades are drawn with them. More
+ * may be put in later; the layer must then be drawn again.
+ */
+void
+bow_record_layer_set_rows (BowRecordLayer *self,
+                           GHashTable     *rows)
+{
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  self->rows = g_hash_table_ref (rows);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -47,6 +47,7 @@ G_DECLARE_FINAL_TYPE (BowRecordLayer, bow_record_layer, BOW, RECORD_LAYER, Shuma
 BowRecordLayer  *bow_record_layer_new              (ShumateViewport *viewport);
 void             bow_record_layer_set_points       (BowRecordLayer *self, BowPoints *points);
 void             bow_record_layer_take             (BowRecordLayer *self, BowPoints *points, BowCluster *cluster);
+void             bow_record_layer_set_rows         (BowRecordLayer *self, GHashTable *rows);
 const BowPoints *bow_record_layer_get_points       (BowRecordLayer *self);
 const GArray    *bow_record_layer_get_sprites      (BowRecordLayer *self);
 int              bow_record_layer_find_sprite      (BowRecordLayer *self, double x, double y);
