@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
 #include "open-case.h"
 
 #include <adwaita.h>
@@ -9,49 +10,6 @@
 #include "case/bow-case-settings.h"
 #include "window/bow-force-page.h"
 #include "window/bow-workspace.h"
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(BowCase **) user_data = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_assert_true (bow_case_close_finish (BOW_CASE (source), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-open_from_window (OpenCase *fixture)
-{
-  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
-
-  g_assert_true (bow_case_close (fixture->bow_case, NULL));
-  g_clear_object (&fixture->bow_case);
-  bow_case_open_async (fixture->path, NULL, passphrase, NULL, opened_cb, &fixture->bow_case);
-  while (fixture->bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-close_from_window (OpenCase *fixture)
-{
-  gboolean closed = FALSE;
-
-  bow_case_close_async (fixture->bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&fixture->bow_case);
-}
 
 /* The first widget of a type, and of a text if it is a label. */
 static GtkWidget *
@@ -104,7 +62,7 @@ test_asked (OpenCase      *fixture,
   GtkWidget *dialog;
   GtkWidget *entry;
 
-  open_from_window (fixture);
+  hand_open (fixture, NULL, CASE_PASSPHRASE);
   window = make_window (fixture);
   dialog = wait_for (window, ADW_TYPE_ALERT_DIALOG, NULL);
   g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, "What Are You Working On?");
@@ -124,7 +82,7 @@ test_asked (OpenCase      *fixture,
   wait_for (window, GTK_TYPE_LABEL, "History intact to entry");
 
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 /* The page of the preferences says what holds, and changes it. */
@@ -135,14 +93,14 @@ test_force_page (OpenCase      *fixture,
   GtkWidget *window = adw_window_new ();
   GtkWidget *row;
 
-  open_from_window (fixture);
+  hand_open (fixture, NULL, CASE_PASSPHRASE);
   adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (bow_force_page_new (fixture->bow_case)));
   gtk_window_present (GTK_WINDOW (window));
   row = wait_for (window, ADW_TYPE_SWITCH_ROW, NULL);
   while (!adw_switch_row_get_active (ADW_SWITCH_ROW (row)))
     g_main_context_iteration (NULL, TRUE);
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
-  close_from_window (fixture);
+  hand_close (fixture);
   gtk_window_destroy (GTK_WINDOW (window));
 
   open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
@@ -153,12 +111,12 @@ test_force_page (OpenCase      *fixture,
   }
 
   /* Where the force does not want it, nobody is asked. */
-  open_from_window (fixture);
+  hand_open (fixture, NULL, CASE_PASSPHRASE);
   window = make_window (fixture);
   wait_for (window, GTK_TYPE_LABEL, "Say what you are working on");
   g_assert_null (find (window, ADW_TYPE_ALERT_DIALOG, NULL));
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 int

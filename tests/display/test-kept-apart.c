@@ -1,84 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
 #include "open-case.h"
 
 #include <adwaita.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-case-justify.h"
 #include "case/bow-case-sources.h"
 #include "forms/bow-basis-tree.h"
 #include "forms/bow-record-page.h"
 #include "register/bow-register-dialog.h"
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ((OpenCase *) user_data)->bow_case = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static gpointer
-justify (BowCase       *bow_case,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  bow_case_justify (bow_case, "A test", error);
-  return NULL;
-}
-
-static void
-justified_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-/* As the window opens it: on a thread of its own. */
-static void
-open_from_window (OpenCase *fixture)
-{
-  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
-  gboolean justified = FALSE;
-
-  g_assert_true (bow_case_close (fixture->bow_case, NULL));
-  g_clear_object (&fixture->bow_case);
-  bow_case_open_async (fixture->path, CASE_ACCOUNT, passphrase, NULL, opened_cb, fixture);
-  while (fixture->bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, justified_cb, &justified);
-  while (!justified)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_assert_true (bow_case_close_finish (BOW_CASE (source), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
-close_from_window (OpenCase *fixture)
-{
-  gboolean closed = FALSE;
-
-  bow_case_close_async (fixture->bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&fixture->bow_case);
-}
 
 static GtkWidget *
 find_text (GtkWidget  *widget,
@@ -218,7 +148,8 @@ test_basis (OpenCase      *fixture,
   GtkWidget *window = adw_window_new ();
   GtkWidget *tree = bow_basis_tree_new ();
 
-  open_from_window (fixture);
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
   adw_window_set_content (ADW_WINDOW (window), tree);
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 400);
   gtk_window_present (GTK_WINDOW (window));
@@ -231,7 +162,7 @@ test_basis (OpenCase      *fixture,
   take_picture (window, "basis.png");
 
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 /* Who a source is shows after a justification alone. */
@@ -245,7 +176,8 @@ test_register (OpenCase      *fixture,
   AdwDialog *dialog;
 
   g_assert_true (bow_case_write_source (fixture->bow_case, row, body, NULL));
-  open_from_window (fixture);
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
   gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
   gtk_window_present (GTK_WINDOW (window));
   dialog = bow_register_dialog_new (fixture->bow_case);
@@ -271,7 +203,7 @@ test_register (OpenCase      *fixture,
   take_picture (window, "register-changed.png");
 
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 /* A report is shown without its contact, and says that there is one. */
@@ -285,7 +217,8 @@ test_contact (OpenCase      *fixture,
 
   bow_record_set (bow_record_add_child (report, bow_kind_find ("contact")), "name", "Invented Person");
   open_case_save (fixture, report);
-  open_from_window (fixture);
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
   adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), bow_record_page_new (fixture->bow_case, bow_record_get_row (report)));
   adw_window_set_content (ADW_WINDOW (window), view);
   gtk_window_set_default_size (GTK_WINDOW (window), 480, 700);
@@ -295,7 +228,7 @@ test_contact (OpenCase      *fixture,
   take_picture (window, "contact.png");
 
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 int

@@ -3,74 +3,14 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-case-justify.h"
 #include "forms/bow-record-copy.h"
+#include "hand.h"
 #include "open-case.h"
 #include "review/bow-log-item.h"
 #include "review/bow-log-page.h"
 #include "widgets/bow-brief-clipboard.h"
 
 #define N_REPORTS 300
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *(BowCase **) user_data = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_assert_true (bow_case_close_finish (BOW_CASE (source), result, NULL));
-  *(gboolean *) user_data = TRUE;
-}
-
-/* As the window does: the case has a thread of its own. */
-static void
-open_from_window (OpenCase *fixture)
-{
-  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
-
-  g_assert_true (bow_case_close (fixture->bow_case, NULL));
-  g_clear_object (&fixture->bow_case);
-  bow_case_open_async (fixture->path, NULL, passphrase, NULL, opened_cb, &fixture->bow_case);
-  while (fixture->bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-close_from_window (OpenCase *fixture)
-{
-  gboolean closed = FALSE;
-
-  bow_case_close_async (fixture->bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&fixture->bow_case);
-}
-
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static guint
 count_lines (GtkWidget *table)
@@ -90,7 +30,7 @@ wait_for (GtkWidget *table,
 static void
 check_choice (GtkWidget *window)
 {
-  GtkWidget *list = find (window, GTK_TYPE_DROP_DOWN);
+  GtkWidget *list = hand_find (window, GTK_TYPE_DROP_DOWN);
 
   gtk_test_accessible_assert_property (list, GTK_ACCESSIBLE_PROPERTY_LABEL, "Account: Everybody");
   g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
@@ -111,13 +51,13 @@ test_pages (OpenCase      *fixture,
 
   for (int i = 0; i < N_REPORTS; i++)
     open_case_save_report (fixture, "Cars wait");
-  open_from_window (fixture);
+  hand_open (fixture, NULL, CASE_PASSPHRASE);
   adw_window_set_content (ADW_WINDOW (window), gtk_label_new ("The case"));
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 760);
   gtk_window_present (GTK_WINDOW (window));
   bow_log_page_present (window, fixture->bow_case, 0);
 
-  table = find (window, GTK_TYPE_COLUMN_VIEW);
+  table = hand_find (window, GTK_TYPE_COLUMN_VIEW);
   wait_for (table, 1);
   n_first = count_lines (table);
   g_assert_cmpuint (n_first, <, N_REPORTS);
@@ -140,7 +80,7 @@ test_pages (OpenCase      *fixture,
     }
   check_choice (window);
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 static void
@@ -178,16 +118,6 @@ wait_until (GdkClipboard *clipboard,
     }
 }
 
-static gpointer
-justify (BowCase       *bow_case,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  g_assert_true (bow_case_justify (bow_case, "O-000001", NULL));
-  return NULL;
-}
-
 /* What is copied says what it is, and does not stay. */
 static void
 test_copy (OpenCase      *fixture,
@@ -200,8 +130,8 @@ test_copy (OpenCase      *fixture,
   g_autoptr (GPtrArray) changes = NULL;
   const BowChange *newest;
 
-  open_from_window (fixture);
-  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, NULL, NULL);
+  hand_open (fixture, NULL, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "O-000001");
   bow_record_copy_as_text (window, fixture->bow_case, row);
   wait_until (clipboard, "Handling");
   text = read_clipboard (clipboard);
@@ -211,7 +141,7 @@ test_copy (OpenCase      *fixture,
   g_assert_nonnull (strstr (text, "for: O-000001"));
   /* As in every export, the raw words stay in the file. */
   g_assert_null (strstr (text, "Canary"));
-  close_from_window (fixture);
+  hand_close (fixture);
 
   open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
   changes = bow_case_log (fixture->bow_case, 0, 1, NULL);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "hand.h"
 #include "map/bow-basemap.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-list.h"
@@ -13,18 +14,6 @@
 #include "model/bow-row.h"
 
 #define SIZE 600
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
 
 static gboolean
 on_timeout (gpointer data)
@@ -215,8 +204,8 @@ static void
 test_list_twin (void)
 {
   g_auto (Shown) shown = show_page ();
-  GtkWidget *list = find_type (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
-  GtkWidget *view = find_type (list, GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = hand_find (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
+  GtkWidget *view = hand_find (list, GTK_TYPE_LIST_VIEW);
   guint n_items;
 
   bow_record_layer_set_points (shown.records, make_points (400));
@@ -232,8 +221,8 @@ static void
 test_selection (void)
 {
   g_auto (Shown) shown = show_page ();
-  GtkWidget *list = find_type (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
-  GtkListView *view = GTK_LIST_VIEW (find_type (list, GTK_TYPE_LIST_VIEW));
+  GtkWidget *list = hand_find (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
+  GtkListView *view = GTK_LIST_VIEW (hand_find (list, GTK_TYPE_LIST_VIEW));
   GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (view));
   gint64 row = 0;
 
@@ -289,7 +278,7 @@ static void
 test_pick (void)
 {
   g_auto (Shown) shown = show_page ();
-  BowPlacePicker *picker = BOW_PLACE_PICKER (find_type (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
+  BowPlacePicker *picker = BOW_PLACE_PICKER (hand_find (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
   g_autoptr (BowGeometry) from = bow_geometry_new_point (0.1218, 52.2053, 20);
   g_autoptr (BowGeometry) picked = NULL;
   BowPosition at;
@@ -312,7 +301,7 @@ static void
 test_pick_cancelled (void)
 {
   g_auto (Shown) shown = show_page ();
-  BowPlacePicker *picker = BOW_PLACE_PICKER (find_type (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
+  BowPlacePicker *picker = BOW_PLACE_PICKER (hand_find (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
   gboolean cancelled = FALSE;
 
   g_signal_connect (shown.page, "pick-cancelled", G_CALLBACK (on_cancelled), &cancelled);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
 #include "open-case.h"
 
 #include <adwaita.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-case-justify.h"
 #include "case/bow-case-leaks.h"
 #include "forms/bow-attach.h"
 #include "forms/bow-record-page.h"
@@ -57,46 +57,10 @@ make_live (Story *self)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  OpenCase *open = user_data;
-
-  open->bow_case = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static gpointer
-justify (BowCase       *bow_case,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  bow_case_justify (bow_case, "A test", error);
-  return NULL;
-}
-
-static void
-justified_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  g_assert_no_error (error);
-  *(gboolean *) user_data = TRUE;
-}
-
-static void
 set_up (Story         *self,
         gconstpointer  data)
 {
-  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
   g_autoptr (BowRecord) record = NULL;
-  gboolean justified = FALSE;
 
   open_case_set_up (&self->open, data);
   self->child = save_child (&self->open);
@@ -109,36 +73,15 @@ set_up (Story         *self,
   open_case_save (&self->open, record);
   self->dissemination = bow_record_get_row (record);
 
-  /* As the window opens it: on a thread of its own. */
-  g_assert_true (bow_case_close (self->open.bow_case, NULL));
-  g_clear_object (&self->open.bow_case);
-  bow_case_open_async (self->open.path, CASE_ACCOUNT, passphrase, NULL, opened_cb, &self->open);
-  while (self->open.bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  bow_case_run_async (self->open.bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, justified_cb, &justified);
-  while (!justified)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  bow_case_close_finish (BOW_CASE (source), result, NULL);
-  *(gboolean *) user_data = TRUE;
+  hand_open (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (self->open.bow_case, "A test");
 }
 
 static void
 tear_down (Story         *self,
            gconstpointer  data)
 {
-  gboolean closed = FALSE;
-
-  bow_case_close_async (self->open.bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&self->open.bow_case);
+  hand_close (&self->open);
   open_case_tear_down (&self->open, data);
 }
 
@@ -241,6 +184,18 @@ decide (BowCase       *bow_case,
   return NULL;
 }
 
+static void
+decided_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
 /* Once a supervisor has decided it is released from its page, and recalled
  * with a reason. */
 static void
@@ -253,7 +208,7 @@ test_release (Story         *self,
 
   wait_for (page, "has to decide first");
   bow_case_run_async (self->open.bow_case, BOW_CASE_NOW, decide, g_memdup2 (&self->dissemination, sizeof self->dissemination),
-                      g_free, NULL, NULL, justified_cb, &decided);
+                      g_free, NULL, NULL, decided_cb, &decided);
   wait_for (page, "Nothing is missing");
   g_assert_true (decided);
   g_assert_true (gtk_widget_activate_action (page, "record.move", "s", "released"));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
 #include "kept.h"
 
 #include <adwaita.h>
@@ -18,44 +19,12 @@ typedef struct
 } Desk;
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  OpenCase *fixture = user_data;
-
-  fixture->bow_case = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean *closed = user_data;
-
-  bow_case_close_finish (BOW_CASE (source), result, &error);
-  g_assert_no_error (error);
-  *closed = TRUE;
-}
-
-static void
 desk_open (Desk       *desk,
            OpenCase   *fixture,
            const char *account,
            const char *passphrase)
 {
-  g_autoptr (BowSecret) secret = bow_secret_new_text (passphrase);
-
-  if (fixture->bow_case != NULL)
-    g_assert_true (bow_case_close (fixture->bow_case, NULL));
-  g_clear_object (&fixture->bow_case);
-  bow_case_open_async (fixture->path, account, secret, NULL, opened_cb, fixture);
-  while (fixture->bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hand_open (fixture, account, passphrase);
 
   desk->fixture = fixture;
   desk->window = adw_window_new ();
@@ -69,13 +38,8 @@ desk_open (Desk       *desk,
 static void
 desk_close (Desk *desk)
 {
-  gboolean closed = FALSE;
-
   gtk_window_destroy (GTK_WINDOW (desk->window));
-  bow_case_close_async (desk->fixture->bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&desk->fixture->bow_case);
+  hand_close (desk->fixture);
 }
 
 /* Leaves a picture where somebody wants to look at one. */
@@ -134,23 +98,6 @@ wait_for_text (Desk       *desk,
   g_assert_nonnull (strstr (get_text (desk, template_child), text));
 }
 
-static gboolean
-press (Desk  *desk,
-       guint  key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (desk->page);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
-    }
-  return handled;
-}
-
 static AdwAlertDialog *
 get_dialog (Desk *desk)
 {
@@ -168,7 +115,7 @@ ask (Desk  *desk,
 
   while (get_dialog (desk) == NULL && g_get_monotonic_time () < until)
     {
-      press (desk, key);
+      hand_press (desk->page, key);
       g_main_context_iteration (NULL, FALSE);
     }
   g_assert_nonnull (get_dialog (desk));
@@ -240,7 +187,7 @@ test_keys (OpenCase      *fixture,
   wait_for_text (&desk, "heading", "Older");
   leave_picture (&desk, "retention-queue");
 
-  g_assert_true (press (&desk, GDK_KEY_j));
+  g_assert_true (hand_press (desk.page, GDK_KEY_j));
   wait_for_text (&desk, "heading", "Newer");
   dialog = ask (&desk, GDK_KEY_r);
   fill (GTK_WIDGET (dialog), "Linked to a line that is active");
@@ -257,7 +204,7 @@ test_keys (OpenCase      *fixture,
   leave_picture (&desk, "retention-recommended");
   for (int i = 0; i < 50; i++)
     {
-      press (&desk, GDK_KEY_e);
+      hand_press (desk.page, GDK_KEY_e);
       g_main_context_iteration (NULL, FALSE);
     }
   g_assert_null (get_dialog (&desk));
@@ -300,7 +247,7 @@ test_hold (OpenCase      *fixture,
   wait_for_rows (&desk, 1);
   wait_for_text (&desk, "blocks", "Trial in May");
   g_assert_nonnull (strstr (get_text (&desk, "hint"), "may not"));
-  press (&desk, GDK_KEY_r);
+  hand_press (desk.page, GDK_KEY_r);
   g_assert_null (get_dialog (&desk));
   dialog = ask (&desk, GDK_KEY_l);
   fill (GTK_WIDGET (dialog), "Trial over");

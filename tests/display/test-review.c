@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
 #include "open-case.h"
 
 #include <adwaita.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-case-justify.h"
 #include "case/bow-case-review.h"
 #include "forms/bow-form.h"
 #include "review/bow-review-page.h"
@@ -23,31 +23,6 @@ typedef struct
   /* What a window would show as a toast. */
   char *said;
 } Desk;
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  OpenCase *fixture = user_data;
-
-  fixture->bow_case = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean *closed = user_data;
-
-  bow_case_close_finish (BOW_CASE (source), result, &error);
-  g_assert_no_error (error);
-  *closed = TRUE;
-}
 
 static gint64
 submit (OpenCase   *fixture,
@@ -76,43 +51,17 @@ toast_cb (GSimpleAction *action,
   g_variant_get (parameter, "(sb)", &desk->said, NULL);
 }
 
-static gpointer
-justify (BowCase       *bow_case,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  return GINT_TO_POINTER (bow_case_justify (bow_case, "A test", error));
-}
-
-static void
-justified_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  g_assert_no_error (error);
-}
-
 static void
 desk_open (Desk       *desk,
            OpenCase   *fixture,
            const char *account,
            const char *passphrase)
 {
-  g_autoptr (BowSecret) secret = bow_secret_new_text (passphrase);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) toast = g_simple_action_new ("toast", G_VARIANT_TYPE ("(sb)"));
 
-  if (fixture->bow_case != NULL)
-    g_assert_true (bow_case_close (fixture->bow_case, NULL));
-  g_clear_object (&fixture->bow_case);
-  bow_case_open_async (fixture->path, account, secret, NULL, opened_cb, fixture);
-  while (fixture->bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, justify, NULL, NULL, NULL, NULL, justified_cb, NULL);
+  hand_open (fixture, account, passphrase);
+  hand_justify (fixture->bow_case, "A test");
 
   desk->fixture = fixture;
   desk->window = adw_window_new ();
@@ -129,13 +78,8 @@ desk_open (Desk       *desk,
 static void
 desk_close (Desk *desk)
 {
-  gboolean closed = FALSE;
-
   gtk_window_destroy (GTK_WINDOW (desk->window));
-  bow_case_close_async (desk->fixture->bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&desk->fixture->bow_case);
+  hand_close (desk->fixture);
   g_clear_pointer (&desk->said, g_free);
 }
 
@@ -181,37 +125,6 @@ wait_for_action (Desk       *desk,
   g_assert_true ((gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button)) == sensitive);
 }
 
-static gboolean
-press (Desk  *desk,
-       guint  key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (desk->page);
-  gboolean handled = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", key, 0, 0, &handled);
-    }
-  return handled;
-}
-
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
 /* Types the reason into the dialog that is open and answers it. */
 static void
 answer (Desk       *desk,
@@ -222,7 +135,7 @@ answer (Desk       *desk,
 
   g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
   g_assert_false (reason != NULL && adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "do"));
-  entry = find_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  entry = hand_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
   if (reason != NULL)
     gtk_editable_set_text (GTK_EDITABLE (entry), reason);
   g_assert_true (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "do"));
@@ -248,32 +161,32 @@ test_keys (OpenCase      *fixture,
   g_assert_cmpuint (n_waiting, ==, 3);
   g_assert_cmpint (chosen (&desk), ==, 0);
 
-  g_assert_true (press (&desk, GDK_KEY_j));
+  g_assert_true (hand_press (desk.page, GDK_KEY_j));
   g_assert_cmpint (chosen (&desk), ==, 1);
-  g_assert_true (press (&desk, GDK_KEY_k));
-  g_assert_true (press (&desk, GDK_KEY_k));
+  g_assert_true (hand_press (desk.page, GDK_KEY_k));
+  g_assert_true (hand_press (desk.page, GDK_KEY_k));
   g_assert_cmpint (chosen (&desk), ==, 0);
 
   /* Switched off, no letter does anything. */
   g_object_set (desk.page, "single-letter-keys", FALSE, NULL);
-  g_assert_false (press (&desk, GDK_KEY_j));
+  g_assert_false (hand_press (desk.page, GDK_KEY_j));
   g_assert_cmpint (chosen (&desk), ==, 0);
   g_object_set (desk.page, "single-letter-keys", TRUE, NULL);
 
   wait_for_action (&desk, "approve", TRUE);
-  g_assert_true (press (&desk, GDK_KEY_a));
+  g_assert_true (hand_press (desk.page, GDK_KEY_a));
   wait_for_rows (&desk, 2);
 
   /* What is sanitised and undecided is compared first. */
   wait_for_action (&desk, "leaks", TRUE);
-  g_assert_true (press (&desk, GDK_KEY_a));
+  g_assert_true (hand_press (desk.page, GDK_KEY_a));
   answer (&desk, "Known to all");
   wait_for_action (&desk, "leaks", FALSE);
-  g_assert_true (press (&desk, GDK_KEY_a));
+  g_assert_true (hand_press (desk.page, GDK_KEY_a));
   wait_for_rows (&desk, 1);
 
   wait_for_action (&desk, "approve", TRUE);
-  g_assert_true (press (&desk, GDK_KEY_d));
+  g_assert_true (hand_press (desk.page, GDK_KEY_d));
   answer (&desk, "Nothing supports it");
   wait_for_rows (&desk, 0);
   g_object_get (desk.page, "n-waiting", &n_waiting, NULL);
@@ -297,8 +210,8 @@ test_own (OpenCase      *fixture,
   g_assert_cmpuint (n_waiting, ==, 0);
   hint = GTK_WIDGET (gtk_widget_get_template_child (desk.page, BOW_TYPE_REVIEW_PAGE, "hint"));
   g_assert_true (gtk_widget_get_visible (hint));
-  press (&desk, GDK_KEY_a);
-  press (&desk, GDK_KEY_d);
+  hand_press (desk.page, GDK_KEY_a);
+  hand_press (desk.page, GDK_KEY_d);
   g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
   g_assert_cmpuint (count_rows (&desk), ==, 1);
   desk_close (&desk);
@@ -316,11 +229,11 @@ test_reports (OpenCase      *fixture,
   bow_review_page_show_queue (BOW_REVIEW_PAGE (desk.page), "reports");
   wait_for_rows (&desk, 2);
   wait_for_action (&desk, "leaks", TRUE);
-  g_assert_true (press (&desk, GDK_KEY_l));
+  g_assert_true (hand_press (desk.page, GDK_KEY_l));
   answer (&desk, NULL);
   wait_for_action (&desk, "leaks", FALSE);
   wait_for_action (&desk, "return_button", FALSE);
-  g_assert_true (press (&desk, GDK_KEY_a));
+  g_assert_true (hand_press (desk.page, GDK_KEY_a));
   wait_for_rows (&desk, 1);
   desk_close (&desk);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
+#include "hand.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
@@ -97,20 +98,6 @@ set_look (Walk       *walk,
   settle (SETTLE_MS);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-  return found;
-}
-
 static void
 activate (Walk       *walk,
           const char *action,
@@ -156,7 +143,7 @@ walk_form (Walk       *walk,
 
   activate (walk, "win.new-record", "s", kind);
   take_picture (walk, kind);
-  form = find_child (GTK_WIDGET (walk->window), g_type_from_name ("BowFormPage"));
+  form = hand_find (GTK_WIDGET (walk->window), g_type_from_name ("BowFormPage"));
   if (form == NULL)
     g_error ("There is no form for a %s", kind);
   gtk_widget_activate_action (form, "form.close", NULL);
@@ -173,9 +160,9 @@ walk_record (Walk  *walk,
 
   activate (walk, "win.open-record", "x", row);
   settle (SETTLE_MS);
-  page = find_child (GTK_WIDGET (walk->window), g_type_from_name ("BowRecordPage"));
+  page = hand_find (GTK_WIDGET (walk->window), g_type_from_name ("BowRecordPage"));
   if (page != NULL)
-    stack = find_child (page, ADW_TYPE_VIEW_STACK);
+    stack = hand_find (page, ADW_TYPE_VIEW_STACK);
   for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
     {
       if (stack != NULL)
@@ -283,7 +270,7 @@ unlock (Walk       *walk,
         const char *passphrases)
 {
   g_autoptr (BowSecret) passphrase = read_passphrase (passphrases, account);
-  GtkWidget *welcome = find_child (GTK_WIDGET (walk->window), BOW_TYPE_WELCOME);
+  GtkWidget *welcome = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_WELCOME);
   BowCase *bow_case = NULL;
 
   bow_case_open_async (path, account, passphrase, NULL, opened_cb, &bow_case);
@@ -298,7 +285,7 @@ static void
 walk_welcome (Walk       *walk,
               const char *path)
 {
-  GtkWidget *welcome = find_child (GTK_WIDGET (walk->window), BOW_TYPE_WELCOME);
+  GtkWidget *welcome = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_WELCOME);
 
   take_picture (walk, "welcome");
   gtk_widget_activate_action (welcome, "welcome.create", NULL);
@@ -332,7 +319,7 @@ main (int    argc,
   walk_welcome (&walk, argv[1]);
   bow_case = unlock (&walk, argv[1], argv[2], argv[3]);
   if (argc > 5)
-    bow_workspace_set_map_pack (BOW_WORKSPACE (find_child (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
+    bow_workspace_set_map_pack (BOW_WORKSPACE (hand_find (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       set_look (&walk, &looks[i]);

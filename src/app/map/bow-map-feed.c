@@ -200,6 +200,8 @@ bow_map_feed_new (BowMapCanvas *canvas)
 
   self->canvas = g_object_ref (canvas);
   bow_record_layer_set_rows (bow_map_canvas_get_records (canvas), self->rows);
+  g_signal_connect_object (bow_map_canvas_get_records (canvas), "notify::selected-row",
+                           G_CALLBACK (bow_map_feed_read_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   return self;
 }

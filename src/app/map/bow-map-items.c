@@ -132,7 +132,8 @@ bow_map_items_build (BowRecordLayer *layer,
  * @layer: the layer
  * @rows: (element-type gint64 BowRow): what is known of the records
  *
- * Finds records that are drawn and of which nothing is known yet.
+ * Finds records that are drawn and of which nothing is known yet, the chosen
+ * one among them even where a cluster holds it.
  *
  * Returns: (transfer full) (element-type gint64): their rows
  */
@@ -143,12 +144,17 @@ bow_map_items_missing (BowRecordLayer *layer,
   const GArray *sprites = bow_record_layer_get_sprites (layer);
   const BowPoints *points = bow_record_layer_get_points (layer);
   GArray *missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 selected = bow_record_layer_get_selected_row (layer);
+  double x, y;
 
+  if (bow_record_layer_find_row (layer, selected, &x, &y) && !g_hash_table_contains (rows, &selected))
+    g_array_append_val (missing, selected);
   for (guint i = 0; i < sprites->len && missing->len < MAX_READ; i++)
     {
       const BowMapSprite *sprite = &g_array_index (sprites, BowMapSprite, i);
 
-      if (sprite->count == 1 && is_in_window (layer, sprite) && !g_hash_table_contains (rows, &points->row[sprite->point]))
+      if (sprite->count == 1 && points->row[sprite->point] != selected && is_in_window (layer, sprite)
+          && !g_hash_table_contains (rows, &points->row[sprite->point]))
         g_array_append_val (missing, points->row[sprite->point]);
     }
 

@@ -13,9 +13,16 @@
 #include "review/bow-retention-deed.h"
 #include "review/bow-retention-dialog.h"
 #include "review/bow-retention-row.h"
+#include "widgets/bow-queue-keys.h"
 
 /* No queue is longer; what is done in it makes room for the rest. */
 #define MOST 500
+
+static const BowQueueKey letters[] = {
+  { GDK_KEY_r, "retention.retain" }, { GDK_KEY_d, "retention.recommend" }, { GDK_KEY_f, "retention.refer" },
+  { GDK_KEY_h, "retention.hold" }, { GDK_KEY_l, "retention.release" }, { GDK_KEY_e, "retention.erase" },
+  { GDK_KEY_o, "retention.open" }, { GDK_KEY_g, "retention.group" },
+};
 
 struct _BowRetentionPage
 {
@@ -23,7 +30,7 @@ struct _BowRetentionPage
 
   BowCase *bow_case;
   BowFilter *filter;
-  gboolean single_letter_keys;
+  GtkEventController *keys;
   guint n_due;
 
   /* What is being decided about, once it has been read. */
@@ -469,55 +476,6 @@ policy_action (GtkWidget  *widget,
 }
 
 static void
-step (BowRetentionPage *self,
-      int               by)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + by : 0);
-
-  if (next == NULL || gtk_list_box_row_get_index (next) < 0)
-    return;
-  gtk_list_box_select_row (self->list, next);
-  gtk_widget_grab_focus (GTK_WIDGET (next));
-}
-
-/* Letters alone, and none while they are typed into a text. */
-static gboolean
-key_cb (BowRetentionPage *self,
-        guint             keyval,
-        guint             keycode,
-        GdkModifierType   state)
-{
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_r, "retention.retain" }, { GDK_KEY_d, "retention.recommend" }, { GDK_KEY_f, "retention.refer" },
-    { GDK_KEY_h, "retention.hold" }, { GDK_KEY_l, "retention.release" }, { GDK_KEY_e, "retention.erase" },
-    { GDK_KEY_o, "retention.open" }, { GDK_KEY_g, "retention.group" },
-  };
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  guint key = gdk_keyval_to_lower (keyval);
-
-  if (!self->single_letter_keys || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || GTK_IS_EDITABLE (focus))
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_j || key == GDK_KEY_k)
-    {
-      step (self, key == GDK_KEY_j ? 1 : -1);
-      return GDK_EVENT_STOP;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key)
-      {
-        gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
-        return GDK_EVENT_STOP;
-      }
-
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
 activated_cb (BowRetentionPage *self)
 {
   open_action (GTK_WIDGET (self), NULL, NULL);
@@ -552,7 +510,7 @@ bow_retention_page_get_property (GObject    *object,
       g_value_set_object (value, self->filter);
       break;
     case PROP_SINGLE_LETTER_KEYS:
-      g_value_set_boolean (value, self->single_letter_keys);
+      g_value_set_boolean (value, bow_queue_keys_get_active (self->keys));
       break;
     case PROP_N_DUE:
       g_value_set_uint (value, self->n_due);
@@ -579,7 +537,7 @@ bow_retention_page_set_property (GObject      *object,
       g_set_object (&self->filter, g_value_get_object (value));
       break;
     case PROP_SINGLE_LETTER_KEYS:
-      self->single_letter_keys = g_value_get_boolean (value);
+      bow_queue_keys_set_active (self->keys, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -656,14 +614,11 @@ bow_retention_page_class_init (BowRetentionPageClass *klass)
 static void
 bow_retention_page_init (BowRetentionPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->single_letter_keys = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_decisions (self);
   g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "notify::active-name", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->keys = bow_queue_keys_new (self->list, letters, G_N_ELEMENTS (letters));
+  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
 }

@@ -13,6 +13,12 @@
 #include "review/bow-decision-dialog.h"
 #include "review/bow-review-detail.h"
 #include "review/bow-review-row.h"
+#include "widgets/bow-queue-keys.h"
+
+static const BowQueueKey letters[] = {
+  { GDK_KEY_a, "review.approve" }, { GDK_KEY_d, "review.decline" }, { GDK_KEY_r, "review.return" },
+  { GDK_KEY_u, "review.duplicate" }, { GDK_KEY_l, "review.leaks" }, { GDK_KEY_o, "review.open" },
+};
 
 struct _BowReviewPage
 {
@@ -20,7 +26,7 @@ struct _BowReviewPage
 
   BowCase *bow_case;
   BowFilter *filter;
-  gboolean single_letter_keys;
+  GtkEventController *keys;
   guint n_waiting;
 
   /* What is shown, once it has been read; the detail shows the same. */
@@ -526,53 +532,6 @@ open_action (GtkWidget  *widget,
 }
 
 static void
-step (BowReviewPage *self,
-      int            by)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->list, row != NULL ? gtk_list_box_row_get_index (row) + by : 0);
-
-  if (next == NULL || gtk_list_box_row_get_index (next) < 0)
-    return;
-  gtk_list_box_select_row (self->list, next);
-  gtk_widget_grab_focus (GTK_WIDGET (next));
-}
-
-/* Letters alone, and none while they are typed into a text. */
-static gboolean
-key_cb (BowReviewPage   *self,
-        guint            keyval,
-        guint            keycode,
-        GdkModifierType  state)
-{
-  static const struct
-  {
-    guint key;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_a, "review.approve" }, { GDK_KEY_d, "review.decline" }, { GDK_KEY_r, "review.return" },
-    { GDK_KEY_u, "review.duplicate" }, { GDK_KEY_l, "review.leaks" }, { GDK_KEY_o, "review.open" },
-  };
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  guint key = gdk_keyval_to_lower (keyval);
-
-  if (!self->single_letter_keys || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || GTK_IS_EDITABLE (focus))
-    return GDK_EVENT_PROPAGATE;
-  if (key == GDK_KEY_j || key == GDK_KEY_k)
-    {
-      step (self, key == GDK_KEY_j ? 1 : -1);
-      return GDK_EVENT_STOP;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == key)
-      {
-        gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
-        return GDK_EVENT_STOP;
-      }
-  return GDK_EVENT_PROPAGATE;
-}
-
-static void
 queue_changed_cb (BowReviewPage *self)
 {
   self->chosen = 0;
@@ -614,7 +573,7 @@ bow_review_page_get_property (GObject    *object,
       g_value_set_object (value, self->filter);
       break;
     case PROP_SINGLE_LETTER_KEYS:
-      g_value_set_boolean (value, self->single_letter_keys);
+      g_value_set_boolean (value, bow_queue_keys_get_active (self->keys));
       break;
     case PROP_N_WAITING:
       g_value_set_uint (value, self->n_waiting);
@@ -641,7 +600,7 @@ bow_review_page_set_property (GObject      *object,
       g_set_object (&self->filter, g_value_get_object (value));
       break;
     case PROP_SINGLE_LETTER_KEYS:
-      self->single_letter_keys = g_value_get_boolean (value);
+      bow_queue_keys_set_active (self->keys, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -722,17 +681,14 @@ bow_review_page_class_init (BowReviewPageClass *klass)
 static void
 bow_review_page_init (BowReviewPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->single_letter_keys = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_decisions (self);
   g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queues, "notify::active-name", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->by_age, "toggled", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->keys = bow_queue_keys_new (self->list, letters, G_N_ELEMENTS (letters));
+  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
 }
 
 /**

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
+
+#include "case/bow-case-async.h"
+#include "case/bow-case-justify.h"
+
+/* The first of that type in @widget, itself included; NULL where there is none. */
+GtkWidget *
+hand_find (GtkWidget *widget,
+           GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = hand_find (child, type);
+
+  return found;
+}
+
+static gboolean
+activate (GtkShortcut *shortcut,
+          GtkWidget   *page,
+          guint        key)
+{
+  GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+  return GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key
+         && gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == 0
+         && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE, page, NULL);
+}
+
+/* Presses a single letter of @page; says whether it did anything. */
+gboolean
+hand_press (GtkWidget *page,
+            guint      key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (page);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) || gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_NONE)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)) && !handled; j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          handled = activate (shortcut, page, key);
+        }
+    }
+
+  return handled;
+}
+
+static gpointer
+justify (BowCase       *bow_case,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return GINT_TO_POINTER (bow_case_justify (bow_case, data, error));
+}
+
+static void
+justified_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Says what the case is opened for, as everybody must before reading. */
+void
+hand_justify (BowCase    *bow_case,
+              const char *because)
+{
+  gboolean done = FALSE;
+
+  bow_case_run_async (bow_case, BOW_CASE_NOW, justify, g_strdup (because), g_free, NULL, NULL, justified_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(BowCase **) user_data = bow_case_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+/* Opens the case anew, as the window does: on a thread of its own. */
+void
+hand_open (OpenCase   *fixture,
+           const char *account,
+           const char *passphrase)
+{
+  g_autoptr (BowSecret) secret = bow_secret_new_text (passphrase);
+
+  if (fixture->bow_case != NULL)
+    g_assert_true (bow_case_close (fixture->bow_case, NULL));
+  g_clear_object (&fixture->bow_case);
+  bow_case_open_async (fixture->path, account, secret, NULL, opened_cb, &fixture->bow_case);
+  while (fixture->bow_case == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_close_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Closes what hand_open() opened. */
+void
+hand_close (OpenCase *fixture)
+{
+  gboolean closed = FALSE;
+
+  bow_case_close_async (fixture->bow_case, closed_cb, &closed);
+  while (!closed)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&fixture->bow_case);
+}
