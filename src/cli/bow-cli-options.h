@@ -43,6 +43,12 @@ typedef struct
   gboolean approve;
   gboolean rekey;
 
+  char *area;
+  char *comparison;
+  char *ring;
+  char *before;
+  char *after;
+
   char *kind;
   char *operation;
   char *words;

@@ -127,6 +127,12 @@ static const BowVerb verbs[] = {
     N_("Show what a task is based on, down to anonymous reports"), NULL, bow_verb_basis,
   },
   {
+    "evaluate", ON_CASE, "REF", 1, 1, "area comparison ring before after kind words",
+    N_("Count what happened before, during and after a phase, and say how far that can be believed"),
+    N_("REF is a phase or an operation. Public reports are counted, or each --kind with --words, in the --area, in a ring around it and in a --comparison. Before and after is not proof."),
+    bow_verb_evaluate,
+  },
+  {
     "history", ON_CASE, "REF", 1, 1, "",
     N_("Show what was done to a record"), NULL, bow_verb_history,
   },

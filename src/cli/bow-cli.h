@@ -119,6 +119,7 @@ gboolean bow_verb_batch       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_dispose     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_evaluate    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_export      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_head        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_history     (BowCli *self, char **arguments, GError **error);

@@ -7,7 +7,7 @@ import re
 import tree
 
 CORE = {'core/base', 'core/geo', 'core/model', 'core/case', 'core/exchange', 'core/intake',
-        'core/analysis', 'core/sync', 'core/report'}
+        'core/analysis', 'core/outcome', 'core/sync', 'core/report'}
 PLACES = {'app/map', 'app/records', 'app/forms', 'app/board',
           'app/timeline', 'app/chart', 'app/register', 'app/review'}
 
@@ -21,6 +21,7 @@ ROOMS = {
     'core/analysis': {'core/base', 'core/geo', 'core/model'},
     'core/exchange': {'core/base', 'core/geo', 'core/model'},
     'core/intake':   {'core/base', 'core/model', 'core/case', 'core/exchange', 'core/report'},
+    'core/outcome':  {'core/base', 'core/geo', 'core/model', 'core/case', 'core/analysis'},
     'core/sync':     {'core/base', 'core/model', 'core/store', 'core/case'},
     'core/report':   {'core/base', 'core/geo', 'core/model', 'core/analysis'},
     'app/widgets':   {'core/base', 'core/geo', 'core/model'},

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-private.h"
+
+#include "case/bow-case-shapes.h"
+#include "case/bow-filter-sql.h"
+#include "case/bow-plan.h"
+
+/**
+ * bow_shape_free:
+ * @self: (nullable): a shape
+ *
+ * Frees it.
+ */
+void
+bow_shape_free (BowShape *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->ref);
+  g_free (self->title);
+  g_clear_pointer (&self->geometry, bow_geometry_free);
+  g_free (self);
+}
+
+static gint64
+read_instant (BowStatement *statement,
+              int           column)
+{
+  return bow_statement_is_null (statement, column) ? BOW_TIME_NONE : bow_statement_integer (statement, column);
+}
+
+/* Where a box is asked for, it finds the fewest records, and they are read by
+ * their rows; left to itself the database looks through all of a kind. */
+static const char *
+get_hint (BowFilter *filter)
+{
+  BowBox box;
+
+  return filter != NULL && bow_filter_get_box (filter, &box) ? " NOT INDEXED" : "";
+}
+
+/**
+ * bow_shapes_print_query:
+ * @filter: (nullable): a filter
+ *
+ * Returns: (transfer full): the beginning of the query of
+ *   bow_case_list_when_where(), up to its conditions
+ */
+char *
+bow_shapes_print_query (BowFilter *filter)
+{
+  return g_strconcat ("SELECT record.id, record.t_from, record.t_to, record.lon, record.lat, record.precision_m FROM record",
+                      get_hint (filter), NULL);
+}
+
+static gboolean
+read_when_where (BowStatement *statement,
+                 GArray       *all,
+                 GError      **error)
+{
+  gboolean more;
+
+  while (bow_statement_step (statement, &more, error))
+    {
+      BowWhenWhere one;
+
+      if (!more)
+        return TRUE;
+      one = (BowWhenWhere) {
+        .row = bow_statement_integer (statement, 0),
+        .from = read_instant (statement, 1),
+        .to = read_instant (statement, 2),
+        .longitude = bow_statement_real (statement, 3),
+        .latitude = bow_statement_real (statement, 4),
+        .precision_m = bow_statement_real (statement, 5),
+      };
+      g_array_append_val (all, one);
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_case_list_when_where:
+ * @self: a case
+ * @filter: (nullable): what is shown; %NULL for every record
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists when and where the records of a filter are, as one plain array, for
+ * whatever counts by time and place. What has no place is not among them.
+ *
+ * Returns: (transfer full) (element-type BowWhenWhere) (nullable): the array, in
+ *   no order, or %NULL with @error set
+ */
+GArray *
+bow_case_list_when_where (BowCase       *self,
+                          BowFilter     *filter,
+                          GCancellable  *cancellable,
+                          GError       **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BowWhenWhere));
+  g_autoptr (BowStatement) statement = NULL;
+  g_autofree char *before = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
+  before = bow_shapes_print_query (filter);
+  statement = bow_filter_sql_prepare (conditions, self->connection, before, " AND record.lon IS NOT NULL", error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_when_where (statement, all, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? g_steal_pointer (&all) : NULL;
+}
+
+static gboolean
+read_shapes (BowStatement *statement,
+             GPtrArray    *shapes,
+             GError      **error)
+{
+  gboolean more;
+
+  while (bow_statement_step (statement, &more, error))
+    {
+      g_autoptr (BowShape) shape = NULL;
+
+      if (!more)
+        return TRUE;
+      shape = g_new0 (BowShape, 1);
+      shape->row = bow_statement_integer (statement, 0);
+      shape->ref = g_strdup (bow_statement_text (statement, 1));
+      shape->title = g_strdup (bow_statement_text (statement, 2));
+      shape->from = read_instant (statement, 3);
+      shape->to = read_instant (statement, 4);
+      shape->geometry = bow_geometry_parse (bow_statement_text (statement, 5), error);
+      if (shape->geometry == NULL)
+        return FALSE;
+      g_ptr_array_add (shapes, g_steal_pointer (&shape));
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_case_list_shapes:
+ * @self: a case
+ * @kind: a kind that is drawn on the map
+ * @filter: (nullable): what is shown; of any other kind nothing is
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists the records of one kind with their whole geometry. What has no place is
+ * not among them.
+ *
+ * Returns: (transfer full) (element-type BowShape) (nullable): the shapes, by
+ *   row, or %NULL with @error set
+ */
+GPtrArray *
+bow_case_list_shapes (BowCase        *self,
+                      const BowKind  *kind,
+                      BowFilter      *filter,
+                      GCancellable   *cancellable,
+                      GError        **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
+  g_autoptr (BowStatement) statement = NULL;
+  g_autofree char *before = NULL;
+  const BowPlan *plan;
+  gboolean done;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (kind != NULL && (kind->flags & BOW_KIND_ON_MAP) != 0 && (kind->flags & BOW_KIND_CHILD) == 0, NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !bow_case_require_kind (self, kind, BOW_PERMISSION_READ, error))
+    return NULL;
+  plan = bow_plan_for (kind);
+  before = g_strdup_printf ("SELECT record.id, record.ref, record.title, record.t_from, record.t_to, k.\"%s\" "
+                            "FROM record%s JOIN \"%s\" AS k ON k.id = record.id", kind->fields[plan->where].name,
+                            get_hint (filter), kind->name);
+  statement = bow_filter_sql_prepare (conditions, self->connection, before,
+                                      " AND record.lon IS NOT NULL ORDER BY record.id", error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_shapes (statement, shapes, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? g_steal_pointer (&shapes) : NULL;
+}
