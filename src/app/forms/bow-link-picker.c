@@ -7,9 +7,8 @@
 #include "case/bow-lookups-of.h"
 #include "forms/bow-fields.h"
 #include "forms/bow-link-options.h"
+#include "forms/bow-link-search.h"
 #include "widgets/bow-choice-name.h"
-
-#define MOST_RESULTS 30
 
 struct _BowLinkPicker
 {
@@ -43,26 +42,21 @@ struct _BowLinkPicker
 
 G_DEFINE_FINAL_TYPE (BowLinkPicker, bow_link_picker, ADW_TYPE_DIALOG)
 
-/* What is looked for, and what was found. */
+/* The record at hand and the rows it is linked to already. */
 typedef struct
 {
-  gint64 row;
-  char *words;
   BowRecord *record;
-  GPtrArray *rows;
   GArray *linked;
-} Query;
+} AtHand;
 
 static void
-query_free (gpointer data)
+at_hand_free (gpointer data)
 {
-  Query *query = data;
+  AtHand *at_hand = data;
 
-  g_free (query->words);
-  g_clear_object (&query->record);
-  g_clear_pointer (&query->rows, g_ptr_array_unref);
-  g_clear_pointer (&query->linked, g_array_unref);
-  g_free (query);
+  g_clear_object (&at_hand->record);
+  g_clear_pointer (&at_hand->linked, g_array_unref);
+  g_free (at_hand);
 }
 
 static void
@@ -75,99 +69,29 @@ say (BowLinkPicker *self,
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-static GPtrArray *
-find_recent (BowCase       *bow_case,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  g_autoptr (BowFilter) filter = bow_filter_new ();
-  g_autoptr (GArray) rows = bow_case_list_rows (bow_case, filter, BOW_SORT_UPDATED, TRUE, cancellable, error);
-
-  if (rows == NULL)
-    return NULL;
-  return bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, MIN (rows->len, MOST_RESULTS), error);
-}
-
-/* Whoever types a name means what is called that, before what mentions it. */
-static int
-compare_titles (gconstpointer a,
-                gconstpointer b,
-                gpointer      folded)
-{
-  gboolean starts[2];
-  gconstpointer rows[] = { a, b };
-
-  for (int i = 0; i < 2; i++)
-    {
-      BowRow *row = *(BowRow *const *) rows[i];
-      g_autofree char *title = g_utf8_casefold (bow_row_get_data (row)->title, -1);
-
-      starts[i] = g_str_has_prefix (title, folded);
-    }
-  return starts[1] - starts[0];
-}
-
-static GPtrArray *
-find_words (BowCase       *bow_case,
-            const char    *words,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  g_autoptr (GPtrArray) hits = bow_case_search (bow_case, words, NULL, MOST_RESULTS, FALSE, cancellable, error);
-  g_autofree char *folded = g_utf8_casefold (words, -1);
-  GPtrArray *rows;
-
-  if (hits == NULL)
-    return NULL;
-  rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < hits->len; i++)
-    g_ptr_array_add (rows, g_object_ref (((BowHit *) g_ptr_array_index (hits, i))->row));
-  g_ptr_array_sort_with_data (rows, compare_titles, folded);
-  return rows;
-}
-
-static gpointer
-find (BowCase       *bow_case,
-      gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  const Query *asked = data;
-  Query *query = g_new0 (Query, 1);
-
-  query->row = asked->row;
-  query->words = g_strdup (asked->words);
-  query->rows = *asked->words == '\0' ? find_recent (bow_case, cancellable, error)
-                                      : find_words (bow_case, asked->words, cancellable, error);
-  if (query->rows == NULL)
-    g_clear_pointer (&query, query_free);
-  return query;
-}
-
-/* The record at hand and what it is linked to already. */
 static gpointer
 read_record (BowCase       *bow_case,
              gpointer       data,
              GCancellable  *cancellable,
              GError       **error)
 {
-  Query *query = g_new0 (Query, 1);
+  gint64 row = *(gint64 *) data;
+  AtHand *at_hand = g_new0 (AtHand, 1);
   g_autoptr (GPtrArray) links = NULL;
 
-  query->row = *(gint64 *) data;
-  query->record = bow_case_read (bow_case, query->row, error);
-  if (query->record != NULL)
-    links = bow_case_links_of (bow_case, query->row, error);
+  at_hand->record = bow_case_read (bow_case, row, error);
+  if (at_hand->record != NULL)
+    links = bow_case_links_of (bow_case, row, error);
   if (links == NULL)
     {
-      query_free (query);
+      at_hand_free (at_hand);
       return NULL;
     }
-  query->linked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  at_hand->linked = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < links->len; i++)
-    g_array_append_val (query->linked,
+    g_array_append_val (at_hand->linked,
                         bow_row_get_data (bow_link_get_data (g_ptr_array_index (links, i))->other)->row);
-  return query;
+  return at_hand;
 }
 
 static void
@@ -302,31 +226,27 @@ found_cb (GObject      *source,
 {
   g_autoptr (BowLinkPicker) self = user_data;
   g_autoptr (GError) error = NULL;
-  Query *query = bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) rows = bow_link_search_finish (BOW_CASE (source), result, &words, &error);
 
-  if (query == NULL)
+  if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         say (self, error->message);
       return;
     }
-  if (g_str_equal (query->words, gtk_editable_get_text (GTK_EDITABLE (self->search))))
-    show_results (self, query->rows, query->words);
-  query_free (query);
+  if (g_str_equal (words, gtk_editable_get_text (GTK_EDITABLE (self->search))))
+    show_results (self, rows, words);
 }
 
 static void
 search_cb (BowLinkPicker *self)
 {
-  Query *query = g_new0 (Query, 1);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  query->row = self->row;
-  query->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, find, query, query_free, query_free,
-                      self->cancellable, found_cb, g_object_ref (self));
+  bow_link_search_async (self->bow_case, gtk_editable_get_text (GTK_EDITABLE (self->search)), self->cancellable,
+                         found_cb, g_object_ref (self));
 }
 
 static void
@@ -336,25 +256,25 @@ record_read_cb (GObject      *source,
 {
   g_autoptr (BowLinkPicker) self = user_data;
   g_autoptr (GError) error = NULL;
-  Query *query = bow_case_run_finish (BOW_CASE (source), result, &error);
+  AtHand *at_hand = bow_case_run_finish (BOW_CASE (source), result, &error);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autofree char *title = NULL;
 
-  if (query == NULL)
+  if (at_hand == NULL)
     {
       say (self, error->message);
       return;
     }
-  g_set_object (&self->record, query->record);
-  for (guint i = 0; i < query->linked->len; i++)
-    g_hash_table_add (self->linked, g_memdup2 (&g_array_index (query->linked, gint64, i), sizeof (gint64)));
+  g_set_object (&self->record, at_hand->record);
+  for (guint i = 0; i < at_hand->linked->len; i++)
+    g_hash_table_add (self->linked, g_memdup2 (&g_array_index (at_hand->linked, gint64, i), sizeof (gint64)));
   self->reasons = bow_link_reasons (self->record, labels);
   adw_combo_row_set_model (self->because, G_LIST_MODEL (labels));
   because_cb (self);
   /* Translators: %s is a reference such as R-000142 */
   title = g_strdup_printf (_ ("Link \u2066%s\u2069"), bow_record_get_ref (self->record));
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  query_free (query);
+  at_hand_free (at_hand);
   search_cb (self);
 }
 
@@ -790,7 +710,7 @@ bow_link_picker_new (BowCase *bow_case,
 
   self->bow_case = g_object_ref (bow_case);
   self->row = row;
-  bow_case_run_async (bow_case, BOW_CASE_NOW, read_record, g_memdup2 (&row, sizeof row), g_free, query_free,
+  bow_case_run_async (bow_case, BOW_CASE_NOW, read_record, g_memdup2 (&row, sizeof row), g_free, at_hand_free,
                       NULL, record_read_cb, g_object_ref (self));
   return ADW_DIALOG (self);
 }
