@@ -174,7 +174,7 @@ static const BowVerb verbs[] = {
   {
     "disseminate", ON_CASE, "REF", 1, 1, "as to-recipient purpose basis conditions-acknowledged pending out",
     N_("Release the sanitised text of a note to named recipients"),
-    N_("REF is a live note, or a dissemination that was prepared. The document goes to standard output or to --out, as text or, with --as json, as JSON. What is not ready to be released stays pending, and the message says why."),
+    N_("REF is a live note, or a dissemination that was prepared. The document goes to standard output or to --out, as text or, with --as pdf or --as json, as PDF or JSON. What is not ready to be released stays pending, and the message says why."),
     bow_verb_disseminate,
   },
   {
