@@ -60,6 +60,8 @@ class Dissemination(CliTest):
         disclosures = [change for change in self.first('log')['changes'] if change['act'] == 'disclosure']
         self.assertEqual([(change['verb'], change['account'], change['ref']) for change in disclosures],
                          [('copy', 'second', made['ref']), ('state', 'clerk', made['ref'])])
+        self.second('disseminate', made['ref'], '--as', 'pdf', '--out', self.folder / 'copy.pdf')
+        self.assertTrue((self.folder / 'copy.pdf').read_bytes().startswith(b'%PDF-'))
 
         # What went out stays as it is, and is recalled with a reason.
         self.refuse('set', made['ref'], 'purpose=Another', code=FAILED, error='rule', account='clerk')

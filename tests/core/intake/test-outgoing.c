@@ -5,6 +5,7 @@
 #include "intake/bow-record-export.h"
 #include "intake/bow-release-copy.h"
 #include "open-case.h"
+#include "report/bow-release-pages.h"
 
 #define N_REPORTS 3
 
@@ -188,6 +189,14 @@ measure (const BowRelease *release,
   return g_bytes_get_size (bytes);
 }
 
+static guint
+count_pages (const BowRelease *release)
+{
+  g_autoptr (BowDocument) document = bow_release_pages_new (release);
+
+  return bow_document_count_pages (document);
+}
+
 /* A document is as long as what it says. */
 static void
 test_formats (OpenCase      *fixture,
@@ -201,10 +210,12 @@ test_formats (OpenCase      *fixture,
   measure (release, "text", "OFFICIAL\n");
   measure (release, "json", "{\"format\":");
   length = measure (release, "pdf", "%PDF-");
+  g_assert_cmpuint (count_pages (release), ==, 1);
   for (int i = 0; i < 60; i++)
     bow_release_add_line (release, "2 B P", "Vehicles wait at the station day and night, and leave towards the river when somebody comes; "
                                             "the same two people sit in them, and a third brings something in a blue bag");
   g_assert_cmpuint (measure (release, "pdf", "%PDF-"), >, length);
+  g_assert_cmpuint (count_pages (release), >, 3);
 }
 
 int
