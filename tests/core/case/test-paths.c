@@ -259,6 +259,7 @@ static const Path paths[] = {
   { .name = "bow_case_why_not", .exempt = NO_CONTENT },
   { .name = "bow_case_take_recovery_key", .exempt = NO_CONTENT },
   { .name = "bow_case_list_accounts", .exempt = NO_CONTENT },
+  { .name = "bow_case_erase_contacts", .elsewhere = "core/case/test-contacts.c" },
   { .name = "bow_case_read_lookups", .exempt = NO_CONTENT },
   { .name = "bow_lookups_of", .exempt = NO_CONTENT },
   { .name = "bow_case_list_settings", .exempt = NO_CONTENT },
