@@ -133,6 +133,12 @@ static const BowVerb verbs[] = {
     bow_verb_evaluate,
   },
   {
+    "calendar", ON_CASE, "", 0, 0, "since until to-file recipient purpose",
+    N_("List what is due, or write it as a calendar"),
+    N_("Bail returns, tasks and actions that are not done, and reviews of retention, from today and for a year unless --since and --until name other days, such as 2019-01-21. With --to and --purpose that goes into an iCalendar file, which holds references and days and no names; the log keeps it as a disclosure."),
+    bow_verb_calendar,
+  },
+  {
     "history", ON_CASE, "REF", 1, 1, "",
     N_("Show what was done to a record"), NULL, bow_verb_history,
   },

@@ -289,6 +289,7 @@ static const Path paths[] = {
   { .name = "bow_case_read_kind", .exempt = PART },
   { .name = "bow_case_read_snippet", .exempt = "shown with the hits of a search, whose entry stands for both" },
   { .name = "bow_case_read_basis", .exempt = LISTED },
+  { .name = "bow_case_read_reminders", .exempt = LISTED },
   { .name = "bow_case_read_retention", .exempt = LISTED },
   { .name = "bow_case_plan_disposal", .exempt = LISTED },
   { .name = "bow_case_read_background", .exempt = "published data of nobody" },
