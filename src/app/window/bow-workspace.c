@@ -138,28 +138,6 @@ bow_workspace_link (BowWorkspace *self,
   bow_inspector_link (BOW_INSPECTOR (self->inspector), row);
 }
 
-static void
-copy_filter (BowFilter *from,
-             BowFilter *to)
-{
-  gint64 from_ms, to_ms;
-  BowBox box;
-
-  bow_filter_set_kinds (to, bow_filter_get_kinds (from));
-  bow_filter_set_operation (to, bow_filter_get_operation (from));
-  bow_filter_set_words (to, bow_filter_get_words (from));
-  bow_filter_set_states (to, bow_filter_get_states (from));
-  bow_filter_set_grades (to, bow_filter_get_grades (from));
-  bow_filter_set_placed (to, bow_filter_get_placed (from));
-  bow_filter_set_box (to, bow_filter_get_box (from, &box) ? &box : NULL);
-  if (!bow_filter_get_time (from, &from_ms, &to_ms))
-    from_ms = to_ms = BOW_TIME_NONE;
-  bow_filter_set_time (to, from_ms, to_ms);
-  if (!bow_filter_get_made (from, &from_ms, &to_ms))
-    from_ms = to_ms = BOW_TIME_NONE;
-  bow_filter_set_made (to, from_ms, to_ms);
-}
-
 /**
  * bow_workspace_show:
  * @self: the workspace
@@ -179,7 +157,7 @@ bow_workspace_show (BowWorkspace *self,
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
       return;
     }
-  copy_filter (wanted, self->filter);
+  bow_filter_assign (self->filter, wanted);
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
   adw_view_stack_set_visible_child_name (self->stack, "records");
 }

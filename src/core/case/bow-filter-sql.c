@@ -97,7 +97,10 @@ exclude_private (BowFilterSql *self,
       }
 }
 
-/* What belongs to an operation says so by a link, or by a field of its own. */
+/*
+ * What belongs to an operation, or to one that is part of it, says so by a link
+ * or by a field of its own. Each record is found once, however often it says so.
+ */
 static void
 add_operation (BowFilterSql *self,
                const char   *ref)
@@ -105,8 +108,9 @@ add_operation (BowFilterSql *self,
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
-  add_condition (self, "record.id IN (SELECT from_id FROM link"
-                       " WHERE to_id = (SELECT id FROM record WHERE ref = ?)"
+  add_condition (self, "record.id IN (WITH RECURSIVE part(id) AS (SELECT id FROM record WHERE ref = ?"
+                       " UNION SELECT sub.id FROM part JOIN operation AS sub ON sub.parent_operation = part.id)"
+                       " SELECT from_id FROM link WHERE to_id IN (SELECT id FROM part)"
                        " AND relation IN ('in_operation', 'part_of') AND strength <> 'disproved'");
   add_text (self, ref);
 
@@ -115,16 +119,101 @@ add_operation (BowFilterSql *self,
       {
         const BowField *field = &kinds[i]->fields[j];
 
-        if (field->type != BOW_FIELD_RECORD || g_strcmp0 (field->target, "operation") != 0)
-          continue;
-
-        g_string_append_printf (self->where,
-                                " UNION SELECT id FROM \"%s\" WHERE \"%s\" = (SELECT id FROM record WHERE ref = ?)",
-                                kinds[i]->name, field->name);
-        add_text (self, ref);
+        if (field->type == BOW_FIELD_RECORD && g_strcmp0 (field->target, "operation") == 0)
+          g_string_append_printf (self->where, " UNION SELECT id FROM \"%s\" WHERE \"%s\" IN (SELECT id FROM part)",
+                                  kinds[i]->name, field->name);
       }
 
   g_string_append_c (self->where, ')');
+}
+
+/* What names a record in a field that takes one of its kind. */
+static void
+add_of (BowFilterSql *self,
+        const char   *ref)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  const BowKind *of = bow_kind_find_letter (*ref);
+
+  add_condition (self, "record.id IN (SELECT NULL");
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; j < kinds[i]->n_fields; j++)
+      {
+        const BowField *field = &kinds[i]->fields[j];
+
+        if (field->type != BOW_FIELD_RECORD || of == NULL || g_strcmp0 (field->target, of->name) != 0)
+          continue;
+        g_string_append_printf (self->where, " UNION ALL SELECT id FROM \"%s\" WHERE \"%s\" = (SELECT id FROM record WHERE ref = ?)",
+                                kinds[i]->name, field->name);
+        add_text (self, ref);
+      }
+  g_string_append_c (self->where, ')');
+}
+
+/* A task says itself whether it is done; an audit is found by its findings. */
+static void
+add_due (BowFilterSql *self,
+         const char   *from,
+         const char   *to)
+{
+  add_condition (self, "record.id IN (SELECT task.id FROM task JOIN record AS owed ON owed.id = task.id"
+                       " WHERE task.due >= ? AND task.due < ? AND owed.state NOT IN (" BOW_FILTER_TASK_DONE ")"
+                       " UNION ALL SELECT coalesce(owed.parent, owed.id) FROM finding JOIN record AS owed ON owed.id = finding.id"
+                       " WHERE finding.due >= ? AND finding.due < ? AND finding.closed IS NULL AND owed.binned_at IS NULL)");
+  for (int i = 0; i < 2; i++)
+    {
+      add_text (self, from != NULL ? from : "");
+      /* No day comes after this. */
+      add_text (self, to != NULL ? to : "~");
+    }
+}
+
+static void
+add_disposals (BowFilterSql      *self,
+               const char *const *disposals)
+{
+  g_string_append (self->where, " AND record.id IN (SELECT id FROM arrest WHERE 1");
+  add_one_of (self, "coalesce(disposal, 'none')", disposals);
+  g_string_append_c (self->where, ')');
+}
+
+static void
+add_hour (BowFilterSql *self,
+          int           weekday,
+          int           hour)
+{
+  g_autofree char *code = g_strdup_printf ("%d%02d", weekday % 7, hour);
+
+  add_condition (self, BOW_FILTER_HOUR_KNOWN " AND " BOW_FILTER_HOUR " = ?");
+  add_text (self, code);
+}
+
+/* What has an index of its own. */
+static void
+add_figures (BowFilterSql *self,
+             BowFilter    *filter)
+{
+  const char *from, *to;
+  int weekday, hour;
+
+  if (bow_filter_get_due (filter, &from, &to))
+    {
+      add_due (self, from, to);
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+  if (bow_filter_get_disposals (filter) != NULL)
+    {
+      add_disposals (self, bow_filter_get_disposals (filter));
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+  if (bow_filter_get_of (filter) != NULL)
+    {
+      add_of (self, bow_filter_get_of (filter));
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+  if (bow_filter_get_hour (filter, &weekday, &hour))
+    add_hour (self, weekday, hour);
 }
 
 static void
@@ -261,6 +350,7 @@ add_filter (BowFilterSql *self,
     add_box (self, &box);
   if (placed != 0)
     add_condition (self, placed > 0 ? "record.lon IS NOT NULL" : "record.lon IS NULL");
+  add_figures (self, filter);
 }
 
 /**

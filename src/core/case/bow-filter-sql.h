@@ -6,6 +6,17 @@
 
 G_BEGIN_DECLS
 
+/* The states of a task in which nothing of it is owed any more. */
+#define BOW_FILTER_TASK_DONE "'completed', 'resulted', 'filed'"
+
+/* Whether the hour in which a record began is known, and which of the week it
+ * is: the weekday from 0 for Sunday, and the hour, by the clock of this
+ * computer. */
+#define BOW_FILTER_HOUR_KNOWN                                                                                       \
+  "record.t_from IS NOT NULL AND (record.t_basis = 'exact' OR record.t_basis = 'between'"                           \
+  " AND record.t_to - record.t_from <= 3600000)"
+#define BOW_FILTER_HOUR "strftime('%w%H', record.t_from / 1000, 'unixepoch', 'localtime')"
+
 /**
  * BowFilterWay:
  * @BOW_FILTER_WAY_ALL: none of its conditions has an index; every record is looked at

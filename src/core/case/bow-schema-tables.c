@@ -323,3 +323,29 @@ bow_schema_print_table (const BowKind *kind)
 
   return g_string_free (sql, FALSE);
 }
+
+/**
+ * bow_schema_print_indexes:
+ * @kind: a kind of record
+ *
+ * The indexes of a kind: by each field that names another record, so that what
+ * belongs to that one is found from there.
+ *
+ * Returns: (transfer full): statements, or nothing
+ */
+char *
+bow_schema_print_indexes (const BowKind *kind)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      const char *name = kind->fields[i].name;
+
+      if (kind->fields[i].type == BOW_FIELD_RECORD)
+        g_string_append_printf (sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\"(\"%s\") WHERE \"%s\" IS NOT NULL;\n",
+                                kind->name, name, kind->name, name, name);
+    }
+
+  return g_string_free (sql, FALSE);
+}

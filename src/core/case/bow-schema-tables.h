@@ -9,5 +9,6 @@ void     bow_schema_append_text  (GString *sql, const char *text);
 void     bow_schema_append_name  (GString *sql, const char *row, const char *name);
 gboolean bow_schema_is_integer   (const BowField *field);
 char    *bow_schema_print_table  (const BowKind *kind);
+char    *bow_schema_print_indexes (const BowKind *kind);
 
 G_END_DECLS

@@ -87,9 +87,11 @@ bow_schema_create (BowConnection  *connection,
   for (gsize i = 0; i < n_kinds; i++)
     {
       g_autofree char *table = bow_schema_print_table (kinds[i]);
+      g_autofree char *indexes = bow_schema_print_indexes (kinds[i]);
       g_autofree char *triggers = bow_schema_print_kind_triggers (kinds[i]);
 
       if (!bow_connection_execute (connection, table, error) ||
+          !bow_connection_execute (connection, indexes, error) ||
           !bow_connection_execute (connection, triggers, error) ||
           !fill_lookups (connection, kinds[i], error))
         return FALSE;
@@ -99,8 +101,8 @@ bow_schema_create (BowConnection  *connection,
 
   return bow_connection_execute (connection, shared, error) &&
          run_resource (connection, "attachment.sql", error) &&
+         run_resource (connection, "board.sql", error) &&
          run_resource (connection, "release.sql", error) &&
-         run_resource (connection, "reminder.sql", error) &&
          run_resource (connection, "retention.sql", error) &&
          fill_lookup (connection, &bow_retention_reasons, error) &&
          run_resource (connection, "review.sql", error) &&

@@ -80,9 +80,6 @@ CREATE VIEW release_cleared(dissemination) AS
       AND c.id > (SELECT coalesce(max(id), 0) FROM record WHERE parent = d.id AND kind = 'recipient' AND binned_at IS NULL);
 
 
-CREATE INDEX dissemination_by_note ON dissemination(note);
-CREATE INDEX category_by_operation ON category(operation);
-
 CREATE TRIGGER dissemination_born BEFORE INSERT ON dissemination
   WHEN NEW.released_at IS NOT NULL OR NEW.released_by IS NOT NULL
 BEGIN

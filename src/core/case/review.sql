@@ -3,8 +3,6 @@
 -- What a person decides about a text holds for that text alone. These rules
 -- look across the tables of kinds, so they come after them.
 
-CREATE INDEX note_by_source ON note(source_reference) WHERE source_reference IS NOT NULL;
-
 -- Notes that may be passed on as far as their text goes: lines, each with a
 -- sanitised text, and a leak check decided for it.
 CREATE VIEW note_cleared AS

@@ -111,7 +111,8 @@ CREATE TABLE record(
 -- Lists show records that stand alone and are not in the bin.
 CREATE INDEX record_by_update ON record(updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_creation ON record(created_at, id) WHERE parent IS NULL AND binned_at IS NULL;
-CREATE INDEX record_by_time ON record(coalesce(t_from, created_at), kind, id) WHERE parent IS NULL AND binned_at IS NULL;
+-- What a board counts by follows the order of time, so that counting reads no record.
+CREATE INDEX record_by_time ON record(coalesce(t_from, created_at), kind, id, state, created_at, updated_at) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_ref ON record(ref, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
@@ -144,7 +145,7 @@ CREATE TABLE link(
   CHECK(valid_from IS NULL OR valid_to IS NULL OR valid_from <= valid_to)
 ) STRICT;
 
-CREATE INDEX link_by_end ON link(to_id, relation, from_id);
+CREATE INDEX link_by_end ON link(to_id, relation, from_id, strength);
 
 -- Why anybody believes a link: a record that says so, or the officer's word.
 CREATE TABLE provenance(

@@ -57,6 +57,24 @@ append_box (GString *text, const BowBox *box)
     }
 }
 
+static void
+append_due (GString *text, BowFilter *self)
+{
+  const char *from, *to;
+
+  if (bow_filter_get_due (self, &from, &to))
+    g_string_append_printf (text, "%sdue=%s,%s", text->len > 0 ? "&" : "", from != NULL ? from : "", to != NULL ? to : "");
+}
+
+static void
+append_hour (GString *text, BowFilter *self)
+{
+  int weekday, hour;
+
+  if (bow_filter_get_hour (self, &weekday, &hour))
+    g_string_append_printf (text, "%shour=%d,%02d", text->len > 0 ? "&" : "", weekday, hour);
+}
+
 /**
  * bow_filter_print:
  * @self: a filter
@@ -89,6 +107,10 @@ bow_filter_print (BowFilter *self)
     append_box (text, &box);
   if (bow_filter_get_placed (self) != 0)
     append_text (text, "placed", bow_filter_get_placed (self) > 0 ? "yes" : "no");
+  append_due (text, self);
+  append_list (text, "disposals", bow_filter_get_disposals (self));
+  append_text (text, "of", bow_filter_get_of (self));
+  append_hour (text, self);
   return g_string_free_and_steal (text);
 }
 
@@ -229,6 +251,68 @@ read_placed (BowFilter *self, const char *value)
   return strcmp (value, "yes") == 0 || strcmp (value, "no") == 0;
 }
 
+static gboolean
+is_day (const char *text)
+{
+  gint64 at;
+  g_autofree char *instant = g_strconcat (text, "T00:00:00Z", NULL);
+
+  return strlen (text) == 10 && bow_instant_parse (&at, instant);
+}
+
+static gboolean
+read_due (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) ends = g_strsplit (value, ",", 3);
+
+  if (g_strv_length (ends) != 2 || (*ends[0] == '\0' && *ends[1] == '\0'))
+    return FALSE;
+  for (int i = 0; i < 2; i++)
+    if (*ends[i] != '\0' && !is_day (ends[i]))
+      return FALSE;
+  bow_filter_set_due (self, *ends[0] != '\0' ? ends[0] : NULL, *ends[1] != '\0' ? ends[1] : NULL);
+  return TRUE;
+}
+
+/* A force may add codes of its own, so any will do. */
+static gboolean
+is_code (const char *code)
+{
+  return *code != '\0' && strspn (code, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen (code);
+}
+
+static gboolean
+read_disposals (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) codes = read_list (value, is_code);
+
+  bow_filter_set_disposals (self, (const char *const *) codes);
+  return codes != NULL;
+}
+
+static gboolean
+read_of (BowFilter *self, const char *value)
+{
+  bow_filter_set_of (self, value);
+  return *value != '\0' && bow_kind_find_letter (*value) != NULL && value[1] == '-' && value[2] != '\0'
+         && strspn (value + 2, "0123456789") == strlen (value + 2);
+}
+
+static gboolean
+read_hour (BowFilter *self, const char *value)
+{
+  int weekday = value[0] - '0';
+  int hour;
+
+  if (strlen (value) != 4 || value[1] != ',' || !g_ascii_isdigit (value[2]) || !g_ascii_isdigit (value[3]))
+    return FALSE;
+  hour = (value[2] - '0') * 10 + value[3] - '0';
+  if (weekday < 1 || weekday > 7 || hour > 23)
+    return FALSE;
+  bow_filter_set_hour (self, weekday, hour);
+  return TRUE;
+}
+
 static const struct
 {
   const char *key;
@@ -243,6 +327,10 @@ static const struct
   { "made", read_made },
   { "box", read_box },
   { "placed", read_placed },
+  { "due", read_due },
+  { "disposals", read_disposals },
+  { "of", read_of },
+  { "hour", read_hour },
 };
 
 /* Each key once at most: @seen has a bit for each that has been read. */
@@ -380,6 +468,51 @@ describe_range (gint64 from, gint64 to, const char *between, const char *after, 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
+static char *
+describe_due (BowFilter *self)
+{
+  const char *from, *to;
+
+  if (!bow_filter_get_due (self, &from, &to))
+    return NULL;
+  if (from == NULL)
+    /* Translators: %s is a day; something was to be done before it and is not. */
+    return g_strdup_printf (_("to be done before %s"), to);
+  if (to == NULL)
+    /* Translators: %s is a day. */
+    return g_strdup_printf (_("to be done from %s on"), from);
+  /* Translators: %s are days, the second of them no more meant. */
+  return g_strdup_printf (_("to be done from %s until before %s"), from, to);
+}
+
+static char *
+describe_disposals (const char *const *codes)
+{
+  const BowField *field = bow_kind_field (bow_kind_find ("arrest"), "disposal");
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+
+  if (codes == NULL)
+    return NULL;
+  for (; *codes != NULL; codes++)
+    g_ptr_array_add (labels, (gpointer) (strcmp (*codes, "none") == 0 ? _("No disposal yet")
+                                                                      : bow_enumeration_label (field->enumeration, *codes)));
+  return g_strjoinv (_(" or "), (char **) labels->pdata);
+}
+
+static char *
+describe_hour (BowFilter *self)
+{
+  g_autoptr (GDateTime) moment = NULL;
+  int weekday, hour;
+
+  if (!bow_filter_get_hour (self, &weekday, &hour))
+    return NULL;
+  /* The first of January 2024 was a Monday. */
+  moment = g_date_time_new_utc (2024, 1, weekday, hour, 0, 0);
+  /* Translators: a weekday and an hour in which something began, as g_date_time_format() takes them. */
+  return g_date_time_format (moment, _("on a %A from %H:00 to %H:59"));
+}
+
 /**
  * bow_filter_describe:
  * @self: a filter
@@ -421,5 +554,11 @@ bow_filter_describe (BowFilter *self)
     add_part (parts, g_strdup (_("in a part of the map")));
   if (bow_filter_get_placed (self) != 0)
     add_part (parts, g_strdup (bow_filter_get_placed (self) > 0 ? _("with a place") : _("without a place")));
+  add_part (parts, describe_due (self));
+  add_part (parts, describe_disposals (bow_filter_get_disposals (self)));
+  if (bow_filter_get_of (self) != NULL)
+    /* Translators: %s is the reference of a record that others belong to. */
+    add_part (parts, g_strdup_printf (_("belonging to %s"), bow_filter_get_of (self)));
+  add_part (parts, describe_hour (self));
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

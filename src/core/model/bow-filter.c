@@ -27,6 +27,12 @@ struct _BowFilter
   gboolean has_box;
   BowBox box;
   int placed;
+  char *due_from;
+  char *due_to;
+  GStrv disposals;
+  char *of;
+  int weekday;
+  int hour;
 };
 
 G_DEFINE_FINAL_TYPE (BowFilter, bow_filter, G_TYPE_OBJECT)
@@ -129,15 +135,50 @@ get_range (const Range *range, gint64 *from, gint64 *to)
 }
 
 static void
+drop (BowFilter *self)
+{
+  g_clear_pointer (&self->kinds, g_strfreev);
+  g_clear_pointer (&self->operation, g_free);
+  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->states, g_strfreev);
+  g_clear_pointer (&self->grades, g_free);
+  self->time = self->made = (Range) { 0 };
+  self->has_box = FALSE;
+  self->box = (BowBox) { 0 };
+  self->placed = 0;
+  g_clear_pointer (&self->due_from, g_free);
+  g_clear_pointer (&self->due_to, g_free);
+  g_clear_pointer (&self->disposals, g_strfreev);
+  g_clear_pointer (&self->of, g_free);
+  self->weekday = self->hour = 0;
+}
+
+/* Into a filter that is empty. */
+static void
+take (BowFilter *self, BowFilter *from)
+{
+  self->kinds = g_strdupv (from->kinds);
+  self->operation = g_strdup (from->operation);
+  self->words = g_strdup (from->words);
+  self->states = g_strdupv (from->states);
+  self->grades = g_strdup (from->grades);
+  self->time = from->time;
+  self->made = from->made;
+  self->has_box = from->has_box;
+  self->box = from->box;
+  self->placed = from->placed;
+  self->due_from = g_strdup (from->due_from);
+  self->due_to = g_strdup (from->due_to);
+  self->disposals = g_strdupv (from->disposals);
+  self->of = g_strdup (from->of);
+  self->weekday = from->weekday;
+  self->hour = from->hour;
+}
+
+static void
 bow_filter_finalize (GObject *object)
 {
-  BowFilter *self = BOW_FILTER (object);
-
-  g_strfreev (self->kinds);
-  g_free (self->operation);
-  g_free (self->words);
-  g_strfreev (self->states);
-  g_free (self->grades);
+  drop (BOW_FILTER (object));
 
   G_OBJECT_CLASS (bow_filter_parent_class)->finalize (object);
 }
@@ -190,17 +231,32 @@ bow_filter_copy (BowFilter *self)
   g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
 
   copy = bow_filter_new ();
-  copy->kinds = g_strdupv (self->kinds);
-  copy->operation = g_strdup (self->operation);
-  copy->words = g_strdup (self->words);
-  copy->states = g_strdupv (self->states);
-  copy->grades = g_strdup (self->grades);
-  copy->time = self->time;
-  copy->made = self->made;
-  copy->has_box = self->has_box;
-  copy->box = self->box;
-  copy->placed = self->placed;
+  take (copy, self);
   return copy;
+}
+
+/**
+ * bow_filter_assign:
+ * @self: a filter
+ * @other: another
+ *
+ * Shows what @other shows; one `changed` at most.
+ */
+void
+bow_filter_assign (BowFilter *self, BowFilter *other)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_return_if_fail (BOW_IS_FILTER (self) && BOW_IS_FILTER (other));
+
+  before = bow_filter_print (self);
+  after = bow_filter_print (other);
+  if (strcmp (before, after) == 0)
+    return;
+  drop (self);
+  take (self, other);
+  emit_changed (self);
 }
 
 /**
@@ -218,7 +274,8 @@ bow_filter_is_empty (BowFilter *self)
 
   return self->kinds == NULL && self->operation == NULL && self->words == NULL
          && self->states == NULL && self->grades == NULL && !self->time.set
-         && !self->made.set && !self->has_box && self->placed == 0;
+         && !self->made.set && !self->has_box && self->placed == 0 && self->due_from == NULL
+         && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->weekday == 0;
 }
 
 /**
@@ -234,15 +291,7 @@ bow_filter_clear (BowFilter *self)
 
   if (bow_filter_is_empty (self))
     return;
-  g_clear_pointer (&self->kinds, g_strfreev);
-  g_clear_pointer (&self->operation, g_free);
-  g_clear_pointer (&self->words, g_free);
-  g_clear_pointer (&self->states, g_strfreev);
-  g_clear_pointer (&self->grades, g_free);
-  self->time = self->made = (Range) { 0 };
-  self->has_box = FALSE;
-  self->box = (BowBox) { 0 };
-  self->placed = 0;
+  drop (self);
   emit_changed (self);
 }
 
@@ -542,5 +591,154 @@ bow_filter_set_placed (BowFilter *self, int placed)
   if (self->placed == placed)
     return;
   self->placed = placed;
+  emit_changed (self);
+}
+
+/**
+ * bow_filter_get_due:
+ * @self: a filter
+ * @from: (out) (optional) (nullable): first day, `YYYY-MM-DD`; %NULL for an open start
+ * @to: (out) (optional) (nullable): the day after the last one; %NULL for an open end
+ *
+ * The days on one of which something is to be done that is not done yet.
+ *
+ * Returns: %FALSE where no days are set
+ */
+gboolean
+bow_filter_get_due (BowFilter *self, const char **from, const char **to)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  if (from != NULL)
+    *from = self->due_from;
+  if (to != NULL)
+    *to = self->due_to;
+  return self->due_from != NULL || self->due_to != NULL;
+}
+
+/**
+ * bow_filter_set_due:
+ * @self: a filter
+ * @from: (nullable): first day, `YYYY-MM-DD`; %NULL for an open start
+ * @to: (nullable): the day after the last one; %NULL for an open end
+ *
+ * Shows what holds something to be done on one of these days alone: a task, or
+ * an audit with a finding, that is not done.
+ */
+void
+bow_filter_set_due (BowFilter *self, const char *from, const char *to)
+{
+  gboolean changed;
+
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  changed = g_set_str (&self->due_from, from);
+  if (g_set_str (&self->due_to, to) || changed)
+    emit_changed (self);
+}
+
+/**
+ * bow_filter_get_disposals:
+ * @self: a filter
+ *
+ * Returns: (array zero-terminated=1) (nullable): the codes of the disposals
+ *   that are shown, `none` for none yet; %NULL for all
+ */
+const char *const *
+bow_filter_get_disposals (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return (const char *const *) self->disposals;
+}
+
+/**
+ * bow_filter_set_disposals:
+ * @self: a filter
+ * @disposals: (array zero-terminated=1) (nullable): codes of disposals, `none`
+ *   for none yet; %NULL for all
+ *
+ * Shows arrests that ended like this alone.
+ */
+void
+bow_filter_set_disposals (BowFilter *self, const char *const *disposals)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_list (self, &self->disposals, disposals);
+}
+
+/**
+ * bow_filter_get_of:
+ * @self: a filter
+ *
+ * Returns: (nullable): the reference of the record that is named, or %NULL
+ */
+const char *
+bow_filter_get_of (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return self->of;
+}
+
+/**
+ * bow_filter_set_of:
+ * @self: a filter
+ * @ref: (nullable): the reference of a record
+ *
+ * Shows what names one record in a field of its own alone: the patrols of a
+ * plan, for example.
+ */
+void
+bow_filter_set_of (BowFilter *self, const char *ref)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  set_text (self, &self->of, ref);
+}
+
+/**
+ * bow_filter_get_hour:
+ * @self: a filter
+ * @weekday: (out) (optional): from 1 for Monday to 7 for Sunday
+ * @hour: (out) (optional): from 0 to 23
+ *
+ * The hour of the week, by the clock of this computer, in which something began.
+ *
+ * Returns: %FALSE where none is set
+ */
+gboolean
+bow_filter_get_hour (BowFilter *self, int *weekday, int *hour)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  if (weekday != NULL)
+    *weekday = self->weekday;
+  if (hour != NULL)
+    *hour = self->hour;
+  return self->weekday != 0;
+}
+
+/**
+ * bow_filter_set_hour:
+ * @self: a filter
+ * @weekday: from 1 for Monday to 7 for Sunday; 0 for any time
+ * @hour: from 0 to 23
+ *
+ * Shows what began in one hour of the week alone, as far as the hour is known.
+ */
+void
+bow_filter_set_hour (BowFilter *self, int weekday, int hour)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+  g_return_if_fail (weekday >= 0 && weekday <= 7 && hour >= 0 && hour <= 23);
+
+  if (weekday == 0)
+    hour = 0;
+  if (self->weekday == weekday && self->hour == hour)
+    return;
+  self->weekday = weekday;
+  self->hour = hour;
   emit_changed (self);
 }

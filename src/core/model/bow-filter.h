@@ -24,6 +24,7 @@ BowFilter         *bow_filter_new           (void);
 BowFilter         *bow_filter_copy          (BowFilter *self);
 gboolean           bow_filter_is_empty      (BowFilter *self);
 void               bow_filter_clear         (BowFilter *self);
+void               bow_filter_assign        (BowFilter *self, BowFilter *other);
 char              *bow_filter_describe      (BowFilter *self);
 char              *bow_filter_print         (BowFilter *self);
 BowFilter         *bow_filter_parse         (const char *text, GError **error);
@@ -46,5 +47,13 @@ gboolean           bow_filter_get_box       (BowFilter *self, BowBox *box);
 void               bow_filter_set_box       (BowFilter *self, const BowBox *box);
 int                bow_filter_get_placed    (BowFilter *self);
 void               bow_filter_set_placed    (BowFilter *self, int placed);
+gboolean           bow_filter_get_due       (BowFilter *self, const char **from, const char **to);
+void               bow_filter_set_due       (BowFilter *self, const char *from, const char *to);
+const char *const *bow_filter_get_disposals (BowFilter *self);
+void               bow_filter_set_disposals (BowFilter *self, const char *const *disposals);
+const char        *bow_filter_get_of        (BowFilter *self);
+void               bow_filter_set_of        (BowFilter *self, const char *ref);
+gboolean           bow_filter_get_hour      (BowFilter *self, int *weekday, int *hour);
+void               bow_filter_set_hour      (BowFilter *self, int weekday, int hour);
 
 G_END_DECLS

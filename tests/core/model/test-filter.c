@@ -30,9 +30,11 @@ static void
 test_changed (void)
 {
   g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (BowFilter) other = bow_filter_new ();
   BowBox box = { 0, 51, 1, 52 };
   int n = 0;
 
+  g_signal_connect (other, "changed", G_CALLBACK (count), &n);
   g_signal_connect (filter, "changed", G_CALLBACK (count), &n);
 #define CHANGES(by, call) G_STMT_START { int before = n; call; g_assert_cmpint (n - before, ==, by); } G_STMT_END
   CHANGES (0, bow_filter_clear (filter));
@@ -54,7 +56,17 @@ test_changed (void)
   CHANGES (0, bow_filter_set_box (filter, &box));
   CHANGES (1, bow_filter_set_placed (filter, -1));
   CHANGES (0, bow_filter_set_placed (filter, -7));
+  CHANGES (1, bow_filter_set_due (filter, "2026-11-22", "2026-11-29"));
+  CHANGES (0, bow_filter_set_due (filter, "2026-11-22", "2026-11-29"));
+  CHANGES (1, bow_filter_set_due (filter, NULL, "2026-11-29"));
+  CHANGES (1, bow_filter_set_disposals (filter, (const char *const[]) { "none", NULL }));
+  CHANGES (1, bow_filter_set_of (filter, "D-000012"));
+  CHANGES (1, bow_filter_set_hour (filter, 5, 0));
+  CHANGES (0, bow_filter_set_hour (filter, 5, 0));
+  CHANGES (1, bow_filter_set_hour (filter, 5, 1));
   g_assert_false (bow_filter_is_empty (filter));
+  CHANGES (1, bow_filter_assign (other, filter));
+  CHANGES (0, bow_filter_assign (other, filter));
   CHANGES (1, bow_filter_clear (filter));
   g_assert_true (bow_filter_is_empty (filter));
   CHANGES (0, bow_filter_set_time (filter, BOW_TIME_NONE, BOW_TIME_NONE));
@@ -98,7 +110,9 @@ test_round_trip (void)
     "", "kinds=note", "kinds=note,report", "operation=O-000001", "words=needles%20%26%20%22cars%22%3D%25",
     "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0",
     "box=-0.10000000000000001,51,0.25,52", "placed=yes", "placed=no",
-    "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&placed=yes",
+    "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "hour=5,22", "hour=1,00",
+    "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&placed=yes"
+    "&due=2026-11-22,2026-11-29&disposals=bail,charged&of=D-000012&hour=7,23",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -121,6 +135,9 @@ test_garbage (void)
     "words=%ff", "words=%2", "states=king", "grades=", "grades=BA", "grades=F", "grades=AA", "time=", "time=,", "time=1",
     "time=1,2,3", "time=a,b", "time=99999999999999999999,", "box=1,2,3", "box=1,2,3,4,5", "box=a,b,c,d", "box=nan,0,1,1",
     "box=1,0,0,1", "box=0,1,1,0", "box=0,0,1,", "placed=maybe", "placed=",
+    "due=", "due=,", "due=2026-11-22", "due=2026-02-30,", "due=22/11/2026,", "due=2026-11-22,2026-11-29,", "disposals=",
+    "disposals=Charged!", "of=", "of=D-", "of=d-1", "of=?-000001", "of=D-000001x", "hour=", "hour=0,22", "hour=8,00", "hour=1,24",
+    "hour=1,7", "hour=1:07", "hour=1,077",
   };
   g_autofree char *large = g_strnfill (70000, 'x');
   g_autofree char *text = g_strconcat ("words=", large, NULL);
@@ -140,7 +157,7 @@ test_garbage (void)
 static void
 test_random (void)
 {
-  static const char good[] = "kinds=note,report&words=a%20b&states=live&grades=AB&time=1,2&box=0,51,1,52&placed=no";
+  static const char good[] = "kinds=note,report&words=a%20b&states=live&grades=AB&time=1,2&box=0,51,1,52&placed=no&due=,2026-11-22&hour=5,22";
 
   for (int i = 0; i < 20000; i++)
     {
@@ -183,6 +200,9 @@ test_describe (void)
   assert_described ("time=1546300800000,1548979200000&box=0,51,1,52",
                     "All records · happened from 1 Jan 2019, 00:00 to 1 Feb 2019, 00:00 · in a part of the map");
   assert_described ("made=,1546300800000&placed=yes", "All records · recorded before 1 Jan 2019, 00:00 · with a place");
+  assert_described ("kinds=arrest&disposals=charged,none", "Arrests · Charged or No disposal yet");
+  assert_described ("due=,2026-11-22", "All records · to be done before 2026-11-22");
+  assert_described ("of=D-000012&hour=5,22", "All records · belonging to D-000012 · on a Friday from 22:00 to 22:59");
 }
 
 int
