@@ -64,10 +64,10 @@ static const BowVerb verbs[] = {
     N_("Move a record to another state"), NULL, bow_verb_state,
   },
   {
-    "retention", ON_CASE, N_("[list | policy [GROUP FIELD=VALUE…] | disposed | show REF | group REF N | review REF | hold REF TYPE | release REF TYPE]"), 0, -1,
-    "all limit outcome reasons reason early",
+    "retention", ON_CASE, N_("[list | policy [GROUP FIELD=VALUE…] | disposed | show REF | group REF N | review REF | erase REF | hold REF TYPE | release REF TYPE]"), 0, -1,
+    "all limit outcome reasons reason early authority",
     N_("Say how long things are kept, and review what is due"),
-    N_("Without more it lists what is due. A policy has the fields content, clear, review, minimum (such as 6y or 18m), kinds, source and date. What is reviewed is retained with --reasons, or recommended to be disposed of; somebody else approves that with “dispose”."),
+    N_("Without more it lists what is due. A policy has the fields content, clear, review, minimum (such as 6y or 18m), kinds, source and date. What is reviewed is retained with --reasons, or recommended to be disposed of; somebody else approves that with “dispose”. The contact of a reporter whose day has come is erased with “erase” and --authority."),
     bow_verb_retention,
   },
   {
@@ -133,6 +133,12 @@ static const BowVerb verbs[] = {
     bow_verb_evaluate,
   },
   {
+    "calendar", ON_CASE, "", 0, 0, "since until to-file recipient purpose",
+    N_("List what is due, or write it as a calendar"),
+    N_("Bail returns, tasks and actions that are not done, and reviews of retention, from today and for a year unless --since and --until name other days, such as 2019-01-21. With --to and --purpose that goes into an iCalendar file, which holds references and days and no names; the log keeps it as a disclosure."),
+    bow_verb_calendar,
+  },
+  {
     "history", ON_CASE, "REF", 1, 1, "",
     N_("Show what was done to a record"), NULL, bow_verb_history,
   },
@@ -174,7 +180,7 @@ static const BowVerb verbs[] = {
   {
     "disseminate", ON_CASE, "REF", 1, 1, "as to-recipient purpose basis conditions-acknowledged pending out",
     N_("Release the sanitised text of a note to named recipients"),
-    N_("REF is a live note, or a dissemination that was prepared. The document goes to standard output or to --out, as text or, with --as json, as JSON. What is not ready to be released stays pending, and the message says why."),
+    N_("REF is a live note, or a dissemination that was prepared. The document goes to standard output or to --out, as text or, with --as pdf or --as json, as PDF or JSON. What is not ready to be released stays pending, and the message says why."),
     bow_verb_disseminate,
   },
   {

@@ -117,6 +117,7 @@ gboolean bow_verb_backup      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_basis       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_batch       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_calendar    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_dispose     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_evaluate    (BowCli *self, char **arguments, GError **error);

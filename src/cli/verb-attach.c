@@ -3,6 +3,7 @@
 
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
+#include "intake/bow-outgoing-file.h"
 
 gboolean
 bow_verb_attach (BowCli  *self,
@@ -40,8 +41,7 @@ bow_verb_attachment (BowCli  *self,
   BowDisclosureTerms terms = { .verb = "copy", .recipient = options->recipient, .purpose = options->purpose };
   gint64 row = bow_cli_find_row (self, arguments[0], error);
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
 
   if (row == 0)
     return FALSE;
@@ -51,19 +51,11 @@ bow_verb_attachment (BowCli  *self,
       return FALSE;
     }
   file = g_file_new_for_commandline_arg (options->output);
-  stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &local_error);
-  if (stream == NULL)
-    {
-      g_set_error (error, BOW_ERROR, g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS) ? BOW_ERROR_EXISTS : BOW_ERROR_IO,
-                   _("%s cannot be made: %s"), options->output, local_error->message);
-      return FALSE;
-    }
-  if (!bow_case_read_attachment (self->bow_case, row, &terms, G_OUTPUT_STREAM (stream), self->cancellable, error) ||
-      !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-    {
-      g_file_delete (file, NULL, NULL);
-      return FALSE;
-    }
+  stream = bow_outgoing_file_create (file, error);
+  if (stream == NULL ||
+      !bow_outgoing_file_end (file, stream,
+                              bow_case_read_attachment (self->bow_case, row, &terms, stream, self->cancellable, error), error))
+    return FALSE;
   bow_cli_output_member (self->output, "ref", arguments[0]);
   bow_cli_output_member (self->output, "file", options->output);
   bow_cli_output_line (self->output, _("%s is written to %s. It is not encrypted."), arguments[0], options->output);

@@ -7,7 +7,8 @@
 #include "base/bow-clock.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
-#include "exchange/bow-release-document.h"
+#include "intake/bow-outgoing-file.h"
+#include "intake/bow-release-copy.h"
 
 static gboolean
 is_kind (BowRecord  *record,
@@ -134,14 +135,11 @@ release (BowCli    *self,
          BowRecord *record,
          GError   **error)
 {
-  BowDisclosureTerms terms = { .verb = "copy", .format = self->options.as, .purpose = bow_record_get (record, "purpose") };
-  g_autoptr (BowDisclosure) disclosure = NULL;
   gint64 row = bow_record_get_row (record);
 
   if (strcmp (bow_record_get_state (record), "pending") == 0)
     return bow_case_set_state (self->bow_case, row, "released", NULL, error);
-  disclosure = bow_case_disclose (self->bow_case, &terms, &row, 1, error);
-  return disclosure != NULL;
+  return bow_release_copy_disclose (self->bow_case, row, "copy", self->options.as, error);
 }
 
 static gboolean
@@ -151,16 +149,14 @@ write_document (BowCli        *self,
                 GError       **error)
 {
   g_autoptr (BowRelease) made = bow_case_read_release (self->bow_case, row, error);
-  g_autofree char *text = NULL;
 
   if (made == NULL)
     return FALSE;
-  text = g_strcmp0 (self->options.as, "json") == 0 ? bow_release_document_print_json (made) : bow_release_document_print (made);
   bow_cli_output_member (self->output, "marking", made->marking);
   bow_cli_output_member (self->output, "handling", made->handling);
   bow_cli_output_number (self->output, "lines", made->lines->len);
   bow_cli_output_number (self->output, "recipients", made->recipients->len);
-  return g_output_stream_write_all (stream, text, strlen (text), NULL, self->cancellable, error);
+  return bow_release_copy_write (made, self->options.as, stream, self->cancellable, error);
 }
 
 static gboolean
@@ -169,21 +165,11 @@ release_to_file (BowCli    *self,
                  GError   **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (self->options.output);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (GFileOutputStream) stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &local_error);
+  g_autoptr (GOutputStream) stream = bow_outgoing_file_create (file, error);
 
-  if (stream == NULL)
-    {
-      g_set_error (error, BOW_ERROR, g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS) ? BOW_ERROR_EXISTS : BOW_ERROR_IO,
-                   _("%s cannot be made: %s"), self->options.output, local_error->message);
-      return FALSE;
-    }
-  if (release (self, record, error) &&
-      write_document (self, bow_record_get_row (record), G_OUTPUT_STREAM (stream), error) &&
-      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-    return TRUE;
-  g_file_delete (file, NULL, NULL);
-  return FALSE;
+  return stream != NULL &&
+         bow_outgoing_file_end (file, stream,
+                                release (self, record, error) && write_document (self, bow_record_get_row (record), stream, error), error);
 }
 
 static gboolean
@@ -192,9 +178,10 @@ check_options (BowCli  *self,
 {
   const BowCliOptions *options = &self->options;
 
-  if (options->as != NULL && strcmp (options->as, "json") != 0 && strcmp (options->as, "text") != 0)
+  if (options->as != NULL && strcmp (options->as, "json") != 0 && strcmp (options->as, "text") != 0 &&
+      strcmp (options->as, "pdf") != 0)
     {
-      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say how to write it: --as text or --as json."));
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say how to write it: --as text, --as pdf or --as json."));
       return FALSE;
     }
   if (options->json && options->output == NULL && !options->pending)

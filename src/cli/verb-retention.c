@@ -34,11 +34,14 @@ tell_item (BowCli                 *self,
   bow_cli_output_member (self->output, "retained_on", item->retained_on);
   bow_cli_output_member (self->output, "early", item->early);
   bow_cli_output_number (self->output, "holds", item->n_holds);
+  if (item->n_contacts > 0)
+    bow_cli_output_number (self->output, "contacts", item->n_contacts);
   bow_cli_output_member (self->output, "outcome", item->outcome);
   bow_cli_output_member (self->output, "reasons", item->reasons);
   bow_cli_output_member (self->output, "text", item->text);
   bow_cli_output_member (self->output, "decided_by", item->decided_by);
-  bow_cli_output_line (self->output, "%-10s %-12s %d %-12s %s%s", item->ref, item->due_on != NULL ? item->due_on : "—", item->group,
+  bow_cli_output_line (self->output, "%-10s %-12s %c %-12s %s%s", item->ref, item->due_on != NULL ? item->due_on : "—",
+                       item->group > 0 ? '0' + item->group : ' ',
                        bow_enumeration_label (&bow_retention_states, item->state), item->title,
                        item->n_holds > 0 ? _(" (on hold)") : "");
 }
@@ -265,33 +268,6 @@ review (BowCli  *self,
 }
 
 static gboolean
-do_to_record (BowCli      *self,
-              const char  *what,
-              gint64       row,
-              char       **more,
-              GError     **error)
-{
-  const char *reason = self->options.reason;
-  int group;
-
-  if (strcmp (what, "show") == 0)
-    return show_item (self, row, error) && show_holds (self, row, error);
-  if (strcmp (what, "review") == 0)
-    return review (self, row, error);
-  if (*more == NULL)
-    return set_usage (_("Something is missing: a group, or the type of the hold."), error);
-  if (strcmp (what, "group") == 0)
-    return parse_group (*more, &group, error) && bow_case_set_retention_group (self->bow_case, row, group, error) &&
-           show_item (self, row, error);
-  if (strcmp (what, "hold") == 0)
-    return bow_case_hold (self->bow_case, row, *more, reason, error) && show_holds (self, row, error);
-  if (strcmp (what, "release") == 0)
-    return bow_case_release_hold (self->bow_case, row, *more, reason, error) && show_holds (self, row, error);
-
-  return set_usage (_("There is list, policy, disposed, show, group, review, hold and release."), error);
-}
-
-static gboolean
 list_disposed (BowCli  *self,
                GError **error)
 {
@@ -321,6 +297,44 @@ list_disposed (BowCli  *self,
   json_builder_end_array (json);
 
   return TRUE;
+}
+
+static gboolean
+erase_contacts (BowCli  *self,
+                gint64   row,
+                GError **error)
+{
+  return bow_case_erase_contacts (self->bow_case, row, self->options.authority, error) &&
+         bow_case_compact (self->bow_case, error) && list_disposed (self, error);
+}
+
+static gboolean
+do_to_record (BowCli      *self,
+              const char  *what,
+              gint64       row,
+              char       **more,
+              GError     **error)
+{
+  const char *reason = self->options.reason;
+  int group;
+
+  if (strcmp (what, "show") == 0)
+    return show_item (self, row, error) && show_holds (self, row, error);
+  if (strcmp (what, "review") == 0)
+    return review (self, row, error);
+  if (strcmp (what, "erase") == 0)
+    return erase_contacts (self, row, error);
+  if (*more == NULL)
+    return set_usage (_("Something is missing: a group, or the type of the hold."), error);
+  if (strcmp (what, "group") == 0)
+    return parse_group (*more, &group, error) && bow_case_set_retention_group (self->bow_case, row, group, error) &&
+           show_item (self, row, error);
+  if (strcmp (what, "hold") == 0)
+    return bow_case_hold (self->bow_case, row, *more, reason, error) && show_holds (self, row, error);
+  if (strcmp (what, "release") == 0)
+    return bow_case_release_hold (self->bow_case, row, *more, reason, error) && show_holds (self, row, error);
+
+  return set_usage (_("There is list, policy, disposed, show, group, review, erase, hold and release."), error);
 }
 
 gboolean

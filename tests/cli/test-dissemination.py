@@ -60,6 +60,8 @@ class Dissemination(CliTest):
         disclosures = [change for change in self.first('log')['changes'] if change['act'] == 'disclosure']
         self.assertEqual([(change['verb'], change['account'], change['ref']) for change in disclosures],
                          [('copy', 'second', made['ref']), ('state', 'clerk', made['ref'])])
+        self.second('disseminate', made['ref'], '--as', 'pdf', '--out', self.folder / 'copy.pdf')
+        self.assertTrue((self.folder / 'copy.pdf').read_bytes().startswith(b'%PDF-'))
 
         # What went out stays as it is, and is recalled with a reason.
         self.refuse('set', made['ref'], 'purpose=Another', code=FAILED, error='rule', account='clerk')
@@ -128,6 +130,11 @@ class Dissemination(CliTest):
 
         made, notes, about = self.export('one')
         self.assertEqual((made['records'], made['withheld']), (4, 3))
+        said = self.run_raw('export', self.path, '--as', 'csv', '--kind', 'note', '--purpose', 'To plan', '--to', self.folder / 'said.csv',
+                            '--passphrase-file', self.secret, '--account', 'clerk').stdout.decode()
+        self.assertIn('holds 4 records. It is not encrypted. Of 3 intelligence notes it says only that they are there. 1 is not live', said)
+        self.assertIn('1 has conditions that nobody', said)
+        self.assertIn('1 concerns a child', said)
         self.assertEqual((about['marking'], about['handling'], about['conditions']), ('OFFICIAL-SENSITIVE', 'C', ['Not to housing']))
         self.assertEqual(notes[plain]['children'][0]['sanitised'], 'Vehicles wait')
         self.assertEqual({ref: notes[ref].get('withheld') for ref in notes},
@@ -148,7 +155,7 @@ class Dissemination(CliTest):
             self.assertIn(',OFFICIAL-SENSITIVE,C,Not to housing,To plan,', line)
         self.assertNotIn('Canary raw', table.read_text())
         disclosed = [change for change in self.first('log')['changes'] if change['act'] == 'disclosure']
-        self.assertEqual(len(disclosed), 16)
+        self.assertEqual(len(disclosed), 20)
 
     def test_table_goes_back_in(self):
         self.first('add', 'report', 'narrative=Cars wait', 'channel=101', 'anonymity=named', 'position=51.88891, 0.89382; 50')

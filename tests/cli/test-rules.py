@@ -67,10 +67,10 @@ class Rules(CliTest):
         self.refuse('set', ref, 'line.2=', message='line 2', code=NOT_FOUND, error='not-found')
         self.refuse('set', ref, 'line.1=x', message='takes that part away', code=USAGE, error='usage')
         self.assertEqual([change['verb'] for change in self.cli('history', ref)['changes']].count('bin'), 2)
-        live = self.note()
+        live = self.note(line=('+line', 'text=Two', 'source=1', 'assessment=A', 'sanitised=Two.'))
         self.make_live(live)
         self.refuse('set', live, 'line.1=', message='does not change any more', **RULE)
-        self.assertEqual(len(self.texts(live)), 1)
+        self.assertEqual(len(self.texts(live)), 2)
         self.assertTrue(self.cli('verify')['ok'])
 
     def test_3_handling(self):

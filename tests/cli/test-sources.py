@@ -73,6 +73,19 @@ class Sources(CliTest):
         self.refuse('show', report, '--reason', 'Curious', account='desk', code=FAILED, error='refused')
         self.refuse('set', report, 'anonymity=anonymous', code=FAILED, error='rule')
         self.assertEqual(json.dumps(self.cli('log')).count('"reveal"'), 2)
+
+        # Its day has come: it waits to be erased, and a person does it.
+        self.refuse('retention', 'erase', report, '--authority', 'Policy', code=FAILED, error='rule', message='2027-01-31')
+        self.cli('set', report, 'contact.1.keep_until=2020-01-31', '--reason', 'Not needed')
+        due = self.cli('retention')
+        self.assertEqual([(item['ref'], item['kind'], item['due_on'], item['contacts']) for item in due['items']],
+                         [(report, 'contact', '2020-01-31', 1)])
+        self.assertEqual(due['count'], 1)
+        self.refuse('retention', 'erase', report, code=FAILED, error='rule')
+        self.assertEqual([(gone['ref'], gone['kind'], gone['authority']) for gone in
+                          self.cli('retention', 'erase', report, '--authority', 'Policy')['disposed']], [(report, 'contact', 'Policy')])
+        self.assertEqual(self.cli('retention')['items'], [])
+        self.assertNotIn(CANARY, json.dumps([self.cli('log'), self.cli('history', report), self.cli('show', report, '--reason', 'To see')]))
         self.assertTrue(self.cli('verify')['ok'])
 
 

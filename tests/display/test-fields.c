@@ -42,6 +42,18 @@ make_value (const BowField *field)
     }
 }
 
+/* A rule may leave one code alone, and the form then picks that. */
+static gboolean
+is_dictated (const BowKind  *kind,
+             const BowField *field)
+{
+  for (gsize i = 0; i < kind->n_rules; i++)
+    if (kind->rules[i].only != NULL && g_str_equal (kind->rules[i].then, field->name))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 test_every_kind (void)
 {
@@ -65,8 +77,7 @@ test_every_kind (void)
       bow_fields_read (BOW_FIELDS (fields));
       for (gsize j = 0; j < kinds[i]->n_fields; j++)
         {
-          /* A rule may leave one code alone, and the form then picks that. */
-          if (g_str_equal (kinds[i]->fields[j].name, "anonymity"))
+          if (is_dictated (kinds[i], &kinds[i]->fields[j]))
             continue;
           g_assert_cmpstr (bow_record_get_at (record, j), ==, bow_record_get_at (before, j));
         }

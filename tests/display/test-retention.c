@@ -257,6 +257,35 @@ test_hold (OpenCase      *fixture,
   desk_close (&desk);
 }
 
+/* A contact whose day has come stands among what is due, and nothing but its
+ * erasure is open. */
+static void
+test_contact (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  Desk desk = { 0 };
+  AdwAlertDialog *dialog;
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars call at night", "confidential");
+  BowRecord *contact = bow_record_add_child (report, bow_kind_find ("contact"));
+
+  bow_record_set (contact, "name", "Ann Other");
+  bow_record_set (contact, "keep_until", "2020-01-31");
+  open_case_save (fixture, report);
+  kept_add_officers (fixture);
+  desk_open (&desk, fixture, KEPT_OFFICER, KEPT_PASSPHRASE);
+  wait_for_rows (&desk, 1);
+  wait_for_text (&desk, "heading", "Contact of the reporter");
+  hand_press (desk.page, GDK_KEY_d);
+  g_assert_null (get_dialog (&desk));
+  leave_picture (&desk, "retention-contact");
+  dialog = ask (&desk, GDK_KEY_e);
+  fill (GTK_WIDGET (dialog), "The force's policy");
+  leave_picture (&desk, "retention-contact-erase");
+  answer (dialog);
+  wait_for_rows (&desk, 0);
+  desk_close (&desk);
+}
+
 /* A record that has no group is put into one by its reference. */
 static void
 test_group (OpenCase      *fixture,
@@ -373,6 +402,7 @@ main (int    argc,
   adw_init ();
   g_test_add ("/retention/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
   g_test_add ("/retention/hold", OpenCase, NULL, open_case_set_up, test_hold, open_case_tear_down);
+  g_test_add ("/retention/contact", OpenCase, NULL, open_case_set_up, test_contact, open_case_tear_down);
   g_test_add ("/retention/group", OpenCase, NULL, open_case_set_up, test_group, open_case_tear_down);
   g_test_add ("/retention/policy", OpenCase, NULL, open_case_set_up, test_policy, open_case_tear_down);
   return g_test_run ();

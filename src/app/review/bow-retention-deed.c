@@ -17,7 +17,7 @@ typedef struct
 
 /**
  * bow_retention_deed_new:
- * @what: `hold`, `release`, `erase`, `group`, or an outcome of a review; static
+ * @what: `hold`, `release`, `erase`, `contact`, `group`, or an outcome of a review; static
  * @row: row of the record; 0 where the answer names it
  * @answer: what a person answered
  *
@@ -96,6 +96,8 @@ bow_retention_deed_do (BowCase       *bow_case,
     done = bow_case_release_hold (bow_case, self->row, self->hold, self->text, error);
   else if (g_str_equal (self->what, "erase"))
     done = bow_case_dispose (bow_case, &self->row, 1, self->text, error) && bow_case_compact (bow_case, error);
+  else if (g_str_equal (self->what, "contact"))
+    done = bow_case_erase_contacts (bow_case, self->row, self->text, error) && bow_case_compact (bow_case, error);
   else
     done = bow_case_review_retention (bow_case, self->row, self->what, self->reasons, self->text, self->early, error);
 

@@ -153,12 +153,13 @@ update_decisions (BowRetentionPage *self)
   gboolean may_review = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE);
   gboolean may_override = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE);
   gboolean recommended = item != NULL && g_strcmp0 (item->outcome, "dispose") == 0 && g_str_equal (item->state, "under_review");
-  gboolean open = recommended && self->plan != NULL && self->plan->row == item->row && self->plan->blocks->len == 0;
+  gboolean is_contact = item != NULL && item->n_contacts > 0;
+  gboolean open = is_contact ? item->n_holds == 0 : recommended && self->plan != NULL && self->plan->row == item->row && self->plan->blocks->len == 0;
   static const char *const decisions[] = { "retention.retain", "retention.recommend", "retention.refer" };
   g_autofree char *why = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (decisions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), decisions[i], item != NULL && may_review);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), decisions[i], item != NULL && !is_contact && may_review);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.hold", item != NULL && (may_review || may_override));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.release", item != NULL && may_override && item->n_holds > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.erase", open && (may_review || may_override));
@@ -264,6 +265,7 @@ fill (BowRetentionPage *self,
 {
   const BowRetentionItem *present = get_item (self);
   gint64 before = present != NULL ? present->row : 0;
+  gboolean before_is_contact = present != NULL && present->n_contacts > 0;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   GtkListBoxRow *chosen = NULL;
 
@@ -275,7 +277,7 @@ fill (BowRetentionPage *self,
       GtkWidget *row = bow_retention_row_new (item);
 
       gtk_list_box_append (self->list, row);
-      if (item->row == before)
+      if (item->row == before && (item->n_contacts > 0) == before_is_contact)
         chosen = GTK_LIST_BOX_ROW (row);
     }
   for (int at = self->chosen; chosen == NULL && at >= 0; at--)
@@ -432,6 +434,13 @@ erase_action (GtkWidget  *widget,
 
   if (self->plan == NULL)
     return;
+  if (get_item (self)->n_contacts > 0)
+    {
+      ask (self, "contact", _("Erase"),
+           _("How the reporter can be reached goes for good, from the record and from the log. That it was there stays, with what you write here: name nobody."),
+           BOW_RETENTION_ASK_AUTHORITY);
+      return;
+    }
   body = g_strdup_printf (_("%s goes for good, with %" PRId64 " records in it, %" PRId64 " attachments, %" PRId64 " links and what %" PRId64
                             " entries of the log say. %s recommended it: %s. That it was there stays, with what you write here: name nobody."),
                           self->plan->ref, self->plan->n_children, self->plan->n_attachments, self->plan->n_links, self->plan->n_entries,

@@ -33,7 +33,8 @@ bow_retention_row_new (BowRetentionItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   const char *state = bow_enumeration_label (&bow_retention_states, item->state);
   const char *due = item->due_on != NULL ? item->due_on : _("no date");
-  g_autofree char *first = g_strdup_printf ("\u2066%s\u2069 · %s · %s", item->ref, bow_retention_group_label (item->group), state);
+  const char *group = item->n_contacts > 0 ? _("Its day has come") : bow_retention_group_label (item->group);
+  g_autofree char *first = g_strdup_printf ("\u2066%s\u2069 · %s · %s", item->ref, group, state);
   g_autofree char *second = g_strdup_printf ("%s%s%s", due, item->n_holds > 0 ? " · " : "", item->n_holds > 0 ? _("On hold") : "");
   g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", item->title, first, second);
 
@@ -116,6 +117,12 @@ bow_retention_facts_fill (GtkListBox             *list,
                           GPtrArray              *holds)
 {
   add_fact (list, _("State"), bow_enumeration_label (&bow_retention_states, item->state));
+  if (item->n_contacts > 0)
+    {
+      add_fact (list, _("Kept until"), item->due_on);
+      add_decision (list, item, holds);
+      return;
+    }
   add_fact (list, _("Group"), bow_retention_group_label (item->group));
   add_fact (list, _("Clear period since"), item->clear_start);
   add_fact (list, _("Next review"), item->next_review != NULL ? item->next_review : _("No period is set for its group"));

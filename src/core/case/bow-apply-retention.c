@@ -326,6 +326,44 @@ bow_apply_tombstone (BowConnection           *connection,
 }
 
 /**
+ * bow_apply_part_tombstone:
+ * @connection: a connection
+ * @stamp: who, when and where that is written
+ * @part: what stays of it
+ * @error: return location
+ *
+ * Notes that what lived in a record is erased for good. Where it is still
+ * there, this permits that it goes now.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_apply_part_tombstone (BowConnection           *connection,
+                          const BowStamp          *stamp,
+                          const BowPartTombstone  *part,
+                          GError                 **error)
+{
+  BowStatement *insert =
+    bow_connection_statement (connection,
+                              "INSERT INTO part_tombstone(id, uuid, kind, parent, kept_until, authority, erased_by, erased_at) "
+                              "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                              error);
+
+  if (insert == NULL)
+    return FALSE;
+  bow_statement_bind_integer (insert, 1, stamp->entry);
+  bow_statement_bind_bytes (insert, 2, part->id.bytes, BOW_ID_LENGTH);
+  bow_statement_bind_text (insert, 3, part->kind);
+  bow_statement_bind_bytes (insert, 4, part->parent.bytes, BOW_ID_LENGTH);
+  bow_statement_bind_text (insert, 5, part->kept_until);
+  bow_statement_bind_text (insert, 6, part->authority);
+  bow_statement_bind_integer (insert, 7, stamp->account);
+  bow_statement_bind_integer (insert, 8, stamp->clock_ms);
+
+  return bow_statement_run (insert, error);
+}
+
+/**
  * bow_apply_husk:
  * @connection: a connection on which a log is replayed
  * @stamp: who made the record, when and where that is written

@@ -54,7 +54,8 @@ gboolean         bow_case_compact       (BowCase *self, GError **error);
  * @kind: its kind
  * @group: its group of retention
  * @authority: by what authority it was disposed of
- * @recommended_by: who recommended it
+ * @recommended_by: (nullable): who recommended it; %NULL for the contact of a
+ *   reporter, whose day was set when it was written down
  * @recommended_at: when, milliseconds since 1970
  * @approved_by: who approved it
  * @disposed_at: when

@@ -15,7 +15,8 @@
   " UNION SELECT uuid FROM link WHERE from_id IN (SELECT id FROM own)"                        \
   " UNION SELECT uuid FROM link WHERE to_id IN (SELECT id FROM own)"                          \
   " UNION SELECT uuid FROM unlinked WHERE from_id IN (SELECT id FROM own)"                    \
-  " UNION SELECT uuid FROM unlinked WHERE to_id IN (SELECT id FROM own)"
+  " UNION SELECT uuid FROM unlinked WHERE to_id IN (SELECT id FROM own)"                      \
+  " UNION SELECT uuid FROM part_tombstone WHERE parent IN (SELECT uuid FROM record WHERE id = ?1)"
 
 typedef struct
 {

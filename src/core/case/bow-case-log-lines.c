@@ -17,7 +17,8 @@ static const char *const acts[] = {
  * for what a look was for and to whom something went. */
 #define SELECT_LINE                                                                                       \
   "SELECT e.id, e.clock >> 16, a.name, e.act, e.verb,"                                                    \
-  " coalesce(r.ref, p.ref, t.ref, (SELECT x.ref || ' → ' || y.ref FROM link l JOIN record x ON x.id = l.from_id" \
+  " coalesce(r.ref, p.ref, t.ref, (SELECT w.ref FROM part_tombstone g JOIN record w ON w.uuid = g.parent"     \
+  "  WHERE g.uuid = e.subject), (SELECT x.ref || ' → ' || y.ref FROM link l JOIN record x ON x.id = l.from_id" \
   "  JOIN record y ON y.id = l.to_id WHERE l.uuid = e.subject)), e.field,"                                \
   " CASE WHEN e.act IN ('consultation', 'disclosure') THEN CAST(b.bytes AS TEXT) END"                     \
   " FROM entry e JOIN feed f ON f.id = e.feed LEFT JOIN account a ON a.id = f.account"                    \
@@ -28,7 +29,8 @@ static const char *const acts[] = {
 #define SUBJECTS                                                                              \
   "SELECT uuid FROM record WHERE id = ?4 OR parent = ?4"                                      \
   " UNION SELECT l.uuid FROM link l WHERE l.from_id = ?4 OR l.to_id = ?4"                     \
-  " UNION SELECT u.uuid FROM unlinked u WHERE u.from_id = ?4 OR u.to_id = ?4"
+  " UNION SELECT u.uuid FROM unlinked u WHERE u.from_id = ?4 OR u.to_id = ?4"                 \
+  " UNION SELECT g.uuid FROM part_tombstone g JOIN record w ON w.uuid = g.parent WHERE w.id = ?4"
 
 static gboolean
 list_feeds (BowCase     *self,

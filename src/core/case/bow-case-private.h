@@ -109,7 +109,6 @@ gboolean bow_case_require_justification (BowCase *self, GError **error);
 /* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */
 gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);
 gboolean bow_case_drop_draft_of    (BowCase *self, const char *ref, GError **error);
-gboolean bow_case_do_erase         (BowCase *self, gint64 row, gboolean last, GError **error);
 gboolean bow_case_do_set           (BowCase *self, BowRecord *record, guint64 changed, gboolean last, GError **error);
 gboolean bow_case_do_bin           (BowCase *self, gint64 row, gboolean binned, const char *reason, gboolean last, GError **error);
 gboolean bow_case_check_state      (BowCase *self, BowRecord *record, const char *state, const char *reason, GError **error);
@@ -120,6 +119,9 @@ gboolean bow_case_check_sealed     (BowCase *self, BowRecord *before, guint64 ch
 
 /* Files: bow-case-attachments.c */
 gboolean bow_case_check_attachments (BowCase *self, GPtrArray *faults, GCancellable *cancellable, GError **error);
+
+/* Who told us: bow-case-contacts.c */
+gboolean bow_case_do_erase         (BowCase *self, gint64 row, const char *authority, gboolean last, GError **error);
 
 /* Links: bow-case-links.c */
 gboolean bow_case_do_link          (BowCase *self, const BowLinkDeed *deed, gboolean last, gint64 *row, GError **error);

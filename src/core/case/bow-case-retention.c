@@ -35,9 +35,13 @@ bow_retention_item_free (BowRetentionItem *self)
   g_free (self);
 }
 
-/* Today, in Greenwich, as the dates of the table are. */
-static char *
-print_today (void)
+/**
+ * bow_retention_print_today:
+ *
+ * Returns: (transfer full): today, in Greenwich, as the dates of the tables are
+ */
+char *
+bow_retention_print_today (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_clock_now () / 1000);
 
@@ -54,7 +58,8 @@ static const char *const views[] = {
 
 static const char *const counts[] = {
   [BOW_RETENTION_DUE] = "SELECT (SELECT count(*) FROM retention WHERE due_on <= ?1) + "
-                        "(SELECT count(*) FROM retention WHERE state = 'under_review' AND (due_on IS NULL OR due_on > ?1))",
+                        "(SELECT count(*) FROM retention WHERE state = 'under_review' AND (due_on IS NULL OR due_on > ?1)) + "
+                        "(SELECT count(DISTINCT c.parent) FROM contact k JOIN record c ON c.id = k.id WHERE k.keep_until <= ?1)",
   [BOW_RETENTION_ALL] = "SELECT count(*) FROM retention WHERE due_on IS NOT NULL AND ?1 IS NOT NULL",
   [BOW_RETENTION_UNDATED] = "SELECT count(*) FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL",
 };
@@ -146,7 +151,8 @@ bow_retention_print_list (BowRetentionView view)
  * @limit: how many at most
  * @error: return location
  *
- * Lists what has a group of retention.
+ * Lists what has a group of retention, and among what is due the contacts of
+ * reporters whose day has come.
  *
  * Returns: (transfer container) (element-type BowRetentionItem) (nullable): the
  *   items, or %NULL with @error set
@@ -159,7 +165,7 @@ bow_case_list_retention (BowCase           *self,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_retention_item_free);
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = print_today ();
+  g_autofree char *today = bow_retention_print_today ();
   g_autofree char *sql = NULL;
   gboolean has_row;
 
@@ -176,7 +182,7 @@ bow_case_list_retention (BowCase           *self,
   while (bow_statement_step (select, &has_row, error))
     {
       if (!has_row)
-        return g_steal_pointer (&items);
+        return view != BOW_RETENTION_DUE || bow_retention_add_contacts (self, today, limit, items, error) ? g_steal_pointer (&items) : NULL;
       g_ptr_array_add (items, read_item (select));
     }
 
@@ -199,7 +205,7 @@ bow_case_count_retention (BowCase           *self,
                           GError           **error)
 {
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = print_today ();
+  g_autofree char *today = bow_retention_print_today ();
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
@@ -221,7 +227,7 @@ find_item (BowCase           *self,
            GError           **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, ITEM_SQL, error);
-  g_autofree char *today = print_today ();
+  g_autofree char *today = bow_retention_print_today ();
   gboolean has_row;
 
   *item = NULL;

@@ -61,6 +61,8 @@ gboolean   bow_case_set_retention_policy   (BowCase *self, const BowRetentionPol
  * @retained_on: (nullable): when it was last decided to keep it
  * @early: (nullable): why it is reviewed before its day
  * @n_holds: how many holds forbid a disposal
+ * @n_contacts: of how many of its contacts the day has come until which they
+ *   were kept; 0 where the item is about the record itself
  * @outcome: (nullable): the last decision
  * @reasons: (nullable): its reasons, a set of codes
  * @text: (nullable): its reasons, in words
@@ -84,6 +86,7 @@ typedef struct
   char *retained_on;
   char *early;
   gint64 n_holds;
+  gint64 n_contacts;
   char *outcome;
   char *reasons;
   char *text;
@@ -93,7 +96,8 @@ typedef struct
 
 /**
  * BowRetentionView:
- * @BOW_RETENTION_DUE: what is due or under review, the oldest first
+ * @BOW_RETENTION_DUE: what is due or under review, the oldest first, and
+ *   contacts of reporters that are not to be kept any longer
  * @BOW_RETENTION_ALL: everything that has a group, by when it is due
  * @BOW_RETENTION_UNDATED: what has no day of review, because the policy of its
  *   group says nothing
@@ -113,6 +117,8 @@ gint64            bow_case_count_retention     (BowCase *self, BowRetentionView 
 BowRetentionItem *bow_case_read_retention      (BowCase *self, gint64 row, GError **error);
 gboolean          bow_case_set_retention_group (BowCase *self, gint64 row, int group, GError **error);
 gboolean          bow_case_review_retention    (BowCase *self, gint64 row, const char *outcome, const char *reasons, const char *text, const char *early, GError **error);
+
+gboolean          bow_case_erase_contacts      (BowCase *self, gint64 row, const char *authority, GError **error);
 
 /**
  * BowHold:

@@ -444,84 +444,6 @@ bow_case_do_set (BowCase    *self,
 }
 
 static gboolean
-collect_rows (const BowStoredEntry  *entry,
-              gpointer               rows,
-              GError               **error)
-{
-  if (entry->payload != NULL)
-    g_array_append_val (rows, entry->row);
-
-  return TRUE;
-}
-
-static gboolean
-erase_payloads (BowCase      *self,
-                const BowId  *subject,
-                GError      **error)
-{
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (!bow_log_foreach (self->connection, 0, subject, collect_rows, rows, NULL, error))
-    return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    if (!bow_log_erase_payload (self->log, g_array_index (rows, gint64, i), error))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-load_parent_id (BowCase  *self,
-                gint64    row,
-                BowId    *id,
-                GError  **error)
-{
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT parent FROM record WHERE id = ?", error);
-  gboolean has_row;
-
-  if (select == NULL)
-    return FALSE;
-  bow_statement_bind_integer (select, 1, row);
-
-  return bow_statement_step (select, &has_row, error) &&
-         bow_load_id_of_row (self->connection, bow_statement_integer (select, 0), id, error);
-}
-
-/**
- * bow_case_do_erase:
- * @self: a case in an action
- * @row: row of a record that lives inside another
- * @last: whether this ends the action
- * @error: return location
- *
- * Erases a record for good, from the tables and from the log.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_case_do_erase (BowCase   *self,
-                   gint64     row,
-                   gboolean   last,
-                   GError   **error)
-{
-  BowEntry entry = { .act = BOW_ACT_ERASURE, .verb = "erase" };
-  BowStamp stamp;
-  BowId parent;
-
-  if (!bow_load_id_of_row (self->connection, row, &entry.subject, error) || !load_parent_id (self, row, &parent, error))
-    return FALSE;
-
-  bow_payload_begin (self->payload);
-  bow_payload_add_id (self->payload, "parent", &parent);
-  bow_payload_end (self->payload);
-  entry.payload = self->payload->str;
-
-  return erase_payloads (self, &entry.subject, error) &&
-         bow_case_append (self, &entry, last, &stamp, error) &&
-         bow_apply_erase (self->connection, &stamp, row, error);
-}
-
-static gboolean
 do_deed (Save        *save,
          const Deed  *deed,
          gboolean     last,
@@ -537,7 +459,7 @@ do_deed (Save        *save,
       return bow_case_do_bin (save->bow_case, bow_record_get_row (deed->record), TRUE, NULL, last, error);
     case DEED_ERASE:
     default:
-      return bow_case_do_erase (save->bow_case, bow_record_get_row (deed->record), last, error);
+      return bow_case_do_erase (save->bow_case, bow_record_get_row (deed->record), NULL, last, error);
     }
 }
 

@@ -36,14 +36,25 @@ bow_tombstone_describe (const BowTombstone *self)
 {
   g_autofree char *day = bow_instant_print_day (self->disposed_at);
 
+  if (self->recommended_by == NULL)
+    /* Translators: a reference, a day, an account and what was given as the authority. */
+    return g_strdup_printf (_("How the reporter of %s could be reached was erased on %s by %s, under “%s”."),
+                            self->ref, day, self->approved_by, self->authority);
+
   /* Translators: a reference, a day, two accounts and what was given as the authority. */
   return g_strdup_printf (_("%s was erased on %s: recommended by %s, approved by %s, under “%s”."),
                           self->ref, day, self->recommended_by, self->approved_by, self->authority);
 }
 
 #define TOMBSTONE_SQL                                                                                  \
-  "SELECT t.ref, t.kind, t.\"group\", t.authority, a.name, t.recommended_at, b.name, t.disposed_at FROM tombstone t " \
+  "SELECT t.ref, t.kind, t.\"group\", t.authority, a.name, t.recommended_at, b.name, t.disposed_at AS at, t.id AS entry FROM tombstone t " \
   "JOIN account a ON a.id = t.recommended_by JOIN account b ON b.id = t.approved_by "
+
+/* A contact whose day had come; nobody had to recommend it. */
+#define CONTACT_SQL                                                                                    \
+  "SELECT coalesce(p.ref, d.ref, ''), t.kind, 0, t.authority, NULL, 0, a.name, t.erased_at AS at, t.id AS entry FROM part_tombstone t " \
+  "JOIN account a ON a.id = t.erased_by LEFT JOIN record p ON p.uuid = t.parent LEFT JOIN tombstone d ON d.uuid = t.parent " \
+  "WHERE t.authority IS NOT NULL "
 
 static BowTombstone *
 read_tombstone (BowStatement *select)
@@ -67,7 +78,8 @@ read_tombstone (BowStatement *select)
  * @self: a case
  * @error: return location
  *
- * Lists what was disposed of, the last first.
+ * Lists what was disposed of, and the contacts of reporters that went when
+ * their day had come, the last first.
  *
  * Returns: (transfer container) (element-type BowTombstone) (nullable): the
  *   tombstones, or %NULL with @error set
@@ -82,7 +94,7 @@ bow_case_list_tombstones (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  select = bow_connection_statement (self->connection, TOMBSTONE_SQL "ORDER BY t.id DESC", error);
+  select = bow_connection_statement (self->connection, TOMBSTONE_SQL "UNION ALL " CONTACT_SQL "ORDER BY entry DESC", error);
   if (select == NULL)
     return NULL;
   while (bow_statement_step (select, &has_row, error))

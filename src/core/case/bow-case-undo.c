@@ -126,7 +126,7 @@ undo_create (BowCase              *self,
   if (goes_with_parent)
     return TRUE;
 
-  return is_private ? bow_case_do_erase (self, step->row, FALSE, error)
+  return is_private ? bow_case_do_erase (self, step->row, NULL, FALSE, error)
                     : bow_case_do_bin (self, step->row, TRUE, NULL, FALSE, error);
 }
 

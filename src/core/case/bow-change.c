@@ -166,7 +166,9 @@ find_ref (BowChangeReader  *self,
   statement = bow_connection_statement (self->bow_case->connection,
                                         "SELECT coalesce(record.ref, parent.ref), record.kind FROM record"
                                         " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.uuid = ?1"
-                                        " UNION ALL SELECT ref, kind FROM tombstone WHERE uuid = ?1",
+                                        " UNION ALL SELECT ref, kind FROM tombstone WHERE uuid = ?1"
+                                        " UNION ALL SELECT p.ref, t.kind FROM part_tombstone t JOIN record p ON p.uuid = t.parent"
+                                        " WHERE t.uuid = ?1",
                                         error);
   if (statement == NULL)
     return NULL;
@@ -319,7 +321,7 @@ read_other (BowChange  *change,
 static const char *
 name_of_reason (const BowChange *change)
 {
-  if (strcmp (change->verb, "dispose") == 0)
+  if (strcmp (change->verb, "dispose") == 0 || strcmp (change->verb, "erase") == 0)
     return "authority";
   if (strcmp (change->act, "consultation") == 0 || strcmp (change->act, "disclosure") == 0)
     return "because";

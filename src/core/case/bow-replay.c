@@ -426,12 +426,21 @@ replay_erase (BowReplay             *self,
               JsonObject            *object,
               GError               **error)
 {
+  BowPartTombstone part = { .id = entry->subject };
   gint64 parent;
 
-  if (row != 0)
-    return bow_apply_erase (self->connection, stamp, row, error);
+  /* Of what goes with the whole record, that has its own tombstone. */
   if (object == NULL)
     return TRUE;
+  part.kind = get_text (object, "kind");
+  part.authority = get_text (object, "authority");
+  part.kept_until = get_text (object, "kept_until");
+  if (part.kind == NULL || get_text (object, "parent") == NULL || !bow_id_parse (&part.parent, get_text (object, "parent")))
+    return set_malformed (entry, error);
+  if (!bow_apply_part_tombstone (self->connection, stamp, &part, error))
+    return FALSE;
+  if (row != 0)
+    return bow_apply_erase (self->connection, stamp, row, error);
 
   return get_row (self, entry, object, "parent", &parent, error) && bow_apply_touch (self->connection, stamp, parent, error);
 }

@@ -103,6 +103,7 @@ bow_schema_create (BowConnection  *connection,
          run_resource (connection, "attachment.sql", error) &&
          run_resource (connection, "board.sql", error) &&
          run_resource (connection, "release.sql", error) &&
+         run_resource (connection, "reminder.sql", error) &&
          run_resource (connection, "retention.sql", error) &&
          fill_lookup (connection, &bow_retention_reasons, error) &&
          run_resource (connection, "review.sql", error) &&

@@ -96,6 +96,25 @@ CREATE TABLE tombstone(
   CHECK(approved_by <> recommended_by)
 ) STRICT;
 
+-- What stays of what lived in a record and was erased for good: how a reporter
+-- could be reached. It was taken out of the report, or the day until which it
+-- was kept had come.
+CREATE TABLE part_tombstone(
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK(length(uuid) = 16),
+  kind TEXT NOT NULL,
+  parent BLOB NOT NULL CHECK(length(parent) = 16),
+  kept_until TEXT CHECK(date(kept_until) IS kept_until),
+  authority TEXT CHECK(length(trim(authority)) > 0),
+  erased_by INTEGER NOT NULL REFERENCES account(id),
+  erased_at INTEGER NOT NULL,
+  CHECK((authority IS NULL) = (kept_until IS NULL)),
+  CHECK(kept_until <= date(erased_at / 1000, 'unixepoch'))
+) STRICT;
+
+CREATE INDEX part_tombstone_by_parent ON part_tombstone(parent);
+CREATE INDEX contact_by_keep_until ON contact(keep_until, id) WHERE keep_until IS NOT NULL;
+
 -- Ways from state to state.
 CREATE TRIGGER retention_born BEFORE INSERT ON retention
 BEGIN
@@ -212,6 +231,46 @@ CREATE TRIGGER tombstone_is_final BEFORE INSERT ON record
   WHEN EXISTS(SELECT 1 FROM tombstone WHERE uuid = NEW.uuid OR ref = NEW.ref)
 BEGIN
   SELECT RAISE(ABORT, 'the record was disposed of');
+END;
+
+CREATE TRIGGER part_tombstone_permit BEFORE INSERT ON part_tombstone WHEN EXISTS(SELECT 1 FROM entry)
+BEGIN
+  SELECT RAISE(ABORT, 'only an entry of the log that says so erases what lives in a record')
+    WHERE NOT EXISTS(SELECT 1 FROM entry e JOIN feed f ON f.id = e.feed WHERE e.id = NEW.id
+      AND e.id = (SELECT max(id) FROM entry) AND e.act = 'erasure' AND e.verb = 'erase'
+      AND e.subject = NEW.uuid AND f.account = NEW.erased_by);
+  SELECT RAISE(ABORT, 'the tombstone is of something else')
+    WHERE NOT EXISTS(SELECT 1 FROM record c JOIN record p ON p.id = c.parent
+      WHERE c.uuid = NEW.uuid AND c.kind = NEW.kind AND p.uuid = NEW.parent);
+  SELECT RAISE(ABORT, 'the contact is not kept until that day')
+    WHERE NEW.authority IS NOT NULL AND NOT EXISTS(SELECT 1 FROM record c JOIN contact k ON k.id = c.id
+      WHERE c.uuid = NEW.uuid AND k.keep_until = NEW.kept_until);
+  SELECT RAISE(ABORT, 'a hold forbids to erase what lives in the record')
+    WHERE EXISTS(SELECT 1 FROM record c JOIN hold h ON h.subject IN (c.id, c.parent)
+      WHERE c.uuid = NEW.uuid AND h.released_at IS NULL);
+END;
+
+CREATE TRIGGER part_tombstone_stays BEFORE UPDATE ON part_tombstone
+BEGIN
+  SELECT RAISE(ABORT, 'what is said of an erasure does not change');
+END;
+
+CREATE TRIGGER part_tombstone_is_kept BEFORE DELETE ON part_tombstone
+BEGIN
+  SELECT RAISE(ABORT, 'a tombstone stays');
+END;
+
+CREATE TRIGGER part_tombstone_is_final BEFORE INSERT ON record
+  WHEN EXISTS(SELECT 1 FROM part_tombstone WHERE uuid = NEW.uuid)
+BEGIN
+  SELECT RAISE(ABORT, 'the record was erased');
+END;
+
+CREATE TRIGGER contact_stays BEFORE DELETE ON contact
+  WHEN NOT EXISTS(SELECT 1 FROM record r JOIN part_tombstone t ON t.uuid = r.uuid WHERE r.id = OLD.id)
+    AND NOT EXISTS(SELECT 1 FROM record r JOIN record p ON p.id = r.parent JOIN tombstone t ON t.uuid = p.uuid WHERE r.id = OLD.id)
+BEGIN
+  SELECT RAISE(ABORT, 'how a reporter can be reached goes by an entry of the log alone');
 END;
 
 -- The dates. The clear period of a record begins when what it is about last

@@ -9,6 +9,7 @@
 #include "base/bow-interval.h"
 #include "case/bow-case-integrity.h"
 #include "exchange/bow-log-table.h"
+#include "intake/bow-outgoing-file.h"
 #include "report/bow-log-document.h"
 
 #define PAGE 1000
@@ -140,20 +141,6 @@ write_table (Export         *self,
   return TRUE;
 }
 
-static GFileOutputStream *
-create (GFile   *file,
-        GError **error)
-{
-  g_autoptr (GError) own_error = NULL;
-  GFileOutputStream *stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &own_error);
-
-  if (stream == NULL)
-    g_set_error (error, BOW_ERROR, g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_EXISTS) ? BOW_ERROR_EXISTS : BOW_ERROR_IO,
-                 _("%s cannot be made: %s"), g_file_peek_path (file), own_error->message);
-
-  return stream;
-}
-
 /**
  * bow_log_export:
  * @bow_case: a case
@@ -182,8 +169,9 @@ bow_log_export (BowCase            *bow_case,
   g_auto (Export) self = { .bow_case = bow_case, .query = query, .cancellable = cancellable };
   g_autofree char *name = g_file_get_basename (file);
   gboolean is_pdf = name != NULL && g_str_has_suffix (name, ".pdf");
-  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  gboolean is_whole;
 
   if (!is_pdf && (name == NULL || !g_str_has_suffix (name, ".csv")))
     {
@@ -195,16 +183,11 @@ bow_log_export (BowCase            *bow_case,
     return FALSE;
   self.cover.n_lines = lines->len;
   *n_lines = lines->len;
-  stream = create (file, error);
+  stream = bow_outgoing_file_create (file, error);
   if (stream == NULL)
     return FALSE;
 
-  if (bow_case_log_exported (bow_case, is_pdf ? "log-pdf" : "log-csv", recipient, *n_lines, error) &&
-      (is_pdf ? bow_log_document_write (G_OUTPUT_STREAM (stream), &self.cover, lines, cancellable, error)
-              : write_table (&self, G_OUTPUT_STREAM (stream), lines, error)) &&
-      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
-    return TRUE;
-
-  g_file_delete (file, NULL, NULL);
-  return FALSE;
+  is_whole = bow_case_log_exported (bow_case, is_pdf ? "log-pdf" : "log-csv", recipient, *n_lines, error) &&
+             (is_pdf ? bow_log_document_write (stream, &self.cover, lines, cancellable, error) : write_table (&self, stream, lines, error));
+  return bow_outgoing_file_end (file, stream, is_whole, error);
 }

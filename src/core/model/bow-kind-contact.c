@@ -55,7 +55,7 @@ static const BowField fields[] = {
     .type = BOW_FIELD_DATE,
     .flags = OF_REPORTER,
     .label = N_("Keep until"),
-    .help = N_("The contact is kept for a time of its own, not for that of the report"),
+    .help = N_("From this day it waits among what is due for review, where a person erases it; it never goes by itself. Without a day it is kept as long as the report"),
     .group = N_("Retention"),
   },
 };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-dispose.h"
 #include "case/bow-case-private.h"
+#include "case/bow-case-retention.h"
 
 #include "open-case.h"
 
@@ -225,6 +227,143 @@ test_ways_around (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static GPtrArray *
+list_due (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *items = bow_case_list_retention (fixture->bow_case, BOW_RETENTION_DUE, 100, &error);
+
+  g_assert_no_error (error);
+  return items;
+}
+
+/* What the log and the tables still say of a reporter. */
+static void
+assert_gone (OpenCase *fixture)
+{
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM payload WHERE instr(bytes, CAST('" NAME "' AS BLOB)) > 0"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM part_tombstone WHERE kind = 'contact'"), ==, 1);
+}
+
+/* A contact whose day has come waits among what is due, goes by a person's deed
+ * alone, and leaves a tombstone over which the chain verifies. */
+static void
+test_day_has_come (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  GError *error = NULL;
+  gint64 row = save_confidential (fixture);
+  g_autoptr (GPtrArray) due = list_due (fixture);
+  g_autoptr (GPtrArray) tombstones = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  const BowRetentionItem *item = g_ptr_array_index (due, 0);
+  const BowChange *change;
+
+  g_assert_cmpuint (due->len, ==, 1);
+  g_assert_cmpint (item->row, ==, row);
+  g_assert_cmpint (item->n_contacts, ==, 1);
+  g_assert_cmpstr (item->due_on, ==, "2020-01-01");
+  g_assert_cmpstr (item->kind->name, ==, "contact");
+  g_assert_cmpint (bow_case_count_retention (fixture->bow_case, BOW_RETENTION_DUE, NULL), ==, 1);
+
+  add_account (fixture, DESK, "|submitting_officer|");
+  add_account (fixture, OFFICER, "|retention_officer|");
+  open_case_reopen (fixture, DESK, PASSPHRASE);
+  expect (bow_case_erase_contacts (fixture->bow_case, row, "The force's policy", &error), &error, BOW_ERROR_REFUSED);
+  open_case_reopen (fixture, OFFICER, PASSPHRASE);
+  expect (bow_case_erase_contacts (fixture->bow_case, row, " ", &error), &error, BOW_ERROR_RULE);
+  g_assert_true (bow_case_hold (fixture->bow_case, row, "cpia", "A trial", &error));
+  expect (bow_case_erase_contacts (fixture->bow_case, row, "The force's policy", &error), &error, BOW_ERROR_RULE);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 1);
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_true (bow_case_release_hold (fixture->bow_case, row, "cpia", "The trial is over", &error));
+
+  open_case_reopen (fixture, OFFICER, PASSPHRASE);
+  bow_case_erase_contacts (fixture->bow_case, row, "The force's policy", &error);
+  g_assert_no_error (error);
+  assert_gone (fixture);
+  g_clear_pointer (&due, g_ptr_array_unref);
+  due = list_due (fixture);
+  g_assert_cmpuint (due->len, ==, 0);
+  expect (bow_case_erase_contacts (fixture->bow_case, row, "Again", &error), &error, BOW_ERROR_NOT_FOUND);
+
+  tombstones = bow_case_list_tombstones (fixture->bow_case, &error);
+  g_assert_cmpuint (tombstones->len, ==, 1);
+  g_assert_cmpstr (((BowTombstone *) tombstones->pdata[0])->authority, ==, "The force's policy");
+  g_assert_cmpstr (((BowTombstone *) tombstones->pdata[0])->approved_by, ==, OFFICER);
+  changes = bow_case_history (fixture->bow_case, row, &error);
+  change = g_ptr_array_index (changes, changes->len - 1);
+  g_assert_cmpstr (change->act, ==, "erasure");
+  g_assert_cmpstr (change->reason, ==, "The force's policy");
+  g_assert_cmpstr (change->account, ==, OFFICER);
+  open_case_assert_clean (fixture);
+}
+
+/* Not a day before, and without a day not at all. */
+static void
+test_day_to_come (OpenCase      *fixture,
+                  gconstpointer  data)
+{
+  GError *error = NULL;
+  gint64 row = save_confidential (fixture);
+  g_autoptr (BowRecord) report = bow_case_read_private (fixture->bow_case, row, "To set the day", &error);
+  g_autoptr (BowRecord) contact = g_list_model_get_item (bow_record_get_children (report), 0);
+  g_autoptr (GPtrArray) due = NULL;
+
+  bow_record_set (contact, "keep_until", "2999-12-31");
+  open_case_save (fixture, report);
+  expect (bow_case_erase_contacts (fixture->bow_case, row, "Too soon", &error), &error, BOW_ERROR_RULE);
+  bow_record_set (contact, "keep_until", NULL);
+  open_case_save (fixture, report);
+  expect (bow_case_erase_contacts (fixture->bow_case, row, "No day", &error), &error, BOW_ERROR_RULE);
+  due = list_due (fixture);
+  g_assert_cmpuint (due->len, ==, 0);
+
+  /* A hold on the report keeps its contact, whoever would take it out. */
+  g_assert_true (bow_case_hold (fixture->bow_case, row, "litigation", "A claim", &error));
+  bow_record_remove_child (report, contact);
+  expect (bow_case_save (fixture->bow_case, report, &error), &error, BOW_ERROR_RULE);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM contact"), ==, 1);
+  g_assert_true (bow_case_release_hold (fixture->bow_case, row, "litigation", "Settled", &error));
+  open_case_save (fixture, report);
+  assert_gone (fixture);
+  open_case_assert_clean (fixture);
+}
+
+#define GONE "id, uuid, kind, parent, kept_until, authority, erased_by, erased_at"
+
+/* Whoever asks the database past the case. */
+static void
+test_erasure_by_the_log_alone (OpenCase      *fixture,
+                               gconstpointer  data)
+{
+  static const char *const statements[] = {
+    "DELETE FROM contact",
+    "DELETE FROM record WHERE kind = 'contact'",
+    "INSERT INTO part_tombstone(" GONE ") SELECT (SELECT max(id) FROM entry), c.uuid, c.kind, p.uuid, NULL, NULL, 1, 1 "
+    "FROM record c JOIN record p ON p.id = c.parent WHERE c.kind = 'contact'",
+    "INSERT INTO part_tombstone(" GONE ") SELECT 1, randomblob(16), 'contact', randomblob(16), NULL, NULL, 1, 1",
+    "INSERT INTO part_tombstone(" GONE ") SELECT 1, randomblob(16), 'contact', randomblob(16), '2020-01-01', NULL, 1, 1577836800000",
+    "INSERT INTO part_tombstone(" GONE ") SELECT 1, randomblob(16), 'contact', randomblob(16), '2020-01-02', 'Policy', 1, 1577836800000",
+  };
+  static const char *const after[] = {
+    "UPDATE part_tombstone SET authority = 'Another'",
+    "DELETE FROM part_tombstone",
+    "INSERT INTO record(" SHARED ") SELECT 9001, uuid, 'contact', %R, 1, 't', 1, 1, 1, 1, 1 FROM part_tombstone",
+  };
+  GError *error = NULL;
+  gint64 row = save_confidential (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    refuse (fixture, statements[i], row);
+  bow_case_erase_contacts (fixture->bow_case, row, "The force's policy", &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
+    refuse (fixture, after[i], row);
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -235,6 +374,9 @@ main (int    argc,
   g_test_add ("/case/contacts/permission", OpenCase, NULL, open_case_set_up, test_permission, open_case_tear_down);
   g_test_add ("/case/contacts/unreachable", OpenCase, NULL, open_case_set_up, test_unreachable, open_case_tear_down);
   g_test_add ("/case/contacts/ways-around", OpenCase, NULL, open_case_set_up, test_ways_around, open_case_tear_down);
+  g_test_add ("/case/contacts/day-has-come", OpenCase, NULL, open_case_set_up, test_day_has_come, open_case_tear_down);
+  g_test_add ("/case/contacts/day-to-come", OpenCase, NULL, open_case_set_up, test_day_to_come, open_case_tear_down);
+  g_test_add ("/case/contacts/erasure-by-the-log-alone", OpenCase, NULL, open_case_set_up, test_erasure_by_the_log_alone, open_case_tear_down);
 
   return g_test_run ();
 }

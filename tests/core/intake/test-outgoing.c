@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/bow-error.h"
+#include "intake/bow-record-export.h"
+#include "intake/bow-release-copy.h"
+#include "open-case.h"
+#include "report/bow-release-pages.h"
+
+#define N_REPORTS 3
+
+static GFile *
+make_file (OpenCase   *fixture,
+           const char *name)
+{
+  return g_file_new_build_filename (fixture->folder, name, NULL);
+}
+
+static BowRecordExport *
+make_export (GFile      *file,
+             const char *format,
+             const char *purpose)
+{
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  const BowDisclosureTerms terms = { .verb = "export", .format = format, .purpose = purpose };
+
+  return bow_record_export_new (filter, &terms, file, NULL);
+}
+
+static gboolean
+run (BowRecordExport  *export,
+     BowCase          *bow_case,
+     GError          **error)
+{
+  gboolean done = FALSE;
+
+  while (!done)
+    if (!bow_record_export_step (export, bow_case, &done, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_disclosures (BowCase *bow_case)
+{
+  g_autoptr (GPtrArray) changes = bow_case_log (bow_case, 0, 1000, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    n += g_strcmp0 (((const BowChange *) g_ptr_array_index (changes, i))->act, "disclosure") == 0;
+  return n;
+}
+
+static void
+fill (OpenCase *fixture)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Dealing at the station", "Canary raw");
+
+  for (int i = 0; i < N_REPORTS; i++)
+    open_case_save_report (fixture, "Canary narrative");
+  open_case_save (fixture, note);
+}
+
+/* Everything that the filter shows is counted, and what is held back is said. */
+static void
+test_export (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  static const char *const formats[] = { "csv", "geojson" };
+
+  fill (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GFile) file = make_file (fixture, formats[i]);
+      g_autoptr (BowRecordExport) export = make_export (file, formats[i], "To plan patrols");
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *said = NULL;
+      guint n_done, n_total;
+
+      g_assert_true (run (export, fixture->bow_case, &error));
+      g_assert_no_error (error);
+      bow_record_export_get_progress (export, &n_done, &n_total);
+      g_assert_cmpuint (n_done, ==, N_REPORTS + 1);
+      g_assert_cmpuint (n_total, ==, N_REPORTS + 1);
+      g_assert_cmpint (bow_record_export_get_withheld (export, NULL), ==, 1);
+      g_assert_cmpint (bow_record_export_get_withheld (export, "not_live"), ==, 1);
+      g_assert_cmpint (bow_record_export_get_withheld (export, "child_concerned"), ==, 0);
+      said = bow_record_export_describe (export);
+      g_assert_nonnull (strstr (said, "holds 4 records"));
+      g_assert_nonnull (strstr (said, "1 is not live"));
+      g_assert_null (strstr (said, "child"));
+
+      g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+      g_assert_nonnull (strstr (text, "To plan patrols"));
+      g_assert_nonnull (strstr (text, "OFFICIAL"));
+      g_assert_nonnull (strstr (text, CASE_ACCOUNT));
+      g_assert_null (strstr (text, "Canary"));
+      g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, (guint) (i + 1) * (N_REPORTS + 1));
+    }
+}
+
+/* Without a purpose nothing goes out, and nothing is left of the file; one that
+ * is there is not written over. */
+static void
+test_refused (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_file (fixture, "out.csv");
+  g_autoptr (BowRecordExport) export = make_export (file, "csv", " ");
+  g_autoptr (BowRecordExport) over = make_export (file, "csv", "To plan");
+  g_autoptr (GError) error = NULL;
+
+  fill (fixture);
+  g_assert_false (run (export, fixture->bow_case, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  g_clear_error (&error);
+  g_clear_pointer (&export, bow_record_export_free);
+  g_assert_false (g_file_query_exists (file, NULL));
+
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), "mine", -1, NULL));
+  g_assert_false (run (over, fixture->bow_case, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_EXISTS);
+  g_clear_pointer (&over, bow_record_export_free);
+  g_assert_true (g_file_query_exists (file, NULL));
+  g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, 0);
+}
+
+/* Whoever stops it has no half of a file. */
+static void
+test_stopped (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_file (fixture, "out.csv");
+  g_autoptr (BowRecordExport) export = make_export (file, "csv", "To plan");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean done;
+
+  fill (fixture);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (bow_record_export_step (export, fixture->bow_case, &done, cancellable, NULL));
+  g_clear_pointer (&export, bow_record_export_free);
+  g_assert_false (g_file_query_exists (file, NULL));
+}
+
+static gint64
+prepare_release (OpenCase *fixture)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Dealing at the station", "Canary raw");
+  g_autoptr (BowRecord) record = NULL;
+
+  open_case_save (fixture, note);
+  record = bow_case_new_dissemination (fixture->bow_case, bow_record_get_row (note), NULL);
+  g_assert_nonnull (record);
+  bow_record_set (record, "purpose", "To plan patrols");
+  bow_record_set (record, "lawful_basis", "Agreement");
+  bow_record_set (bow_record_add_child (record, bow_kind_find ("recipient")), "name", "A. Person");
+  open_case_save (fixture, record);
+  return bow_record_get_row (record);
+}
+
+/* Before the release there is no copy of it. */
+static void
+test_pending (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  gint64 row = prepare_release (fixture);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (bow_release_copy_disclose (fixture->bow_case, row, "print", "pdf", &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, 0);
+}
+
+static gsize
+measure (const BowRelease *release,
+         const char       *format,
+         const char       *begins)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bow_release_copy_write (release, format, stream, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), strlen (begins), begins, strlen (begins));
+  return g_bytes_get_size (bytes);
+}
+
+static guint
+count_pages (const BowRelease *release)
+{
+  g_autoptr (BowDocument) document = bow_release_pages_new (release);
+
+  return bow_document_count_pages (document);
+}
+
+/* A document is as long as what it says. */
+static void
+test_formats (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BowRelease) release = bow_case_read_release (fixture->bow_case, prepare_release (fixture), NULL);
+  gsize length;
+
+  g_assert_nonnull (release);
+  measure (release, NULL, "OFFICIAL\n");
+  measure (release, "text", "OFFICIAL\n");
+  measure (release, "json", "{\"format\":");
+  length = measure (release, "pdf", "%PDF-");
+  g_assert_cmpuint (count_pages (release), ==, 1);
+  for (int i = 0; i < 60; i++)
+    bow_release_add_line (release, "2 B P", "Vehicles wait at the station day and night, and leave towards the river when somebody comes; "
+                                            "the same two people sit in them, and a third brings something in a blue bag");
+  g_assert_cmpuint (measure (release, "pdf", "%PDF-"), >, length);
+  g_assert_cmpuint (count_pages (release), >, 3);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, function) g_test_add (path, OpenCase, NULL, open_case_set_up, function, open_case_tear_down)
+  ADD ("/outgoing/export", test_export);
+  ADD ("/outgoing/export/refused", test_refused);
+  ADD ("/outgoing/export/stopped", test_stopped);
+  ADD ("/outgoing/release/pending", test_pending);
+  ADD ("/outgoing/release/formats", test_formats);
+
+  return g_test_run ();
+}
