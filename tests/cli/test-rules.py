@@ -146,6 +146,12 @@ class Rules(CliTest):
         self.cli('link', person, car, '--as', 'driver_of', '--because', 'Seen by me')
         self.assertEqual(self.cli('show', car)['links'][0]['because'], 'Seen by me')
 
+    def test_18_a_computed_hot_spot_is_no_source(self):
+        person = self.add('person', 'name=Kev Marsh')
+        spot = self.add('place', 'name=Behind the mill', 'type=hotspot_computed')
+        self.refuse('link', person, spot, '--as', 'frequents', '--because', spot, message='cannot be the reason for a link', **RULE)
+        self.assertEqual(self.cli('show', person)['links'], [])
+
     def test_13_every_look_is_in_the_log(self):
         ref = self.add('person', 'name=Kev Marsh')
         self.by_super('show', ref)

@@ -166,6 +166,11 @@ BEGIN
   SELECT RAISE(ABORT, 'the provenance of a link is a line of a note, a report or an attachment');
 END;
 
+CREATE TRIGGER provenance_stays BEFORE UPDATE ON provenance
+BEGIN
+  SELECT RAISE(ABORT, 'the provenance of a link stays what it was');
+END;
+
 -- Links that were taken away again, so that the history of both ends shows them
 -- and a disposal finds what was said of them.
 CREATE TABLE unlinked(

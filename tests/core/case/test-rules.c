@@ -228,6 +228,24 @@ test_refusals (OpenCase      *fixture,
   g_assert_cmpuint (self.n_refused, ==, 42 + 23);
 }
 
+/* What an analysis shows is no source: a hot spot, like any place, is nothing
+ * that a link of a person could rest on, alone or beside others. */
+static void
+test_hot_spot (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  Statements self = { .connection = fixture->bow_case->connection };
+
+  accept (&self, RECORD ("1", "report", "R-1", "'new'"));
+  accept (&self, RECORD ("2", "place", "L-2", "NULL"));
+  accept (&self, "INSERT INTO place(id, name, type) VALUES(2, 'Behind the mill', 'hotspot_computed')");
+  accept (&self, RECORD ("30", "person", "P-1", "NULL"));
+  accept (&self, RECORD ("31", "person", "P-2", "NULL"));
+  accept (&self, "BEGIN; " LINK ("30", "31") "; INSERT INTO provenance VALUES(40, 40, 1, NULL); COMMIT");
+  refuse (&self, "INSERT INTO provenance VALUES(41, 40, 2, NULL)", "provenance");
+  refuse (&self, "UPDATE provenance SET record = 2 WHERE id = 40", "provenance");
+}
+
 static void
 test_other_checks (OpenCase      *fixture,
                    gconstpointer  data)
@@ -479,6 +497,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/case/rules/refusals", OpenCase, NULL, open_case_set_up, test_refusals, open_case_tear_down);
+  g_test_add ("/case/rules/hot-spot", OpenCase, NULL, open_case_set_up, test_hot_spot, open_case_tear_down);
   g_test_add ("/case/rules/other-checks", OpenCase, NULL, open_case_set_up, test_other_checks, open_case_tear_down);
   g_test_add ("/case/rules/legacy-grade", OpenCase, NULL, open_case_set_up, test_legacy_grade, open_case_tear_down);
   g_test_add ("/case/rules/legacy-through-case", OpenCase, NULL, open_case_set_up, test_legacy_through_case, open_case_tear_down);
