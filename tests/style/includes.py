@@ -49,6 +49,7 @@ LIBRARIES = {
     'pwquality.h': {'core/store'},
     'seccomp.h':  {'tiles'},
     'zlib.h':     {'core/case'},
+    'expat.h':    {'core/exchange'},
     'cairo-pdf.h': {'core/report'},
     'pango/':     {'core/report'},
 }

@@ -29,7 +29,8 @@ bow_patrol_minutes_of_track (const BowGeometry *area,
     return 0;
   for (gsize i = 1; i < n_fixes; i++)
     {
-      gint64 length = fixes[i].at - fixes[i - 1].at;
+      gboolean is_known = fixes[i].at != G_MININT64 && fixes[i - 1].at != G_MININT64;
+      gint64 length = is_known ? fixes[i].at - fixes[i - 1].at : 0;
 
       if (length > 0 && length <= BOW_PATROL_GAP)
         inside += (double) length * bow_zone_share_of_leg (zone, &fixes[i - 1].position, &fixes[i].position);
