@@ -31,8 +31,11 @@ static const struct
   const char *colour;
 } kinds[] = {
   { 'A', SQUARE, "#b3202c" },
+  { 'C', PENTAGON, "#8a3a6b" },
   { 'D', HEXAGON, "#2d6a8f" },
   { 'E', TRIANGLE, "#a85a00" },
+  { 'I', OCTAGON, "#4a4fa3" },
+  { 'J', SQUARE, "#4b5a68" },
   { 'K', HEXAGON, "#5b6b2d" },
   { 'L', PENTAGON, "#1b6e47" },
   { 'N', DIAMOND, "#6f3aa0" },
@@ -40,6 +43,7 @@ static const struct
   { 'R', CIRCLE, "#1a5fb4" },
   { 'S', HEXAGON, "#0f7173" },
   { 'U', OCTAGON, "#7a5230" },
+  { 'W', DIAMOND, "#1f6f8b" },
 };
 
 struct _BowMapSymbols

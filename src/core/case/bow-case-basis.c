@@ -34,7 +34,7 @@ static const struct
   { "attachment", TRUE, TRUE },
   { "arrest", FALSE, TRUE },
   { "search", FALSE, TRUE },
-  { "patrol", FALSE, TRUE },
+  { "walk", FALSE, TRUE },
   { "audit", FALSE, TRUE },
   { "event", TRUE, FALSE },
 };

@@ -13,7 +13,7 @@
 static const char *const evidence_sql =
   "CREATE VIEW evidence AS\n"
   "  SELECT r.id AS id, coalesce(r.parent, r.id) AS whole, r.kind AS kind FROM record r\n"
-  "  WHERE r.kind IN ('report', 'note', 'line', 'attachment', 'arrest', 'search', 'patrol', 'audit', 'event')\n"
+  "  WHERE r.kind IN ('report', 'note', 'line', 'attachment', 'arrest', 'search', 'walk', 'audit', 'event')\n"
   "    AND r.binned_at IS NULL AND coalesce(r.state, '') NOT IN ('rejected', 'disposed')\n"
   "    AND NOT EXISTS(SELECT 1 FROM record p WHERE p.id = r.parent\n"
   "      AND (p.binned_at IS NOT NULL OR coalesce(p.state, '') IN ('rejected', 'disposed')));\n";
@@ -53,7 +53,7 @@ static const char *const evidence_sql =
 #define VERDICT_SQL                                                                                                   \
   "(" WALK_SQL                                                                                                        \
   "    SELECT coalesce(max(CASE\n"                                                                                    \
-  "      WHEN r.kind IN ('arrest', 'search', 'patrol', 'audit') THEN 2\n"                                             \
+  "      WHEN r.kind IN ('arrest', 'search', 'walk', 'audit') THEN 2\n"                                             \
   "      WHEN r.kind = 'report' THEN iif((SELECT anonymity FROM report WHERE id = r.id) IN ('confidential', 'named'), 2, 1)\n" \
   "      WHEN r.kind IN " CITES " AND NOT " CITES_SOMETHING " THEN 2\n"                                               \
   "      WHEN EXISTS(SELECT 1 FROM link l JOIN provenance p ON p.link = l.id WHERE l.id = walk.link\n"                \

@@ -73,6 +73,13 @@ append_text_check (GString        *sql,
                             name, name, name, BOW_SEALED_TEXT_LEAST);
   if (field->flags & BOW_FIELD_CAPITALS)
     g_string_append_printf (sql, " AND instr(\"%s\", ' ') = 0 AND \"%s\" = upper(\"%s\")", name, name, name);
+  if (field->flags & BOW_FIELD_DECIMAL)
+    g_string_append_printf (sql,
+                            " AND \"%s\" GLOB '[0-9-]*' AND \"%s\" GLOB '*[0-9]' AND \"%s\" NOT GLOB '*[^0-9.-]*' AND \"%s\" NOT GLOB '?*-*' "
+                            "AND \"%s\" NOT GLOB '-.*' AND \"%s\" NOT GLOB '*.*.*'",
+                            name, name, name, name, name, name);
+  if (field->flags & BOW_FIELD_CLOCK)
+    g_string_append_printf (sql, " AND \"%s\" GLOB '[0-2][0-9]:[0-5][0-9]' AND \"%s\" < '24:00'", name, name);
 }
 
 static void
@@ -146,6 +153,11 @@ append_when_check (GString        *sql,
                           "length(\"%s\") <= 100 AND substr(\"%s\", instr(\"%s\", ';') + 1) "
                           "IN ('unknown', 'exact', 'between', 'before', 'after')",
                           field->name, field->name, field->name);
+  /* Of the two ends the seconds are compared; both have nineteen figures to there. */
+  if (field->flags & BOW_FIELD_BOTH_ENDS)
+    g_string_append_printf (sql,
+                            " AND \"%s\" GLOB '[0-9]*/[0-9]*;exact' AND substr(\"%s\", 1, 19) < substr(\"%s\", instr(\"%s\", '/') + 1, 19)",
+                            field->name, field->name, field->name, field->name);
 }
 
 static void

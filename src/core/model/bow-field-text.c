@@ -74,9 +74,24 @@ capitalise (const char *text)
   return g_utf8_normalize (capitals->str, -1, G_NORMALIZE_NFC);
 }
 
+/* `8:30` and `20.00` as people write times of day. */
+static char *
+normalise_clock (const char *text)
+{
+  int hour, minute, length = 0;
+  char between;
+
+  if (sscanf (text, "%2d%c%2d%n", &hour, &between, &minute, &length) == 3 && text[length] == '\0'
+      && strchr (":.", between) != NULL && hour >= 0 && minute >= 0)
+    return g_strdup_printf ("%02d:%02d", hour, minute);
+  return g_strdup (text);
+}
+
 static char *
 normalise_line (const BowField *self, const char *text)
 {
+  if ((self->flags & BOW_FIELD_CLOCK) != 0)
+    return normalise_clock (text);
   if ((self->flags & BOW_FIELD_CAPITALS) != 0)
     return capitalise (text);
   return join_lines (text);

@@ -46,6 +46,26 @@ has_control_character (const char *text, gboolean lines)
 }
 
 static gboolean
+is_decimal (const char *text)
+{
+  const char *whole = *text == '-' ? text + 1 : text;
+  gsize digits = strspn (whole, "0123456789");
+  const char *rest = whole + digits;
+
+  if (digits == 0 || *rest == '\0')
+    return digits > 0;
+  digits = strspn (rest + 1, "0123456789");
+  return *rest == '.' && digits > 0 && rest[digits + 1] == '\0';
+}
+
+static gboolean
+is_clock (const char *text)
+{
+  return strlen (text) == 5 && strspn (text, "0123456789") == 2 && text[2] == ':'
+         && strspn (text + 3, "0123456789") == 2 && strcmp (text, "24:00") < 0 && text[3] < '6';
+}
+
+static gboolean
 check_text (const BowField *self, const char *text, GError **error)
 {
   gint64 maximum = bow_field_get_maximum (self);
@@ -62,6 +82,10 @@ check_text (const BowField *self, const char *text, GError **error)
     }
   if (has_control_character (text, self->type == BOW_FIELD_PROSE))
     return INVALID (self, error, _("“%s” holds a character that cannot be shown. Type it anew."));
+  if ((self->flags & BOW_FIELD_DECIMAL) != 0 && !is_decimal (text))
+    return INVALID (self, error, _("“%s” is a number, such as 14 or 3.5."));
+  if ((self->flags & BOW_FIELD_CLOCK) != 0 && !is_clock (text))
+    return INVALID (self, error, _("“%s” is a time of day, such as 20:00."));
   return TRUE;
 }
 
@@ -155,7 +179,13 @@ check_when (const BowField *self, const char *text, GError **error)
 {
   BowInterval interval;
 
-  return bow_interval_parse (&interval, text, error);
+  if (!bow_interval_parse (&interval, text, error))
+    return FALSE;
+  if ((self->flags & BOW_FIELD_BOTH_ENDS) == 0
+      || (interval.basis == BOW_TIME_EXACT && interval.from != BOW_TIME_NONE && interval.to != BOW_TIME_NONE
+          && interval.to > interval.from))
+    return TRUE;
+  return INVALID (self, error, _("“%s” needs the time at which it began and a later one at which it ended."));
 }
 
 static gboolean

@@ -53,6 +53,9 @@ typedef enum
  *   in clear; see bow_sealed_text_check()
  * @BOW_FIELD_COMPUTED: written by the program alone, in no form
  * @BOW_FIELD_DECIDED: written by a deed of its own, such as a review; shown but never typed
+ * @BOW_FIELD_DECIMAL: a text that is a number, with decimals after a point
+ * @BOW_FIELD_CLOCK: a text that is a time of day, `HH:MM`
+ * @BOW_FIELD_BOTH_ENDS: an interval of time of which both ends are known
  */
 typedef enum
 {
@@ -66,6 +69,9 @@ typedef enum
   BOW_FIELD_SEALED    = 1 << 7,
   BOW_FIELD_DECIDED   = 1 << 8,
   BOW_FIELD_COMPUTED  = 1 << 9,
+  BOW_FIELD_DECIMAL   = 1 << 10,
+  BOW_FIELD_CLOCK     = 1 << 11,
+  BOW_FIELD_BOTH_ENDS = 1 << 12,
 } BowFieldFlags;
 
 /**
@@ -87,8 +93,8 @@ typedef enum
  *   a handling code or a marking: those are judgements
  * @not_before: (nullable): for a date, the name of another date of the same
  *   record that it must not come before
- * @unless: (nullable): for a required field, the name of a choice of the same
- *   record that stands in for it: where that is said, this need not be
+ * @unless: (nullable): for a required field, the name of a choice, a record or an
+ *   account of the same record that stands in for it: where that is said, this need not be
  * @beside: (nullable): the name of the field that this one is compared with; a
  *   form shows the two side by side where there is room
  *

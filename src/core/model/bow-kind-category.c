@@ -10,11 +10,13 @@ static const BowEnumerationItem categories_items[] = {
   { "witness", N_("Witness"), NULL },
   { "contact", N_("Contact"), NULL },
   { "child_at_risk", N_("Child at risk"), N_("Treated as a child whatever the date of birth says") },
+  { "missing_child", N_("Missing child"), N_("Treated as a child whatever the date of birth says") },
+  { "exploited_child", N_("Exploited child"), N_("Treated as a child whatever the date of birth says") },
   { "other", N_("Other"), NULL },
 };
 
 const BowEnumeration bow_person_categories = {
-  .name = "person_category", BOW_ENUMERATION_ITEMS (categories_items),
+  .name = "person_category", .editable = TRUE, BOW_ENUMERATION_ITEMS (categories_items),
 };
 
 /* What a person is belongs to an operation, not to the person: a victim in one

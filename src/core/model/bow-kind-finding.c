@@ -51,7 +51,14 @@ static const BowField fields[] = {
     .type = BOW_FIELD_TEXT,
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Owner"),
-    .help = N_("The agency that is to do it"),
+    .help = N_("Who is to do it"),
+  },
+  {
+    .name = "agency",
+    .type = BOW_FIELD_RECORD,
+    .label = N_("Owner, agency"),
+    .help = N_("Where the agency has a record"),
+    .target = "organisation",
   },
   {
     .name = "due",
@@ -69,6 +76,27 @@ static const BowField fields[] = {
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Outcome"),
   },
+  {
+    .name = "photo_before",
+    .type = BOW_FIELD_RECORD,
+    .label = N_("Photograph before"),
+    .group = N_("Photographs"),
+    .target = "attachment",
+  },
+  {
+    .name = "photo_after",
+    .type = BOW_FIELD_RECORD,
+    .label = N_("Photograph after"),
+    .target = "attachment",
+  },
+};
+
+static const BowRule rules[] = {
+  {
+    .when = "closed",
+    .then = "outcome",
+    .message = N_("A finding that is closed needs its outcome: what was done, or why nothing was."),
+  },
 };
 
 const BowKind bow_kind_finding = {
@@ -79,4 +107,5 @@ const BowKind bow_kind_finding = {
   .icon = "bow-audit-symbolic",
   .parent = "audit",
   BOW_KIND_FIELDS (fields),
+  BOW_KIND_RULES (rules),
 };

@@ -10,7 +10,7 @@ static const BowEnumerationItem urgencies_items[] = {
   { "low", N_("Low"), NULL },
 };
 
-static const BowEnumeration urgencies = {
+const BowEnumeration bow_urgencies = {
   .name = "urgency", BOW_ENUMERATION_ITEMS (urgencies_items),
 };
 
@@ -63,7 +63,7 @@ static const BowField fields[] = {
     .name = "priority",
     .type = BOW_FIELD_CHOICE,
     .label = N_("Priority"),
-    .enumeration = &urgencies,
+    .enumeration = &bow_urgencies,
   },
   {
     .name = "themes",

@@ -88,35 +88,23 @@ static const BowField fields[] = {
     .not_before = "starts",
   },
   {
+    .name = "lead",
+    .type = BOW_FIELD_ACCOUNT,
+    .label = N_("Lead, with an account"),
+    .help = N_("Who answers for it in this file, and hands it over"),
+    .group = N_("Command"),
+  },
+  {
     .name = "lead_officer",
     .type = BOW_FIELD_TEXT,
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Lead officer"),
-    .group = N_("Command"),
   },
   {
     .name = "team",
     .type = BOW_FIELD_TEXT,
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Team"),
-  },
-  {
-    .name = "gold",
-    .type = BOW_FIELD_TEXT,
-    .label = N_("Gold"),
-    .help = N_("Sets the strategy and answers for it"),
-  },
-  {
-    .name = "silver",
-    .type = BOW_FIELD_TEXT,
-    .label = N_("Silver"),
-    .help = N_("Makes the tactical plan"),
-  },
-  {
-    .name = "bronze",
-    .type = BOW_FIELD_TEXT,
-    .label = N_("Bronze"),
-    .help = N_("Delivers it"),
   },
   {
     .name = "summary",
@@ -138,20 +126,10 @@ static const BowField fields[] = {
     .enumeration = &bow_strands,
   },
   {
-    .name = "measures",
-    .type = BOW_FIELD_PROSE,
-    .label = N_("Measures of success"),
-  },
-  {
     .name = "terms_of_reference",
     .type = BOW_FIELD_PROSE,
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Terms of reference"),
-  },
-  {
-    .name = "sharing_basis",
-    .type = BOW_FIELD_PROSE,
-    .label = N_("Lawful basis for sharing with partners"),
   },
   {
     .name = "closure_reason",
@@ -178,14 +156,16 @@ static const BowEnumeration state_names = {
 };
 
 static const BowTransition transitions[] = {
-  { "proposed", "authorised", N_("Authorise") },
+  { "proposed", "authorised", N_("Authorise"), .permission = BOW_PERMISSION_COMMAND },
   { "authorised", "active", N_("Start") },
-  { "active", "suspended", N_("Suspend"), .needs_reason = TRUE },
-  { "suspended", "active", N_("Resume") },
+  { "active", "suspended", N_("Suspend"), .needs_reason = TRUE, .permission = BOW_PERMISSION_COMMAND },
+  { "suspended", "active", N_("Resume"), .permission = BOW_PERMISSION_COMMAND },
   { "active", "under_review", N_("Review") },
   { "suspended", "under_review", N_("Review") },
-  { "under_review", "closed", N_("Close"), .needs_reason = TRUE, .by_other = TRUE },
-  { "closed", "archived", N_("Archive") },
+  { "under_review", "active", N_("Go on"), .needs_reason = TRUE, .permission = BOW_PERMISSION_COMMAND },
+  { "under_review", "closed", N_("Close"), .needs_reason = TRUE, .by_other = TRUE, .permission = BOW_PERMISSION_COMMAND,
+    .needs_field = "closure_reason" },
+  { "closed", "archived", N_("Archive"), .permission = BOW_PERMISSION_COMMAND },
 };
 
 static const char *const frozen[] = { "archived" };

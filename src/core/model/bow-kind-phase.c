@@ -52,40 +52,12 @@ static const BowField fields[] = {
     .not_before = "starts",
   },
   {
-    .name = "measure",
-    .type = BOW_FIELD_TEXT,
-    .label = N_("Measure"),
-    .help = N_("What is counted, for example reports of dealing a week"),
-    .group = N_("Measure"),
-  },
-  {
-    .name = "baseline_from",
-    .type = BOW_FIELD_DATE,
-    .label = N_("Baseline from"),
-    .help = N_("The time before the phase that it is compared with"),
-  },
-  {
-    .name = "baseline_to",
-    .type = BOW_FIELD_DATE,
-    .label = N_("Baseline to"),
-    .not_before = "baseline_from",
-  },
-  {
-    .name = "baseline",
-    .type = BOW_FIELD_TEXT,
-    .label = N_("Baseline"),
-    .help = N_("What the measure stood at before"),
-  },
-  {
-    .name = "target",
-    .type = BOW_FIELD_TEXT,
-    .label = N_("Target"),
-  },
-  {
     .name = "result",
     .type = BOW_FIELD_PROSE,
     .flags = BOW_FIELD_SEARCHED,
     .label = N_("Result"),
+    .help = N_("What the phase achieved, in words; what was counted stands in its measures"),
+    .group = N_("Result"),
   },
 };
 

@@ -44,11 +44,18 @@ static const BowField fields[] = {
     .group = N_("Allocation"),
   },
   {
-    .name = "assigned_to",
+    .name = "unit",
     .type = BOW_FIELD_TEXT,
     .flags = BOW_FIELD_SEARCHED,
-    .label = N_("Given to, in words"),
-    .help = N_("A team, an officer or an agency"),
+    .label = N_("Given to, unit or officer"),
+    .help = N_("A team, or an officer without an account"),
+  },
+  {
+    .name = "agency",
+    .type = BOW_FIELD_RECORD,
+    .label = N_("Given to, agency"),
+    .help = N_("A partner agency that has a record"),
+    .target = "organisation",
   },
   {
     .name = "due",
@@ -81,17 +88,20 @@ static const BowEnumeration state_names = {
 /* What acts against somebody is approved first, on what it is based on. */
 #define APPROVED_FIRST "|arrest||warrant||target|"
 #define NOT_APPROVED "|patrol||audit||enquiry|"
+/* Whom it is given to: one of them is enough. */
+#define HOLDER "account unit agency"
 
 static const BowTransition transitions[] = {
-  { "for_allocation", "allocated", N_("Allocate"), .permission = BOW_PERMISSION_TASK, .only = "type", .among = NOT_APPROVED },
+  { "for_allocation", "allocated", N_("Allocate"), .permission = BOW_PERMISSION_TASK, .only = "type", .among = NOT_APPROVED,
+    .needs_field = HOLDER },
   { "for_allocation", "approved", N_("Approve"), .by_other = TRUE, .permission = BOW_PERMISSION_TASK, .needs_basis = TRUE,
     .only = "type", .among = APPROVED_FIRST },
   { "approved", "for_allocation", N_("Withdraw the approval"), .needs_reason = TRUE, .permission = BOW_PERMISSION_TASK },
-  { "approved", "allocated", N_("Allocate"), .permission = BOW_PERMISSION_TASK, .keeps_reviewer = TRUE },
+  { "approved", "allocated", N_("Allocate"), .permission = BOW_PERMISSION_TASK, .keeps_reviewer = TRUE, .needs_field = HOLDER },
   { "allocated", "refused", N_("Refuse"), .needs_reason = TRUE },
   { "refused", "for_allocation", N_("Put back for allocation") },
-  { "allocated", "completed", N_("Complete"), .keeps_reviewer = TRUE },
-  { "completed", "resulted", N_("Record the result"), .keeps_reviewer = TRUE },
+  { "allocated", "completed", N_("Complete"), .keeps_reviewer = TRUE, .needs_field = HOLDER },
+  { "completed", "resulted", N_("Record the result"), .keeps_reviewer = TRUE, .needs_field = "result" },
   { "resulted", "filed", N_("File") },
 };
 

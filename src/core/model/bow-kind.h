@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @BOW_KIND_PRIVATE: outside search and lists; reached through its parent or a
  *   page of its own alone
  * @BOW_KIND_MADE: made by a deed of its own and never out of an empty form
+ * @BOW_KIND_APART: joined by no relation but those that name it
+ * @BOW_KIND_LASTING: never in the bin, and its making is not undone
  */
 typedef enum
 {
@@ -23,6 +25,8 @@ typedef enum
   BOW_KIND_ON_MAP  = 1 << 2,
   BOW_KIND_PRIVATE = 1 << 3,
   BOW_KIND_MADE    = 1 << 4,
+  BOW_KIND_APART   = 1 << 5,
+  BOW_KIND_LASTING = 1 << 6,
 } BowKindFlags;
 
 /**

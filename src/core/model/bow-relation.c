@@ -4,27 +4,32 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define SOURCES "report note line arrest event task patrol audit search attachment"
-#define NAMED "person vehicle telephone place organisation event"
+#define SOURCES "report note line arrest event task patrol walk audit search attachment"
+#define NAMED "person vehicle telephone place organisation route event"
 
 /* In the order they are offered: for each pair of kinds the first that fits is
  * the default, so what claims least stands before what claims more. */
 static const BowRelation relations[] = {
   { "in_operation", N_("in operation"), N_("holds"),
-    "report note arrest person vehicle telephone place organisation event task patrol audit search attachment",
+    "report note arrest person vehicle telephone place organisation route event task patrol walk audit search attachment issue",
     "operation", TRUE },
   { "part_of", N_("part of"), N_("includes"), "operation", "operation", TRUE },
   { "exhibit_of", N_("exhibit of"), N_("has exhibit"), "attachment", "operation", TRUE },
+  { "subject_of", N_("subject of"), N_("has subject"), "person organisation telephone vehicle place", "phase", TRUE },
+  { "justified_by", N_("justified by"), N_("justifies"), "patrol", "report note line", TRUE },
+  { "answers", N_("answers"), N_("answered by"), "report note line", "requirement", TRUE },
+  { "leads_to", N_("led to"), N_("follows from"), "issue", "task", TRUE },
   { "linked_to_place", N_("linked to"), N_("linked to"), "*", "place", FALSE },
   { "lives_at", N_("lives at"), N_("home of"), "person", "place", TRUE },
   { "frequents", N_("frequents"), N_("frequented by"), "person", "place", TRUE },
   { "cuckooed_at", N_("cuckooed at"), N_("cuckooed home of"), "person", "place", TRUE },
-  { "travels_via", N_("travels via"), N_("travelled through by"), "person organisation", "place", TRUE },
+  { "travels_via", N_("travels via"), N_("travelled through by"), "person organisation", "place route", TRUE },
+  { "runs", N_("runs"), N_("run by"), "organisation", "route", TRUE },
   { "supplied_from", N_("supplied from"), N_("supplies"), "organisation", "place", TRUE },
   { "supplied_to", N_("supplied to"), N_("supplied by"), "organisation", "place", TRUE },
-  { "addresses", N_("addresses"), N_("addressed by"), "audit finding task", "place", TRUE },
+  { "addresses", N_("addresses"), N_("addressed by"), "audit finding task patrol walk issue", "place", TRUE },
   { "same_incident_as", N_("same incident as"), N_("same incident as"), "report", "report", FALSE },
-  { "based_on", N_("based on"), N_("basis of"), "task", "report note line arrest event patrol audit search attachment", TRUE },
+  { "based_on", N_("based on"), N_("basis of"), "task", "report note line arrest event walk audit search attachment", TRUE },
   { "mentions", N_("mentions"), N_("mentioned in"), SOURCES, NAMED " report note line arrest search attachment", TRUE },
   { "corroborates", N_("corroborates"), N_("corroborated by"), "note line", "note line report", TRUE },
   { "contradicts", N_("contradicts"), N_("contradicted by"), "note line", "note line report", TRUE },
@@ -34,7 +39,7 @@ static const BowRelation relations[] = {
   { "coerces", N_("coerces"), N_("coerced by"), "person", "person", TRUE },
   { "exploits", N_("exploits"), N_("exploited by"), "person", "person", TRUE },
   { "member_of", N_("member of"), N_("has member"), "person", "organisation", TRUE },
-  { "uses_line", N_("uses line"), N_("line used by"), "person", "telephone", TRUE },
+  { "uses_line", N_("uses line"), N_("line used by"), "person organisation", "telephone", TRUE },
   { "calls", N_("calls"), N_("called by"), "telephone", "telephone", TRUE },
   { "seen_in", N_("seen in"), N_("carried"), "person", "vehicle", TRUE },
   { "driver_of", N_("driver of"), N_("driven by"), "person", "vehicle", TRUE },
@@ -55,11 +60,17 @@ const BowEnumeration bow_link_strengths = {
 };
 
 static gboolean
+is_any (const char *list)
+{
+  return strcmp (list, "*") == 0;
+}
+
+static gboolean
 list_holds (const char *list, const char *name)
 {
   gsize length = strlen (name);
 
-  if (strcmp (list, "*") == 0)
+  if (is_any (list))
     return TRUE;
   for (const char *found = strstr (list, name); found != NULL; found = strstr (found + 1, name))
     if ((found == list || found[-1] == ' ') && (found[length] == ' ' || found[length] == '\0'))
@@ -119,7 +130,9 @@ bow_relation_fits (const BowRelation *self, const BowKind *from, const BowKind *
 
   if (((from->flags | to->flags) & BOW_KIND_PRIVATE) != 0)
     return FALSE;
-  if (strcmp (self->from, "*") == 0 && strcmp (self->to, "*") == 0)
+  if ((is_any (self->from) && (from->flags & BOW_KIND_APART) != 0) || (is_any (self->to) && (to->flags & BOW_KIND_APART) != 0))
+    return FALSE;
+  if (is_any (self->from) && is_any (self->to))
     return from == to && (from->flags & BOW_KIND_CHILD) == 0;
   return list_holds (self->from, from->name) && list_holds (self->to, to->name);
 }

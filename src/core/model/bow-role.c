@@ -74,6 +74,7 @@ static const struct
   { "log",      N_("read the log of everybody's deeds"), COLUMNS (0, 0, 1, 0, 0, 0, 1, 0) },
   { "setting",  N_("change settings of the force"), COLUMNS (0, 0, 1, 0, 0, 0, 0, 1) },
   { "sign",     N_("sign disclosure schedules"),   COLUMNS (0, 0, 0, 0, 1, 0, 0, 0) },
+  { "command",  N_("authorise, suspend, close and hand over operations"), COLUMNS (0, 0, 1, 1, 0, 0, 0, 0) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (permissions) == BOW_N_PERMISSIONS);

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @BOW_PERMISSION_LOG: read the log of everybody's deeds, and verify it
  * @BOW_PERMISSION_SETTING: change settings of the force: lookups, retention policies, what a look needs
  * @BOW_PERMISSION_SIGN: sign disclosure schedules
+ * @BOW_PERMISSION_COMMAND: authorise, suspend, close and hand over operations
  *
  * What a role may allow.
  */
@@ -46,9 +47,10 @@ typedef enum
   BOW_PERMISSION_LOG      = 1 << 13,
   BOW_PERMISSION_SETTING  = 1 << 14,
   BOW_PERMISSION_SIGN     = 1 << 15,
+  BOW_PERMISSION_COMMAND  = 1 << 16,
 } BowPermission;
 
-#define BOW_N_PERMISSIONS 16
+#define BOW_N_PERMISSIONS 17
 
 BowPermission bow_roles_permissions   (const char *roles);
 gboolean      bow_roles_check         (const char *roles, GError **error);

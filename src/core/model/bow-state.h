@@ -17,6 +17,11 @@ G_BEGIN_DECLS
  *   where @by_other, else to write
  * @needs_child: (nullable): the kind of child of which the record must hold at
  *   least one to get there, and for as long as it stays there
+ * @needs_link: (nullable): the relation of which the record must have at least
+ *   one link to get there, and for as long as it stays there; one that leads
+ *   from its kind or, where the relation starts at other kinds, to it
+ * @needs_field: (nullable): fields, separated by spaces, of which at least one
+ *   must be filled in to get there, and for as long as it stays there
  * @keeps_reviewer: whether who decided before still stands as its reviewer
  * @needs_basis: whether what the record is based on is walked first, and must
  *   be more than anonymous reports; see bow_case_read_basis()
@@ -33,6 +38,8 @@ typedef struct
   gboolean by_other;
   BowPermission permission;
   const char *needs_child;
+  const char *needs_link;
+  const char *needs_field;
   gboolean keeps_reviewer;
   gboolean needs_basis;
   const char *only;

@@ -78,13 +78,24 @@ random_where (GRand *rand)
     }
 }
 
+/* What random_begin() makes. */
+static const struct
+{
+  const char *kind;
+  const char *ref;
+} named[] = {
+  { "operation", "O-000001" },
+  { "note", "N-000001" },
+  { "organisation", "G-000001" },
+};
+
 /**
  * random_value:
  * @rand: a generator
  * @field: a field
  *
- * A value that @field may have. The only records that are named are the first
- * operation and the first note; see random_begin().
+ * A value that @field may have. The only records that are named are those of
+ * random_begin().
  *
  * Returns: (transfer full) (nullable): the value
  */
@@ -98,6 +109,10 @@ random_value (GRand          *rand,
     {
     case BOW_FIELD_TEXT:
     case BOW_FIELD_PROSE:
+      if ((field->flags & BOW_FIELD_DECIMAL) != 0)
+        return g_strdup_printf ("%d.%d", g_rand_int_range (rand, -9, 100), g_rand_int_range (rand, 0, 10));
+      if ((field->flags & BOW_FIELD_CLOCK) != 0)
+        return g_strdup_printf ("%02d:%02d", g_rand_int_range (rand, 0, 24), g_rand_int_range (rand, 0, 60));
       return random_text (rand, maximum, (field->flags & BOW_FIELD_CAPITALS) != 0);
     case BOW_FIELD_CHOICE:
       return g_strdup (field->enumeration->items[g_rand_int_range (rand, 0, (gint32) field->enumeration->n_items)].code);
@@ -110,6 +125,8 @@ random_value (GRand          *rand,
     case BOW_FIELD_DATE:
       return g_strdup_printf ("2019-%02d-%02d", g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29));
     case BOW_FIELD_WHEN:
+      if ((field->flags & BOW_FIELD_BOTH_ENDS) != 0)
+        return g_strdup_printf ("2019-03-%02dT19:00:00Z/2019-03-%02dT22:30:00Z;exact", g_rand_int_range (rand, 1, 10), g_rand_int_range (rand, 10, 20));
       return random_when (rand);
     case BOW_FIELD_WHERE:
       return random_where (rand);
@@ -117,9 +134,10 @@ random_value (GRand          *rand,
       return g_strdup (CASE_ACCOUNT);
     case BOW_FIELD_RECORD:
     default:
-      if (g_strcmp0 (field->target, "note") == 0)
-        return g_strdup ("N-000001");
-      return g_strcmp0 (field->target, "operation") == 0 ? g_strdup ("O-000001") : NULL;
+      for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
+        if (g_strcmp0 (field->target, named[i].kind) == 0)
+          return g_strdup (named[i].ref);
+      return NULL;
     }
 }
 
@@ -156,8 +174,10 @@ random_fill (GRand     *rand,
         ((kind->fields[i].flags & BOW_FIELD_REQUIRED) != 0 || g_rand_boolean (rand)))
       {
         g_autofree char *value = random_value (rand, &kind->fields[i]);
+        const char *earlier = kind->fields[i].not_before != NULL ? bow_record_get (record, kind->fields[i].not_before) : NULL;
+        gboolean is_before = value != NULL && earlier != NULL && strcmp (value, earlier) < 0;
 
-        bow_record_set_at (record, i, value);
+        bow_record_set_at (record, i, is_before ? earlier : value);
       }
   for (gsize i = 0; i < kind->n_rules; i++)
     complete (rand, record, &kind->rules[i]);
@@ -189,19 +209,21 @@ random_add_children (GRand     *rand,
  * random_begin:
  * @fixture: an open case
  *
- * Makes the operation and the note that others name.
+ * Makes the operation, the note and the organisation that others name.
  */
 void
 random_begin (OpenCase *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), &error);
+  g_autoptr (BowRecord) organisation = bow_case_new_record (fixture->bow_case, bow_kind_find ("organisation"), &error);
   g_autoptr (BowRecord) note = open_case_new_note (fixture, "Invented", "Invented");
 
   g_assert_no_error (error);
   bow_record_set (operation, "name", "Invented");
-  bow_case_save (fixture->bow_case, operation, &error);
-  g_assert_no_error (error);
+  bow_record_set (organisation, "name", "Invented");
+  open_case_save (fixture, operation);
+  open_case_save (fixture, organisation);
   g_assert_cmpstr (bow_record_get_ref (operation), ==, "O-000001");
   open_case_save (fixture, note);
   g_assert_cmpstr (bow_record_get_ref (note), ==, "N-000001");

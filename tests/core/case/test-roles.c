@@ -24,6 +24,7 @@ typedef struct
   gint64 draft;
   gint64 assessed;
   gint64 task;
+  gint64 operation;
 } Records;
 
 typedef gboolean (*Attempt) (BowCase *bow_case, const Records *records, GError **error);
@@ -135,6 +136,14 @@ try_setting (BowCase        *bow_case,
   return bow_case_set_setting (bow_case, "require_justification", "no", error);
 }
 
+static gboolean
+try_command (BowCase        *bow_case,
+             const Records  *records,
+             GError        **error)
+{
+  return bow_case_set_state (bow_case, records->operation, "authorised", NULL, error);
+}
+
 /* The permissions without a deed here are tried where their deeds are. */
 static const struct
 {
@@ -157,6 +166,7 @@ static const struct
   { BOW_PERMISSION_LOG, try_log },
   { BOW_PERMISSION_SETTING, try_setting },
   { BOW_PERMISSION_SIGN, NULL },
+  { BOW_PERMISSION_COMMAND, try_command },
 };
 
 static gint64
@@ -189,9 +199,23 @@ save_task (OpenCase *fixture)
   g_assert_no_error (error);
   bow_record_set (task, "type", "patrol");
   bow_record_set (task, "title", "Walk by the mill");
+  bow_record_set (task, "unit", "The miller");
   open_case_save (fixture, task);
 
   return bow_record_get_row (task);
+}
+
+static gint64
+save_operation (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), &error);
+
+  g_assert_no_error (error);
+  bow_record_set (operation, "name", "Heron");
+  open_case_save (fixture, operation);
+
+  return bow_record_get_row (operation);
 }
 
 static void
@@ -250,6 +274,7 @@ test_every_role (OpenCase      *fixture,
 
       records.draft = save_note (fixture, NULL);
       records.task = save_task (fixture);
+      records.operation = save_operation (fixture);
       records.assessed = save_note (fixture, "in_assessment");
       if (!bow_case_set_roles (fixture->bow_case, ACTOR, roles, &error))
         {
