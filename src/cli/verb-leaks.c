@@ -56,6 +56,10 @@ tell_note (BowCli     *self,
                        !report->is_sanitised ? _("There is no sanitised text to compare.")
                        : report->is_decided  ? _("The leak check of this text is decided.")
                                              : _("The leak check of this text is not decided."));
+  bow_cli_output_member (self->output, "children", report->children);
+  if (report->children != NULL)
+    bow_cli_output_line (self->output, _("The text names %s, who is or may be a child. A supervisor decides before it is passed on."),
+                         report->children);
   return TRUE;
 }
 

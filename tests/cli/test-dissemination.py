@@ -99,6 +99,14 @@ class Dissemination(CliTest):
         self.assertTrue(all('conditions_acknowledged' in recipient for recipient in made['recipients']))
         self.assertNotIn('Canary', out.read_text())
 
+    def test_child_in_the_text(self):
+        """A child who is named need not be linked, and need not have been there when the note was reviewed."""
+        note = self.make_note('handling=P', sanitised='Invented Name waits')
+        self.assertNotIn('children', self.first('leaks', note))
+        self.first('add', 'person', 'name=Invented Name', 'born=2015-01-01')
+        self.assertIn('Invented Name', self.first('leaks', note)['children'])
+        self.refuse('disseminate', note, *self.to('--out', self.folder / 'out'), code=FAILED, error='rule', message='supervisor', account='clerk')
+
     def test_child(self):
         child = self.first('add', 'person', 'name=Invented Name', 'born=2015-01-01', 'born_precision=year')['ref']
         note = self.make_note('handling=P', links=[child])

@@ -163,6 +163,13 @@ show_note (BowReviewDetail     *self,
   };
   GListModel *lines = bow_record_get_children (note);
 
+  if (report != NULL && report->children != NULL)
+    {
+      g_autofree char *named = g_strdup_printf (_("The text names %s, who is or may be a child. A supervisor decides before it is passed on."),
+                                                report->children);
+
+      add (self, make_label (named, "warning"));
+    }
   if (report != NULL && report->is_sanitised)
     {
       add_findings (self, report, 0, NULL);

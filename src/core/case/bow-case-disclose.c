@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
+#include "case/bow-case-release.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,6 +32,7 @@ bow_disclosure_free (BowDisclosure *self)
   g_free (self->handling);
   g_strfreev (self->conditions);
   g_free (self->head);
+  g_clear_pointer (&self->naming, g_hash_table_unref);
   g_free (self);
 }
 
@@ -146,6 +148,32 @@ is_blank (const char *text)
   return text == NULL || *g_strstrip (copy) == '\0';
 }
 
+/* All at once: an export asks for each of its notes. */
+static gboolean
+read_naming (BowCase        *self,
+             BowDisclosure  *disclosure,
+             GError        **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, BOW_NAMED_CHILDREN ("?1"), error);
+  gboolean has_row;
+
+  disclosure->naming = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, disclosure->at_ms);
+  while (bow_statement_step (select, &has_row, error))
+    {
+      gint64 note;
+
+      if (!has_row)
+        return TRUE;
+      note = bow_statement_integer (select, 0);
+      g_hash_table_add (disclosure->naming, g_memdup2 (&note, sizeof note));
+    }
+
+  return FALSE;
+}
+
 /**
  * bow_case_disclose:
  * @self: a case
@@ -189,7 +217,7 @@ bow_case_disclose (BowCase                   *self,
   disclosure->purpose = g_strdup (terms->purpose);
   disclosure->accepts_conditions = terms->conditions_acknowledged && !is_blank (terms->recipient);
   disclosure->at_ms = bow_clock_now ();
-  if (!read_terms (self, rows, n_rows, disclosure, error) || !bow_case_action_begin (self, error))
+  if (!read_terms (self, rows, n_rows, disclosure, error) || !read_naming (self, disclosure, error) || !bow_case_action_begin (self, error))
     return NULL;
   if (!append_entries (self, terms, rows, n_rows, error) || (disclosure->head = read_head (self, error)) == NULL)
     {
@@ -204,9 +232,9 @@ bow_case_disclose (BowCase                   *self,
 #define SELECT_WITHHELD                                                                              \
   "SELECT CASE WHEN r.state IS NOT 'live' THEN 'not_live' "                                          \
   "WHEN n.handling = 'C' AND NOT ?2 THEN 'conditions_not_acknowledged' "                             \
-  "WHEN EXISTS(SELECT 1 FROM note_subject s WHERE s.note = r.id AND "                                \
+  "WHEN (?4 OR EXISTS(SELECT 1 FROM note_subject s WHERE s.note = r.id AND "                         \
   "((CAST(strftime('%Y%m%d', ?3 / 1000, 'unixepoch') AS INTEGER) - s.last_birth) / 10000 < 18 "      \
-  "OR s.at_risk_until >= date(?3 / 1000, 'unixepoch'))) "                                            \
+  "OR s.at_risk_until >= date(?3 / 1000, 'unixepoch')))) "                                           \
   "AND NOT EXISTS(SELECT 1 FROM dissemination d JOIN release_cleared c ON c.dissemination = d.id "   \
   "WHERE d.note = r.id) THEN 'child_concerned' END FROM record r JOIN note n ON n.id = r.id WHERE r.id = ?1"
 
@@ -226,6 +254,7 @@ read_withheld (BowCase              *self,
   bow_statement_bind_integer (select, 1, row);
   bow_statement_bind_integer (select, 2, disclosure->accepts_conditions);
   bow_statement_bind_integer (select, 3, disclosure->at_ms);
+  bow_statement_bind_integer (select, 4, g_hash_table_contains (disclosure->naming, &row));
   if (!bow_statement_step (select, &has_row, error))
     return FALSE;
   if (has_row && !bow_statement_is_null (select, 0))

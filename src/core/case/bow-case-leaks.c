@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-clock.h"
 #include "case/bow-case-private.h"
+#include "case/bow-case-release.h"
 #include "case/bow-case-words.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
@@ -111,6 +113,32 @@ collect_references (BowCase     *self,
   return collect (select, references, "\n", error);
 }
 
+/* The names of the children in a saved note: what is being typed has no words
+ * in the index yet, and is asked again once it is saved. */
+static gboolean
+read_children (BowCase    *self,
+               BowRecord  *note,
+               char      **children,
+               GError    **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection,
+                              "SELECT r.title || ' (' || r.ref || ')' FROM (" BOW_NAMED_CHILDREN ("?2") ") c "
+                              "JOIN record r ON r.id = c.person WHERE c.note = ?1 ORDER BY r.id",
+                              error);
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, bow_record_get_row (note));
+  bow_statement_bind_integer (select, 2, bow_clock_now ());
+  if (!collect (select, names, "\n", error))
+    return FALSE;
+  g_ptr_array_add (names, NULL);
+  *children = names->len > 1 ? g_strjoinv (", ", (char **) names->pdata) : NULL;
+  return TRUE;
+}
+
 /**
  * bow_case_check_leaks:
  * @self: a case
@@ -119,6 +147,7 @@ collect_references (BowCase     *self,
  *
  * Compares what a note passes on with all of it that must stay, with the names
  * of the persons in this file and with the source references of its notes.
+ * Where it is saved, the children whom it names are named too.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL with @error set
  */
@@ -130,6 +159,7 @@ bow_case_check_leaks (BowCase    *self,
   g_autoptr (GPtrArray) names = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autoptr (GPtrArray) references = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autofree char *sanitised = NULL;
+  g_autofree char *children = NULL;
   BowLeakReport *report;
 
   g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (note), NULL);
@@ -141,9 +171,12 @@ bow_case_check_leaks (BowCase    *self,
   if (bow_leak_note_is_sanitised (note) &&
       (!collect_names (self, sanitised, names, error) || !collect_references (self, note, sanitised, references, error)))
     return NULL;
+  if (bow_record_get_row (note) != 0 && !read_children (self, note, &children, error))
+    return NULL;
 
   report = g_new0 (BowLeakReport, 1);
   report->leaks = bow_leak_note_check (note, (const char *const *) names->pdata, (const char *const *) references->pdata);
+  report->children = g_steal_pointer (&children);
   report->fingerprint = bow_decided_fingerprint (note);
   report->is_sanitised = bow_leak_note_is_sanitised (note);
   report->is_decided = g_strcmp0 (report->fingerprint, bow_record_get (note, "leak_checked_text")) == 0;
@@ -163,6 +196,7 @@ bow_leak_report_free (BowLeakReport *self)
 
   g_ptr_array_unref (self->leaks);
   g_free (self->fingerprint);
+  g_free (self->children);
   g_free (self);
 }
 

@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @fingerprint: of the text that was compared
  * @is_sanitised: whether any line has a sanitised text
  * @is_decided: whether somebody has decided for exactly this text
+ * @children: (nullable): who is named in the note as it is saved and is or may
+ *   be a child, for people; a supervisor decides before it is passed on
  *
  * What the leak check of a note says.
  */
@@ -35,6 +37,7 @@ typedef struct
   char *fingerprint;
   gboolean is_sanitised;
   gboolean is_decided;
+  char *children;
 } BowLeakReport;
 
 BowLeakReport *bow_case_check_leaks     (BowCase *self, BowRecord *note, GError **error);

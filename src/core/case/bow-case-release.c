@@ -51,11 +51,13 @@ count_children (BowCase  *self,
 {
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection,
-                              "SELECT count(DISTINCT person) FROM note_subject "
+                              "SELECT count(*) FROM (SELECT person FROM note_subject "
                               "WHERE note = (SELECT note FROM dissemination WHERE id = ?1) "
                               "AND ((CAST(strftime('%Y%m%d', ?2 / 1000, 'unixepoch') AS INTEGER) - last_birth) / 10000 < 18 "
                               "OR at_risk_until >= date(?2 / 1000, 'unixepoch')) "
-                              "AND NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = ?1)",
+                              "UNION SELECT person FROM (" BOW_NAMED_CHILDREN ("?2") ") "
+                              "WHERE note = (SELECT note FROM dissemination WHERE id = ?1)) "
+                              "WHERE NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = ?1)",
                               error);
   gboolean has_row;
 

@@ -152,6 +152,7 @@ typedef struct
  * @accepts_conditions: whether the recipient has acknowledged them
  * @head: the first 16 figures of the hash of the log's newest entry
  * @at_ms: when, milliseconds since 1970
+ * @naming: rows of the notes whose text names a child
  *
  * What a file that leaves says about itself.
  */
@@ -166,6 +167,7 @@ typedef struct
   gboolean accepts_conditions;
   char *head;
   gint64 at_ms;
+  GHashTable *naming;
 } BowDisclosure;
 
 void           bow_disclosure_free      (BowDisclosure *self);

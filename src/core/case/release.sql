@@ -47,6 +47,41 @@ CREATE VIEW note_subject(note, person, last_birth, at_risk_until) AS
       WHERE c.parent = n.person AND c.kind = 'category' AND c.binned_at IS NULL AND g.category = 'child_at_risk')
   FROM note_person n LEFT JOIN person_birth b ON b.person = n.person;
 
+-- What persons are called, as phrases of the index: the name, with the surname
+-- last where it stands first, and each of the other names.
+CREATE VIEW person_called(person, phrase) AS
+  SELECT p.id, '"' || replace(n.value, '"', ' ') || '"'
+  FROM person p CROSS JOIN json_each('[' || json_quote(p.name)
+    || iif(instr(p.name, ',') > 0,
+      ',' || json_quote(substr(p.name, instr(p.name, ',') + 1) || ' ' || substr(p.name, 1, instr(p.name, ',') - 1)), '')
+    || coalesce(',' || replace(json_quote(replace(replace(replace(replace(p.aliases, '\', ' '), char(10), ';'), ',', ';'), '|', ';')),
+      ';', '","'), '') || ']') n
+  WHERE trim(n.value) <> '';
+
+-- The notes that name somebody who may be a child, in the title, in a raw or in
+-- a sanitised text, linked or not. It is the words that are compared: without
+-- regard to capitals and accents, and in that order beside each other. A name
+-- that is also a common word is found where that is meant, too. A name that is
+-- written otherwise, a first name alone, and a child that is no record here or
+-- of whom nobody knows the age are not found; that is for who reads the text.
+-- The loops are in this order because persons of that age are few.
+CREATE VIEW note_names(note, person, born, last_birth) AS
+  SELECT coalesce(t.parent, t.id), p.id, p.born, b.last
+  FROM person p CROSS JOIN person_birth b CROSS JOIN record q CROSS JOIN person_called c CROSS JOIN record_words w CROSS JOIN record t
+  WHERE b.person = p.id AND q.id = p.id AND q.binned_at IS NULL AND c.person = p.id
+    AND w.record_words = c.phrase AND t.id = w.rowid AND t.kind IN ('note', 'line') AND t.binned_at IS NULL;
+
+-- The same for whom somebody said to be a child at risk.
+CREATE VIEW note_names_at_risk(note, person, at_risk_until) AS
+  SELECT coalesce(t.parent, t.id), k.parent, coalesce(g.ends, '9999-12-31')
+  FROM category g CROSS JOIN record k CROSS JOIN record q CROSS JOIN person_called c CROSS JOIN record_words w CROSS JOIN record t
+  WHERE g.category = 'child_at_risk' AND k.id = g.id AND k.binned_at IS NULL AND q.id = k.parent AND q.binned_at IS NULL
+    AND c.person = k.parent
+    AND w.record_words = c.phrase AND t.id = w.rowid AND t.kind IN ('note', 'line') AND t.binned_at IS NULL;
+
+CREATE INDEX person_by_born ON person(born) WHERE born IS NOT NULL;
+CREATE INDEX category_at_risk ON category(id) WHERE category = 'child_at_risk';
+
 -- What a dissemination still lacks, a row for each reason.
 CREATE VIEW release_gate(dissemination, missing) AS
   SELECT d.id, 'live' FROM dissemination d JOIN record n ON n.id = d.note WHERE n.state IS NOT 'live'
@@ -123,6 +158,13 @@ BEGIN
         AND ((CAST(strftime('%Y%m%d', NEW.updated_at / 1000, 'unixepoch') AS INTEGER) - s.last_birth) / 10000 < 18
           OR s.at_risk_until >= date(NEW.updated_at / 1000, 'unixepoch')))
       AND NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = NEW.id);
+  SELECT RAISE(ABORT, 'the text names a child: a supervisor must decide first')
+    WHERE NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = NEW.id)
+      AND (EXISTS(SELECT 1 FROM note_names s WHERE s.note = (SELECT note FROM dissemination WHERE id = NEW.id)
+          AND s.born >= date(NEW.updated_at / 1000, 'unixepoch', '-19 years')
+          AND (CAST(strftime('%Y%m%d', NEW.updated_at / 1000, 'unixepoch') AS INTEGER) - s.last_birth) / 10000 < 18)
+        OR EXISTS(SELECT 1 FROM note_names_at_risk s WHERE s.note = (SELECT note FROM dissemination WHERE id = NEW.id)
+          AND s.at_risk_until >= date(NEW.updated_at / 1000, 'unixepoch')));
 END;
 
 -- What has been acknowledged or decided upon stays what it was.

@@ -39,7 +39,7 @@ read_today (gint64 at_ms)
  * @at_ms: the time that is asked about, milliseconds since 1970
  *
  * How old somebody is. A birth that is known to the year alone leaves two ages
- * possible for most of a year. The view `person_age` of the file says the same.
+ * possible for most of a year. The view `person_birth` of the file says the same.
  *
  * Returns: %FALSE where nobody knows: there is no date, or it is yet to come
  */

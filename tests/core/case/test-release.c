@@ -291,6 +291,17 @@ test_child (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static gint64
+count_named (OpenCase *fixture)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (fixture->bow_case->connection, "SELECT count(*) FROM note_names_at_risk", NULL);
+  gboolean has_row;
+
+  g_assert_true (bow_statement_step (select, &has_row, NULL) && has_row);
+  return bow_statement_integer (select, 0);
+}
+
 /* Nobody's age is guessed, and whoever is a child at risk is treated as one. */
 static void
 test_child_at_risk (OpenCase      *fixture,
@@ -299,6 +310,7 @@ test_child_at_risk (OpenCase      *fixture,
   gint64 unknown = save_person (fixture, NULL, NULL);
   g_autoptr (BowRecord) person = NULL;
   g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), NULL);
+  g_autoptr (BowRecord) named = NULL;
   BowRecord *category;
   gint64 note;
   gint64 row;
@@ -316,8 +328,118 @@ test_child_at_risk (OpenCase      *fixture,
   open_case_save (fixture, person);
   refuse_move (fixture, row, "released", BOW_ERROR_RULE, "supervisor");
 
+  /* Named, and linked or not. */
+  g_assert_cmpint (count_named (fixture), ==, 0);
+  named = open_case_new_note (fixture, "Seen", "Invented Name was there");
+  open_case_save (fixture, named);
+  g_assert_cmpint (count_named (fixture), ==, 1);
+
   bow_record_set (category, "ends", "2019-12-31");
   open_case_save (fixture, person);
+  move (fixture, row, "released", NULL);
+  open_case_assert_clean (fixture);
+}
+
+static gint64
+save_called (OpenCase   *fixture,
+             const char *name,
+             const char *aliases,
+             const char *born)
+{
+  g_autoptr (BowRecord) person = bow_case_new_record (fixture->bow_case, bow_kind_find ("person"), NULL);
+
+  bow_record_set (person, "name", name);
+  bow_record_set (person, "aliases", aliases);
+  bow_record_set (person, "born", born);
+  open_case_save (fixture, person);
+
+  return bow_record_get_row (person);
+}
+
+/* Who is named needs no link: by the name in either order, by another name,
+ * and without regard to capitals and accents. */
+static void
+test_named_child (OpenCase      *fixture,
+                  gconstpointer  data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *aliases;
+    const char *born;
+    const char *text;
+    gboolean names;
+  } tries[] = {
+    { "Kev Marsh", NULL, "2015-06-01", "Seen with kev  MARSH at the rank", TRUE },
+    { "Marsh, Kev", NULL, "2015-06-01", "Seen with Kev Marsh at the rank", TRUE },
+    { "Marsh, Kev", NULL, "2015-06-01", "Seen with Marsh, Kev at the rank", TRUE },
+    { "Kev Marsh", "Zoe\\n; Little \"Z\" | Ki\xc3\xa9v, Zed\nNipper", "2015-06-01", "Seen with Kiev at the rank", TRUE },
+    { "Kev Marsh", "Zoe; Little \"Z\" | Kiev, Zed\nNipper", "2015-06-01", "Nipper was seen", TRUE },
+    { "Kev Marsh", "Zoe; Little \"Z\"", "2015-06-01", "Little Z was seen", TRUE },
+    { "Kev Marsh", NULL, "2015-06-01", "Seen with Kevin Marsh at the rank", FALSE },
+    { "Kev Marsh", NULL, "2015-06-01", "Kev was at the marsh", FALSE },
+    { "Kev Marsh", NULL, "1980-06-01", "Seen with Kev Marsh at the rank", FALSE },
+    { "Kev Marsh", NULL, NULL, "Seen with Kev Marsh at the rank", FALSE },
+  };
+  gint64 note = make_live (fixture, "P", "Vehicles wait at the station", 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      gint64 person = save_called (fixture, tries[i].name, tries[i].aliases, tries[i].born);
+      g_autoptr (BowRecord) named = open_case_new_note (fixture, "Seen", tries[i].text);
+      g_autoptr (BowLeakReport) report = NULL;
+
+      open_case_save (fixture, named);
+      report = bow_case_check_leaks (fixture->bow_case, named, NULL);
+      g_assert_nonnull (report);
+      if ((report->children != NULL) != tries[i].names)
+        g_error ("%s, %s: %s", tries[i].name, tries[i].text, report->children);
+      g_assert_true (bow_case_bin (fixture->bow_case, person, "Tried", NULL));
+    }
+  g_assert_cmpuint (count_missing (fixture, save_dissemination (fixture, note, "A. Person")), ==, 0);
+  open_case_assert_clean (fixture);
+}
+
+/* A child who comes into the file after the review of the note is in its way,
+ * too, and whoever asks the database. */
+static void
+test_named_child_waits (OpenCase      *fixture,
+                        gconstpointer  data)
+{
+  static const char update[] =
+    "UPDATE record SET state = 'released', updated_by = (SELECT a.id FROM account a WHERE a.name = '" OTHER "') WHERE kind = 'dissemination'";
+  gint64 note = make_live (fixture, "P", "Kev Marsh waits at the station", 0);
+  gint64 row = save_dissemination (fixture, note, "A. Person");
+  const BowDisclosureTerms terms = { .verb = "export", .format = "csv", .recipient = "A. Person", .purpose = "An inquest" };
+  g_autoptr (BowDisclosure) disclosure = NULL;
+  g_autoptr (BowRecord) exported = NULL;
+  g_autoptr (BowRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *withheld = NULL;
+
+  g_assert_cmpuint (count_missing (fixture, row), ==, 0);
+  save_called (fixture, "Kev Marsh", NULL, "2015-06-01");
+  g_assert_cmpuint (count_missing (fixture, row), ==, 1);
+  refuse_move (fixture, row, "released", BOW_ERROR_RULE, "supervisor");
+  g_assert_true (bow_connection_execute (fixture->bow_case->connection, "BEGIN", NULL));
+  g_assert_true (bow_connection_execute (fixture->bow_case->connection,
+                                         "UPDATE dissemination SET released_at = '2026-01-01T00:00:00Z/2026-01-01T00:00:00Z;exact', "
+                                         "released_by = (SELECT a.id FROM account a WHERE a.name = '" OTHER "')", &error));
+  g_assert_false (bow_connection_execute (fixture->bow_case->connection, update, &error));
+  g_assert_nonnull (strstr (error->message, "names a child"));
+  g_clear_error (&error);
+  g_assert_true (bow_connection_execute (fixture->bow_case->connection, "ROLLBACK", NULL));
+
+  disclosure = bow_case_disclose (fixture->bow_case, &terms, &note, 1, &error);
+  g_assert_no_error (error);
+  exported = bow_case_read_disclosed (fixture->bow_case, note, disclosure, &withheld, &error);
+  g_assert_cmpstr (withheld, ==, "child_concerned");
+  g_assert_null (bow_record_get (exported, "title"));
+
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  record = open_case_read (fixture, row);
+  decide (record, "release");
+  open_case_save (fixture, record);
   move (fixture, row, "released", NULL);
   open_case_assert_clean (fixture);
 }
@@ -396,6 +518,8 @@ main (int    argc,
   g_test_add ("/case/release/not-ready", OpenCase, NULL, open_case_set_up, test_not_ready, open_case_tear_down);
   g_test_add ("/case/release/conditions", OpenCase, NULL, open_case_set_up, test_conditions, open_case_tear_down);
   g_test_add ("/case/release/child", OpenCase, NULL, open_case_set_up, test_child, open_case_tear_down);
+  g_test_add ("/case/release/named-child", OpenCase, NULL, open_case_set_up, test_named_child, open_case_tear_down);
+  g_test_add ("/case/release/named-child-waits", OpenCase, NULL, open_case_set_up, test_named_child_waits, open_case_tear_down);
   g_test_add ("/case/release/child-at-risk", OpenCase, NULL, open_case_set_up, test_child_at_risk, open_case_tear_down);
   g_test_add ("/case/release/permission", OpenCase, NULL, open_case_set_up, test_permission, open_case_tear_down);
   g_test_add ("/case/release/database", OpenCase, NULL, open_case_set_up, test_database, open_case_tear_down);
