@@ -37,7 +37,7 @@ class Evaluate(CliTest):
         self.assertAlmostEqual(result['displacement']['during']['value'], -4)
         self.assertAlmostEqual(result['zones']['area']['before']['per_day'], 0.6)
         self.assertTrue(result['few'] and result['over'])
-        self.assertIn('not proof', result['sentences'][-1])
+        self.assertIn('not proof', result['sentences'][-2])
         without = self.cli('evaluate', self.phase, '--area', self.area, '--ring', 50, '--before', 4)
         self.assertEqual(without['zones']['area']['before']['count'], 0)
         self.assertIsNone(without['zones']['area']['during']['ratio']['high'])
@@ -47,7 +47,7 @@ class Evaluate(CliTest):
     def test_words(self):
         self.report('2019-03-05T12:00:00Z', 0.1215, 2)
         text = self.run_raw('evaluate', self.path, self.phase, '--passphrase-file', self.secret).stdout.decode()
-        for words in (self.phase, self.area, 'Before', 'Ring around it', 'not proof', '1 Mar 2019'):
+        for words in (self.phase, self.area, 'Before', 'Ring around it', 'not proof', '1 – 10 Mar 2019'):
             self.assertIn(words, text)
 
     def test_refusals(self):

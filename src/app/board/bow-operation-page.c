@@ -112,6 +112,7 @@ show_heading (BowOperationPage       *self,
         summary = bow_record_get (data->operation, "objective");
       show_badges (self, data->operation);
       add_deed (self, _ ("Open"), "win.open-record", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+      add_deed (self, _ ("Did It Work?"), "win.evaluate", g_variant_new_int64 (bow_row_get_data (data->row)->row));
     }
   else
     {

@@ -209,6 +209,15 @@ show_basis (BowRecordPage *self)
     bow_basis_tree_show (BOW_BASIS_TREE (self->basis), self->bow_case, self->row);
 }
 
+/* Whether there is a before and an after. */
+static gboolean
+has_time_of_its_own (BowRecord *record)
+{
+  static const char *const kinds[] = { "operation", "phase", NULL };
+
+  return g_strv_contains (kinds, bow_record_get_kind (record)->name);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -249,6 +258,7 @@ loaded_cb (GObject      *source,
                                        || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   loaded_free (loaded);
   g_signal_emit (self, signals[LOADED], 0);
@@ -483,6 +493,14 @@ show_log_action (GtkWidget  *widget,
 }
 
 static void
+evaluate_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.evaluate", "x", BOW_RECORD_PAGE (widget)->row);
+}
+
+static void
 edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -601,6 +619,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
+  gtk_widget_class_install_action (widget_class, "record.evaluate", NULL, evaluate_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "board/bow-evaluation-dialog.h"
 #include "case/bow-case-async.h"
 #include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
@@ -15,7 +16,7 @@ static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.open-map-pack", "win.back-up", "win.verify",
-  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.switch-account",
+  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.evaluate", "win.switch-account",
 };
 
 /* What an account must be allowed to do. */
@@ -244,6 +245,8 @@ file_action (GtkWidget  *widget,
     bow_log_page_present (widget, bow_case, 0);
   else if (g_str_equal (name, "win.show-record-log"))
     bow_log_page_present (widget, bow_case, g_variant_get_int64 (parameter));
+  else if (g_str_equal (name, "win.evaluate"))
+    adw_dialog_present (bow_evaluation_dialog_new (bow_case, g_variant_get_int64 (parameter)), widget);
 }
 
 void
@@ -255,6 +258,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
   gtk_widget_class_install_action (widget_class, "win.show-record-log", "x", file_action);
+  gtk_widget_class_install_action (widget_class, "win.evaluate", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show", "s", text_action);

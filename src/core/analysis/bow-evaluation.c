@@ -368,16 +368,29 @@ bow_evaluation_time_label (BowEvaluationTime time)
 }
 
 /**
- * bow_evaluation_caveat:
+ * bow_evaluation_verdict:
  *
  * What stands beside every evaluation.
+ *
+ * Returns: (transfer none): a sentence
+ */
+const char *
+bow_evaluation_verdict (void)
+{
+  return _("Before and after is not proof.");
+}
+
+/**
+ * bow_evaluation_caveat:
+ *
+ * Why it is not proof.
  *
  * Returns: (transfer none): some sentences
  */
 const char *
 bow_evaluation_caveat (void)
 {
-  return _("Before and after is not proof. Numbers rise and fall with the season, with the weather and with how often "
+  return _("Numbers rise and fall with the season, with the weather and with how often "
            "people report; an area is often chosen when its numbers are at their highest, and they would have fallen "
            "by themselves. The intervals assume that events come independently of each other: where one leads to "
            "the next, they are too narrow.");

@@ -121,6 +121,7 @@ BowEvaluation *bow_evaluation_new        (const BowEvaluationDesign *design, con
 double         bow_evaluation_get_rate   (const BowEvaluation *self, BowEvaluationZone zone, BowEvaluationTime time);
 const char    *bow_evaluation_zone_label (BowEvaluationZone zone);
 const char    *bow_evaluation_time_label (BowEvaluationTime time);
+const char    *bow_evaluation_verdict    (void);
 const char    *bow_evaluation_caveat     (void);
 void           bow_evaluation_free       (BowEvaluation *self);
 

@@ -8,14 +8,28 @@
 /* More references than this are not read out one by one. */
 #define MOST_REFERENCES 12
 
-static char *
-print_day (gint64 unix_ms)
+static GDateTime *
+to_local (gint64 unix_ms)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
-  /* Translators: a day, such as “3 Feb 2019” */
-  return local != NULL ? g_date_time_format (local, _("%-d %b %Y")) : g_strdup ("");
+  return g_date_time_to_local (utc);
+}
+
+/* The first day says no more than the last leaves unsaid. */
+static const char *
+get_first_format (GDateTime *first,
+                  GDateTime *last)
+{
+  if (g_date_time_get_year (first) != g_date_time_get_year (last))
+    /* Translators: a day, such as “3 Feb 2019” */
+    return _("%-d %b %Y");
+  if (g_date_time_get_month (first) != g_date_time_get_month (last))
+    /* Translators: the first day of some of one year, such as “3 Feb” */
+    return _("%-d %b");
+
+  /* Translators: the first day of some of one month, such as “3” */
+  return _("%-d");
 }
 
 /**
@@ -29,16 +43,20 @@ print_day (gint64 unix_ms)
 char *
 bow_outcome_print_span (const BowSpan *span)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
+  g_autoptr (GDateTime) first = to_local (span->from);
+  g_autoptr (GDateTime) last = to_local (span->to - 1);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
   if (span->from >= span->to)
     return g_strdup ("");
-  first = print_day (span->from);
-  last = print_day (span->to - 1);
+  from = g_date_time_format (first, get_first_format (first, last));
+  to = g_date_time_format (last, _("%-d %b %Y"));
+  if (g_date_time_get_day_of_year (first) == g_date_time_get_day_of_year (last) && g_date_time_get_year (first) == g_date_time_get_year (last))
+    return g_steal_pointer (&to);
 
   /* Translators: from the first day to the last */
-  return g_str_equal (first, last) ? g_steal_pointer (&first) : g_strdup_printf (_("%s – %s"), first, last);
+  return g_strdup_printf (_("%s – %s"), from, to);
 }
 
 /**
@@ -60,13 +78,24 @@ bow_outcome_print_estimate (const BowEstimate *estimate,
     /* Translators: a change in a number of events, and its interval */
     return g_strdup_printf (_("%+.0f (%+.0f to %+.0f)"), estimate->value, estimate->low, estimate->high);
   if (isinf (estimate->value))
-    /* Translators: a ratio that has no value, because there was nothing before */
-    return g_strdup_printf (_("from nothing (%.2f or more)"), estimate->low);
+    /* Translators: a ratio without a value, because there was nothing before */
+    return g_strdup_printf (_("%.2f or more"), estimate->low);
   if (isinf (estimate->high))
     return g_strdup_printf (_("%.2f (%.2f or more)"), estimate->value, estimate->low);
 
   /* Translators: a ratio and its interval */
   return g_strdup_printf (_("%.2f (%.2f to %.2f)"), estimate->value, estimate->low, estimate->high);
+}
+
+static char *
+print_confidence (const BowEstimate *estimate)
+{
+  if (isinf (estimate->value))
+    return g_strdup_printf (_("with 95 %% confidence at least %.2f times"), estimate->low);
+  if (isinf (estimate->high))
+    return g_strdup_printf (_("%.2f times, and with 95 %% confidence at least %.2f times"), estimate->value, estimate->low);
+
+  return g_strdup_printf (_("%.2f times, and with 95 %% confidence from %.2f to %.2f times"), estimate->value, estimate->low, estimate->high);
 }
 
 static void
@@ -76,7 +105,7 @@ add_ratio (const BowOutcome  *self,
 {
   const BowEvaluation *evaluation = self->evaluation;
   const gint64 *counts = evaluation->counts[BOW_EVALUATION_AREA];
-  g_autofree char *ratio = bow_outcome_print_estimate (&evaluation->ratio[BOW_EVALUATION_AREA][time], TRUE);
+  g_autofree char *ratio = print_confidence (&evaluation->ratio[BOW_EVALUATION_AREA][time]);
 
   if (evaluation->days[time] <= 0)
     return;
@@ -84,11 +113,24 @@ add_ratio (const BowOutcome  *self,
     g_ptr_array_add (lines, g_strdup (time == BOW_EVALUATION_DURING ? _("In the area nothing was counted, neither before nor during.")
                                                                     : _("In the area nothing was counted, neither before nor after.")));
   else if (time == BOW_EVALUATION_DURING)
-    g_ptr_array_add (lines, g_strdup_printf (_("In the area %" PRId64 " were counted before and %" PRId64 " during: the rate during was %s times that before."),
+    g_ptr_array_add (lines, g_strdup_printf (_("In the area %" PRId64 " were counted before and %" PRId64 " during: the rate was %s that before."),
                                              counts[BOW_EVALUATION_BEFORE], counts[time], ratio));
   else
-    g_ptr_array_add (lines, g_strdup_printf (_("Afterwards %" PRId64 " were counted there: the rate was %s times that before."),
+    g_ptr_array_add (lines, g_strdup_printf (_("Afterwards %" PRId64 " were counted there: the rate was %s that before."),
                                              counts[time], ratio));
+}
+
+static char *
+print_change (double events)
+{
+  gulong n = (gulong) (fabs (events) + 0.5);
+
+  if (n == 0)
+    return g_strdup (_("none more or fewer"));
+  if (events > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu more", "%lu more", n), n);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu fewer", "%lu fewer", n), n);
 }
 
 static void
@@ -97,8 +139,10 @@ add_comparison (const BowOutcome *self,
 {
   const BowEstimate *difference = &self->evaluation->difference[BOW_EVALUATION_DURING];
   const BowEstimate *displacement = &self->evaluation->displacement[BOW_EVALUATION_DURING];
-  g_autofree char *ratio = bow_outcome_print_estimate (difference, TRUE);
-  g_autofree char *change = bow_outcome_print_estimate (displacement, FALSE);
+  g_autofree char *ratio = print_confidence (difference);
+  g_autofree char *change = print_change (displacement->value);
+  g_autofree char *low = print_change (displacement->low);
+  g_autofree char *high = print_change (displacement->high);
 
   if (!self->evaluation->has_comparison)
     {
@@ -106,9 +150,10 @@ add_comparison (const BowOutcome *self,
       return;
     }
   if (difference->is_known)
-    g_ptr_array_add (lines, g_strdup_printf (_("Measured against the comparison, the change was %s times what it was there; 1 means no difference."), ratio));
+    g_ptr_array_add (lines, g_strdup_printf (_("Measured against the comparison, the change was %s the change there; 1 means no difference."), ratio));
   if (displacement->is_known)
-    g_ptr_array_add (lines, g_strdup_printf (_("With the ring, so that what only moved is not taken for prevented, the area had %s more or fewer than the comparison would lead one to expect."), change));
+    /* Translators: each %s is a number, such as “6 fewer” */
+    g_ptr_array_add (lines, g_strdup_printf (_("With the ring, so that what only moved is not taken for prevented, there were %s than the comparison would lead one to expect, and with 95 %% confidence from %s to %s."), change, low, high));
 }
 
 static char *
@@ -149,8 +194,8 @@ add_left_out (const BowOutcome *self,
  * bow_outcome_describe:
  * @self: an outcome
  *
- * What it says, in sentences: how the rates compare, what was left out, and that
- * it is not proof.
+ * What it says, in sentences: how the rates compare, what was left out, and, in
+ * the last two, that it is not proof and why.
  *
  * Returns: (transfer full): the sentences
  */
@@ -167,6 +212,7 @@ bow_outcome_describe (const BowOutcome *self)
   if (self->evaluation->is_few)
     g_ptr_array_add (lines, g_strdup (_("The counts are small: one more or less would change what they say.")));
   add_left_out (self, lines);
+  g_ptr_array_add (lines, g_strdup (bow_evaluation_verdict ()));
   g_ptr_array_add (lines, g_strdup (bow_evaluation_caveat ()));
 
   return (GStrv) g_ptr_array_steal (lines, NULL);

@@ -90,11 +90,12 @@ find_operation (BowCase  *bow_case,
 /**
  * bow_outcome_list_areas:
  * @bow_case: a case
- * @phase: row of a phase or of an operation
+ * @phase: row of a phase or of an operation, or 0 for the whole case
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Lists what the operation has areas of: its patrol plans, then its places.
+ * Lists what there are areas of: patrol plans, then places, of the operation or
+ * of the case.
  *
  * Returns: (transfer full) (element-type BowShape) (nullable): the records with
  *   their areas, or %NULL with @error set
@@ -105,10 +106,10 @@ bow_outcome_list_areas (BowCase       *bow_case,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  g_autofree char *operation = find_operation (bow_case, phase, error);
+  g_autofree char *operation = phase != 0 ? find_operation (bow_case, phase, error) : NULL;
   g_autoptr (GPtrArray) areas = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
 
-  if (operation == NULL)
+  if (phase != 0 && operation == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (area_kinds); i++)
     if (!add_areas (bow_case, area_kinds[i], operation, areas, cancellable, error))

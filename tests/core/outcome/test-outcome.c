@@ -173,9 +173,9 @@ test_lengths (Fixture       *self,
   g_autofree char *during = bow_outcome_print_span (&outcome->times[BOW_EVALUATION_DURING]);
   g_autofree char *after = bow_outcome_print_span (&outcome->times[BOW_EVALUATION_AFTER]);
 
-  g_assert_cmpstr (before, ==, "8 Mar 2019 – 10 Mar 2019");
-  g_assert_cmpstr (during, ==, "11 Mar 2019 – 20 Mar 2019");
-  g_assert_cmpstr (after, ==, "21 Mar 2019 – 9 Apr 2019");
+  g_assert_cmpstr (before, ==, "8 – 10 Mar 2019");
+  g_assert_cmpstr (during, ==, "11 – 20 Mar 2019");
+  g_assert_cmpstr (after, ==, "21 Mar – 9 Apr 2019");
 }
 
 static void
