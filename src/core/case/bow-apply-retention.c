@@ -419,7 +419,12 @@ bow_apply_husk_gone (BowConnection  *connection,
                      gint64          row,
                      GError        **error)
 {
-  static const char *const statements[] = { "DELETE FROM retention WHERE id = ?", "DELETE FROM record WHERE id = ?" };
+  static const char *const statements[] = {
+    "UPDATE disclosure SET edited = NULL WHERE edited = ?",
+    "DELETE FROM disclosure WHERE id = ?",
+    "DELETE FROM retention WHERE id = ?",
+    "DELETE FROM record WHERE id = ?",
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
     {

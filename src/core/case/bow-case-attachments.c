@@ -184,9 +184,9 @@ attach (BowCase          *self,
   record = bow_case_new_record (self, bow_kind_find ("attachment"), error);
   if (record != NULL)
     fill_in (record, what);
-  self->is_attaching = TRUE;
+  self->is_computing = TRUE;
   saved = record != NULL && bow_case_save (self, record, error);
-  self->is_attaching = FALSE;
+  self->is_computing = FALSE;
   if (saved)
     link.from = link.because_row = bow_record_get_row (record);
   if (saved && write_chunks (self, link.from, what->bytes, cancellable, error) && bow_case_link (self, &link, error) != 0)

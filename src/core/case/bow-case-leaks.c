@@ -8,6 +8,7 @@
 #include "case/bow-case-release.h"
 #include "case/bow-case-words.h"
 #include "case/bow-decided.h"
+#include "case/bow-leaks-private.h"
 #include "case/bow-load.h"
 
 /* More words than these no sanitised text needs to be looked up by, and more
@@ -92,12 +93,11 @@ collect_names (BowCase     *self,
 
 static gboolean
 collect_references (BowCase     *self,
-                    BowRecord   *note,
+                    const char  *own,
                     const char  *sanitised,
                     GPtrArray   *references,
                     GError     **error)
 {
-  const char *own = bow_record_get (note, "source_reference");
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection,
                               "SELECT source_reference FROM note WHERE source_reference IS NOT NULL "
@@ -140,6 +140,32 @@ read_children (BowCase    *self,
 }
 
 /**
+ * bow_leaks_collect:
+ * @self: a case
+ * @own_reference: (nullable): the source reference of what the text is about
+ * @text: what is to be passed on
+ * @names: (element-type utf8): where the names of persons are added any of
+ *   whose words are in @text
+ * @references: (element-type utf8): where source references are added that are
+ *   in @text, and @own_reference
+ * @error: return location
+ *
+ * Collects what a text that is passed on must not say.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_leaks_collect (BowCase     *self,
+                   const char  *own_reference,
+                   const char  *text,
+                   GPtrArray   *names,
+                   GPtrArray   *references,
+                   GError     **error)
+{
+  return collect_names (self, text, names, error) && collect_references (self, own_reference, text, references, error);
+}
+
+/**
  * bow_case_check_leaks:
  * @self: a case
  * @note: a note with its lines, saved or as it is being typed
@@ -169,7 +195,7 @@ bow_case_check_leaks (BowCase    *self,
     return NULL;
   sanitised = bow_leak_note_dup_sanitised (note);
   if (bow_leak_note_is_sanitised (note) &&
-      (!collect_names (self, sanitised, names, error) || !collect_references (self, note, sanitised, references, error)))
+      !bow_leaks_collect (self, bow_record_get (note, "source_reference"), sanitised, names, references, error))
     return NULL;
   if (bow_record_get_row (note) != 0 && !read_children (self, note, &children, error))
     return NULL;

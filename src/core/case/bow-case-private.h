@@ -55,8 +55,9 @@ struct _BowCase
   BowId batch_subject;
   /* Something in the batch was refused half done: it can only be abandoned. */
   gboolean batch_failed;
-  /* A file is being attached: what the program alone writes is written. */
-  gboolean is_attaching;
+  /* A file is being attached or a schedule made: what the program alone writes
+   * is written. */
+  gboolean is_computing;
   /* Undo does not reach back to this entry or before it. */
   gint64 undo_after;
   /* Where payloads are written. */

@@ -473,7 +473,7 @@ do_all (Save    *save,
     {
       const Deed *deed = &g_array_index (save->deeds, Deed, i);
 
-      if (!check_fixed (deed, error) || (!save->bow_case->is_attaching && !check_computed (deed, error)))
+      if (!check_fixed (deed, error) || (!save->bow_case->is_computing && !check_computed (deed, error)))
         return FALSE;
     }
 

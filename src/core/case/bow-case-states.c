@@ -5,6 +5,7 @@
 
 #include "case/bow-case-basis.h"
 #include "case/bow-case-release.h"
+#include "case/bow-case-schedules.h"
 #include "case/bow-case-row.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
@@ -280,6 +281,8 @@ bow_case_set_state (BowCase     *self,
   g_return_val_if_fail (BOW_IS_CASE (self) && state != NULL, FALSE);
 
   record = bow_load_record (self->connection, row, TRUE, error);
+  if (record != NULL && g_str_equal (bow_record_get_kind (record)->name, "schedule") && g_str_equal (state, "signed"))
+    return bow_case_sign_schedule (self, row, NULL, error);
   if (record == NULL || !bow_case_check_state (self, record, state, reason, error) || !bow_case_action_begin (self, error))
     return FALSE;
   if (bow_case_is_release (record, state)

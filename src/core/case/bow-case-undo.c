@@ -69,6 +69,10 @@ check_barriers (BowAction  *action,
         return set_barrier (_("what was known of a reporter is erased for good."), error);
       if (g_str_has_prefix (step->verb, "retention-") || g_strv_contains (holds, step->verb))
         return set_barrier (_("it was a decision on how long a record is kept. Decide again."), error);
+      if (g_str_equal (step->verb, "assess"))
+        return set_barrier (_("it was an assessment for disclosure. Assess the record again."), error);
+      if (g_str_equal (step->verb, "state") && step->payload != NULL && strstr (step->payload, "\"state\":\"signed\"") != NULL)
+        return set_barrier (_("a schedule that is signed stays as it was signed."), error);
       if (g_str_equal (step->verb, "remove-background"))
         return set_barrier (_("a background file was removed. Import it again."), error);
       if (g_str_equal (step->verb, "state") && step->act == BOW_ACT_DISCLOSURE)

@@ -256,7 +256,7 @@ compare_tables (Verify  *verify,
                 GError **error)
 {
   static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place",
-                                        "retention_policy", "retention", "retention_review", "hold", "tombstone" };
+                                        "retention_policy", "retention", "retention_review", "hold", "tombstone", "disclosure" };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 

@@ -309,7 +309,7 @@ static void
 read_other (BowChange  *change,
             JsonObject *object)
 {
-  static const char *const texts[] = { "name", "words", "recipient", "outcome", "type" };
+  static const char *const texts[] = { "name", "words", "recipient", "outcome", "type", "state" };
 
   if (change->ref == NULL)
     change->ref = g_strdup (get_text (object, "ref"));

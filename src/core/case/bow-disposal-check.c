@@ -85,6 +85,18 @@ block_dissemination (BowStatement *row,
   add_block (blocks, _("The dissemination %s is pending. Release it or take it back first."), bow_statement_text (row, 0));
 }
 
+#define SCHEDULE_SQL                                                                                        \
+  "SELECT DISTINCT m.ref FROM item i JOIN record c ON c.id = i.id JOIN record m ON m.id = c.parent "        \
+  "WHERE i.material = ?1 AND m.id <> ?1 UNION "                                                             \
+  "SELECT DISTINCT m.ref FROM item i JOIN record c ON c.id = i.id JOIN record m ON m.id = c.parent WHERE i.edited = ?1"
+
+static void
+block_schedule (BowStatement *row,
+                GPtrArray    *blocks)
+{
+  add_block (blocks, _("The disclosure schedule %s refers to it. It is kept as long as the schedule is."), bow_statement_text (row, 0));
+}
+
 static void
 block_named (BowStatement *row,
              GPtrArray    *blocks)
@@ -107,7 +119,7 @@ check_named (BowCase    *self,
       {
         g_autofree char *sql = NULL;
 
-        if (kinds[i]->fields[j].type != BOW_FIELD_RECORD)
+        if (kinds[i]->fields[j].type != BOW_FIELD_RECORD || g_str_equal (kinds[i]->name, "item"))
           continue;
         sql = g_strdup_printf ("SELECT coalesce(r.ref, p.ref) FROM \"%s\" t JOIN record r ON r.id = t.id "
                                "LEFT JOIN record p ON p.id = r.parent WHERE t.\"%s\" = ?1 AND coalesce(r.parent, r.id) <> ?1",
@@ -211,6 +223,7 @@ check_attached (BowCase    *self,
     return FALSE;
   for (guint i = 0; i < attached->len; i++)
     if (!check_each (self, HOLD_SQL, g_array_index (attached, gint64, i), block_hold, blocks, error) ||
+        !check_each (self, SCHEDULE_SQL, g_array_index (attached, gint64, i), block_schedule, blocks, error) ||
         !check_each (self, OPERATION_SQL, g_array_index (attached, gint64, i), block_operation, blocks, error))
       return FALSE;
 
@@ -239,6 +252,7 @@ bow_disposal_check (BowCase    *self,
          check_each (self, OPERATION_SQL, row, block_operation, blocks, error) &&
          check_each (self, OPEN_SQL, row, block_open, blocks, error) &&
          check_each (self, DISSEMINATION_SQL, row, block_dissemination, blocks, error) &&
+         check_each (self, SCHEDULE_SQL, row, block_schedule, blocks, error) &&
          check_named (self, row, blocks, error) &&
          check_attached (self, row, blocks, error);
 }

@@ -16,6 +16,8 @@ static const char *const around[] = {
   "DELETE FROM unlinked WHERE from_id IN " OWN,
   "DELETE FROM unlinked WHERE to_id IN " OWN,
   "DELETE FROM unlinked WHERE because_id IN " OWN,
+  "UPDATE disclosure SET edited = NULL WHERE edited IN " OWN,
+  "DELETE FROM disclosure WHERE id = ?1",
   "DELETE FROM retention_review WHERE subject = ?1",
   "DELETE FROM hold WHERE subject IN " OWN,
   "DELETE FROM retention WHERE id = ?1",

@@ -6,10 +6,12 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "case/bow-apply-disclosure.h"
 #include "case/bow-apply-retention.h"
 #include "case/bow-load.h"
 #include "case/bow-replay-retention.h"
 #include "case/bow-schema-basis.h"
+#include "model/bow-disclosure.h"
 
 #define KEY_LENGTH 32
 
@@ -504,6 +506,35 @@ replay_retention (BowReplay             *self,
 }
 
 static gboolean
+replay_assess (BowReplay             *self,
+               const BowStoredEntry  *entry,
+               const BowStamp        *stamp,
+               GError               **error)
+{
+  BowAssessmentEntry what = { 0 };
+  JsonObject *object;
+  const char *edited;
+  BowId id;
+
+  if (!parse (self, entry, &object, error) || !bow_load_row_of_id (self->connection, &entry->subject, &what.row, error))
+    return FALSE;
+  if (object == NULL || what.row == 0)
+    return TRUE;
+  what.state = json_object_get_string_member_with_default (object, "state", BOW_DISCLOSURE_NOT_ASSESSED);
+  what.description = json_object_get_string_member_with_default (object, "description", NULL);
+  what.sensitivity_reason = json_object_get_string_member_with_default (object, "sensitivity_reason", NULL);
+  what.location = json_object_get_string_member_with_default (object, "location", NULL);
+  what.findings = json_object_get_string_member_with_default (object, "findings", NULL);
+  what.reason = json_object_get_string_member_with_default (object, "reason", NULL);
+  edited = json_object_get_string_member_with_default (object, "edited", NULL);
+  if (edited != NULL && !bow_id_parse (&id, edited))
+    return set_malformed (entry, error);
+
+  return (edited == NULL || bow_load_row_of_id (self->connection, &id, &what.edited, error)) &&
+         bow_apply_assessment (self->connection, stamp, &what, error);
+}
+
+static gboolean
 dispatch (BowReplay             *self,
           const BowStoredEntry  *entry,
           const BowStamp        *stamp,
@@ -520,6 +551,8 @@ dispatch (BowReplay             *self,
     return parse (self, entry, &object, error) && replay_on_record (self, entry, stamp, object, error);
   if (strcmp (entry->verb, "unlink") == 0)
     return replay_unlink (self, entry, error);
+  if (strcmp (entry->verb, "assess") == 0)
+    return replay_assess (self, entry, stamp, error);
   if (bow_replay_is_retention (entry->verb))
     return replay_retention (self, entry, stamp, error);
   if (!g_strv_contains (with_content, entry->verb))

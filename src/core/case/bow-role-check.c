@@ -30,6 +30,7 @@ static const struct
   { "remove", BOW_PERMISSION_ACCOUNT },
   { "revoke", BOW_PERMISSION_ACCOUNT },
   { "setting", BOW_PERMISSION_SETTING },
+  { "assess", BOW_PERMISSION_WRITE },
   { "retention-policy", BOW_PERMISSION_SETTING },
   { "retention-group", BOW_PERMISSION_DISPOSE | BOW_PERMISSION_REVIEW },
   { "retention-begin", BOW_PERMISSION_DISPOSE },

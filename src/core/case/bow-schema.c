@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bow-schema-resources.h"
+#include "case/bow-schema-disclosure.h"
 #include "case/bow-schema-tables.h"
 #include "case/bow-schema-triggers.h"
 #include "model/bow-kind.h"
@@ -80,6 +81,7 @@ bow_schema_create (BowConnection  *connection,
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
   g_autofree char *shared = NULL;
+  g_autofree char *disclosure = bow_schema_print_disclosure ();
 
   if (!run_resource (connection, "schema.sql", error))
     return FALSE;
@@ -107,6 +109,8 @@ bow_schema_create (BowConnection  *connection,
          run_resource (connection, "retention.sql", error) &&
          fill_lookup (connection, &bow_retention_reasons, error) &&
          run_resource (connection, "review.sql", error) &&
+         run_resource (connection, "disclosure.sql", error) &&
+         bow_connection_execute (connection, disclosure, error) &&
          bow_connection_set_version (connection, BOW_SCHEMA_VERSION, error);
 }
 

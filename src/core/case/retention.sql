@@ -215,6 +215,9 @@ BEGIN
   SELECT RAISE(ABORT, 'a dissemination of the record is pending')
     WHERE EXISTS(SELECT 1 FROM record r JOIN dissemination d ON d.note = r.id OR d.id = r.id JOIN record f ON f.id = d.id
       WHERE r.uuid = NEW.uuid AND f.state = 'pending');
+  SELECT RAISE(ABORT, 'a disclosure schedule refers to the record')
+    WHERE EXISTS(SELECT 1 FROM record r JOIN item i ON i.material = r.id WHERE r.uuid = NEW.uuid)
+    OR EXISTS(SELECT 1 FROM record r JOIN item i ON i.edited = r.id WHERE r.uuid = NEW.uuid);
 END;
 
 CREATE TRIGGER tombstone_stays BEFORE UPDATE ON tombstone

@@ -22,6 +22,7 @@ const BowEnumeration bow_log_acts = {
 /* What an entry says was done. */
 static const BowEnumerationItem verb_items[] = {
   { "account", N_("Account added"), NULL },
+  { "assess", N_("Assessed for disclosure"), NULL },
   { "attach", N_("File attached"), NULL },
   { "bin", N_("Put in the bin"), NULL },
   { "copy", N_("Copied"), NULL },
