@@ -29,6 +29,7 @@ struct _BowMapCanvas
   BowCoverageLayer *coverage;
   ShumateMapLayer *tiles;
   BowDotLayer *dots;
+  BowOutlineLayer *outlines;
   BowRecordLayer *records;
   BowMapPack *pack;
 
@@ -153,6 +154,12 @@ bow_map_canvas_class_init (BowMapCanvasClass *klass)
 }
 
 static void
+on_selected (BowMapCanvas *self)
+{
+  bow_outline_layer_set_selected_row (self->outlines, bow_record_layer_get_selected_row (self->records));
+}
+
+static void
 bow_map_canvas_init (BowMapCanvas *self)
 {
   ShumateViewport *viewport;
@@ -167,11 +174,14 @@ bow_map_canvas_init (BowMapCanvas *self)
   self->basemap = bow_basemap_layer_new (viewport);
   self->coverage = bow_coverage_layer_new (viewport);
   self->dots = bow_dot_layer_new (viewport);
+  self->outlines = bow_outline_layer_new (viewport);
   self->records = bow_record_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->basemap));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->coverage));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->dots));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlines));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->records));
+  g_signal_connect_object (self->records, "notify::selected-row", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
 
   self->pack = bow_map_pack_new ();
   g_signal_connect_object (self->pack, "changed", G_CALLBACK (replace_tiles), self, G_CONNECT_SWAPPED);
@@ -232,6 +242,20 @@ BowRecordLayer *
 bow_map_canvas_get_records (BowMapCanvas *self)
 {
   return self->records;
+}
+
+/**
+ * bow_map_canvas_get_outlines:
+ * @self: the map
+ *
+ * The layer with those records that are lines and areas.
+ *
+ * Returns: (transfer none): the layer
+ */
+BowOutlineLayer *
+bow_map_canvas_get_outlines (BowMapCanvas *self)
+{
+  return self->outlines;
 }
 
 /**

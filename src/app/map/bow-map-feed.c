@@ -76,6 +76,7 @@ on_records (GObject      *bow_case,
   if (self->bow_case != (BowCase *) bow_case)
     return;
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), g_steal_pointer (&load->points), g_steal_pointer (&load->cluster));
+  bow_outline_layer_take (bow_map_canvas_get_outlines (self->canvas), g_steal_pointer (&load->outlines));
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -242,6 +243,7 @@ bow_map_feed_set_case (BowMapFeed *self,
   g_set_object (&self->bow_case, bow_case);
   g_hash_table_remove_all (self->rows);
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), NULL, NULL);
+  bow_outline_layer_take (bow_map_canvas_get_outlines (self->canvas), NULL);
   bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), NULL);
   if (bow_case != NULL)
     {

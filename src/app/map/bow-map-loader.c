@@ -2,6 +2,7 @@
 #include "map/bow-map-loader.h"
 
 #include "case/bow-background.h"
+#include "case/bow-case-shapes.h"
 
 typedef struct
 {
@@ -43,6 +44,7 @@ bow_map_load_free (BowMapLoad *self)
     return;
   bow_points_free (self->points);
   bow_cluster_free (self->cluster);
+  g_clear_pointer (&self->outlines, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -65,7 +67,15 @@ load_records (BowCase      *bow_case,
               GCancellable *cancellable,
               GError      **error)
 {
-  return make_load (bow_case_list_points (bow_case, filter, cancellable, error));
+  BowMapLoad *load = make_load (bow_case_list_points (bow_case, filter, cancellable, error));
+
+  if (load == NULL)
+    return NULL;
+  load->outlines = bow_case_list_outlines (bow_case, filter, cancellable, error);
+  if (load->outlines == NULL)
+    g_clear_pointer (&load, bow_map_load_free);
+
+  return load;
 }
 
 /**

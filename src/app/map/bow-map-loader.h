@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * BowMapLoad:
  * @points: the records
  * @cluster: made of them
+ * @outlines: (nullable): those that are lines or areas, as #BowShape
  *
  * Points read and clustered on the thread of the case.
  */
@@ -17,6 +18,7 @@ typedef struct
 {
   BowPoints *points;
   BowCluster *cluster;
+  GPtrArray *outlines;
 } BowMapLoad;
 
 void        bow_map_load_free             (BowMapLoad *self);

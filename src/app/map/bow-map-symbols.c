@@ -23,6 +23,8 @@ typedef enum
   SHIELD,
 } Shape;
 
+#define OTHER_COLOUR "#5e5c64"
+
 /* What is not named here is a grey circle with its letter. */
 static const struct
 {
@@ -187,7 +189,7 @@ draw_kind (BowMapSymbols *self,
            guint          letter)
 {
   Shape shape = CIRCLE;
-  const char *colour = "#5e5c64";
+  const char *colour = OTHER_COLOUR;
   char words[2] = { (char) letter, '\0' };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -499,6 +501,28 @@ bow_map_symbols_get_tag (BowMapSymbols *self,
   *height = (double) gdk_texture_get_height (texture) / self->scale;
 
   return texture;
+}
+
+/**
+ * bow_map_symbol_colour:
+ * @letter: the letter of a kind
+ *
+ * The colour of a kind's symbol.
+ *
+ * Returns: the colour
+ */
+GdkRGBA
+bow_map_symbol_colour (char letter)
+{
+  const char *colour = OTHER_COLOUR;
+  GdkRGBA rgba;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].letter == letter)
+      colour = kinds[i].colour;
+  gdk_rgba_parse (&rgba, colour);
+
+  return rgba;
 }
 
 /**

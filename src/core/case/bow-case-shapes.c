@@ -123,9 +123,10 @@ bow_case_list_when_where (BowCase       *self,
 }
 
 static gboolean
-read_shapes (BowStatement *statement,
-             GPtrArray    *shapes,
-             GError      **error)
+read_shapes (BowStatement  *statement,
+             const BowKind *kind,
+             GPtrArray     *shapes,
+             GError       **error)
 {
   gboolean more;
 
@@ -137,6 +138,7 @@ read_shapes (BowStatement *statement,
         return TRUE;
       shape = g_new0 (BowShape, 1);
       shape->row = bow_statement_integer (statement, 0);
+      shape->kind = kind;
       shape->ref = g_strdup (bow_statement_text (statement, 1));
       shape->title = g_strdup (bow_statement_text (statement, 2));
       shape->from = read_instant (statement, 3);
@@ -193,7 +195,73 @@ bow_case_list_shapes (BowCase        *self,
     return NULL;
 
   bow_connection_set_cancellable (self->connection, cancellable);
-  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_shapes (statement, shapes, error);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_shapes (statement, kind, shapes, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? g_steal_pointer (&shapes) : NULL;
+}
+
+/* The few lines and areas of a kind are looked through, and not its many
+ * points. */
+static gboolean
+list_outlines (BowCase        *self,
+               const BowKind  *kind,
+               BowFilterSql   *conditions,
+               GPtrArray      *shapes,
+               GError        **error)
+{
+  const BowPlan *plan = bow_plan_for (kind);
+  g_autoptr (BowStatement) statement = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  const char *field;
+
+  if (plan->where < 0 || (kind->flags & BOW_KIND_ON_MAP) == 0 || (kind->flags & BOW_KIND_CHILD) != 0 ||
+      !bow_case_require_kind (self, kind, BOW_PERMISSION_READ, NULL))
+    return TRUE;
+  field = kind->fields[plan->where].name;
+  before = g_strdup_printf ("SELECT record.id, record.ref, record.title, record.t_from, record.t_to, k.\"%s\" "
+                            "FROM \"%s\" AS k INDEXED BY \"%s_outlines\" CROSS JOIN record ON record.id = k.id",
+                            field, kind->name, kind->name);
+  after = g_strdup_printf (" AND k.\"%s\" NOT GLOB 'POINT(*' LIMIT %u", field, BOW_CASE_MAX_OUTLINES);
+  statement = bow_filter_sql_prepare (conditions, self->connection, before, after, error);
+
+  return statement != NULL && read_shapes (statement, kind, shapes, error);
+}
+
+/**
+ * bow_case_list_outlines:
+ * @self: a case
+ * @filter: (nullable): what is shown
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists those records of a filter that are a line or an area and not a point,
+ * at most %BOW_CASE_MAX_OUTLINES of each kind.
+ *
+ * Returns: (transfer full) (element-type BowShape) (nullable): the shapes, or
+ *   %NULL with @error set
+ */
+GPtrArray *
+bow_case_list_outlines (BowCase       *self,
+                        BowFilter     *filter,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
+  gboolean done = TRUE;
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  /* Where something is, is part of what is read; without that the map is empty. */
+  if (!bow_case_require (self, BOW_PERMISSION_READ, NULL))
+    return g_steal_pointer (&shapes);
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  for (gsize i = 0; i < n_kinds && done; i++)
+    done = !g_cancellable_set_error_if_cancelled (cancellable, error) && list_outlines (self, kinds[i], conditions, shapes, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
   return done ? g_steal_pointer (&shapes) : NULL;

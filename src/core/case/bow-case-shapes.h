@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* More lines and areas than these are not listed. */
+#define BOW_CASE_MAX_OUTLINES 5000
+
 /**
  * BowShape:
  * @row: the record
+ * @kind: its kind
  * @ref: its reference
  * @title: its title
  * @from: the beginning of its time, milliseconds since 1970, or %BOW_TIME_NONE
@@ -20,6 +24,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 row;
+  const BowKind *kind;
   char *ref;
   char *title;
   gint64 from;
@@ -31,6 +36,7 @@ void       bow_shape_free           (BowShape *self);
 char      *bow_shapes_print_query   (BowFilter *filter);
 GArray    *bow_case_list_when_where (BowCase *self, BowFilter *filter, GCancellable *cancellable, GError **error);
 GPtrArray *bow_case_list_shapes     (BowCase *self, const BowKind *kind, BowFilter *filter, GCancellable *cancellable, GError **error);
+GPtrArray *bow_case_list_outlines   (BowCase *self, BowFilter *filter, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowShape, bow_shape_free)
 

@@ -341,7 +341,8 @@ bow_schema_print_table (const BowKind *kind)
  * @kind: a kind of record
  *
  * The indexes of a kind: by each field that names another record, so that what
- * belongs to that one is found from there.
+ * belongs to that one is found from there, and of the few places that are
+ * drawn as a line or an area.
  *
  * Returns: (transfer full): statements, or nothing
  */
@@ -357,6 +358,9 @@ bow_schema_print_indexes (const BowKind *kind)
       if (kind->fields[i].type == BOW_FIELD_RECORD)
         g_string_append_printf (sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\"(\"%s\") WHERE \"%s\" IS NOT NULL;\n",
                                 kind->name, name, kind->name, name, name);
+      if (&kind->fields[i] == bow_kind_first_of_type (kind, BOW_FIELD_WHERE))
+        g_string_append_printf (sql, "CREATE INDEX \"%s_outlines\" ON \"%s\"(id) WHERE \"%s\" NOT GLOB 'POINT(*';\n",
+                                kind->name, kind->name, name);
     }
 
   return g_string_free (sql, FALSE);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "case/bow-case-shapes.h"
 #include "case/bow-filter-sql.h"
 
 #define DAY_MS (G_GINT64_CONSTANT (86400000))
@@ -315,6 +316,70 @@ check_points (OpenCase *fixture,
     }
 }
 
+static gint64
+add_place (OpenCase   *fixture,
+           const char *position)
+{
+  g_autoptr (BowRecord) place = bow_record_new (bow_kind_find ("place"));
+
+  bow_record_set (place, "name", "A place");
+  bow_record_set (place, "position", position);
+
+  return direct_add (fixture, place);
+}
+
+static guint
+count_outlines (OpenCase   *fixture,
+                const char *kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (GPtrArray) shapes = NULL;
+
+  bow_filter_set_kinds (filter, (const char *const[]) { kind, NULL });
+  shapes = bow_case_list_outlines (fixture->bow_case, filter, NULL, &error);
+  g_assert_no_error (error);
+
+  return shapes->len;
+}
+
+/* Lines and areas are found by themselves, and among the records of a filter alone. */
+static void
+test_outlines (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GPtrArray) shapes = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 line;
+
+  for (int i = 0; i < 50; i++)
+    add_report (fixture);
+  add_place (fixture, "POINT(0.1 52.2);50");
+  line = add_place (fixture, "LINESTRING(0.1 52.2,0.11 52.21,0.12 52.2);5");
+  add_place (fixture, "POLYGON((0.2 52.2,0.21 52.2,0.21 52.21,0.2 52.2));100");
+  shapes = bow_case_list_outlines (fixture->bow_case, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (shapes->len, ==, 2);
+  g_assert_cmpint (((BowShape *) shapes->pdata[0])->row, ==, line);
+  g_assert_cmpuint (count_outlines (fixture, "place"), ==, 2);
+  g_assert_cmpuint (count_outlines (fixture, "report"), ==, 0);
+}
+
+/* However many points a kind has, they are not looked through for its lines. */
+static void
+test_outlines_by_index (OpenCase      *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *plan = bow_connection_explain (fixture->bow_case->connection,
+                                                  "SELECT k.id FROM place AS k INDEXED BY place_outlines CROSS JOIN record ON record.id = k.id "
+                                                  "WHERE record.binned_at IS NULL AND k.position NOT GLOB 'POINT(*'", &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (plan, "SCAN k USING INDEX place_outlines"));
+  g_assert_nonnull (strstr (plan, "SEARCH record USING INTEGER PRIMARY KEY"));
+}
+
 static void
 test_figures_are_lists (OpenCase   *fixture,
                         gconstpointer  data)
@@ -442,6 +507,8 @@ main (int    argc,
   ADD ("/case/lists/titles-in-order", test_titles_in_order);
   ADD ("/case/lists/plans", test_plans);
   ADD ("/case/lists/figures-are-lists", test_figures_are_lists);
+  ADD ("/case/lists/outlines", test_outlines);
+  ADD ("/case/lists/outlines-by-index", test_outlines_by_index);
   ADD ("/case/lists/filters", test_filters);
   ADD ("/case/lists/bin", test_bin);
   ADD ("/case/lists/row", test_row);
