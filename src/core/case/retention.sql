@@ -290,13 +290,13 @@ BEGIN
       UNION ALL SELECT a.id FROM arrest a WHERE a.person = NEW.id)),
     r.t_to, r.t_from, r.created_at) / 1000, 'unixepoch') FROM record r WHERE r.id = NEW.id)
     WHERE id = NEW.id;
-  UPDATE retention SET
-    next_review = (SELECT max(date(clear_start, '+' || p.clear_months || ' months'),
-      coalesce(date(retained_on, '+' || p.review_months || ' months'), ''))
-      FROM retention_policy p WHERE p.id = NEW."group"),
-    not_before = (SELECT date(clear_start, '+' || p.minimum_months || ' months') FROM retention_policy p WHERE p.id = NEW."group")
+  UPDATE retention SET (next_review, not_before, due_on) =
+    (SELECT n, m, coalesce(min(forward_on, n), forward_on, n) FROM (SELECT
+      max(date(clear_start, '+' || p.clear_months || ' months'),
+        coalesce(date(retained_on, '+' || p.review_months || ' months'), '')) AS n,
+      date(clear_start, '+' || p.minimum_months || ' months') AS m
+      FROM retention_policy p WHERE p.id = NEW."group"))
     WHERE id = NEW.id;
-  UPDATE retention SET due_on = coalesce(min(forward_on, next_review), forward_on, next_review) WHERE id = NEW.id;
 END;
 
 CREATE TRIGGER retention_new AFTER INSERT ON retention
@@ -309,9 +309,18 @@ BEGIN
   UPDATE retention SET stale = 1 WHERE id = NEW.id;
 END;
 
+-- Another policy changes nothing of what a record last came to attention by, so
+-- one statement gives the group its dates, without asking about each record.
 CREATE TRIGGER retention_policy_changed AFTER UPDATE OF clear_months, review_months, minimum_months ON retention_policy
+  WHEN NEW.clear_months IS NOT OLD.clear_months OR NEW.review_months IS NOT OLD.review_months
+    OR NEW.minimum_months IS NOT OLD.minimum_months
 BEGIN
-  UPDATE retention SET stale = 1 WHERE "group" = NEW.id;
+  UPDATE retention SET (next_review, not_before, due_on) =
+    (SELECT n, m, coalesce(min(forward_on, n), forward_on, n) FROM (SELECT
+      max(date(clear_start, '+' || NEW.clear_months || ' months'),
+        coalesce(date(retained_on, '+' || NEW.review_months || ' months'), '')) AS n,
+      date(clear_start, '+' || NEW.minimum_months || ' months') AS m))
+    WHERE "group" = NEW.id;
 END;
 
 -- What a force keeps in a group comes into it when it is made.

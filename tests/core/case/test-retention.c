@@ -278,6 +278,30 @@ test_indexed (OpenCase      *fixture,
     }
 }
 
+/* Rows that an entry of the log takes besides. */
+#define FEW 40
+
+static gint64
+count_written (OpenCase *fixture)
+{
+  return direct_integer (fixture, "SELECT total_changes()");
+}
+
+/* What the change of a policy gave, and what is computed for each record anew. */
+static gint64
+count_wrong_dates (OpenCase *fixture)
+{
+  gint64 n_wrong;
+
+  kept_run (fixture, "CREATE TEMP TABLE before AS SELECT id, clear_start, next_review, not_before, due_on FROM retention");
+  kept_run (fixture, "UPDATE retention SET stale = 1 WHERE id % 10 = 0");
+  n_wrong = direct_integer (fixture, "SELECT count(*) FROM retention i JOIN temp.before b ON b.id = i.id WHERE i.clear_start IS NOT b.clear_start "
+                                     "OR i.next_review IS NOT b.next_review OR i.not_before IS NOT b.not_before OR i.due_on IS NOT b.due_on");
+  kept_run (fixture, "DROP TABLE temp.before");
+
+  return n_wrong;
+}
+
 /* A hundred thousand records come into a group by one entry, and its dates
  * change by another. */
 static void
@@ -288,6 +312,8 @@ test_many (OpenCase      *fixture,
   g_autoptr (GTimer) timer = g_timer_new ();
   g_autoptr (GPtrArray) items = NULL;
   guint n = g_test_slow () ? 100000 : 2000;
+  gint64 n_written;
+  gint64 dates;
 
   kept_run (fixture, "BEGIN");
   for (guint i = 0; i < n; i++)
@@ -299,13 +325,27 @@ test_many (OpenCase      *fixture,
     }
   kept_run (fixture, "COMMIT");
 
+  n_written = count_written (fixture);
   g_timer_start (timer);
   kept_set_policy (fixture, 4, 72, 60, 0, "|report|");
+  /* The row, that it is stale, its dates in two parts, and once by the periods
+   * that came with it. */
+  g_assert_cmpint (count_written (fixture) - n_written, <, 5 * (gint64) n + FEW);
   g_test_message ("%u records came into a group in %.2f s", n, g_timer_elapsed (timer, NULL));
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM retention WHERE due_on IS NOT NULL"), ==, n);
+  n_written = count_written (fixture);
   g_timer_start (timer);
   kept_set_policy (fixture, 4, 120, 60, 0, "|report|");
+  /* Each row once. */
+  g_assert_cmpint (count_written (fixture) - n_written, <, (gint64) n + FEW);
   g_test_message ("their dates changed in %.2f s", g_timer_elapsed (timer, NULL));
+
+  /* Where the periods stay what they were no row is written. */
+  n_written = count_written (fixture);
+  kept_set_policy (fixture, 4, 120, 60, 0, "|report|");
+  g_assert_cmpint (count_written (fixture) - n_written, <, FEW);
+  dates = count_wrong_dates (fixture);
+  g_assert_cmpint (dates, ==, 0);
 
   g_timer_start (timer);
   items = bow_case_list_retention (fixture->bow_case, BOW_RETENTION_DUE, 500, &error);
