@@ -36,7 +36,7 @@ static const Option options[] = {
   VALUE ("clock", N_("TIME"), clock, N_("Begin an example at this time of its story, such as 2019-01-21T19:00:00Z")),
   SWITCH ("cheap-keys", cheap_keys, N_("Spend little on key derivation; in test builds alone")),
   VALUE ("as", N_("WHAT"), as, N_("The format or the relation")),
-  SWITCH ("again", again, N_("Bring in a table of reports although it has been before")),
+  SWITCH ("again", again, N_("Bring in reports or tracks although the same file has been before")),
   VALUE ("because", N_("REF|TEXT"), because, N_("What you are working on, kept in the log with every look; for a link, the report, note line (N-000001/2) or attachment that says so, or your own statement")),
   VALUE ("strength", N_("CODE"), strength, N_("confirmed, unconfirmed (unless said otherwise) or disproved")),
   VALUE ("valid-from", N_("DATE"), valid_from, N_("The first day it held")),

@@ -42,9 +42,9 @@ static const BowVerb verbs[] = {
     N_("Show or edit the lists of codes that are the force’s own"), NULL, bow_verb_lookup,
   },
   {
-    "import", ON_CASE, N_("CSV…"), 1, -1, "as again",
-    N_("Bring in tables"),
-    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings reports in all the same."),
+    "import", ON_CASE, N_("FILE…"), 1, -1, "as again",
+    N_("Bring in tables and tracks"),
+    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records; --as gpx takes the tracks of a telephone or a receiver as patrols made. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings records in all the same."),
     bow_verb_import,
   },
   {

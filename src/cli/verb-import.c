@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "cli/bow-cli.h"
 #include "intake/bow-intake.h"
@@ -21,7 +20,7 @@ tell_background (BowCli              *self,
 }
 
 static void
-tell_reports (BowCli    *self,
+tell_records (BowCli    *self,
               BowIntake *intake)
 {
   const char *first;
@@ -32,7 +31,11 @@ tell_reports (BowCli    *self,
   bow_cli_output_number (self->output, "records", n_records);
   bow_cli_output_member (self->output, "first", first);
   bow_cli_output_member (self->output, "last", last);
-  bow_cli_output_line (self->output, _("%s: %s reports"), bow_intake_get_name (intake), count);
+  bow_cli_output_member (self->output, "kind", bow_intake_get_kind (intake)->name);
+  if (g_str_equal (bow_intake_get_kind (intake)->name, "walk"))
+    bow_cli_output_line (self->output, _("%s: %s patrols made"), bow_intake_get_name (intake), count);
+  else
+    bow_cli_output_line (self->output, _("%s: %s reports"), bow_intake_get_name (intake), count);
 }
 
 static void
@@ -50,7 +53,7 @@ tell_file (BowCli    *self,
   else if (bow_intake_get_background (intake) != NULL)
     tell_background (self, bow_intake_get_name (intake), bow_intake_get_background (intake));
   else
-    tell_reports (self, intake);
+    tell_records (self, intake);
   json_builder_end_object (json);
 }
 
@@ -79,24 +82,45 @@ import_file (BowCli          *self,
   return TRUE;
 }
 
+static gboolean
+find_format (const char       *name,
+             BowIntakeFormat  *format,
+             GError          **error)
+{
+  static const struct
+  {
+    const char *name;
+    BowIntakeFormat format;
+  } formats[] = {
+    { "police-uk", BOW_INTAKE_POLICE_UK },
+    { "reports", BOW_INTAKE_REPORTS },
+    { "gpx", BOW_INTAKE_GPX },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (name, formats[i].name) == 0)
+      {
+        *format = formats[i].format;
+        return TRUE;
+      }
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say what the files are: --as police-uk, --as reports or --as gpx."));
+  return FALSE;
+}
+
 gboolean
 bow_verb_import (BowCli  *self,
                  char   **arguments,
                  GError **error)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
-  const char *as = self->options.as != NULL ? self->options.as : "";
-  gboolean is_police = strcmp (as, "police-uk") == 0;
+  BowIntakeFormat format;
 
-  if (!is_police && strcmp (as, "reports") != 0)
-    {
-      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say what the files are: --as police-uk or --as reports."));
-      return FALSE;
-    }
+  if (!find_format (self->options.as, &format, error))
+    return FALSE;
   json_builder_set_member_name (json, "files");
   json_builder_begin_array (json);
   for (gsize i = 0; arguments[i] != NULL; i++)
-    if (!import_file (self, arguments[i], is_police ? BOW_INTAKE_POLICE_UK : BOW_INTAKE_REPORTS, error))
+    if (!import_file (self, arguments[i], format, error))
       return FALSE;
   json_builder_end_array (json);
   return TRUE;

@@ -154,4 +154,24 @@ class Import(CliTest):
         self.assertTrue(self.cli('verify')['ok'])
 
 
+    GPX = ('<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><name>Evening walk</name><trkseg>\n'
+           '<trkpt lat="51.89" lon="0.89"><time>2019-03-11T20:00:00Z</time></trkpt>\n'
+           '<trkpt lat="{}" lon="0.895"><time>2019-03-11T20:30:00Z</time></trkpt></trkseg></trk></gpx>')
+
+    def test_tracks(self):
+        path = self.write('walk.gpx', self.GPX.format(51.895))
+        told = self.cli('import', '--as', 'gpx', path)['files'][0]
+        self.assertEqual((told['records'], told['kind'], told['first']), (1, 'walk', 'W-000001'))
+        walk = self.cli('show', 'W-000001')['fields']
+        self.assertEqual(walk['title'], 'Evening walk')
+        self.assertEqual(walk['walked'], '2019-03-11T20:00:00Z/2019-03-11T20:30:00Z;exact')
+        self.assertTrue(self.cli('import', '--as', 'gpx', path)['files'][0]['already_there'])
+        self.assertTrue(self.cli('verify')['ok'])
+
+    def test_track_of_another_planet(self):
+        path = self.write('mars.gpx', self.GPX.format(218.4))
+        self.refuse('import', '--as', 'gpx', path, code=BAD_INPUT, error='format', message='mars.gpx, line 3: “218.4” is no latitude on Earth')
+        self.assertEqual(self.cli('list', '--kind', 'walk')['count'], 0)
+
+
 main()

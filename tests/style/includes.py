@@ -20,7 +20,7 @@ ROOMS = {
     'core/case':     {'core/base', 'core/geo', 'core/model', 'core/store'},
     'core/analysis': {'core/base', 'core/geo', 'core/model'},
     'core/exchange': {'core/base', 'core/geo', 'core/model'},
-    'core/intake':   {'core/base', 'core/model', 'core/case', 'core/exchange', 'core/report'},
+    'core/intake':   {'core/base', 'core/geo', 'core/model', 'core/case', 'core/exchange', 'core/report'},
     'core/outcome':  {'core/base', 'core/geo', 'core/model', 'core/case', 'core/analysis'},
     'core/sync':     {'core/base', 'core/model', 'core/store', 'core/case'},
     'core/report':   {'core/base', 'core/geo', 'core/model', 'core/analysis'},

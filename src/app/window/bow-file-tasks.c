@@ -101,6 +101,9 @@ tell_imported (Import    *self,
   else if (background != NULL)
     text = g_strdup_printf (_ ("%s: %'" PRId64 " rows, %'" PRId64 " of them without a place"),
                             bow_intake_get_name (intake), background->n_rows, background->n_unplaced);
+  else if (g_str_equal (bow_intake_get_kind (intake)->name, "walk"))
+    text = g_strdup_printf (_ ("%s: %'" PRId64 " patrols made"), bow_intake_get_name (intake),
+                            bow_intake_get_n_reports (intake, NULL, NULL));
   else
     text = g_strdup_printf (_ ("%s: %'" PRId64 " reports"), bow_intake_get_name (intake),
                             bow_intake_get_n_reports (intake, NULL, NULL));
@@ -195,7 +198,7 @@ bow_file_tasks_import (GtkWidget  *parent,
   self->bar = g_object_ref (bar);
   self->bow_case = g_object_ref (bow_case);
   self->intakes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_intake_free);
-  gtk_file_dialog_set_title (dialog, _ ("Import Recorded Crime, Stop and Search, or Reports"));
+  gtk_file_dialog_set_title (dialog, _ ("Import Recorded Crime, Stop and Search, Reports, or Tracks"));
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (parent), NULL, files_chosen_cb, self);
 }
 

@@ -23,6 +23,9 @@ static const char *const queries[BOW_REMINDER_N_TYPES] = {
   [BOW_REMINDER_RETENTION] =
     "r.id, r.ref, r.uuid, 0, k.due_on FROM retention k JOIN record r ON r.id = k.id "
     "WHERE k.due_on BETWEEN ?1 AND ?2 AND r.parent IS NULL AND r.binned_at IS NULL",
+  [BOW_REMINDER_SHARING] =
+    "p.id, p.ref, r.uuid, r.seq, k.expires FROM partnership k JOIN record r ON r.id = k.id JOIN record p ON p.id = r.parent "
+    "WHERE k.expires BETWEEN ?1 AND ?2 AND p.state NOT IN ('closed', 'archived') AND r.binned_at IS NULL AND p.binned_at IS NULL",
 };
 
 enum
@@ -49,8 +52,7 @@ bow_reminders_print_query (void)
   GString *sql = g_string_new (NULL);
 
   for (int i = 0; i < BOW_REMINDER_N_TYPES; i++)
-    if (queries[i] != NULL)
-      g_string_append_printf (sql, "%sSELECT %d, %s", sql->len > 0 ? " UNION ALL " : "", i, queries[i]);
+    g_string_append_printf (sql, "%sSELECT %d, %s", sql->len > 0 ? " UNION ALL " : "", i, queries[i]);
   g_string_append (sql, " ORDER BY 6, 1, 3, 5");
 
   return g_string_free (sql, FALSE);
@@ -91,7 +93,7 @@ is_day (const char *text)
  * @error: return location
  *
  * Lists what is due between two days: bail returns, tasks and actions that are
- * not done, reviews of retention. They are references and days, and no record
+ * not done, reviews of retention, sharing agreements that expire. They are references and days, and no record
  * is looked at for them.
  *
  * Returns: (transfer full) (element-type BowReminder) (nullable): the reminders

@@ -278,6 +278,8 @@ end_track (Reader *self)
     }
   if (track->from == BOW_TIME_NONE)
     fail (self, BOW_ERROR_FORMAT, g_strdup (_("The track that ends here has no times, so nobody can tell when the patrol was out. Enter it by hand.")));
+  else if (track->to / 1000 <= track->from / 1000)
+    fail (self, BOW_ERROR_FORMAT, g_strdup (_("The track that ends here ends when it begins, so it is no patrol. Take it out of the file.")));
   else if (track->to - track->from > BOW_GPX_MAX_HOURS * G_GINT64_CONSTANT (3600000))
     fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("The track that ends here is longer than %d hours, so it is not one patrol. Save each patrol as a track of its own."), BOW_GPX_MAX_HOURS));
   g_ptr_array_add (self->tracks, g_steal_pointer (&self->track));

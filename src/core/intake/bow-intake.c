@@ -6,8 +6,10 @@
 #include <sodium.h>
 
 #include "exchange/bow-csv-reader.h"
+#include "exchange/bow-gpx-reader.h"
 #include "exchange/bow-police-csv.h"
 #include "exchange/bow-report-csv.h"
+#include "intake/bow-walk-intake.h"
 
 /* Rows of a step: about 20 milliseconds of work, or a second where nobody
  * waits for anything else. */
@@ -25,9 +27,10 @@ struct _BowIntake
 {
   char *name;
   GBytes *file;
-  /* Exactly one of the two readers. */
+  /* Exactly one of the two readers, or tracks that have been read. */
   BowPoliceReader *police;
   BowReportReader *reports;
+  GPtrArray *tracks;
   BowProgressFunc progress_func;
   gpointer progress_data;
   /* Of PROGRESS_TOTAL; read from other threads too. */
@@ -88,6 +91,25 @@ has_police_heading (GBytes *file)
   return strstr (start, "Crime ID") != NULL || strstr (start, "Part of a policing operation") != NULL;
 }
 
+static gboolean
+is_gpx (GBytes *file)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (file, &length);
+  g_autofree char *start = g_strndup (bytes, MIN (length, 4096));
+
+  return strstr (start, "<gpx") != NULL || strstr (start, ":gpx") != NULL;
+}
+
+static BowIntakeFormat
+find_format (GBytes *file)
+{
+  if (is_gpx (file))
+    return BOW_INTAKE_GPX;
+
+  return has_police_heading (file) ? BOW_INTAKE_POLICE_UK : BOW_INTAKE_REPORTS;
+}
+
 /**
  * bow_intake_new:
  * @path: a file
@@ -112,12 +134,14 @@ bow_intake_new (const char       *path,
   if (self->file == NULL)
     return NULL;
   if (format == BOW_INTAKE_ANY)
-    format = has_police_heading (self->file) ? BOW_INTAKE_POLICE_UK : BOW_INTAKE_REPORTS;
-  if (format == BOW_INTAKE_POLICE_UK)
+    format = find_format (self->file);
+  if (format == BOW_INTAKE_GPX)
+    self->tracks = bow_gpx_read (self->file, self->name, error);
+  else if (format == BOW_INTAKE_POLICE_UK)
     self->police = bow_police_reader_new (self->file, self->name, error);
   else
     self->reports = bow_report_reader_new (self->file, self->name, error);
-  return self->police != NULL || self->reports != NULL ? g_steal_pointer (&self) : NULL;
+  return self->police != NULL || self->reports != NULL || self->tracks != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 static void
@@ -206,6 +230,16 @@ step_police (BowIntake  *self,
   return TRUE;
 }
 
+static void
+note_saved (BowIntake *self,
+            BowRecord *record)
+{
+  self->n_reports++;
+  if (self->first == NULL)
+    self->first = g_strdup (bow_record_get_ref (record));
+  g_set_str (&self->last, bow_record_get_ref (record));
+}
+
 static gboolean
 save_report (BowRecord  *read,
              gint64      line,
@@ -222,10 +256,7 @@ save_report (BowRecord  *read,
     bow_record_set_at (record, i, bow_record_get_at (read, i));
   if (!bow_case_save (self->bow_case, record, error))
     return FALSE;
-  self->n_reports++;
-  if (self->first == NULL)
-    self->first = g_strdup (bow_record_get_ref (record));
-  g_set_str (&self->last, bow_record_get_ref (record));
+  note_saved (self, record);
   return TRUE;
 }
 
@@ -259,8 +290,56 @@ print_hash (GBytes *file)
   return g_strdup (sodium_bin2hex (text, sizeof text, hash, sizeof hash));
 }
 
-/* Every row is checked before the first is saved. The saving is one step,
- * because nothing else may write between its first record and its last. */
+/* What becomes records does so in one step, because nothing else may write
+ * between the first of them and the last. */
+static gboolean
+save_as_batch (BowIntake     *self,
+               BowCase       *bow_case,
+               gboolean       (*save) (BowIntake *self, GCancellable *cancellable, GError **error),
+               gboolean      *done,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autofree char *hash = print_hash (self->file);
+  GError *local_error = NULL;
+
+  if (!self->again && !bow_case_check_new_source (bow_case, self->name, hash, &local_error))
+    return forgive_existing (self, bow_case, local_error, done, error);
+  if (!bow_case_begin (bow_case, "import", error))
+    return FALSE;
+  bow_case_set_batch_source (bow_case, self->name, hash);
+  self->bow_case = bow_case;
+  if (!save (self, cancellable, error))
+    {
+      bow_case_abandon (bow_case);
+      return FALSE;
+    }
+  *done = TRUE;
+  return bow_case_commit (bow_case, error);
+}
+
+static gboolean
+walk_saved (BowRecord  *walk,
+            gpointer    data,
+            GError    **error)
+{
+  BowIntake *self = data;
+
+  note_saved (self, walk);
+  set_progress (self, (double) self->n_reports / self->tracks->len);
+  return TRUE;
+}
+
+static gboolean
+save_walks (BowIntake     *self,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return bow_walk_intake_check (self->tracks, self->name, error)
+         && bow_walk_intake_save (self->bow_case, self->tracks, self->name, walk_saved, self, cancellable, error);
+}
+
+/* Every row is checked before the first is saved. */
 static gboolean
 step_reports (BowIntake     *self,
               BowCase       *bow_case,
@@ -268,9 +347,6 @@ step_reports (BowIntake     *self,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autofree char *hash = NULL;
-  GError *local_error = NULL;
-
   if (!self->is_checked)
     {
       if (!bow_report_reader_read (self->reports, STEP, NULL, NULL, &self->is_checked, error))
@@ -278,21 +354,22 @@ step_reports (BowIntake     *self,
       set_progress (self, (1 - SHARE_OF_ROWS) * bow_report_reader_progress (self->reports));
       return TRUE;
     }
-  hash = print_hash (self->file);
-  if (!self->again && !bow_case_check_new_source (bow_case, self->name, hash, &local_error))
-    return forgive_existing (self, bow_case, local_error, done, error);
   bow_report_reader_rewind (self->reports);
-  if (!bow_case_begin (bow_case, "import", error))
-    return FALSE;
-  bow_case_set_batch_source (bow_case, self->name, hash);
-  self->bow_case = bow_case;
-  if (!save_reports (self, cancellable, error))
-    {
-      bow_case_abandon (bow_case);
-      return FALSE;
-    }
-  *done = TRUE;
-  return bow_case_commit (bow_case, error);
+  return save_as_batch (self, bow_case, save_reports, done, cancellable, error);
+}
+
+static gboolean
+step (BowIntake     *self,
+      BowCase       *bow_case,
+      gboolean      *done,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  if (self->tracks != NULL)
+    return save_as_batch (self, bow_case, save_walks, done, cancellable, error);
+  if (self->police != NULL)
+    return step_police (self, bow_case, done, error);
+  return step_reports (self, bow_case, done, cancellable, error);
 }
 
 /**
@@ -318,8 +395,7 @@ bow_intake_step (BowIntake     *self,
 {
   *done = FALSE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !(self->police != NULL ? step_police (self, bow_case, done, error)
-                                : step_reports (self, bow_case, done, cancellable, error)))
+      || !step (self, bow_case, done, cancellable, error))
     return FALSE;
   if (*done)
     set_progress (self, 1);
@@ -452,12 +528,27 @@ bow_intake_get_background (BowIntake *self)
 }
 
 /**
+ * bow_intake_get_kind:
+ * @self: an intake
+ *
+ * Returns: (nullable): the kind of record that the file becomes; %NULL where it
+ *   is background
+ */
+const BowKind *
+bow_intake_get_kind (BowIntake *self)
+{
+  if (self->police != NULL)
+    return NULL;
+  return bow_kind_find (self->tracks != NULL ? "walk" : "report");
+}
+
+/**
  * bow_intake_get_n_reports:
  * @self: an intake that is done
- * @first: (out) (optional) (nullable): reference of the first report
+ * @first: (out) (optional) (nullable): reference of the first record
  * @last: (out) (optional) (nullable): reference of the last
  *
- * Returns: how many reports the file became
+ * Returns: how many records, such as reports, the file became
  */
 gint64
 bow_intake_get_n_reports (BowIntake   *self,
@@ -486,6 +577,7 @@ bow_intake_free (BowIntake *self)
   g_clear_pointer (&self->background, bow_background_free);
   g_clear_pointer (&self->police, bow_police_reader_free);
   g_clear_pointer (&self->reports, bow_report_reader_free);
+  g_clear_pointer (&self->tracks, g_ptr_array_unref);
   g_clear_pointer (&self->file, g_bytes_unref);
   g_free (self->name);
   g_free (self->earlier);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * BowIntakeFormat:
  * @BOW_INTAKE_POLICE_UK: a monthly file of data.police.uk, kept as background
  * @BOW_INTAKE_REPORTS: a force's own public reports, kept as records
+ * @BOW_INTAKE_GPX: tracks of a telephone or a receiver, kept as patrols made
  * @BOW_INTAKE_ANY: whichever of these the file turns out to be
  *
  * What a file that is brought in holds.
@@ -17,6 +18,7 @@ typedef enum
 {
   BOW_INTAKE_POLICE_UK,
   BOW_INTAKE_REPORTS,
+  BOW_INTAKE_GPX,
   BOW_INTAKE_ANY,
 } BowIntakeFormat;
 
@@ -40,6 +42,7 @@ const char          *bow_intake_get_name       (BowIntake *self);
 gboolean             bow_intake_was_there      (BowIntake *self);
 const char          *bow_intake_get_earlier    (BowIntake *self);
 const BowBackground *bow_intake_get_background (BowIntake *self);
+const BowKind       *bow_intake_get_kind       (BowIntake *self);
 gint64               bow_intake_get_n_reports  (BowIntake *self, const char **first, const char **last);
 void                 bow_intake_free           (BowIntake *self);
 

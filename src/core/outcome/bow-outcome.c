@@ -36,19 +36,28 @@ bow_outcome_free (BowOutcome *self)
 static const char *const area_kinds[] = { "patrol", "place" };
 
 static gboolean
+is_there (GPtrArray *areas,
+          gint64     row)
+{
+  for (guint i = 0; i < areas->len; i++)
+    if (((const BowShape *) g_ptr_array_index (areas, i))->row == row)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 add_areas (BowCase       *bow_case,
            const char    *kind,
-           const char    *operation,
+           BowFilter     *filter,
            GPtrArray     *areas,
            GCancellable  *cancellable,
            GError       **error)
 {
   const char *const kinds[] = { kind, NULL };
-  g_autoptr (BowFilter) filter = bow_filter_new ();
   g_autoptr (GPtrArray) shapes = NULL;
 
   bow_filter_set_kinds (filter, kinds);
-  bow_filter_set_operation (filter, operation);
   shapes = bow_case_list_shapes (bow_case, bow_kind_find (kind), filter, cancellable, error);
   if (shapes == NULL)
     return FALSE;
@@ -56,7 +65,7 @@ add_areas (BowCase       *bow_case,
     {
       BowShape *shape = g_ptr_array_index (shapes, i);
 
-      if (bow_geometry_get_shape (shape->geometry) == BOW_GEOMETRY_AREA)
+      if (bow_geometry_get_shape (shape->geometry) == BOW_GEOMETRY_AREA && !is_there (areas, shape->row))
         g_ptr_array_add (areas, shape);
       else
         bow_shape_free (shape);
@@ -66,25 +75,38 @@ add_areas (BowCase       *bow_case,
   return TRUE;
 }
 
-/* The operation itself, or the one that a phase is a phase of. */
-static char *
-find_operation (BowCase  *bow_case,
-                gint64    phase,
-                GError  **error)
+/* Patrols that are planned for the phase, then all that is of the operation. */
+static gboolean
+add_areas_of (BowCase       *bow_case,
+              gint64         phase,
+              GPtrArray     *areas,
+              guint         *n_planned,
+              GCancellable  *cancellable,
+              GError       **error)
 {
   g_autoptr (BowRecord) record = bow_case_read (bow_case, phase, error);
-  const char *name;
+  g_autoptr (BowFilter) planned = bow_filter_new ();
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  gboolean is_phase;
 
   if (record == NULL)
-    return NULL;
-  name = bow_record_get_kind (record)->name;
-  if (g_str_equal (name, "phase"))
-    return g_strdup (bow_record_get (record, "operation"));
-  if (g_str_equal (name, "operation"))
-    return g_strdup (bow_record_get_ref (record));
-  g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("%s is neither a phase nor an operation."), bow_record_get_ref (record));
+    return FALSE;
+  is_phase = g_str_equal (bow_record_get_kind (record)->name, "phase");
+  if (!is_phase && !g_str_equal (bow_record_get_kind (record)->name, "operation"))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("%s is neither a phase nor an operation."), bow_record_get_ref (record));
+      return FALSE;
+    }
+  bow_filter_set_of (planned, bow_record_get_ref (record));
+  bow_filter_set_operation (filter, is_phase ? bow_record_get (record, "operation") : bow_record_get_ref (record));
+  if (is_phase && !add_areas (bow_case, area_kinds[0], planned, areas, cancellable, error))
+    return FALSE;
+  *n_planned = areas->len;
+  for (gsize i = 0; i < G_N_ELEMENTS (area_kinds); i++)
+    if (!add_areas (bow_case, area_kinds[i], filter, areas, cancellable, error))
+      return FALSE;
 
-  return NULL;
+  return TRUE;
 }
 
 /**
@@ -94,8 +116,8 @@ find_operation (BowCase  *bow_case,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Lists what there are areas of: patrol plans, then places, of the operation or
- * of the case.
+ * Lists what there are areas of: patrols planned for the phase, patrol plans and
+ * places of the operation, or those of the whole case.
  *
  * Returns: (transfer full) (element-type BowShape) (nullable): the records with
  *   their areas, or %NULL with @error set
@@ -106,31 +128,34 @@ bow_outcome_list_areas (BowCase       *bow_case,
                         GCancellable  *cancellable,
                         GError       **error)
 {
-  g_autofree char *operation = phase != 0 ? find_operation (bow_case, phase, error) : NULL;
   g_autoptr (GPtrArray) areas = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
+  g_autoptr (BowFilter) all = bow_filter_new ();
+  guint n_planned;
 
-  if (phase != 0 && operation == NULL)
-    return NULL;
+  if (phase != 0)
+    return add_areas_of (bow_case, phase, areas, &n_planned, cancellable, error) ? g_steal_pointer (&areas) : NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (area_kinds); i++)
-    if (!add_areas (bow_case, area_kinds[i], operation, areas, cancellable, error))
+    if (!add_areas (bow_case, area_kinds[i], all, areas, cancellable, error))
       return NULL;
 
   return g_steal_pointer (&areas);
 }
 
-/* The only area that is planned: with several somebody has to say which. */
+/* The only area that is planned for it, or the only one of the operation: with
+ * several somebody has to say which. */
 static gint64
 choose_area (BowCase       *bow_case,
              gint64         phase,
              GCancellable  *cancellable,
              GError       **error)
 {
-  g_autoptr (GPtrArray) areas = bow_outcome_list_areas (bow_case, phase, cancellable, error);
+  g_autoptr (GPtrArray) areas = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
   g_autoptr (GString) refs = g_string_new (NULL);
+  guint n_planned = 0;
 
-  if (areas == NULL)
+  if (!add_areas_of (bow_case, phase, areas, &n_planned, cancellable, error))
     return 0;
-  if (areas->len == 1)
+  if (n_planned == 1 || areas->len == 1)
     return ((const BowShape *) g_ptr_array_index (areas, 0))->row;
   for (guint i = 0; i < areas->len; i++)
     g_string_append_printf (refs, "%s%s", i > 0 ? ", " : "", ((const BowShape *) g_ptr_array_index (areas, i))->ref);
@@ -338,7 +363,7 @@ add_minutes (BowOutcome         *self,
   g_autoptr (GPtrArray) walks = NULL;
   BowBox box;
 
-  if (zone == NULL || kind == NULL)
+  if (zone == NULL)
     return TRUE;
   box = bow_zone_box (zone, 0);
   bow_filter_set_kinds (filter, kinds);

@@ -148,6 +148,31 @@ test_retention (OpenCase      *fixture,
   g_assert_cmpstr (due, ==, expected);
 }
 
+/* What is shared under an operation that is over is no longer shared. */
+static void
+test_sharing (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 council = save (fixture, "organisation", "name", "The council", "type", "agency", NULL);
+  g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), &error);
+  BowRecord *partner = bow_record_add_child (operation, bow_kind_find ("partnership"));
+  g_autofree char *due = NULL;
+  g_autofree char *none = NULL;
+
+  g_assert_cmpint (council, >, 0);
+  bow_record_set (operation, "name", "Raptor");
+  bow_record_set (partner, "partner", "G-000001");
+  bow_record_set (partner, "lawful_basis", "An agreement");
+  bow_record_set (partner, "expires", "2019-06-30");
+  open_case_save (fixture, operation);
+  due = list (fixture, "2019-06-30", "2019-06-30");
+  g_assert_cmpstr (due, ==, "2019-06-30 Sharing agreement expires O-000001/1\n");
+  g_assert_true (bow_case_bin (fixture->bow_case, bow_record_get_row (operation), "Twice", &error));
+  none = list (fixture, "2019-06-30", "2019-06-30");
+  g_assert_cmpstr (none, ==, "");
+}
+
 static void
 test_days (OpenCase      *fixture,
            gconstpointer  data)
@@ -176,6 +201,7 @@ test_plan (OpenCase      *fixture,
   g_assert_nonnull (strstr (plan, "arrest_by_bail_return (bail_return>? AND bail_return<?)"));
   g_assert_nonnull (strstr (plan, "task_by_due (due>? AND due<?)"));
   g_assert_nonnull (strstr (plan, "finding_by_due (due>? AND due<?)"));
+  g_assert_nonnull (strstr (plan, "partnership_by_expiry (expires>? AND expires<?)"));
   g_assert_nonnull (strstr (plan, "retention_by_due (due_on>? AND due_on<?)"));
   g_assert_null (strstr (plan, "SCAN k"));
   g_assert_null (strstr (plan, "SCAN r"));
@@ -196,6 +222,7 @@ main (int argc, char *argv[])
   add ("/case/reminders/what-is-due", test_what_is_due);
   add ("/case/reminders/done", test_done);
   add ("/case/reminders/retention", test_retention);
+  add ("/case/reminders/sharing", test_sharing);
   add ("/case/reminders/days", test_days);
   add ("/case/reminders/plan", test_plan);
 

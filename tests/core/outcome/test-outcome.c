@@ -211,6 +211,33 @@ test_refusals (Fixture       *self,
   assert_refused (self, (BowOutcomeQuery) { .phase = self->phase }, "L-000001, L-000002");
 }
 
+/* Whoever patrolled, for half an hour of which half was in the area; the plan for
+ * the phase says where. */
+static void
+test_patrols (Fixture       *self,
+              gconstpointer  data)
+{
+  const BowOutcomeQuery query = { .phase = self->phase, .comparison = self->comparison };
+  g_autoptr (BowOutcome) outcome = NULL;
+
+  save (self, "patrol", "title", "The estate", "style", "high_visibility", "phase", "H-000001", "justification", "Reports",
+        "position", AREA, NULL);
+  put_in_operation (self, self->comparison);
+  save (self, "walk", "title", "Through it", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
+        "track", "LINESTRING(0.1185 52.2009,0.1215 52.2009);10", NULL);
+  save (self, "walk", "title", "Over the end", "walked", "2019-03-20T23:50:00Z/2019-03-21T00:20:00Z;exact",
+        "track", "POINT(0.1215 52.2009);10", NULL);
+  save (self, "walk", "title", "Elsewhere", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
+        "track", "POINT(0.1415 52.2009);10", NULL);
+  outcome = evaluate (self, &query);
+
+  g_assert_cmpstr (outcome->area, ==, "D-000001");
+  g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_BEFORE], 0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_DURING], 15 + 10, 1e-6);
+  g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_AFTER], 20, 1e-6);
+  g_assert_cmpfloat_with_epsilon (outcome->comparison_minutes[BOW_EVALUATION_DURING], 30, 1e-6);
+}
+
 /* A box finds what is counted, not every report in turn. */
 static void
 test_plans (Fixture       *self,
@@ -268,6 +295,7 @@ main (int argc, char *argv[])
   add_test ("/outcome/words", test_words);
   add_test ("/outcome/lengths", test_lengths);
   add_test ("/outcome/refusals", test_refusals);
+  add_test ("/outcome/patrols", test_patrols);
   add_test ("/outcome/plans", test_plans);
   add_test ("/outcome/log", test_log);
 
