@@ -11,7 +11,10 @@
 #include "forms/bow-history-list.h"
 #include "forms/bow-link-list.h"
 #include "forms/bow-reason-dialog.h"
+#include "forms/bow-record-badges.h"
 #include "forms/bow-record-details.h"
+#include "forms/bow-record-save.h"
+#include "forms/bow-release-print.h"
 #include "forms/bow-release-view.h"
 
 struct _BowRecordPage
@@ -29,6 +32,7 @@ struct _BowRecordPage
   GtkWidget *title_label;
   GtkWidget *badges;
   GtkWidget *transitions;
+  GtkWidget *switcher;
   GtkWidget *details;
   GtkWidget *links;
   GtkWidget *basis;
@@ -112,51 +116,12 @@ clear_box (GtkWidget *box)
 }
 
 static void
-add_badge (BowRecordPage *self,
-           const char    *text,
-           const char    *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "bow-badge");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  adw_wrap_box_append (ADW_WRAP_BOX (self->badges), label);
-}
-
-static void
-show_badges (BowRecordPage    *self,
-             const BowRowData *row)
-{
-  const BowStates *states = row->kind->states;
-  g_autofree char *person = bow_row_describe_person (row, NULL);
-
-  clear_box (self->badges);
-  if (person != NULL)
-    add_badge (self, person, row->child != BOW_CHILD_NO ? "bow-child" : NULL);
-  if (row->state != NULL && states != NULL)
-    add_badge (self, bow_enumeration_label (states->names, row->state),
-               bow_states_is_frozen (states, row->state) ? "bow-frozen" : NULL);
-  if (row->grade != NULL)
-    add_badge (self, row->grade, "bow-grade");
-  if (row->author != NULL)
-    {
-      /* Translators: %s is the account that made the record */
-      g_autofree char *by = g_strdup_printf (_ ("by %s"), row->author);
-
-      add_badge (self, by, NULL);
-    }
-  if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
-    add_badge (self, _ ("Your role sees no values"), "bow-frozen");
-  gtk_widget_set_visible (self->badges, gtk_widget_get_first_child (self->badges) != NULL);
-}
-
-static void
 show_transitions (BowRecordPage *self)
 {
   const BowStates *states = bow_record_get_kind (self->record)->states;
   const char *state = bow_record_get_state (self->record);
   gboolean is_own = g_strcmp0 (bow_record_get_author (self->record), bow_case_get_account (self->bow_case)) == 0;
+  gboolean has_focus = (gtk_widget_get_state_flags (self->transitions) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
   clear_box (self->transitions);
   for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
@@ -180,6 +145,9 @@ show_transitions (BowRecordPage *self)
       adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), button);
     }
   gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
+  /* Not to the next deed, which a second press would do. */
+  if (has_focus)
+    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -238,7 +206,7 @@ loaded_cb (GObject      *source,
   self->n_links = loaded->links->len;
   states = bow_record_get_kind (self->record)->states;
   show_heading (self, bow_row_get_data (loaded->shown));
-  show_badges (self, bow_row_get_data (loaded->shown));
+  bow_record_badges_show (ADW_WRAP_BOX (self->badges), self->bow_case, bow_row_get_data (loaded->shown));
   show_transitions (self);
   bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
   bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row,
@@ -260,6 +228,8 @@ loaded_cb (GObject      *source,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
   loaded_free (loaded);
   g_signal_emit (self, signals[LOADED], 0);
 }
@@ -474,14 +444,20 @@ bin_action (GtkWidget  *widget,
 }
 
 static void
-copy_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+outgoing_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
 {
   BowRecordPage *self = BOW_RECORD_PAGE (widget);
 
-  if (self->record != NULL)
-    bow_record_copy_as_text (widget, self->bow_case, bow_record_get_row (self->record));
+  if (self->record == NULL)
+    return;
+  if (g_str_equal (name, "record.copy"))
+    bow_record_copy_as_text (widget, self->bow_case, self->row);
+  else if (g_str_equal (name, "record.save-copy"))
+    bow_record_save (widget, self->bow_case, self->record);
+  else
+    bow_release_print (widget, self->bow_case, self->row);
 }
 
 static void
@@ -603,6 +579,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, badges);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, transitions);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, details);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, basis);
@@ -620,9 +597,13 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
   gtk_widget_class_install_action (widget_class, "record.evaluate", NULL, evaluate_action);
-  gtk_widget_class_install_action (widget_class, "record.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
+  gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
+  gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save-copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "record.print", NULL);
 }
 
 static void

@@ -340,6 +340,18 @@ bow_workspace_get_case (BowWorkspace *self)
   return self->bow_case;
 }
 
+/**
+ * bow_workspace_get_filter:
+ * @self: the workspace
+ *
+ * Returns: (transfer none): what its pages show
+ */
+BowFilter *
+bow_workspace_get_filter (BowWorkspace *self)
+{
+  return self->filter;
+}
+
 /* What the window remembers lies in the case: which map, which view, which
  * record says where an officer's interest is. */
 typedef struct

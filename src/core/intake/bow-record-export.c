@@ -303,7 +303,7 @@ append_reasons (BowRecordExport *self,
 char *
 bow_record_export_describe (BowRecordExport *self)
 {
-  g_autofree char *name = self->file != NULL ? g_file_get_parse_name (self->file) : NULL;
+  g_autofree char *name = g_file_get_basename (self->file);
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 n_withheld = bow_record_export_get_withheld (self, NULL);
 

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "forms/bow-record-badges.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_badge (AdwWrapBox *box,
+           const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "bow-badge");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  adw_wrap_box_append (box, label);
+}
+
+/**
+ * bow_record_badges_show:
+ * @box: where they go
+ * @bow_case: the case
+ * @row: a record
+ *
+ * Shows in few words who a record is about, where it stands, what it is worth
+ * and who made it.
+ */
+void
+bow_record_badges_show (AdwWrapBox       *box,
+                        BowCase          *bow_case,
+                        const BowRowData *row)
+{
+  const BowStates *states = row->kind->states;
+  g_autofree char *person = bow_row_describe_person (row, NULL);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    adw_wrap_box_remove (box, child);
+  if (person != NULL)
+    add_badge (box, person, row->child != BOW_CHILD_NO ? "bow-child" : NULL);
+  if (row->state != NULL && states != NULL)
+    add_badge (box, bow_enumeration_label (states->names, row->state),
+               bow_states_is_frozen (states, row->state) ? "bow-frozen" : NULL);
+  if (row->grade != NULL)
+    add_badge (box, row->grade, "bow-grade");
+  if (row->author != NULL)
+    {
+      /* Translators: %s is the account that made the record */
+      g_autofree char *by = g_strdup_printf (_ ("by %s"), row->author);
+
+      add_badge (box, by, NULL);
+    }
+  if (!bow_case_may (bow_case, BOW_PERMISSION_READ))
+    add_badge (box, _ ("Your role sees no values"), "bow-frozen");
+  gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+}

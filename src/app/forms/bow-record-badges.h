@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "case/bow-case.h"
+
+G_BEGIN_DECLS
+
+void bow_record_badges_show (AdwWrapBox *box, BowCase *bow_case, const BowRowData *row);
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "case/bow-case.h"
+#include "widgets/bow-task-bar.h"
+
+G_BEGIN_DECLS
+
+void bow_export_task_begin (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case, BowFilter *filter);
+
+G_END_DECLS
