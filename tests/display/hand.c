@@ -139,3 +139,19 @@ hand_close (OpenCase *fixture)
     g_main_context_iteration (NULL, TRUE);
   g_clear_object (&fixture->bow_case);
 }
+
+/* Leaves a picture of the screen where somebody wants to look at one: in the
+ * folder BOW_PICTURES. */
+void
+hand_leave_picture (const char *name)
+{
+  const char *folder = g_getenv ("BOW_PICTURES");
+  g_autofree char *command = NULL;
+
+  if (folder == NULL)
+    return;
+  for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}

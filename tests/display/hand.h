@@ -11,3 +11,4 @@ gboolean   hand_press   (GtkWidget *page, guint key);
 void       hand_justify (BowCase *bow_case, const char *because);
 void       hand_open    (OpenCase *fixture, const char *account, const char *passphrase);
 void       hand_close   (OpenCase *fixture);
+void       hand_leave_picture (const char *name);

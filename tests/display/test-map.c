@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
 #include "hand.h"
 #include "map/bow-basemap.h"
@@ -86,6 +87,48 @@ make_points (gsize n)
     }
 
   return points;
+}
+
+static BowShape *
+make_shape (gint64      row,
+            const char *kind,
+            const char *position)
+{
+  BowShape *shape = g_new0 (BowShape, 1);
+
+  shape->row = row;
+  shape->kind = bow_kind_find (kind);
+  shape->geometry = bow_geometry_parse (position, NULL);
+  g_assert_nonnull (shape->geometry);
+
+  return shape;
+}
+
+/* Lines and areas are there to be seen, and not only their middles. */
+static void
+test_outlines (void)
+{
+  g_auto (Shown) shown = show_page ();
+  BowOutlineLayer *layer = bow_map_canvas_get_outlines (shown.canvas);
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
+  GtkSnapshot *snapshot;
+  GskRenderNode *node;
+
+  g_ptr_array_add (shapes, make_shape (1, "patrol", "POLYGON((0.1 52.19,0.13 52.19,0.13 52.21,0.11 52.22,0.1 52.19));100"));
+  g_ptr_array_add (shapes, make_shape (2, "walk", "LINESTRING(0.11 52.195,0.12 52.2,0.125 52.215);10"));
+  bow_record_layer_set_points (shown.records, make_points (5));
+  bow_map_canvas_fit (shown.canvas);
+  bow_outline_layer_take (layer, shapes);
+  g_assert_cmpuint (bow_outline_layer_count (layer), ==, 2);
+  wait_ms (400);
+  hand_leave_picture ("outlines");
+  snapshot = gtk_snapshot_new ();
+  GTK_WIDGET_GET_CLASS (layer)->snapshot (GTK_WIDGET (layer), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  /* An area: its face, its edge and itself; a line has no face. */
+  g_assert_cmpuint (gsk_container_node_get_n_children (node), ==, 5);
+  gsk_render_node_unref (node);
 }
 
 /* Every record must be in exactly one of the things drawn. */
@@ -297,6 +340,49 @@ test_pick (void)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (picker)));
 }
 
+/* An area is drawn from corner to corner by keyboard, and an area that is there
+ * is drawn on. */
+static void
+test_draw (void)
+{
+  g_auto (Shown) shown = show_page ();
+  BowPlacePicker *picker = BOW_PLACE_PICKER (hand_find (GTK_WIDGET (shown.page), BOW_TYPE_PLACE_PICKER));
+  AdwToggleGroup *shape = ADW_TOGGLE_GROUP (hand_find (GTK_WIDGET (picker), ADW_TYPE_TOGGLE_GROUP));
+  g_autoptr (BowGeometry) from = bow_geometry_new_point (0.1218, 52.2053, 20);
+  g_autoptr (BowGeometry) picked = NULL;
+  gsize n;
+
+  g_signal_connect (shown.page, "picked", G_CALLBACK (on_picked), &picked);
+  bow_map_page_start_pick (shown.page, from);
+  adw_toggle_group_set_active_name (shape, "area");
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_true (bow_place_picker_press (picker, GDK_KEY_Return, 0));
+      g_assert_null (picked);
+      g_assert_true (bow_place_picker_press (picker, GDK_KEY_space, 0));
+      g_assert_true (bow_place_picker_press (picker, i == 0 ? GDK_KEY_Right : GDK_KEY_Up, 0));
+    }
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_BackSpace, 0));
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Return, 0));
+  g_assert_null (picked);
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_space, 0));
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Return, 0));
+  g_assert_nonnull (picked);
+  g_assert_cmpint (bow_geometry_get_shape (picked), ==, BOW_GEOMETRY_AREA);
+  bow_geometry_get_positions (picked, &n);
+  g_assert_cmpuint (n, ==, 4);
+
+  bow_geometry_free (from);
+  from = g_steal_pointer (&picked);
+  bow_map_page_start_pick (shown.page, from);
+  g_assert_cmpstr (adw_toggle_group_get_active_name (shape), ==, "area");
+  g_assert_true (bow_place_picker_add_corner (picker, 0.13, 52.21));
+  hand_leave_picture ("draw");
+  g_assert_true (bow_place_picker_press (picker, GDK_KEY_Return, 0));
+  bow_geometry_get_positions (picked, &n);
+  g_assert_cmpuint (n, ==, 5);
+}
+
 static void
 test_pick_cancelled (void)
 {
@@ -424,6 +510,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/map/outlines", test_outlines);
   g_test_add_func ("/map/sprites", test_sprites);
   g_test_add_func ("/map/grade", test_grade);
   g_test_add_func ("/map/basemap", test_basemap);
@@ -432,6 +519,7 @@ main (int    argc,
   g_test_add_func ("/map/selection", test_selection);
   g_test_add_func ("/map/hit", test_hit);
   g_test_add_func ("/map/pick", test_pick);
+  g_test_add_func ("/map/draw", test_draw);
   g_test_add_func ("/map/pick-cancelled", test_pick_cancelled);
   g_test_add_func ("/map/pack", test_pack);
   g_test_add_func ("/map/no-pack", test_no_pack);

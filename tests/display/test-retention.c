@@ -42,22 +42,6 @@ desk_close (Desk *desk)
   hand_close (desk->fixture);
 }
 
-/* Leaves a picture where somebody wants to look at one. */
-static void
-leave_picture (Desk       *desk,
-               const char *name)
-{
-  const char *folder = g_getenv ("BOW_PICTURES");
-  g_autofree char *command = NULL;
-
-  if (folder == NULL)
-    return;
-  for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
-  command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-}
-
 static guint
 count_rows (Desk *desk)
 {
@@ -185,14 +169,14 @@ test_keys (OpenCase      *fixture,
   g_object_get (desk.page, "n-due", &n_due, NULL);
   g_assert_cmpuint (n_due, ==, 2);
   wait_for_text (&desk, "heading", "Older");
-  leave_picture (&desk, "retention-queue");
+  hand_leave_picture ("retention-queue");
 
   g_assert_true (hand_press (desk.page, GDK_KEY_j));
   wait_for_text (&desk, "heading", "Newer");
   dialog = ask (&desk, GDK_KEY_r);
   fill (GTK_WIDGET (dialog), "Linked to a line that is active");
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "do"));
-  leave_picture (&desk, "retention-retain");
+  hand_leave_picture ("retention-retain");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (GTK_WIDGET (dialog))), TRUE);
   answer (dialog);
   wait_for_rows (&desk, 1);
@@ -201,7 +185,7 @@ test_keys (OpenCase      *fixture,
   fill (GTK_WIDGET (dialog), "No purpose any more");
   answer (dialog);
   wait_for_text (&desk, "blocks", "recommended it yourself");
-  leave_picture (&desk, "retention-recommended");
+  hand_leave_picture ("retention-recommended");
   for (int i = 0; i < 50; i++)
     {
       hand_press (desk.page, GDK_KEY_e);
@@ -214,7 +198,7 @@ test_keys (OpenCase      *fixture,
   wait_for_rows (&desk, 1);
   dialog = ask (&desk, GDK_KEY_e);
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "No purpose any more"));
-  leave_picture (&desk, "retention-erase");
+  hand_leave_picture ("retention-erase");
   fill (GTK_WIDGET (dialog), "Invented policy");
   answer (dialog);
   wait_for_rows (&desk, 0);
@@ -277,10 +261,10 @@ test_contact (OpenCase      *fixture,
   wait_for_text (&desk, "heading", "Contact of the reporter");
   hand_press (desk.page, GDK_KEY_d);
   g_assert_null (get_dialog (&desk));
-  leave_picture (&desk, "retention-contact");
+  hand_leave_picture ("retention-contact");
   dialog = ask (&desk, GDK_KEY_e);
   fill (GTK_WIDGET (dialog), "The force's policy");
-  leave_picture (&desk, "retention-contact-erase");
+  hand_leave_picture ("retention-contact-erase");
   answer (dialog);
   wait_for_rows (&desk, 0);
   desk_close (&desk);
@@ -367,7 +351,7 @@ test_policy (OpenCase      *fixture,
   g_assert_nonnull (dialog);
   wait_for_named (dialog, ADW_TYPE_PREFERENCES_GROUP, "description", "Not verified");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (dialog, "Clear period, such as 6 years"))), ==, "");
-  leave_picture (&desk, "retention-policy");
+  hand_leave_picture ("retention-policy");
 
   save = find_named (dialog, GTK_TYPE_BUTTON, "label", "Save");
   gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Clear period, such as 6 years")), "soon");

@@ -204,6 +204,16 @@ on_list_toggled (BowMapPage *self)
   gtk_revealer_set_reveal_child (self->list_revealer, gtk_toggle_button_get_active (self->list_button));
 }
 
+/* A corner of what is drawn, or else the place that the crosshair goes to. */
+static void
+pick_at (BowMapPage *self,
+         double      longitude,
+         double      latitude)
+{
+  if (!bow_place_picker_add_corner (self->picker, longitude, latitude))
+    shumate_map_go_to (bow_map_canvas_get_map (self->canvas), latitude, longitude);
+}
+
 static void
 on_sprite_activated (BowMapPage *self,
                      int         index)
@@ -212,7 +222,7 @@ on_sprite_activated (BowMapPage *self,
 
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   if (self->picking)
-    shumate_map_go_to (bow_map_canvas_get_map (self->canvas), bow_mercator_latitude (sprite->y), bow_mercator_longitude (sprite->x));
+    pick_at (self, bow_mercator_longitude (sprite->x), bow_mercator_latitude (sprite->y));
   else if (sprite->count > 1)
     open_cluster (self, (guint) index);
   else
@@ -237,7 +247,7 @@ on_map_cleared (BowMapPage *self,
       return;
     }
   shumate_viewport_widget_coords_to_location (viewport, GTK_WIDGET (self->canvas), x, y, &latitude, &longitude);
-  shumate_map_go_to (bow_map_canvas_get_map (self->canvas), latitude, longitude);
+  pick_at (self, longitude, latitude);
 }
 
 static gboolean
@@ -667,8 +677,8 @@ bow_map_page_start_pick (BowMapPage        *self,
       double zoom = shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas));
 
       bow_map_canvas_look_at (self->canvas, at.latitude, at.longitude, MAX (zoom, 15));
-      bow_place_picker_set_precision (self->picker, bow_geometry_get_precision (from));
     }
+  bow_place_picker_set_geometry (self->picker, from);
   set_picking (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
