@@ -8,6 +8,7 @@
 #include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
 #include "window/bow-accounts-dialog.h"
+#include "window/bow-calendar-task.h"
 #include "window/bow-export-task.h"
 #include "window/bow-file-tasks.h"
 
@@ -16,7 +17,7 @@
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
-  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.verify",
+  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.evaluate", "win.switch-account",
 };
 
@@ -35,6 +36,7 @@ static const struct
   { "win.import", BOW_PERMISSION_WRITE },
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
+  { "win.calendar", BOW_PERMISSION_EXPORT },
   { "win.sources", BOW_PERMISSION_SOURCE },
   { "win.show-log", BOW_PERMISSION_LOG },
 };
@@ -239,6 +241,8 @@ file_action (GtkWidget  *widget,
     bow_export_task_begin (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case, bow_workspace_get_filter (workspace_of (widget)));
   else if (g_str_equal (name, "win.back-up"))
     bow_file_tasks_back_up (widget, bow_case);
+  else if (g_str_equal (name, "win.calendar"))
+    bow_calendar_task_ask (widget, bow_case);
   else if (g_str_equal (name, "win.verify"))
     bow_file_tasks_verify (widget, bow_case);
   else if (g_str_equal (name, "win.accounts"))
@@ -256,7 +260,7 @@ file_action (GtkWidget  *widget,
 void
 _bow_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const file_actions[] = { "win.import", "win.export", "win.back-up", "win.verify", "win.accounts", "win.sources", "win.show-log" };
+  static const char *const file_actions[] = { "win.import", "win.export", "win.back-up", "win.calendar", "win.verify", "win.accounts", "win.sources", "win.show-log" };
 
   gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
