@@ -228,6 +228,35 @@ list_outlines (BowCase        *self,
   return statement != NULL && read_shapes (statement, kind, shapes, error);
 }
 
+/* A route that nobody drew goes straight from stop to stop, as far as it is
+ * known where they are. */
+#define ROUTES                                                                                                     \
+  "SELECT record.id, record.ref, record.title, record.t_from, record.t_to, 'LINESTRING(' ||"                       \
+  " group_concat(format('%.6f %.6f', coalesce(c.lon, p.lon), coalesce(c.lat, p.lat)), ',' ORDER BY s.number)"      \
+  " || ');' || max(coalesce(c.precision_m, p.precision_m))"                                                        \
+  " FROM route AS k CROSS JOIN record ON record.id = k.id"                                                         \
+  " JOIN record AS c INDEXED BY record_by_parent ON c.parent = k.id AND c.kind = 'stop' AND c.binned_at IS NULL"   \
+  " JOIN stop AS s ON s.id = c.id LEFT JOIN record AS p ON p.id = s.place"
+#define ROUTES_END                                                                                                 \
+  " AND k.position IS NULL AND coalesce(c.lon, p.lon) IS NOT NULL GROUP BY record.id HAVING count(*) >= 2 LIMIT %u"
+
+static gboolean
+list_routes (BowCase        *self,
+             BowFilterSql   *conditions,
+             GPtrArray      *shapes,
+             GError        **error)
+{
+  const BowKind *route = bow_kind_find ("route");
+  g_autofree char *after = g_strdup_printf (ROUTES_END, BOW_CASE_MAX_OUTLINES);
+  g_autoptr (BowStatement) statement = NULL;
+
+  if (!bow_case_require_kind (self, route, BOW_PERMISSION_READ, NULL))
+    return TRUE;
+  statement = bow_filter_sql_prepare (conditions, self->connection, ROUTES, after, error);
+
+  return statement != NULL && read_shapes (statement, route, shapes, error);
+}
+
 /**
  * bow_case_list_outlines:
  * @self: a case
@@ -236,7 +265,7 @@ list_outlines (BowCase        *self,
  * @error: return location
  *
  * Lists those records of a filter that are a line or an area and not a point,
- * at most %BOW_CASE_MAX_OUTLINES of each kind.
+ * and the routes that go by stops, at most %BOW_CASE_MAX_OUTLINES of each kind.
  *
  * Returns: (transfer full) (element-type BowShape) (nullable): the shapes, or
  *   %NULL with @error set
@@ -262,6 +291,7 @@ bow_case_list_outlines (BowCase       *self,
   bow_connection_set_cancellable (self->connection, cancellable);
   for (gsize i = 0; i < n_kinds && done; i++)
     done = !g_cancellable_set_error_if_cancelled (cancellable, error) && list_outlines (self, kinds[i], conditions, shapes, error);
+  done = done && list_routes (self, conditions, shapes, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
   return done ? g_steal_pointer (&shapes) : NULL;

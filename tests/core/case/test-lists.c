@@ -365,6 +365,42 @@ test_outlines (OpenCase      *fixture,
   g_assert_cmpuint (count_outlines (fixture, "report"), ==, 0);
 }
 
+static void
+add_stop (BowRecord  *route,
+          const char *number,
+          const char *position)
+{
+  BowRecord *stop = bow_record_add_child (route, bow_kind_find ("stop"));
+
+  bow_record_set (stop, "number", number);
+  bow_record_set (stop, "station", "A station");
+  bow_record_set (stop, "position", position);
+}
+
+/* A route is drawn through its stops in their order; one nobody can place is
+ * left out of the line. */
+static void
+test_routes (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (BowRecord) route = bow_record_new (bow_kind_find ("route"));
+  g_autoptr (GPtrArray) shapes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = NULL;
+
+  bow_record_set (route, "title", "Liverpool Street to Colchester");
+  bow_record_set (route, "mode", "rail");
+  add_stop (route, "3", "POINT(0.9 51.9);50");
+  add_stop (route, "1", "POINT(-0.00001 51.518);100");
+  add_stop (route, "2", NULL);
+  direct_add (fixture, route);
+  shapes = bow_case_list_outlines (fixture->bow_case, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (shapes->len, ==, 1);
+  line = bow_geometry_print (((BowShape *) shapes->pdata[0])->geometry);
+  g_assert_cmpstr (line, ==, "LINESTRING(-0.00001 51.518,0.9 51.9);100");
+}
+
 /* However many points a kind has, they are not looked through for its lines. */
 static void
 test_outlines_by_index (OpenCase      *fixture,
@@ -508,6 +544,7 @@ main (int    argc,
   ADD ("/case/lists/plans", test_plans);
   ADD ("/case/lists/figures-are-lists", test_figures_are_lists);
   ADD ("/case/lists/outlines", test_outlines);
+  ADD ("/case/lists/routes", test_routes);
   ADD ("/case/lists/outlines-by-index", test_outlines_by_index);
   ADD ("/case/lists/filters", test_filters);
   ADD ("/case/lists/bin", test_bin);
