@@ -134,6 +134,7 @@ gboolean bow_verb_near        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_new         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_open        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_passwd      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_product     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_recover     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_remove_background (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_retention   (BowCli *self, char **arguments, GError **error);

@@ -128,9 +128,17 @@ append_entries (BowCase                   *self,
   return TRUE;
 }
 
-static char *
-read_head (BowCase  *self,
-           GError  **error)
+/**
+ * bow_case_read_head:
+ * @self: a case
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the first 16 figures of the hash of the
+ *   log's newest entry, or %NULL with @error set
+ */
+char *
+bow_case_read_head (BowCase  *self,
+                    GError  **error)
 {
   g_autofree char *hash = NULL;
 
@@ -148,30 +156,40 @@ is_blank (const char *text)
   return text == NULL || *g_strstrip (copy) == '\0';
 }
 
-/* All at once: an export asks for each of its notes. */
-static gboolean
-read_naming (BowCase        *self,
-             BowDisclosure  *disclosure,
-             GError        **error)
+/**
+ * bow_case_read_naming:
+ * @self: a case
+ * @at_ms: when something would go out, milliseconds since 1970
+ * @error: return location
+ *
+ * Finds the notes whose text names a child. All at once: an export asks for
+ * each of its notes.
+ *
+ * Returns: (transfer full) (nullable): a set of rows, or %NULL with @error set
+ */
+GHashTable *
+bow_case_read_naming (BowCase  *self,
+                      gint64    at_ms,
+                      GError  **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, BOW_NAMED_CHILDREN ("?1"), error);
+  g_autoptr (GHashTable) naming = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gboolean has_row;
 
-  disclosure->naming = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (select == NULL)
-    return FALSE;
-  bow_statement_bind_integer (select, 1, disclosure->at_ms);
+    return NULL;
+  bow_statement_bind_integer (select, 1, at_ms);
   while (bow_statement_step (select, &has_row, error))
     {
       gint64 note;
 
       if (!has_row)
-        return TRUE;
+        return g_steal_pointer (&naming);
       note = bow_statement_integer (select, 0);
-      g_hash_table_add (disclosure->naming, g_memdup2 (&note, sizeof note));
+      g_hash_table_add (naming, g_memdup2 (&note, sizeof note));
     }
 
-  return FALSE;
+  return NULL;
 }
 
 /**
@@ -217,9 +235,10 @@ bow_case_disclose (BowCase                   *self,
   disclosure->purpose = g_strdup (terms->purpose);
   disclosure->accepts_conditions = terms->conditions_acknowledged && !is_blank (terms->recipient);
   disclosure->at_ms = bow_clock_now ();
-  if (!read_terms (self, rows, n_rows, disclosure, error) || !read_naming (self, disclosure, error) || !bow_case_action_begin (self, error))
+  disclosure->naming = bow_case_read_naming (self, disclosure->at_ms, error);
+  if (disclosure->naming == NULL || !read_terms (self, rows, n_rows, disclosure, error) || !bow_case_action_begin (self, error))
     return NULL;
-  if (!append_entries (self, terms, rows, n_rows, error) || (disclosure->head = read_head (self, error)) == NULL)
+  if (!append_entries (self, terms, rows, n_rows, error) || (disclosure->head = bow_case_read_head (self, error)) == NULL)
     {
       bow_case_action_roll_back (self);
       return NULL;
@@ -238,12 +257,29 @@ bow_case_disclose (BowCase                   *self,
   "AND NOT EXISTS(SELECT 1 FROM dissemination d JOIN release_cleared c ON c.dissemination = d.id "   \
   "WHERE d.note = r.id) THEN 'child_concerned' END FROM record r JOIN note n ON n.id = r.id WHERE r.id = ?1"
 
-static gboolean
-read_withheld (BowCase              *self,
-               gint64                row,
-               const BowDisclosure  *disclosure,
-               const char          **withheld,
-               GError              **error)
+/**
+ * bow_case_note_withheld:
+ * @self: a case
+ * @row: row of a record
+ * @accepts_conditions: whether whoever receives it has acknowledged the conditions
+ * @at_ms: when it would go out, milliseconds since 1970
+ * @naming: what bow_case_read_naming() gave for that time
+ * @withheld: (out): why a note may not be told, %NULL where it may, and for
+ *   what is no note
+ * @error: return location
+ *
+ * Asks the gate of a release about a record that would go out.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_note_withheld (BowCase     *self,
+                        gint64       row,
+                        gboolean     accepts_conditions,
+                        gint64       at_ms,
+                        GHashTable  *naming,
+                        const char **withheld,
+                        GError     **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, SELECT_WITHHELD, error);
   gboolean has_row;
@@ -252,9 +288,9 @@ read_withheld (BowCase              *self,
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, row);
-  bow_statement_bind_integer (select, 2, disclosure->accepts_conditions);
-  bow_statement_bind_integer (select, 3, disclosure->at_ms);
-  bow_statement_bind_integer (select, 4, g_hash_table_contains (disclosure->naming, &row));
+  bow_statement_bind_integer (select, 2, accepts_conditions);
+  bow_statement_bind_integer (select, 3, at_ms);
+  bow_statement_bind_integer (select, 4, g_hash_table_contains (naming, &row));
   if (!bow_statement_step (select, &has_row, error))
     return FALSE;
   if (has_row && !bow_statement_is_null (select, 0))
@@ -312,7 +348,8 @@ bow_case_read_disclosed (BowCase              *self,
   record = bow_load_record (self->connection, row, TRUE, error);
   if (record == NULL ||
       !bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT, error) ||
-      !read_withheld (self, row, disclosure, withheld, error))
+      !bow_case_note_withheld (self, row, disclosure->accepts_conditions, disclosure->at_ms, disclosure->naming,
+                               withheld, error))
     return NULL;
   if (*withheld != NULL)
     strip (record);
@@ -416,7 +453,7 @@ bow_case_read_release (BowCase  *self,
     return NULL;
 
   release = make_release (self, record, note);
-  release->head = read_head (self, error);
+  release->head = bow_case_read_head (self, error);
 
   return release->head != NULL ? g_steal_pointer (&release) : NULL;
 }

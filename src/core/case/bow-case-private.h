@@ -118,6 +118,11 @@ gboolean bow_case_do_state         (BowCase *self, gint64 row, const BowId *id, 
 /* What is sealed: bow-case-sources.c */
 gboolean bow_case_check_sealed     (BowCase *self, BowRecord *before, guint64 changed, GError **error);
 
+/* What leaves the file: bow-case-disclose.c */
+gboolean bow_case_note_withheld    (BowCase *self, gint64 row, gboolean accepts_conditions, gint64 at_ms, GHashTable *naming, const char **withheld, GError **error);
+GHashTable *bow_case_read_naming   (BowCase *self, gint64 at_ms, GError **error);
+char    *bow_case_read_head        (BowCase *self, GError **error);
+
 /* Files: bow-case-attachments.c */
 gboolean bow_case_check_attachments (BowCase *self, GPtrArray *faults, GCancellable *cancellable, GError **error);
 

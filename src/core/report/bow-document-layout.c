@@ -5,6 +5,7 @@
 
 /* A row that is higher than this part of a page is broken between its lines. */
 #define MOST_OF_A_PAGE 0.45
+#define MOST_KEPT_ROWS 10
 
 typedef struct
 {
@@ -185,6 +186,7 @@ lay_table (Layouter       *self,
   gboolean has_head = (block->table.flags & BOW_TABLE_NO_HEAD) == 0;
   int n_lines;
   double line = measure_row (self, block, sample, &n_lines) + 3;
+  guint first = self->pieces->len;
 
   if (has_head)
     add_piece (self, (BowPiece) { .block = index, .row = BOW_PIECE_HEAD, .before = 6, .height = measure_head (self, block), .keeps_next = TRUE });
@@ -195,6 +197,13 @@ lay_table (Layouter       *self,
       else
         lay_row (self, index, block, row);
     }
+  if (has_head || block->table.n_rows == 0)
+    return;
+  /* A table without a head stands off from what is above it all the same, and
+   * a short one is what is said of one thing: it stays on one page. */
+  g_array_index (self->pieces, BowPiece, first).before = 4;
+  for (guint i = first; block->table.n_rows <= MOST_KEPT_ROWS && i + 1 < self->pieces->len; i++)
+    g_array_index (self->pieces, BowPiece, i).keeps_next = TRUE;
 }
 
 static void

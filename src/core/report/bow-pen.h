@@ -29,6 +29,7 @@ typedef enum
   BOW_TEXT_FOOT,
   BOW_TEXT_CHART,
   BOW_TEXT_CHART_STRONG,
+  BOW_TEXT_CHART_LIGHT,
 } BowTextStyle;
 
 /**
