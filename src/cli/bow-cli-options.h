@@ -43,6 +43,11 @@ typedef struct
   gboolean approve;
   gboolean rekey;
 
+  char *edited;
+  char *location;
+  char *report;
+  char *sensitivity;
+
   char *area;
   char *comparison;
   char *ring;

@@ -83,6 +83,26 @@ static const BowVerb verbs[] = {
     bow_verb_review,
   },
   {
+    "queue", ON_CASE, N_("[NAME]"), 0, 1, "limit",
+    N_("Count what waits, or list one of the queues"),
+    N_("The queues are evaluate, review, allocate, overdue, retention and disclosure. What is your own is marked."),
+    bow_verb_queue,
+  },
+  {
+    "task", ON_CASE, N_("[list | allocate REF [ACCOUNT] | complete REF | result REF [TEXT] | file REF | refuse REF | return REF]"), 0, 3,
+    "state operation reason until",
+    N_("List the tasks, or move one on"),
+    N_("A task is allocated to an account, with --until by a day; what came of it is written with “result”. To refuse it needs a --reason; “return” puts it back for allocation."),
+    bow_verb_task,
+  },
+  {
+    "schedule", ON_CASE, N_("[list | items | assess REF STATE [DESCRIPTION] | make OPERATION FORM | sign REF [NAME] | print REF]"), 0, 4,
+    "operation state limit reason sensitive kept edited report out recipient purpose",
+    N_("Assess for disclosure, and keep the schedules MG6C, MG6D and MG6E"),
+    N_("A record is not_assessed, not_relevant, relevant_used, mg6c or mg6d. The last two need a description, and mg6d says why with --sensitive; what the leak check finds in a description stands with a --reason alone. “make” gathers what was assessed into the draft; numbers stay. A disclosure officer signs. “print” writes a PDF to --out, which the log keeps as a disclosure."),
+    bow_verb_schedule,
+  },
+  {
     "leaks", ON_CASE, N_("REF [decide]"), 1, 2, "reason",
     N_("Show what in a text still gives somebody away, and decide on it"),
     N_("Of a note, its sanitised texts are compared with what must stay; of an anonymous report, its words are looked through for who made it. What was found in a note is passed on only with a --reason."),
