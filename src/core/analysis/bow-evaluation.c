@@ -293,6 +293,7 @@ bow_evaluation_new (const BowEvaluationDesign  *design,
 
   self = g_new0 (BowEvaluation, 1);
   self->has_comparison = counter.comparison != NULL;
+  self->rings_overlap = self->has_comparison && bow_zone_gap (counter.area, counter.comparison) < 2 * design->ring_m;
   self->vague_time = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->vague_place = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (int i = 0; i < BOW_EVALUATION_N_TIMES; i++)

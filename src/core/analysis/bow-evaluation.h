@@ -97,6 +97,8 @@ typedef struct
  *   vaguely in time to be counted
  * @vague_place: (element-type gint64): rows of what may be in a zone, but is
  *   known less exactly than the ring is wide
+ * @rings_overlap: whether some of what is around the area is around the
+ *   comparison too; it counts around the area
  * @is_few: whether counts are so small that one event more changes what they say
  *
  * What was counted and what follows from it. All intervals are of
@@ -113,6 +115,7 @@ typedef struct
   gint64 n_spanning;
   GArray *vague_time;
   GArray *vague_place;
+  gboolean rings_overlap;
   gboolean is_few;
 } BowEvaluation;
 

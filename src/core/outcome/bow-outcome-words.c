@@ -207,6 +207,8 @@ bow_outcome_describe (const BowOutcome *self)
   add_ratio (self, BOW_EVALUATION_DURING, lines);
   add_ratio (self, BOW_EVALUATION_AFTER, lines);
   add_comparison (self, lines);
+  if (self->evaluation->rings_overlap)
+    g_ptr_array_add (lines, g_strdup (_("The two rings overlap, and what lies in both counts around the area. A comparison further away would be better.")));
   if (!self->is_over)
     g_ptr_array_add (lines, g_strdup_printf (_("%s is not over: these are its days so far."), self->phase));
   if (self->evaluation->is_few)

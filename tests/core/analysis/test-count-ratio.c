@@ -87,6 +87,13 @@ sum_hypergeometric (BowCountPair here,
       all += term;
       if (k >= (double) from)
         tail += term;
+      /* Only their ratio matters. */
+      if (all > 1e200L)
+        {
+          all /= 1e200L;
+          tail /= 1e200L;
+          term /= 1e200L;
+        }
       term *= (long double) ((n_here - k) * (n_after - k)) / ((k + 1) * (n_there - n_after + k + 1)) * ratio;
     }
 

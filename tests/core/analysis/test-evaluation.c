@@ -139,6 +139,7 @@ test_worked_example (Fixture       *self,
   g_assert_cmpfloat_with_epsilon (evaluation->displacement[BOW_EVALUATION_AFTER].value, -7, 1e-12);
   g_assert_cmpfloat_with_epsilon (evaluation->displacement[BOW_EVALUATION_AFTER].high, -7 + z * sqrt (63), 1e-9);
   g_assert_false (evaluation->is_few);
+  g_assert_false (evaluation->rings_overlap);
   g_assert_cmpuint (evaluation->vague_time->len + evaluation->vague_place->len, ==, 0);
 }
 
@@ -250,6 +251,22 @@ test_without_comparison (Fixture       *self,
   g_assert_true (evaluation->is_few);
 }
 
+/* Halfway between two areas that are 1,160 metres apart. */
+static void
+test_rings_overlap (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr (BowEvaluation) evaluation = NULL;
+
+  self->design.ring_m = 700;
+  add (self, 0.1315, 52.2009, DAY, DAY, 20);
+  evaluation = evaluate (self);
+
+  g_assert_true (evaluation->rings_overlap);
+  g_assert_cmpint (evaluation->counts[BOW_EVALUATION_RING][BOW_EVALUATION_BEFORE], ==, 1);
+  g_assert_cmpint (evaluation->counts[BOW_EVALUATION_COMPARISON_RING][BOW_EVALUATION_BEFORE], ==, 0);
+}
+
 static void
 refuse (const BowEvaluationDesign *design)
 {
@@ -304,6 +321,7 @@ main (int argc, char *argv[])
   add_test ("/analysis/evaluation/edges-of-time", test_edges_of_time);
   add_test ("/analysis/evaluation/precision", test_precision);
   add_test ("/analysis/evaluation/ring", test_ring);
+  add_test ("/analysis/evaluation/rings-overlap", test_rings_overlap);
   add_test ("/analysis/evaluation/without-comparison", test_without_comparison);
   add_test ("/analysis/evaluation/refusals", test_refusals);
 
