@@ -309,6 +309,8 @@ run_on_case (BowCli        *self,
 
   if (!check_arguments (verb, arguments, error) || !open_on_clock (self, error))
     return FALSE;
+  if (verb->run != bow_verb_open)
+    bow_cli_say_new_recovery_key (self->bow_case);
   bow_cli_run_verb (self, verb, arguments, &local_error);
   if (self->bow_case != NULL)
     bow_case_close (self->bow_case, local_error == NULL ? &local_error : NULL);

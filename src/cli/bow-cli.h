@@ -156,5 +156,6 @@ gboolean bow_verb_verify      (BowCli *self, char **arguments, GError **error);
 /* A recovery key that was just made: verb-new.c */
 gboolean bow_cli_check_recovery_file (BowCli *self, GError **error);
 gboolean bow_cli_tell_recovery_key   (BowCli *self, BowSecret *key, GError **error);
+void     bow_cli_say_new_recovery_key (BowCase *bow_case);
 
 G_END_DECLS

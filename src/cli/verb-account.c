@@ -154,6 +154,7 @@ bow_verb_passwd (BowCli  *self,
   old = bow_cli_passphrase_get (options->passphrase_file, _("Present passphrase"), self->cancellable, error);
   if (old == NULL || !bow_cli_open (self, NULL, old, error))
     return FALSE;
+  bow_cli_say_new_recovery_key (self->bow_case);
   account = bow_case_get_account (self->bow_case);
   chosen = bow_cli_passphrase_get_new (options->new_passphrase_file, _("New passphrase"), self->cancellable, error);
   if (chosen == NULL || !bow_case_change_passphrase (self->bow_case, old, chosen, error))

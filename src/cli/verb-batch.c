@@ -49,6 +49,7 @@ switch_account (BowCli     *self,
   g_clear_object (&self->bow_case);
   if (!bow_cli_open (self, account, passphrase, error))
     return FALSE;
+  bow_cli_say_new_recovery_key (self->bow_case);
   return self->batch->because == NULL || bow_case_justify (self->bow_case, self->batch->because, error);
 }
 

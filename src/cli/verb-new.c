@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -101,6 +102,27 @@ bow_cli_tell_recovery_key (BowCli     *self,
   return TRUE;
 }
 
+/**
+ * bow_cli_say_new_recovery_key:
+ * @bow_case: a case that was just opened
+ *
+ * Where opening it finished a revocation that was stopped, says so on standard
+ * error, with the recovery key for who looks after accounts: whatever the verb
+ * is, nobody could have that key again.
+ */
+void
+bow_cli_say_new_recovery_key (BowCase *bow_case)
+{
+  g_autoptr (BowSecret) key = bow_case_take_recovery_key (bow_case);
+
+  if (key == NULL)
+    return;
+  fprintf (stderr, "bowstreet-cli: %s\n", _("A revocation that was stopped is finished: the file has a new key."));
+  if (bow_case_may (bow_case, BOW_PERMISSION_ACCOUNT))
+    fprintf (stderr, "%s\n%.*s\n", _("Recovery key, shown this once: write it down and keep it in a safe place."),
+             (int) bow_secret_length (key), (const char *) bow_secret_bytes (key));
+}
+
 gboolean
 bow_verb_new (BowCli  *self,
               char   **arguments,
@@ -156,6 +178,8 @@ bow_verb_recover (BowCli  *self,
   if (passphrase == NULL)
     return FALSE;
   opened = bow_case_recover (self->path, recovery_key, options->account, passphrase, error);
+  if (opened != NULL)
+    bow_cli_say_new_recovery_key (opened);
   if (opened == NULL || !bow_case_close (opened, error))
     return FALSE;
   bow_cli_output_member (self->output, "account", options->account);

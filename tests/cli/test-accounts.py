@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Accounts on the command line: added, given other roles, taken out; and what an auditor sees."""
 
+import time
+
 from bowcli import *
 
 KEYS = 'town.bowstreet-keys'
@@ -58,6 +60,42 @@ class Accounts(CliTest):
         self.refuse_by('lee', 'list', code=FAILED, error='refused', message='taken out')
         self.add_account('lee', 'auditor')
         self.assertEqual(self.standings()['lee'], 'open')
+
+    def stop_revoking(self, name):
+        """Kills a revocation once the new key file is there, while the file is written anew."""
+        keys = self.folder / KEYS
+        before = keys.read_bytes()
+        running = subprocess.Popen([CLI, 'account', self.path, 'revoke', name, '--passphrase-file', self.secret, '--account', 'clerk'],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment)
+        while keys.read_bytes() == before and running.poll() is None:
+            time.sleep(0.0005)
+        running.kill()
+        running.communicate()
+
+    def test_whatever_verb_finishes_a_revocation_says_the_new_key(self):
+        report = self.cli('add', 'report', 'narrative=Cars wait', 'channel=101', 'anonymity=named')['ref']
+        self.cli('attach', report, self.write('film', os.urandom(16 << 20)))
+        for i in range(10):
+            self.add_account(f'lee{i}', 'intelligence_officer')
+            self.stop_revoking(f'lee{i}')
+            done = self.run_raw('list', self.path, '--json', '--passphrase-file', self.secret, '--account', 'clerk')
+            self.assertEqual(done.returncode, OK, done.stderr.decode())
+            if done.stderr:
+                break
+        said = done.stderr.decode().splitlines()
+        self.assertIn('A revocation that was stopped is finished', said[0])
+        self.assertRegex(said[2], r'^([0-9A-Z]{4}-){13}[0-9A-Z]{4}$')
+        self.assertNotIn(said[2], done.stdout.decode())
+        self.assertEqual(self.standings()[f'lee{i}'], 'revoked')
+        self.assertIsNone(self.summary().get('doubt'))
+
+        # It is the key of the file now: it opens it, and no older one does without the key file.
+        (self.folder / KEYS).unlink()
+        key = self.write('recovery', said[2] + '\n')
+        old = self.write('older', self.made['recovery_key'] + '\n')
+        for recovery, code in ((old, WRONG_PASSPHRASE), (key, OK)):
+            done = self.run_raw('recover', self.path, '--recovery-file', recovery, '--new-passphrase-file', self.other, '--account', 'clerk')
+            self.assertEqual(done.returncode, code, done.stderr.decode())
 
     def test_revoked_account_opens_nothing_new(self):
         self.add_account('lee', 'intelligence_officer')

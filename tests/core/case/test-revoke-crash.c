@@ -233,6 +233,7 @@ check_opened (Fixture  *fixture,
   gboolean revoked;
 
   g_assert_no_error (error);
+  g_assert_null (bow_case_get_doubt (bow_case));
   revoked = is_revoked (bow_case);
   g_assert_false (bow_key_file_is_renewing (bow_case->keys));
   g_assert_cmpint (bow_key_file_get_generation (bow_case->keys) > 1, ==, revoked);
@@ -306,6 +307,130 @@ test_kill (Fixture       *fixture,
   g_assert_cmpuint (fixture->n_untouched, >, 0);
 }
 
+static gboolean
+is_half_done (Fixture *fixture)
+{
+  g_autofree char *path = bow_key_file_path_for (fixture->path);
+  g_autoptr (BowKeyFile) keys = bow_key_file_load (path, NULL);
+
+  return keys != NULL && bow_key_file_is_renewing (keys);
+}
+
+/* What lies there now is what each crash begins with. */
+static void
+begin_from_here (Fixture *fixture)
+{
+  g_autoptr (GDir) folder = g_dir_open (fixture->place, 0, NULL);
+  const char *name;
+
+  g_hash_table_remove_all (fixture->before);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->place, name, NULL);
+      char *content;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+      g_hash_table_insert (fixture->before, (gpointer) g_intern_string (name), g_bytes_new_take (content, length));
+    }
+}
+
+/* Opens the file, and is killed at a step of that; nobody is told that the key
+ * file is an old one that was put back. */
+static gboolean
+opening_is_killed_at (Fixture *fixture,
+                      guint    step)
+{
+  pid_t child = fork ();
+  int status;
+
+  if (child == 0)
+    {
+      g_autoptr (BowCase) bow_case = NULL;
+
+      crash_io_die_at (fixture->place, step);
+      bow_case = open_place (fixture, STAYS, STAYS_PASSPHRASE, NULL);
+      if (bow_case == NULL || bow_case_get_doubt (bow_case) != NULL)
+        _exit (1);
+      bow_case_close (bow_case, NULL);
+      _exit (0);
+    }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status) ? WTERMSIG (status) == SIGKILL : WEXITSTATUS (status) == 0);
+
+  return WIFSIGNALED (status);
+}
+
+/* So many steps it takes to finish a revocation. */
+static guint
+count_opening (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowCase) bow_case = NULL;
+
+  put_back (fixture);
+  crash_io_record (fixture->place);
+  bow_case = open_place (fixture, STAYS, STAYS_PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_null (bow_case_get_doubt (bow_case));
+
+  return crash_io_stop ();
+}
+
+/* Whoever opens the file to finish a revocation is stopped, too: near the end,
+ * where the key file and the log are written, at each step. */
+static guint
+kill_openings (Fixture *fixture,
+               guint    n_tries)
+{
+  guint n_killed = 0;
+  guint n_steps;
+  guint stride;
+
+  begin_from_here (fixture);
+  n_steps = count_opening (fixture);
+  stride = MAX (n_steps / n_tries, 1);
+  for (guint step = 1; step <= n_steps; step += step + n_tries < n_steps ? stride : 1)
+    {
+      put_back (fixture);
+      if (!opening_is_killed_at (fixture, step))
+        continue;
+      check_keys (fixture, step % 2 == 0);
+      check_opened (fixture, FALSE);
+      n_killed++;
+    }
+
+  return n_killed;
+}
+
+static void
+test_kill_opening (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GHashTable) whole = g_hash_table_ref (fixture->before);
+  guint n_revoking = count_steps (fixture);
+  guint n_parts = g_test_slow () ? 24 : 4;
+  guint n_states = 0;
+  guint n_killed = 0;
+
+  for (guint part = 1; part < n_parts; part++)
+    {
+      g_hash_table_unref (fixture->before);
+      fixture->before = g_hash_table_ref (whole);
+      put_back (fixture);
+      g_assert_true (is_killed_at (fixture, n_revoking * part / n_parts));
+      if (!is_half_done (fixture))
+        continue;
+      g_hash_table_unref (fixture->before);
+      fixture->before = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
+      n_killed += kill_openings (fixture, g_test_slow () ? 100 : 6);
+      n_states++;
+    }
+  g_test_message ("%u half-done revocations, whose finishing was killed %u times", n_states, n_killed);
+  g_assert_cmpuint (n_states, >, 0);
+  g_assert_cmpuint (n_killed, >, 10);
+}
+
 static void
 test_power (Fixture       *fixture,
             gconstpointer  data)
@@ -337,6 +462,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/case/revoke-crash/kill", Fixture, NULL, set_up, test_kill, tear_down);
+  g_test_add ("/case/revoke-crash/kill-opening", Fixture, NULL, set_up, test_kill_opening, tear_down);
   g_test_add ("/case/revoke-crash/power", Fixture, NULL, set_up, test_power, tear_down);
 
   return g_test_run ();
