@@ -29,6 +29,7 @@ struct _BowMapCanvas
   BowCoverageLayer *coverage;
   ShumateMapLayer *tiles;
   BowDotLayer *dots;
+  BowHeatLayer *heat;
   BowOutlineLayer *outlines;
   BowRecordLayer *records;
   BowMapPack *pack;
@@ -174,11 +175,13 @@ bow_map_canvas_init (BowMapCanvas *self)
   self->basemap = bow_basemap_layer_new (viewport);
   self->coverage = bow_coverage_layer_new (viewport);
   self->dots = bow_dot_layer_new (viewport);
+  self->heat = bow_heat_layer_new (viewport);
   self->outlines = bow_outline_layer_new (viewport);
   self->records = bow_record_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->basemap));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->coverage));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->dots));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->heat));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlines));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->records));
   g_signal_connect_object (self->records, "notify::selected-row", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
@@ -242,6 +245,20 @@ BowRecordLayer *
 bow_map_canvas_get_records (BowMapCanvas *self)
 {
   return self->records;
+}
+
+/**
+ * bow_map_canvas_get_heat:
+ * @self: the map
+ *
+ * The layer with the density.
+ *
+ * Returns: (transfer none): the layer
+ */
+BowHeatLayer *
+bow_map_canvas_get_heat (BowMapCanvas *self)
+{
+  return self->heat;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "map/bow-dot-layer.h"
 #include "map/bow-map-pack.h"
+#include "map/bow-heat-layer.h"
 #include "map/bow-outline-layer.h"
 #include "map/bow-record-layer.h"
 
@@ -24,6 +25,7 @@ ShumateMap      *bow_map_canvas_get_map      (BowMapCanvas *self);
 ShumateViewport *bow_map_canvas_get_viewport (BowMapCanvas *self);
 BowMapPack      *bow_map_canvas_get_pack     (BowMapCanvas *self);
 BowRecordLayer  *bow_map_canvas_get_records  (BowMapCanvas *self);
+BowHeatLayer    *bow_map_canvas_get_heat (BowMapCanvas *self);
 BowOutlineLayer *bow_map_canvas_get_outlines (BowMapCanvas *self);
 BowDotLayer     *bow_map_canvas_get_dots     (BowMapCanvas *self);
 void             bow_map_canvas_zoom         (BowMapCanvas *self, int steps);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-heat-legend.h"
 #include "map/bow-map-feed.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-list.h"
@@ -25,6 +26,7 @@ struct _BowMapPage
   GtkLabel *attribution;
   GtkBox *scale_box;
   BowPlacePicker *picker;
+  BowHeatLegend *heat;
 
   BowMapFeed *feed;
   gint64 selected_row;
@@ -473,6 +475,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, attribution);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, scale_box);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
@@ -518,6 +521,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   widget_class->grab_focus = bow_map_page_grab_focus;
   install_properties (object_class);
 
+  g_type_ensure (BOW_TYPE_HEAT_LEGEND);
   g_type_ensure (BOW_TYPE_MAP_CANVAS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
@@ -539,6 +543,7 @@ follow_canvas (BowMapPage *self)
   BowRecordLayer *records = get_records (self);
 
   self->feed = bow_map_feed_new (self->canvas);
+  bow_heat_legend_follow (self->heat, self->feed, self->canvas);
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "pack", G_CALLBACK (bow_map_page_set_pack_path), self, G_CONNECT_SWAPPED);
