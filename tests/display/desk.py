@@ -234,3 +234,17 @@ class Desk:
                 break
             self.move('shift+Tab' if back else 'Tab')
         raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen))
+
+    def choose_item(self, name):
+        """Goes down the menu that has the keyboard to the item @name, and chooses it."""
+        seen = []
+        while name not in seen:
+            said = self.focused().get_name() if self.focused() is not None else None
+            if said in seen:
+                break
+            seen.append(said)
+            if said != name:
+                self.move('Down')
+        if seen[-1] != name:
+            raise Lost('the menu has no %r; it has %r' % (name, seen))
+        self.key('Return')

@@ -16,7 +16,6 @@ import time
 from desk import ROLE, STATE, Desk
 
 PASSPHRASE = 'four lanterns on bow street'
-KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Dissemination', 'Arrest')
 
 
 class Case:
@@ -47,14 +46,13 @@ def unlock(desk, case):
 
 
 def open_form(desk, kind):
-    """Ctrl+N is a report; any other kind is chosen from the menu, whose items
-    stand in the order of KINDS (the toolkit gives menu items no name)."""
+    """Ctrl+N is a report; any other kind is chosen from the menu."""
     if kind == 'Public report':
         desk.key('ctrl+n')
     else:
         desk.key('ctrl+shift+n')
         desk.wait(lambda: desk.focused() is not None and desk.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
-        desk.key(*['Down'] * KINDS.index(kind), 'Return')
+        desk.choose_item(kind)
     desk.wait(lambda: desk.find(name='Save'), 'the form')
 
 

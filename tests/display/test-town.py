@@ -14,15 +14,12 @@ import subprocess
 import sys
 import tempfile
 
-from desk import ROLE, Desk
+from desk import ROLE, Atspi, Desk
 
 PASSPHRASES = {
     'officer': 'seven copper kettles sing softly',
     'supervisor': 'four lanterns on bow street',
 }
-# As the menu has them; the toolkit gives its items no names.
-KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Dissemination', 'Arrest', 'Person', 'Vehicle',
-         'Telephone', 'Place', 'Organisation', 'Event', 'Task')
 
 
 class File:
@@ -78,7 +75,7 @@ def switch(desk, account):
 def open_form(desk, kind):
     desk.key('ctrl+shift+n')
     desk.wait(lambda: desk.focused() is not None and desk.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
-    desk.key(*['Down'] * KINDS.index(kind), 'Return')
+    desk.choose_item(kind)
     desk.wait_for('Save')
 
 
@@ -117,6 +114,16 @@ def press(desk, name):
     desk.key('space')
 
 
+def check_unselected(desk):
+    """A deed takes its button away: the keyboard goes on to the tabs, and no text
+    is selected by that."""
+    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'Details', 'the keyboard on the tabs')
+    for node, _ in desk.nodes():
+        text = node.get_text_iface()
+        if node.get_role() == ROLE.LABEL and text is not None and Atspi.Text.get_n_selections(text) > 0:
+            raise AssertionError('%r is selected' % node.get_name())
+
+
 def take_report(desk):
     open_form(desk, 'Public report')
     desk.type('Cars wait day and night by the cut-through on the St Mary’s estate.')
@@ -144,6 +151,7 @@ def write_note(desk):
     link_to(desk, 'Smuggler')
     press(desk, 'Submit')
     desk.wait_for(has='Submitted')
+    check_unselected(desk)
 
 
 def review(desk):

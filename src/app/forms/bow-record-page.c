@@ -121,8 +121,10 @@ show_transitions (BowRecordPage *self)
   const BowStates *states = bow_record_get_kind (self->record)->states;
   const char *state = bow_record_get_state (self->record);
   gboolean is_own = g_strcmp0 (bow_record_get_author (self->record), bow_case_get_account (self->bow_case)) == 0;
-  gboolean has_focus = (gtk_widget_get_state_flags (self->transitions) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
+  /* Not to the next deed, which a second press would do. */
+  if ((gtk_widget_get_state_flags (self->transitions) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
   clear_box (self->transitions);
   for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
     {
@@ -145,9 +147,6 @@ show_transitions (BowRecordPage *self)
       adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), button);
     }
   gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
-  /* Not to the next deed, which a second press would do. */
-  if (has_focus)
-    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -42,18 +42,6 @@ finish (Print      *self,
   print_free (self);
 }
 
-/* Where somebody prints into a file, the toolkit would list it among those
- * that were used lately. */
-static void
-forget_file (Print *self)
-{
-  GtkPrintSettings *settings = gtk_print_setup_get_print_settings (self->setup);
-  const char *uri = settings != NULL ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
-
-  if (uri != NULL)
-    gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
-}
-
 static void
 printed_cb (GObject      *source,
             GAsyncResult *result,
@@ -63,7 +51,6 @@ printed_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   gtk_print_dialog_print_file_finish (self->dialog, result, &error);
-  forget_file (self);
   finish (self, error != NULL ? error->message : _ ("Printed, and the log says so"));
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/bow-process.h"
 #include "case/bow-case.h"
+#include "widgets/bow-menu-name.h"
 #include "window/bow-preferences.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-window-private.h"
@@ -106,13 +107,15 @@ bow_application_handle_local_options (GApplication *application,
   return -1;
 }
 
-/* GTK adds every file that somebody chooses to a list outside the case. */
+/* GTK adds every file that somebody chooses to a list outside the case, and
+ * leaves a text grey that the keyboard only passed by. */
 static void
-forget_recent_files (void)
+change_settings (void)
 {
   g_object_set (gtk_settings_get_default (),
                 "gtk-recent-files-enabled", FALSE,
                 "gtk-recent-files-max-age", 0,
+                "gtk-label-select-on-focus", FALSE,
                 NULL);
 }
 
@@ -178,9 +181,10 @@ bow_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (bow_application_parent_class)->startup (application);
 
-  forget_recent_files ();
+  change_settings ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   bow_shortcuts_apply (GTK_APPLICATION (application));
+  bow_menu_name_items ();
 }
 
 static void
