@@ -296,3 +296,48 @@ bow_case_list_outlines (BowCase       *self,
 
   return done ? g_steal_pointer (&shapes) : NULL;
 }
+
+/* Of the patrols without a track, those whose plan lies in a box. */
+#define PLANNED_WALKS_SQL                                                                         \
+  "SELECT r.id, r.ref, r.title, r.t_from, r.t_to, p.position FROM record_place b "                \
+  "JOIN patrol p ON p.id = b.id JOIN walk w ON w.patrol = p.id JOIN record r ON r.id = w.id "     \
+  "WHERE b.east >= ?1 AND b.west <= ?2 AND b.north >= ?3 AND b.south <= ?4 AND w.track IS NULL "  \
+  "AND p.position IS NOT NULL AND r.binned_at IS NULL ORDER BY r.id"
+
+/**
+ * bow_case_list_planned_walks:
+ * @self: a case
+ * @box: where
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists the patrols made that say of where they were only which plan they were
+ * for, each with the area of its plan.
+ *
+ * Returns: (transfer full) (element-type BowShape) (nullable): the shapes, by
+ *   row, or %NULL with @error set
+ */
+GPtrArray *
+bow_case_list_planned_walks (BowCase       *self,
+                             const BowBox  *box,
+                             GCancellable  *cancellable,
+                             GError       **error)
+{
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
+  g_autoptr (BowStatement) statement = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (box != NULL, NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  statement = bow_connection_statement (self->connection, PLANNED_WALKS_SQL, error);
+  if (statement == NULL)
+    return NULL;
+  bow_statement_bind_real (statement, 1, box->west);
+  bow_statement_bind_real (statement, 2, box->east);
+  bow_statement_bind_real (statement, 3, box->south);
+  bow_statement_bind_real (statement, 4, box->north);
+
+  return read_shapes (statement, bow_kind_find ("walk"), shapes, error) ? g_steal_pointer (&shapes) : NULL;
+}

@@ -58,7 +58,7 @@ add_areas (BowCase       *bow_case,
   g_autoptr (GPtrArray) shapes = NULL;
 
   bow_filter_set_kinds (filter, kinds);
-  shapes = bow_case_list_shapes (bow_case, bow_kind_find (kind), filter, cancellable, error);
+  shapes = bow_case_list_outlines (bow_case, filter, cancellable, error);
   if (shapes == NULL)
     return FALSE;
   for (guint i = 0; i < shapes->len; i++)
@@ -347,30 +347,12 @@ count (BowOutcome                 *self,
          list_vague (self, bow_case, self->evaluation->vague_place, error);
 }
 
-/* Every patrol counts, whichever operation it was for. */
-static gboolean
-add_minutes (BowOutcome         *self,
-             BowCase            *bow_case,
-             const BowGeometry  *area,
-             double             *minutes,
-             GCancellable       *cancellable,
-             GError            **error)
+static void
+add_walks (const BowOutcome  *self,
+           const BowGeometry *area,
+           GPtrArray         *walks,
+           double            *minutes)
 {
-  const char *const kinds[] = { "walk", NULL };
-  const BowKind *kind = bow_kind_find ("walk");
-  g_autoptr (BowZone) zone = area != NULL ? bow_zone_new (area) : NULL;
-  g_autoptr (BowFilter) filter = bow_filter_new ();
-  g_autoptr (GPtrArray) walks = NULL;
-  BowBox box;
-
-  if (zone == NULL)
-    return TRUE;
-  box = bow_zone_box (zone, 0);
-  bow_filter_set_kinds (filter, kinds);
-  bow_filter_set_box (filter, &box);
-  walks = bow_case_list_shapes (bow_case, kind, filter, cancellable, error);
-  if (walks == NULL)
-    return FALSE;
   for (guint i = 0; i < walks->len; i++)
     {
       const BowShape *walk = g_ptr_array_index (walks, i);
@@ -380,6 +362,36 @@ add_minutes (BowOutcome         *self,
           minutes[time] += bow_patrol_minutes_of_walk (area, walk->geometry, MAX (walk->from, self->times[time].from),
                                                        MIN (walk->to, self->times[time].to));
     }
+}
+
+/* Every patrol counts, whichever operation it was for. One without a track was
+ * where its plan says. */
+static gboolean
+add_minutes (BowOutcome         *self,
+             BowCase            *bow_case,
+             const BowGeometry  *area,
+             double             *minutes,
+             GCancellable       *cancellable,
+             GError            **error)
+{
+  const char *const kinds[] = { "walk", NULL };
+  g_autoptr (BowZone) zone = area != NULL ? bow_zone_new (area) : NULL;
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (GPtrArray) tracks = NULL;
+  g_autoptr (GPtrArray) planned = NULL;
+  BowBox box;
+
+  if (zone == NULL)
+    return TRUE;
+  box = bow_zone_box (zone, 0);
+  bow_filter_set_kinds (filter, kinds);
+  bow_filter_set_box (filter, &box);
+  tracks = bow_case_list_shapes (bow_case, bow_kind_find ("walk"), filter, cancellable, error);
+  planned = tracks != NULL ? bow_case_list_planned_walks (bow_case, &box, cancellable, error) : NULL;
+  if (planned == NULL)
+    return FALSE;
+  add_walks (self, area, tracks, minutes);
+  add_walks (self, area, planned, minutes);
 
   return TRUE;
 }

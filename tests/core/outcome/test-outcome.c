@@ -229,11 +229,12 @@ test_patrols (Fixture       *self,
         "track", "POINT(0.1215 52.2009);10", NULL);
   save (self, "walk", "title", "Elsewhere", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
         "track", "POINT(0.1415 52.2009);10", NULL);
+  save (self, "walk", "title", "As planned", "patrol", "D-000001", "walked", "2019-03-13T20:00:00Z/2019-03-13T20:07:00Z;exact", NULL);
   outcome = evaluate (self, &query);
 
   g_assert_cmpstr (outcome->area, ==, "D-000001");
   g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_BEFORE], 0, 1e-9);
-  g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_DURING], 15 + 10, 1e-6);
+  g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_DURING], 15 + 10 + 7, 1e-6);
   g_assert_cmpfloat_with_epsilon (outcome->patrol_minutes[BOW_EVALUATION_AFTER], 20, 1e-6);
   g_assert_cmpfloat_with_epsilon (outcome->comparison_minutes[BOW_EVALUATION_DURING], 30, 1e-6);
 }
