@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import unittest
 
+import flags
 import flatpak
 import forwards
 import icons
@@ -97,6 +98,18 @@ class Licences(unittest.TestCase):
 
     def test_with(self):
         self.assertEqual(licences.check({'a.py': '#!/b\n# SPDX-License-Identifier: GPL-3.0-or-later\n'}), [])
+
+
+class Flags(unittest.TestCase):
+    def found(self, *bits):
+        lines = ''.join(f'  A_{i} = 1 << {bit},\n' for i, bit in enumerate(bits))
+        return list(flags.check({'a.h': f'typedef enum\n{{\n{lines}}} A;\ntypedef enum {{ B_0 = 1 << 1 }} B;\n'}))
+
+    def test_shared(self):
+        self.assertEqual(self.found(0, 1, 2, 1), ['a.h: A_3 and A_1 of A are both 1 << 1'])
+
+    def test_apart(self):
+        self.assertEqual(self.found(0, 1, 2, 12), [])
 
 
 class Words(unittest.TestCase):

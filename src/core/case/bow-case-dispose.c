@@ -188,9 +188,10 @@ write_disposal (BowCase         *self,
                 GError         **error)
 {
   const BowTombstoneDeed *deed = &disposal->deed;
+  gint64 n_searches;
   BowStamp stamp;
 
-  if (!bow_disposal_erase_contents (self, row, &deed->id, error))
+  if (!bow_disposal_erase_searches (self, row, &n_searches, error) || !bow_disposal_erase_contents (self, row, &deed->id, error))
     return FALSE;
 
   bow_payload_begin (self->payload);
@@ -200,6 +201,7 @@ write_disposal (BowCase         *self,
   bow_payload_add_text (self->payload, "authority", deed->authority);
   bow_payload_add_id (self->payload, "recommended_by", &disposal->recommended_by);
   bow_payload_add_integer (self->payload, "recommended_at", deed->recommended_at);
+  bow_payload_add_integer (self->payload, "searches", n_searches);
 
   return bow_retention_append (self, BOW_ACT_ERASURE, "dispose", row, last, &stamp, error) &&
          bow_apply_tombstone (self->connection, &stamp, deed, error) &&

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 gboolean bow_disposal_list_attached (BowCase *self, gint64 row, GArray *attached, GError **error);
 gboolean bow_disposal_check  (BowCase *self, gint64 row, GPtrArray *blocks, GError **error);
 gboolean bow_disposal_erase_contents (BowCase *self, gint64 row, const BowId *id, GError **error);
+gboolean bow_disposal_erase_searches (BowCase *self, gint64 row, gint64 *n_erased, GError **error);
 gboolean bow_disposal_erase  (BowCase *self, gint64 row, const char *ref, GError **error);
 gboolean bow_disposal_settle (BowCase *self, GError **error);
 

@@ -419,6 +419,61 @@ test_once_named (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static void
+search (OpenCase   *fixture,
+        const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = bow_case_search (fixture->bow_case, words, NULL, 10, TRUE, NULL, &error);
+
+  g_assert_no_error (error);
+}
+
+#define N_SEARCHES "SELECT count(*) FROM entry e JOIN payload p ON p.entry = e.id WHERE e.verb = 'search'"
+
+/* What somebody typed to find who is disposed of goes with them, however much
+ * of the name it was; other words stay, and so does who searched. */
+static void
+test_searches (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  gint64 person = kept_add_person (fixture, "Zebedee Quillfeather");
+  g_autoptr (BowRecord) telephone = bow_case_new_record (fixture->bow_case, bow_kind_find ("telephone"), NULL);
+  gint64 n_entries;
+
+  bow_record_set (telephone, "number", "07700 900123");
+  open_case_save (fixture, telephone);
+  search (fixture, "Quillfeather");
+  search (fixture, "zebe");
+  search (fixture, "seen with QUILLFEATHER at the mill");
+  search (fixture, "bicycles");
+  search (fixture, "07700900123");
+  g_assert_cmpuint (count_in_pages (fixture, "uillfeather"), >, 0);
+  g_assert_cmpint (direct_integer (fixture, N_SEARCHES), ==, 5);
+  n_entries = direct_integer (fixture, "SELECT count(*) FROM entry WHERE verb = 'search'");
+
+  kept_add_officers (fixture);
+  kept_be_officer (fixture, KEPT_OFFICER);
+  recommend (fixture, person);
+  kept_be_officer (fixture, KEPT_SECOND);
+  dispose (fixture, person, "Invented policy");
+  g_assert_cmpint (direct_integer (fixture, N_SEARCHES), ==, 2);
+  kept_be_officer (fixture, KEPT_OFFICER);
+  recommend (fixture, bow_record_get_row (telephone));
+  kept_be_officer (fixture, KEPT_SECOND);
+  dispose (fixture, bow_record_get_row (telephone), "Invented policy");
+  g_assert_cmpint (direct_integer (fixture, N_SEARCHES), ==, 1);
+
+  g_assert_cmpuint (count_in_pages (fixture, "uillfeather"), ==, 0);
+  g_assert_cmpuint (count_in_pages (fixture, "UILLFEATHER"), ==, 0);
+  g_assert_cmpuint (count_in_pages (fixture, "ebedee"), ==, 0);
+  g_assert_cmpuint (count_in_pages (fixture, "\"zebe\""), ==, 0);
+  g_assert_cmpuint (count_in_pages (fixture, "900123"), ==, 0);
+  g_assert_cmpuint (count_in_pages (fixture, "bicycles"), >, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE verb = 'search'"), ==, n_entries);
+  open_case_assert_clean (fixture);
+}
+
 static GArray *
 list_standing (OpenCase *fixture)
 {
@@ -520,6 +575,7 @@ main (int    argc,
   g_test_add ("/case/dispose/once-named", OpenCase, NULL, set_up, test_once_named, open_case_tear_down);
 
   g_test_add ("/case/dispose/approved-basis", OpenCase, NULL, set_up, test_approved_basis, open_case_tear_down);
+  g_test_add ("/case/dispose/searches", OpenCase, NULL, open_case_set_up, test_searches, open_case_tear_down);
   g_test_add ("/case/dispose/random", OpenCase, NULL, open_case_set_up, test_random, open_case_tear_down);
 
   return g_test_run ();
