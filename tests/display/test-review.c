@@ -217,6 +217,78 @@ test_own (OpenCase      *fixture,
   desk_close (&desk);
 }
 
+static guint
+count_waiting (Desk *desk)
+{
+  guint n_waiting;
+
+  g_object_get (desk->page, "n-waiting", &n_waiting, NULL);
+  return n_waiting;
+}
+
+static void
+decide_next (Desk  *desk,
+             guint  key,
+             guint  n_before)
+{
+  wait_for_action (desk, "approve", TRUE);
+  g_assert_true (hand_press (desk->page, GDK_KEY_j));
+  g_assert_true (hand_press (desk->page, GDK_KEY_k));
+  wait_for_action (desk, "approve", TRUE);
+  g_assert_true (hand_press (desk->page, key));
+  if (key != GDK_KEY_a)
+    answer (desk, "Nothing supports it");
+  wait_for_rows (desk, n_before - 1);
+  g_assert_cmpuint (count_waiting (desk), ==, n_before - 2);
+}
+
+/* A supervisor's morning: twenty notes without a pointer, each with a reason
+ * but what is approved, and the one that is the supervisor's own stays. */
+static void
+test_twenty (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  static const guint keys[] = { GDK_KEY_a, GDK_KEY_d, GDK_KEY_r };
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (OTHER_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+  gint64 rows[20];
+  gint64 own;
+  Desk desk = { 0 };
+
+  g_assert_true (bow_case_add_account (fixture->bow_case, OTHER, NULL, "|intelligence_supervisor|", passphrase, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Cars wait at the rank, %u", i + 1);
+
+      rows[i] = submit (fixture, title, "high", NULL);
+    }
+  open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
+  own = submit (fixture, "Own", "low", NULL);
+
+  desk_open (&desk, fixture, OTHER, OTHER_PASSPHRASE);
+  wait_for_rows (&desk, 21);
+  g_assert_cmpuint (count_waiting (&desk), ==, 20);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    decide_next (&desk, keys[i % G_N_ELEMENTS (keys)], 21 - i);
+
+  wait_for_action (&desk, "approve", FALSE);
+  hand_press (desk.page, GDK_KEY_a);
+  hand_press (desk.page, GDK_KEY_d);
+  g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  desk_close (&desk);
+
+  open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      static const char *const states[] = { "live", "rejected", "returned" };
+      g_autoptr (BowRecord) note = open_case_read (fixture, rows[i]);
+
+      g_assert_cmpstr (bow_record_get_state (note), ==, states[i % G_N_ELEMENTS (states)]);
+    }
+  g_assert_false (bow_case_review (fixture->bow_case, &(BowReviewDeed) { .row = own, .decision = BOW_REVIEW_APPROVE }, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+}
+
 static void
 test_reports (OpenCase      *fixture,
               gconstpointer  data)
@@ -350,6 +422,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/review/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
+  g_test_add ("/review/twenty", OpenCase, NULL, open_case_set_up, test_twenty, open_case_tear_down);
   g_test_add ("/review/own", OpenCase, NULL, open_case_set_up, test_own, open_case_tear_down);
   g_test_add ("/review/reports", OpenCase, NULL, open_case_set_up, test_reports, open_case_tear_down);
   g_test_add ("/review/form", OpenCase, NULL, open_case_set_up, test_form, open_case_tear_down);

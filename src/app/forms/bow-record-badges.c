@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/bow-disclosure.h"
+
 static void
 add_badge (AdwWrapBox *box,
            const char *text,
@@ -53,4 +55,21 @@ bow_record_badges_show (AdwWrapBox       *box,
   if (!bow_case_may (bow_case, BOW_PERMISSION_READ))
     add_badge (box, _ ("Your role sees no values"), "bow-frozen");
   gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
+}
+
+/**
+ * bow_record_badges_add_disclosure:
+ * @box: where bow_record_badges_show() put the others
+ * @state: a code of `bow_disclosure_states`
+ *
+ * Shows how the record was assessed for disclosure; nothing where it was not.
+ */
+void
+bow_record_badges_add_disclosure (AdwWrapBox *box,
+                                  const char *state)
+{
+  if (g_str_equal (state, BOW_DISCLOSURE_NOT_ASSESSED))
+    return;
+  add_badge (box, bow_enumeration_label (&bow_disclosure_states, state), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (box), TRUE);
 }

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void bow_record_badges_show (AdwWrapBox *box, BowCase *bow_case, const BowRowData *row);
+void bow_record_badges_add_disclosure (AdwWrapBox *box, const char *state);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-schedules.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
 #include "forms/bow-basis-tree.h"
@@ -63,6 +64,7 @@ typedef struct
   BowRow *shown;
   GPtrArray *links;
   GPtrArray *changes;
+  BowAssessment *assessment;
 } Loaded;
 
 static void
@@ -74,6 +76,7 @@ loaded_free (gpointer data)
   g_clear_object (&loaded->shown);
   g_clear_pointer (&loaded->links, g_ptr_array_unref);
   g_clear_pointer (&loaded->changes, g_ptr_array_unref);
+  g_clear_pointer (&loaded->assessment, bow_assessment_free);
   g_free (loaded);
 }
 
@@ -97,6 +100,8 @@ load (BowCase       *bow_case,
     rows = bow_case_get_rows (bow_case, &row, 1, error);
   if (rows != NULL && rows->len == 1)
     loaded->shown = g_object_ref (g_ptr_array_index (rows, 0));
+  /* To those who see no values there is none. */
+  loaded->assessment = bow_case_read_assessment (bow_case, row, NULL);
   if (loaded->shown == NULL)
     {
       if (error != NULL && *error == NULL)
@@ -206,6 +211,8 @@ loaded_cb (GObject      *source,
   states = bow_record_get_kind (self->record)->states;
   show_heading (self, bow_row_get_data (loaded->shown));
   bow_record_badges_show (ADW_WRAP_BOX (self->badges), self->bow_case, bow_row_get_data (loaded->shown));
+  if (loaded->assessment != NULL)
+    bow_record_badges_add_disclosure (ADW_WRAP_BOX (self->badges), loaded->assessment->state);
   show_transitions (self);
   bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
   bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row,
@@ -225,6 +232,7 @@ loaded_cb (GObject      *source,
                                        || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.assess", may_write && bow_kind_is_assessed (bow_record_get_kind (self->record)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
@@ -476,6 +484,14 @@ evaluate_action (GtkWidget  *widget,
 }
 
 static void
+assess_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.assess", "x", BOW_RECORD_PAGE (widget)->row);
+}
+
+static void
 edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -595,6 +611,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
+  gtk_widget_class_install_action (widget_class, "record.assess", NULL, assess_action);
   gtk_widget_class_install_action (widget_class, "record.evaluate", NULL, evaluate_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);

@@ -10,6 +10,7 @@ typedef struct
   GtkWidget *reason;
   GtkWidget *day;
   GtkWidget *other;
+  gboolean needs_other;
   BowDecisionFunc func;
   GObject *object;
 } Question;
@@ -39,7 +40,7 @@ is_whole (Question *question)
   g_autofree char *reason = dup_text (question->reason);
   g_autofree char *other = dup_text (question->other);
 
-  return (question->reason == NULL || reason != NULL) && (question->other == NULL || other != NULL);
+  return (question->reason == NULL || reason != NULL) && (!question->needs_other || other != NULL);
 }
 
 static void
@@ -105,12 +106,15 @@ bow_decision_dialog_ask (GtkWidget       *parent,
   question->object = g_object_ref (object);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  question->needs_other = (ask & BOW_DECISION_ASK_OTHER) != 0;
+  if (ask & BOW_DECISION_ASK_ACCOUNT)
+    question->other = add_entry (list, question, _("Account (may be left empty)"));
   if (ask & BOW_DECISION_ASK_OTHER)
     question->other = add_entry (list, question, _("Reference of the other"));
   if (ask & BOW_DECISION_ASK_REASON)
     question->reason = add_entry (list, question, _("Reason"));
   if (ask & BOW_DECISION_ASK_DAY)
-    question->day = add_entry (list, question, _("To come back by (YYYY-MM-DD)"));
+    question->day = add_entry (list, question, ask & BOW_DECISION_ASK_ACCOUNT ? _("Due on (YYYY-MM-DD)") : _("To come back by (YYYY-MM-DD)"));
 
   adw_alert_dialog_set_heading_use_markup (alert, FALSE);
   adw_alert_dialog_set_body_use_markup (alert, FALSE);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-queues.h"
 #include "case/bow-case-retention.h"
 
 struct _BowSidebar
@@ -63,6 +64,7 @@ typedef struct
   GPtrArray *drafts;
   gint64 counts[G_N_ELEMENTS (queue_table)];
   gint64 n_retention;
+  gint64 waiting[BOW_N_QUEUES];
 } Contents;
 
 static void
@@ -124,6 +126,9 @@ read_contents (BowCase       *bow_case,
       ok = contents->counts[i] >= 0;
     }
   contents->n_retention = ok ? bow_case_count_retention (bow_case, BOW_RETENTION_DUE, error) : -1;
+  for (guint i = 0; contents->n_retention >= 0 && i < BOW_N_QUEUES; i++)
+    if ((contents->waiting[i] = bow_case_count_queue (bow_case, (BowQueue) i, error)) < 0)
+      contents->n_retention = -1;
   if (contents->n_retention >= 0)
     contents->drafts = bow_case_list_drafts (bow_case, error);
   if (contents->drafts == NULL)
@@ -182,6 +187,33 @@ show_operations (BowSidebar *self,
     }
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (selected));
   self->updating = FALSE;
+}
+
+/* What waits on the page of queues alone. */
+static void
+show_waiting (BowSidebar   *self,
+              const gint64 *waiting)
+{
+  static const struct
+  {
+    BowQueue queue;
+    const char *icon;
+  } queues[] = {
+    { BOW_QUEUE_ALLOCATE, "bow-task-symbolic" },
+    { BOW_QUEUE_OVERDUE, "alarm-symbolic" },
+    { BOW_QUEUE_DISCLOSURE, "bow-schedule-symbolic" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)
+    {
+      const BowEnumerationItem *item = &bow_queues.items[queues[i].queue];
+      g_autofree char *view = g_strconcat ("queues:", item->code, NULL);
+      GtkWidget *row = make_row (queues[i].icon, _ (item->label), waiting[queues[i].queue]);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
+      gtk_list_box_append (self->queues, row);
+    }
 }
 
 static void
@@ -245,6 +277,7 @@ contents_cb (GObject      *source,
     {
       show_operations (self, contents->operations);
       show_queues (self, contents->counts, contents->n_retention);
+      show_waiting (self, contents->waiting);
       show_drafts (self, contents->drafts);
     }
   contents_free (contents);

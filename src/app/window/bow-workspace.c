@@ -9,6 +9,7 @@
 #include "forms/bow-inspector.h"
 #include "map/bow-map-page.h"
 #include "records/bow-records-page.h"
+#include "review/bow-queue-page.h"
 #include "review/bow-retention-page.h"
 #include "review/bow-review-page.h"
 #include "window/bow-integrity-note.h"
@@ -48,6 +49,7 @@ struct _BowWorkspace
   GtkWidget *records;
   GtkWidget *board;
   GtkWidget *review;
+  GtkWidget *queues;
   GtkWidget *retention;
   AdwViewStackPage *retention_page;
   GtkWidget *inspector;
@@ -165,7 +167,7 @@ bow_workspace_show (BowWorkspace *self,
 /**
  * bow_workspace_set_view:
  * @self: the workspace
- * @view: `map`, `records`, `board`, `review` or `retention`; with `review:` before it, a queue
+ * @view: `map`, `records`, `board`, `review`, `queues` or `retention`; with `review:` or `queues:` before it, a queue
  *
  * Changes the view.
  */
@@ -173,12 +175,16 @@ void
 bow_workspace_set_view (BowWorkspace *self,
                         const char   *view)
 {
-  gboolean is_queue = g_str_has_prefix (view, "review:");
+  g_auto (GStrv) parts = g_strsplit (view, ":", 2);
 
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  adw_view_stack_set_visible_child_name (self->stack, is_queue ? "review" : view);
-  if (is_queue)
-    bow_review_page_show_queue (BOW_REVIEW_PAGE (self->review), view + strlen ("review:"));
+  adw_view_stack_set_visible_child_name (self->stack, parts[0]);
+  if (parts[1] == NULL)
+    return;
+  if (g_str_equal (parts[0], "queues"))
+    bow_queue_page_show_queue (BOW_QUEUE_PAGE (self->queues), parts[1]);
+  else
+    bow_review_page_show_queue (BOW_REVIEW_PAGE (self->review), parts[1]);
 }
 
 /**
@@ -621,6 +627,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, records);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, board);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, review);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, queues);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector);
@@ -642,6 +649,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
   g_type_ensure (BOW_TYPE_REVIEW_PAGE);
+  g_type_ensure (BOW_TYPE_QUEUE_PAGE);
   g_type_ensure (BOW_TYPE_RETENTION_PAGE);
   g_type_ensure (BOW_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-workspace.ui");
@@ -670,6 +678,9 @@ bow_workspace_init (BowWorkspace *self)
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (self->retention, "n-due", self->retention_page, "badge-number", G_BINDING_SYNC_CREATE);
   bind_single_letters (GTK_WIDGET (self->review));
+  g_object_bind_property (self->queues, "n-overdue", adw_view_stack_get_page (self->stack, self->queues), "badge-number",
+                          G_BINDING_SYNC_CREATE);
+  bind_single_letters (GTK_WIDGET (self->queues));
   bind_single_letters (GTK_WIDGET (self->retention));
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -693,7 +704,7 @@ GtkWidget *
 bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
-  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review, self->retention };
+  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review, self->queues, self->retention };
   g_autofree char *why_not = bow_case_why_not (bow_case, BOW_PERMISSION_WRITE);
 
   self->bow_case = g_object_ref (bow_case);

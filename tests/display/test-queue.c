@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
+#include "kept.h"
+#include "open-case.h"
+
+#include <adwaita.h>
+
+#include "case/bow-case-schedules.h"
+#include "disclosure/bow-assess-dialog.h"
+#include "review/bow-queue-page.h"
+
+#define PATIENCE_S 20
+
+typedef struct
+{
+  OpenCase *fixture;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkListBox *list;
+  gint64 assessed;
+} Desk;
+
+static void
+assess_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  Desk *desk = user_data;
+
+  desk->assessed = g_variant_get_int64 (parameter);
+  bow_assess_dialog_show (desk->window, desk->fixture->bow_case, desk->assessed);
+}
+
+static void
+desk_open (Desk     *desk,
+           OpenCase *fixture)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) assess = g_simple_action_new ("assess", G_VARIANT_TYPE_INT64);
+
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
+  desk->fixture = fixture;
+  desk->window = adw_window_new ();
+  desk->page = g_object_new (BOW_TYPE_QUEUE_PAGE, "case", fixture->bow_case, NULL);
+  desk->list = GTK_LIST_BOX (gtk_widget_get_template_child (desk->page, BOW_TYPE_QUEUE_PAGE, "list"));
+  g_signal_connect (assess, "activate", G_CALLBACK (assess_cb), desk);
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (assess));
+  gtk_widget_insert_action_group (desk->window, "win", G_ACTION_GROUP (actions));
+  adw_window_set_content (ADW_WINDOW (desk->window), desk->page);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 700, 560);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+desk_close (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  hand_close (desk->fixture);
+}
+
+static void
+wait_for_rows (Desk  *desk,
+               guint  n)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  guint found = 0;
+
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      for (found = 0; gtk_list_box_get_row_at_index (desk->list, (int) found) != NULL;)
+        found++;
+    }
+  while (found != n && g_get_monotonic_time () < until);
+  g_assert_cmpuint (found, ==, n);
+}
+
+static AdwDialog *
+wait_for_dialog (Desk *desk,
+                 GType type)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  AdwDialog *dialog;
+
+  while (((dialog = adw_window_get_visible_dialog (ADW_WINDOW (desk->window))) == NULL || !G_TYPE_CHECK_INSTANCE_TYPE (dialog, type)) &&
+         g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (dialog, type));
+
+  return dialog;
+}
+
+static gint64
+add_operation (OpenCase *fixture)
+{
+  g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), NULL);
+
+  bow_record_set (operation, "name", "Raptor");
+  bow_record_set (operation, "type", "local");
+  open_case_save (fixture, operation);
+
+  return bow_record_get_row (operation);
+}
+
+static void
+test_disclosure (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  static const char *const states[] = { "not_relevant", "relevant_used", "not_assessed" };
+  gint64 operation = add_operation (fixture);
+  gint64 rows[3];
+  Desk desk = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i] = open_case_save_report (fixture, "Cars by the mill");
+      kept_link (fixture, rows[i], operation, "in_operation", "The same cars");
+    }
+  desk_open (&desk, fixture);
+  bow_queue_page_show_queue (BOW_QUEUE_PAGE (desk.page), "disclosure");
+  wait_for_rows (&desk, 3);
+  hand_leave_picture ("queue-disclosure");
+  g_assert_true (hand_press (desk.page, GDK_KEY_n));
+  wait_for_rows (&desk, 2);
+  g_assert_true (hand_press (desk.page, GDK_KEY_u));
+  wait_for_rows (&desk, 1);
+  g_assert_true (hand_press (desk.page, GDK_KEY_s));
+  g_assert_cmpint (desk.assessed, ==, rows[2]);
+  wait_for_dialog (&desk, BOW_TYPE_ASSESS_DIALOG);
+  desk_close (&desk);
+
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (BowAssessment) assessment = bow_case_read_assessment (fixture->bow_case, rows[i], NULL);
+
+      g_assert_cmpstr (assessment->state, ==, states[i]);
+    }
+}
+
+static void
+test_tasks (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BowRecord) task = bow_case_new_record (fixture->bow_case, bow_kind_find ("task"), NULL);
+  g_autoptr (BowRecord) again = NULL;
+  AdwDialog *dialog;
+  guint n_overdue;
+  Desk desk = { 0 };
+
+  bow_record_set (task, "title", "Walk by the mill");
+  bow_record_set (task, "type", "patrol");
+  bow_record_set (task, "due", "2019-01-21");
+  open_case_save (fixture, task);
+  desk_open (&desk, fixture);
+  bow_queue_page_show_queue (BOW_QUEUE_PAGE (desk.page), "allocate");
+  wait_for_rows (&desk, 1);
+  g_assert_true (hand_press (desk.page, GDK_KEY_a));
+  dialog = wait_for_dialog (&desk, ADW_TYPE_ALERT_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (hand_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW)), CASE_ACCOUNT);
+  g_signal_emit_by_name (dialog, "response::do", "do");
+  adw_dialog_force_close (dialog);
+  wait_for_rows (&desk, 0);
+
+  bow_queue_page_show_queue (BOW_QUEUE_PAGE (desk.page), "overdue");
+  wait_for_rows (&desk, 1);
+  g_object_get (desk.page, "n-overdue", &n_overdue, NULL);
+  g_assert_cmpuint (n_overdue, ==, 1);
+  hand_leave_picture ("queue-overdue");
+  g_assert_true (hand_press (desk.page, GDK_KEY_c));
+  wait_for_rows (&desk, 0);
+  g_object_get (desk.page, "n-overdue", &n_overdue, NULL);
+  g_assert_cmpuint (n_overdue, ==, 0);
+  desk_close (&desk);
+
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  again = open_case_read (fixture, bow_record_get_row (task));
+  g_assert_cmpstr (bow_record_get_state (again), ==, "completed");
+  g_assert_cmpstr (bow_record_get (again, "account"), ==, CASE_ACCOUNT);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add ("/queue/disclosure", OpenCase, NULL, open_case_set_up, test_disclosure, open_case_tear_down);
+  g_test_add ("/queue/tasks", OpenCase, NULL, open_case_set_up, test_tasks, open_case_tear_down);
+  return g_test_run ();
+}
