@@ -239,7 +239,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 static GtkWidget *
 make_table (BowLogPage *self)
 {
-  static const int widths[BOW_LOG_ITEM_N_COLUMNS] = { 170, 110, 120, 120, 110, 130, 200 };
+  static const int widths[BOW_LOG_ITEM_N_COLUMNS] = { 160, 100, 110, 190, 180, 110, 130 };
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *table = gtk_column_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->lines)))));
 

@@ -1,0 +1,368 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the stories of the towns have in common: a case file of two accounts, and
+what an officer and a supervisor do in the window, by keyboard alone."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from desk import ROLE, STATE, Desk
+
+PASSPHRASES = {
+    'officer': 'seven copper kettles sing softly',
+    'supervisor': 'four lanterns on bow street',
+}
+# As the menu has them; the toolkit gives its items no names.
+KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Dissemination', 'Arrest', 'Person', 'Vehicle',
+         'Telephone', 'Place', 'Organisation', 'Event', 'Task')
+
+
+class File:
+    """The case file, made and looked at from outside, where no window has it."""
+
+    def __init__(self, command, folder, **roles):
+        self.command = command
+        self.path = os.path.join(folder, 'town.bowstreet')
+        self.secrets = {}
+        for name, passphrase in PASSPHRASES.items():
+            self.secrets[name] = os.path.join(folder, name)
+            with open(self.secrets[name], 'w', encoding='utf-8') as file:
+                file.write(passphrase + '\n')
+        self.run('new', '--cheap-keys')
+        self.run('account', 'add', 'officer', '--roles', roles['officer'], '--new-passphrase-file', self.secrets['officer'])
+        self.run('account', 'roles', 'supervisor', roles['supervisor'])
+
+    def call(self, verb, *arguments):
+        return subprocess.run([self.command, verb, self.path, *arguments, '--json', '--account', 'supervisor',
+                               '--passphrase-file', self.secrets['supervisor']], capture_output=True, text=True, check=False)
+
+    def run(self, verb, *arguments):
+        done = self.call(verb, *arguments)
+        if done.returncode != 0:
+            raise AssertionError('%s: %s' % (verb, done.stdout + done.stderr))
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def states(self, *refs):
+        return tuple(self.run('show', ref)['state'] for ref in refs)
+
+    def check_gone(self, ref, words, authority):
+        """No list, no search and no place on the map has it; that it was there,
+        who let it go and by what authority is all that is left."""
+        refused = self.call('show', ref)
+        assert refused.returncode != 0 and authority in refused.stdout + refused.stderr, refused
+        assert self.run('search', words)['count'] == 0
+        assert ref not in [record['ref'] for record in self.run('list')['records']]
+        assert ref in [stone['ref'] for stone in self.run('retention', 'disposed')['disposed']]
+        changes = self.run('history', ref)['changes']
+        assert (changes[-1]['verb'], changes[-1]['reason']) == ('dispose', authority), changes
+        assert words not in json.dumps(changes), changes
+
+    def check_whole(self):
+        """The program says so, and the verifier that has nothing of it."""
+        assert self.run('verify')['ok']
+        said = subprocess.run([os.environ['BOWSTREET_VERIFY'], self.path, '--account', 'supervisor',
+                               '--passphrase-file', self.secrets['supervisor']], capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stdout + said.stderr
+
+
+class Town(Desk):
+    """A window on the file, and whoever sits at it."""
+
+    def __init__(self, name, program, folder, file):
+        super().__init__(program, folder)
+        self.name = name
+        self.file = file
+
+    def picture(self, name):
+        folder = os.environ.get('BOW_PICTURES')
+        if folder:
+            subprocess.run(['import', '-window', 'root', os.path.join(folder, '%s-%s.png' % (self.name, name))], check=True)
+
+    # Who sits there
+
+    def open(self, account):
+        self.start(self.file.path, '--account', '')
+        self.unlock(account)
+
+    def unlock(self, account):
+        self.wait_for('Unlock', ROLE.BUTTON)
+        self.wait(lambda: self.focused() is not None, 'the keyboard on the page')
+        self.key('space')
+        self.wait(lambda: self.find(account, ROLE.LABEL), 'the accounts')
+        self.key('Home', *['Down'] * (account == 'officer'), 'Return')
+        self.tab_to('Passphrase')
+        self.type(PASSPHRASES[account])
+        self.key('Return')
+        self.wait_gone('Unlock', ROLE.BUTTON)
+        self.wait_for(has='All records')
+
+    def switch(self, account):
+        self.key('ctrl+shift+a')
+        self.wait_for('Unlock', ROLE.BUTTON)
+        self.focus_window()
+        self.unlock(account)
+
+    def quit(self):
+        self.key('ctrl+q')
+        self.process.wait(30)
+
+    # Forms
+
+    def open_form(self, kind):
+        self.key('ctrl+shift+n')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.key(*['Down'] * KINDS.index(kind), 'Return')
+        self.wait_for('Save')
+
+    def fill(self, field, text):
+        self.tab_to(field)
+        self.type(text)
+
+    def choose(self, group, name):
+        self.tab_to(group)
+        for _ in range(8):
+            if self.focused().get_name() == name:
+                break
+            self.move('Down')
+        self.key('space')
+
+    def pick(self, field, label, before='Not said'):
+        """Of a list of choices, which can begin with a field for a search."""
+        self.tab_to('%s: %s' % (field, before))
+        self.key('space')
+        self.wait_for(label, ROLE.LABEL)
+        for _ in range(14):
+            item = self.focused()
+            if item is not None and self.find(label, ROLE.LABEL, root=item):
+                break
+            self.move('Down')
+        self.picture('pick-' + label.split()[0])
+        self.key('Return')
+        self.wait_for('%s: %s' % (field, label), ROLE.TOGGLE_BUTTON)
+
+    def press(self, name):
+        self.tab_to(name, ROLE.BUTTON)
+        self.key('space')
+
+    def save(self, ref):
+        self.key('ctrl+Return')
+        self.wait_for(has=ref + '\u2069 saved')
+
+    def link_to(self, words, statement=None):
+        self.key('ctrl+l')
+        self.wait_for('Find a record to link')
+        self.type(words)
+        self.wait(lambda: self.find(words, ROLE.CHECK_BOX), 'the record ' + words)
+        self.tab_to(words)
+        self.key('space')
+        self.wait_for('How')
+        if statement is not None:
+            self.fill('Your own statement', statement)
+        self.picture('link-' + words.split()[0])
+        self.key('ctrl+Return')
+        self.wait_gone('Find a record to link')
+
+    # Records
+
+    def search(self, words, count):
+        self.key('ctrl+2', 'ctrl+f')
+        self.wait(lambda: self.focused() is not None and self.focused().get_name() == 'Search the records', 'the search')
+        self.key('ctrl+a')
+        self.type(words)
+        self.wait_for(has=count)
+
+    def open_record(self, ref):
+        self.search(ref, '1 record')
+        for _ in range(30):
+            self.move('Tab')
+            if self.focused() is not None and self.focused().get_role() in (ROLE.TABLE_ROW, ROLE.LIST_ITEM, ROLE.TREE_ITEM):
+                break
+        self.key('Return')
+        self.wait_for('History')
+
+    def write_note(self, title, known, sanitised):
+        self.open_form('Intelligence note')
+        self.type(title)
+        self.choose('OFFICIAL', 'OFFICIAL')
+        self.choose('P · Lawful sharing permitted', 'P · Lawful sharing permitted')
+        self.press('Add: Line')
+        self.wait_for('What is known')
+        self.fill('What is known', known)
+        self.choose('1 · Reliable', '2 · Untested')
+        self.choose('A · Known directly to the source', 'B · Known indirectly to the source but corroborated')
+        self.fill('Sanitised text', sanitised)
+        self.picture('note-form')
+        self.save('N-000001')
+
+    def submit(self):
+        self.press('Submit')
+        self.wait_for(has='Submitted')
+
+    def review(self, title, leak):
+        """The only note that waits: what the leak check found is decided on first."""
+        self.key('ctrl+4')
+        self.wait_for(has=title)
+        self.picture('review')
+        self.press('Leak Check…')
+        self.wait_for('Accept the Text')
+        self.type(leak)
+        self.picture('leak-check')
+        self.key('Return')
+        self.wait_gone('Accept the Text')
+        self.press('Approve')
+        self.wait_for('Nothing Waits')
+        self.picture('reviewed')
+
+    def release(self, ref, purpose, basis, recipient):
+        self.open_record(ref)
+        self.tab_to('Details')
+        self.key('Right', 'Right', 'space')
+        self.wait_for('Disseminate…')
+        self.picture('release')
+        self.tab_to('Disseminate…')
+        self.key('space')
+        self.wait_for('Save')
+        self.fill('Purpose', purpose)
+        self.fill('Lawful basis', basis)
+        self.press('Add: Recipient')
+        self.wait_for('Name')
+        self.fill('Name', recipient)
+        self.picture('dissemination-form')
+        self.save('F-000001')
+        self.press('Release')
+        self.wait_for('Released by')
+        self.picture('released')
+
+    def ask_for(self, title, kind, note, statement):
+        self.open_form('Task')
+        self.type(title)
+        self.pick('Type (required)', kind)
+        self.save('K-000001')
+        self.link_to(note, statement=statement)
+
+    def approve(self):
+        self.open_record('K-000001')
+        self.picture('task')
+        self.press('Approve')
+        self.wait_for(has='Approved')
+        self.press('Allocate')
+        self.wait_for(has='Allocated')
+        self.picture('task-allocated')
+
+    def record_arrest(self, person, offence, disposal):
+        self.open_form('Arrest')
+        self.type(person)
+        self.pick('Disposal', disposal)
+        self.press('Add: Offence')
+        self.wait_for('Offence')
+        self.fill('Offence', offence)
+        self.picture('arrest-form')
+        self.save('A-000001')
+
+    # What is kept
+
+    def set_policy(self, source):
+        """The first group's fields stand first."""
+        self.key('ctrl+5')
+        self.wait_for('Policy…')
+        self.press('Policy…')
+        self.wait_for('Retention Policy')
+        self.wait_for('Clear period, such as 6 years')
+        self.fill('Clear period, such as 6 years', '6 years')
+        self.fill('Then reviewed every', '5 years')
+        self.fill('Policy that this is from', source)
+        self.fill('Date of that policy (YYYY-MM-DD)', '2019-01-01')
+        self.picture('policy')
+        self.tab_to('Save', ROLE.BUTTON, back=True)
+        self.key('space')
+        self.wait_gone('Retention Policy')
+
+    def put_into_group(self, *refs):
+        self.key('ctrl+5')
+        for ref in refs:
+            self.wait_for('Group…')
+            self.press('Group…')
+            self.wait_for('Put into Group')
+            self.fill('Reference of the record', ref)
+            self.picture('group')
+            self.key('Return')
+            self.wait_gone('Put into Group')
+
+    def go_to(self, title):
+        """In the queue of the page of retention, where one record is always chosen."""
+        def is_chosen():
+            row = self.find(has=title, role=ROLE.LIST_ITEM)
+            return row is not None and row.get_state_set().contains(STATE.SELECTED)
+
+        self.wait(lambda: self.find(has=title, role=ROLE.LIST_ITEM), 'the record ' + title)
+        for _ in range(80):
+            if is_chosen():
+                break
+            self.move('Tab')
+        self.wait(is_chosen, 'the choice of ' + title)
+
+    def retain(self, title, reason, why):
+        self.go_to(title)
+        self.picture('retention')
+        self.press('Retain…')
+        self.wait_for('Why, in words')
+        self.type(why)
+        self.tab_to(reason)
+        self.key('space')
+        self.picture('retain')
+        self.tab_to('Why, in words', back=True)
+        self.key('Return')
+        self.wait_gone('Why, in words')
+        self.wait(lambda: self.find(has=title, role=ROLE.LIST_ITEM) is None, 'the record out of the queue')
+
+    def recommend_disposal(self, title, why):
+        self.go_to(title)
+        self.press('Recommend Disposal…')
+        self.wait_for('Why, in words')
+        self.type(why)
+        self.picture('recommend')
+        self.key('Return')
+        self.wait_for(has='You recommended it yourself')
+        self.picture('recommended')
+
+    def erase(self, title, authority):
+        self.key('ctrl+5')
+        self.go_to(title)
+        self.press('Erase…')
+        self.wait_for('By what authority')
+        self.type(authority)
+        self.picture('erase')
+        self.press('Erase')
+        self.wait_gone('By what authority')
+        self.wait_for('Nothing Is Due')
+        self.picture('erased')
+
+    def check_tombstone(self, ref):
+        self.key('F10')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.key('w')
+        self.wait_for('Disposed of')
+        self.wait_for(ref)
+        self.picture('tombstone')
+        self.key('Escape')
+        self.wait_gone('Disposed of')
+
+
+def tell(name, story, prepare, **roles):
+    """Runs a story as `PROGRAM COMMAND` on the command line say."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = File(sys.argv[2], folder, **roles)
+        prepare(file)
+        town = Town(name, sys.argv[1], folder, file)
+        try:
+            story(town)
+        except BaseException:
+            town.picture('failed')
+            if town.process is not None and not town.ended():
+                print(town.dump(), file=sys.stderr)
+            raise
+        finally:
+            if town.process is not None:
+                town.process.kill()
