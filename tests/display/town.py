@@ -8,15 +8,12 @@ import subprocess
 import sys
 import tempfile
 
-from desk import ROLE, STATE, Desk
+from desk import ROLE, STATE, Atspi, Desk
 
 PASSPHRASES = {
     'officer': 'seven copper kettles sing softly',
     'supervisor': 'four lanterns on bow street',
 }
-# As the menu has them; the toolkit gives its items no names.
-KINDS = ('Operation', 'Phase', 'Public report', 'Intelligence note', 'Dissemination', 'Arrest', 'Person', 'Vehicle',
-         'Telephone', 'Place', 'Organisation', 'Event', 'Task')
 
 
 class File:
@@ -34,12 +31,12 @@ class File:
         self.run('account', 'add', 'officer', '--roles', roles['officer'], '--new-passphrase-file', self.secrets['officer'])
         self.run('account', 'roles', 'supervisor', roles['supervisor'])
 
-    def call(self, verb, *arguments):
-        return subprocess.run([self.command, verb, self.path, *arguments, '--json', '--account', 'supervisor',
-                               '--passphrase-file', self.secrets['supervisor']], capture_output=True, text=True, check=False)
+    def call(self, verb, *arguments, by='supervisor'):
+        return subprocess.run([self.command, verb, self.path, *arguments, '--json', '--account', by,
+                               '--passphrase-file', self.secrets[by]], capture_output=True, text=True, check=False)
 
-    def run(self, verb, *arguments):
-        done = self.call(verb, *arguments)
+    def run(self, verb, *arguments, by='supervisor'):
+        done = self.call(verb, *arguments, by=by)
         if done.returncode != 0:
             raise AssertionError('%s: %s' % (verb, done.stdout + done.stderr))
         return json.loads(done.stdout.splitlines()[-1])
@@ -113,7 +110,7 @@ class Town(Desk):
     def open_form(self, kind):
         self.key('ctrl+shift+n')
         self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
-        self.key(*['Down'] * KINDS.index(kind), 'Return')
+        self.choose_item(kind)
         self.wait_for('Save')
 
     def fill(self, field, text):
@@ -196,9 +193,19 @@ class Town(Desk):
         self.picture('note-form')
         self.save('N-000001')
 
+    def check_unselected(self):
+        """A deed takes its button away: the keyboard goes on to the tabs, and no
+        text is selected by that."""
+        self.wait(lambda: self.focused() is not None and self.focused().get_name() == 'Details', 'the keyboard on the tabs')
+        for node, _ in self.nodes():
+            text = node.get_text_iface()
+            if node.get_role() == ROLE.LABEL and text is not None and Atspi.Text.get_n_selections(text) > 0:
+                raise AssertionError('%r is selected' % node.get_name())
+
     def submit(self):
         self.press('Submit')
         self.wait_for(has='Submitted')
+        self.check_unselected()
 
     def review(self, title, leak):
         """The only note that waits: what the leak check found is decided on first."""
@@ -342,7 +349,7 @@ class Town(Desk):
     def check_tombstone(self, ref):
         self.key('F10')
         self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
-        self.key('w')
+        self.choose_item('Who Looked, Who Changed')
         self.wait_for('Disposed of')
         self.wait_for(ref)
         self.picture('tombstone')

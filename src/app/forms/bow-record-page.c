@@ -357,6 +357,17 @@ bin_reason_cb (const char *reason,
                       NULL, done_cb, g_object_ref (self));
 }
 
+/* For an arrest on anonymous reports alone; no reason helps a warrant, which is
+ * then refused in a sentence. */
+static gboolean
+needs_reason (BowRecordPage       *self,
+              const BowTransition *way)
+{
+  return way->needs_reason
+         || (way->needs_basis && bow_basis_tree_get_verdict (BOW_BASIS_TREE (self->basis)) == BOW_BASIS_ALL_ANONYMOUS
+             && g_strcmp0 (bow_record_get (self->record, "type"), "warrant") != 0);
+}
+
 static void
 move_action (GtkWidget  *widget,
              const char *name,
@@ -372,8 +383,7 @@ move_action (GtkWidget  *widget,
                                bow_record_get_state (self->record), state);
   if (way == NULL)
     return;
-  if (way->needs_reason
-      || (way->needs_basis && bow_basis_tree_get_verdict (BOW_BASIS_TREE (self->basis)) == BOW_BASIS_ALL_ANONYMOUS))
+  if (needs_reason (self, way))
     bow_reason_dialog_ask (widget, _ (way->label), state, move_reason_cb, self);
   else
     move_reason_cb (NULL, state, self);
