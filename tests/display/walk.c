@@ -225,6 +225,10 @@ walk_case (Walk    *walk,
   walk_form (walk, "report");
   walk_form (walk, "note");
   walk_form (walk, "arrest");
+  activate (walk, "win.evaluate", "x", get_row (bow_case, "H-000001"));
+  take_picture (walk, "evaluation");
+  close_dialog (walk);
+  walk_dialog (walk, "win.calendar", "calendar");
   walk_dialog (walk, "win.accounts", "accounts");
   walk_dialog (walk, "app.preferences", "preferences");
   walk_dialog (walk, "app.shortcuts", "shortcuts");

@@ -117,6 +117,18 @@ show_sentences (BowEvaluationDialog *self,
     }
 }
 
+/* What was asked for is seen first; the keys are where it can be changed. */
+static gboolean
+settled_cb (gpointer user_data)
+{
+  BowEvaluationDialog *self = user_data;
+
+  if (self->bow_case != NULL)
+    adw_preferences_page_scroll_to_top (self->page);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_outcome (BowEvaluationDialog *self,
               const BowOutcome    *outcome)
@@ -131,8 +143,8 @@ show_outcome (BowEvaluationDialog *self,
   if (gtk_widget_get_visible (self->results))
     return;
   gtk_widget_set_visible (self->results, TRUE);
-  /* What was asked for is seen first; the keys are where it can be changed. */
-  adw_preferences_page_scroll_to_top (self->page);
+  /* Once there is room for it. */
+  g_idle_add_full (G_PRIORITY_LOW, settled_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
