@@ -6,6 +6,12 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-queues.h"
 #include "case/bow-case-retention.h"
+#include "model/bow-reminder.h"
+#include "window/bow-reminder-watch.h"
+
+/* What is due within a week is shown, and not more of it than has room. */
+#define DAYS_AHEAD 7
+#define MOST_REMINDERS 8
 
 struct _BowSidebar
 {
@@ -18,6 +24,8 @@ struct _BowSidebar
   GtkWidget *scroller;
   GtkListBox *list;
   GtkListBox *queues;
+  GtkListBox *reminders;
+  GtkWidget *reminders_heading;
   GtkListBox *drafts;
   GtkWidget *drafts_heading;
 };
@@ -62,6 +70,7 @@ typedef struct
 {
   GPtrArray *operations;
   GPtrArray *drafts;
+  GPtrArray *reminders;
   gint64 counts[G_N_ELEMENTS (queue_table)];
   gint64 n_retention;
   gint64 waiting[BOW_N_QUEUES];
@@ -74,6 +83,7 @@ contents_free (gpointer data)
 
   g_clear_pointer (&contents->operations, g_ptr_array_unref);
   g_clear_pointer (&contents->drafts, g_ptr_array_unref);
+  g_clear_pointer (&contents->reminders, g_ptr_array_unref);
   g_free (contents);
 }
 
@@ -130,6 +140,8 @@ read_contents (BowCase       *bow_case,
     if ((contents->waiting[i] = bow_case_count_queue (bow_case, (BowQueue) i, error)) < 0)
       contents->n_retention = -1;
   if (contents->n_retention >= 0)
+    contents->reminders = bow_reminder_watch_read_due (bow_case, DAYS_AHEAD, error);
+  if (contents->reminders != NULL)
     contents->drafts = bow_case_list_drafts (bow_case, error);
   if (contents->drafts == NULL)
     g_clear_pointer (&contents, contents_free);
@@ -244,6 +256,27 @@ show_queues (BowSidebar   *self,
     }
 }
 
+/* References and days, without names: who passes by sees this too. */
+static void
+show_reminders (BowSidebar *self,
+                GPtrArray  *reminders)
+{
+  gtk_list_box_remove_all (self->reminders);
+  for (guint i = 0; i < MIN (reminders->len, MOST_REMINDERS); i++)
+    {
+      const BowReminder *reminder = g_ptr_array_index (reminders, i);
+      g_autofree char *summary = bow_reminder_summarise (reminder);
+      g_autofree char *label = g_strdup_printf ("%s · %s", reminder->day, summary);
+      GtkWidget *row = make_row ("alarm-symbolic", label, 0);
+
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", reminder->row);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+      gtk_list_box_append (self->reminders, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->reminders), reminders->len > 0);
+  gtk_widget_set_visible (self->reminders_heading, reminders->len > 0);
+}
+
 static void
 show_drafts (BowSidebar *self,
              GPtrArray  *drafts)
@@ -278,6 +311,7 @@ contents_cb (GObject      *source,
       show_operations (self, contents->operations);
       show_queues (self, contents->counts, contents->n_retention);
       show_waiting (self, contents->waiting);
+      show_reminders (self, contents->reminders);
       show_drafts (self, contents->drafts);
     }
   contents_free (contents);
@@ -424,6 +458,8 @@ bow_sidebar_class_init (BowSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, queues);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, reminders);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, reminders_heading);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, drafts);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, drafts_heading);
 }

@@ -6,6 +6,7 @@
 #include "case/bow-case-async.h"
 #include "widgets/bow-task-bar.h"
 #include "window/bow-lock-watch.h"
+#include "window/bow-reminder-watch.h"
 #include "window/bow-recovery-dialog.h"
 #include "window/bow-settings.h"
 #include "window/bow-welcome.h"
@@ -20,6 +21,7 @@ struct _BowWindow
   GtkWidget *workspace;
   char *path;
   BowLockWatch *lock_watch;
+  BowReminderWatch *reminder_watch;
   /* What is to be done once the case is closed. */
   gboolean quitting;
   /* Somebody else goes on with the file. */
@@ -98,6 +100,7 @@ unlocked_cb (BowWindow *self,
   g_set_str (&self->path, bow_case_get_path (bow_case));
   self->welcome = NULL;
   adw_bin_set_child (self->content, self->workspace);
+  self->reminder_watch = bow_reminder_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
   /* What an account may do can change while it has the file open. */
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_window_update_actions), self, G_CONNECT_SWAPPED);
   _bow_window_update_actions (self);
@@ -105,8 +108,17 @@ unlocked_cb (BowWindow *self,
 }
 
 static void
+stop_reminding (BowWindow *self)
+{
+  if (self->reminder_watch != NULL)
+    g_object_run_dispose (G_OBJECT (self->reminder_watch));
+  g_clear_object (&self->reminder_watch);
+}
+
+static void
 show_welcome (BowWindow *self)
 {
+  stop_reminding (self);
   self->workspace = NULL;
   self->welcome = bow_welcome_new ();
   g_signal_connect_object (self->welcome, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
@@ -285,6 +297,7 @@ bow_window_dispose (GObject *object)
   BowWindow *self = BOW_WINDOW (object);
 
   g_clear_object (&self->lock_watch);
+  stop_reminding (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), BOW_TYPE_WINDOW);
   g_clear_pointer (&self->path, g_free);
 

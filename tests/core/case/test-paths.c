@@ -226,7 +226,6 @@ static const Path paths[] = {
   { .name = "bow_case_consult_search", .exempt = PART },
   { .name = "bow_case_consult_reveal", .exempt = PART },
   { .name = "bow_case_dispose", .elsewhere = "core/case/test-dispose.c" },
-  { .name = "bow_queue_*", .exempt = NO_CONTENT },
   { .name = "bow_case_assess", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_make_schedule", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_sign_schedule", .elsewhere = "core/case/test-disclosure.c" },
