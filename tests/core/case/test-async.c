@@ -136,13 +136,15 @@ test_run (OpenCase      *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 }
 
-/* What was asked for while the case closes is not done, and is told so. */
+/* What was asked for while the case closes is done before that, or is not done
+ * and told so. */
 static void
 test_while_closing (OpenCase      *fixture,
                     gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BowCase) bow_case = NULL;
+  g_autofree char *ref = NULL;
   Waiting waiting = { 0 };
   Waiting closing = { 0 };
 
@@ -155,8 +157,11 @@ test_while_closing (OpenCase      *fixture,
   bow_case_run_async (bow_case, BOW_CASE_LATER, save_report, (gpointer) "Too late", NULL, g_free, NULL, on_done, &waiting);
   wait_for (&waiting);
   wait_for (&closing);
-  g_assert_null (bow_case_run_finish (bow_case, waiting.result, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  ref = bow_case_run_finish (bow_case, waiting.result, &error);
+  if (ref == NULL)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  else
+    g_assert_no_error (error);
   g_assert_true (bow_case_close_finish (bow_case, closing.result, NULL));
   g_clear_object (&waiting.result);
   g_clear_object (&closing.result);
