@@ -12,6 +12,8 @@
 
 #include "case/bow-case-async.h"
 #include "hand.h"
+#include "map/bow-heat-legend.h"
+#include "map/bow-map-page.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
@@ -209,26 +211,61 @@ get_row (BowCase    *bow_case,
   return row;
 }
 
+/* Every page there is, under the name that leads to it. */
+static void
+walk_views (Walk *walk)
+{
+  GtkWidget *workspace = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_WORKSPACE);
+  AdwViewStack *stack = ADW_VIEW_STACK (hand_find (workspace, ADW_TYPE_VIEW_STACK));
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stack);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+      const char *name = adw_view_stack_page_get_name (page);
+
+      if (name == NULL)
+        continue;
+      activate (walk, "win.view", "s", name);
+      take_picture (walk, name);
+    }
+}
+
+/* One operation on the map, and how densely its records lie. */
+static void
+walk_operation (Walk *walk)
+{
+  GtkWidget *map;
+
+  activate (walk, "win.show", "s", "operation=O-000003");
+  activate (walk, "win.view", "s", "board");
+  take_picture (walk, "operation");
+  activate (walk, "win.view", "s", "map");
+  map = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_MAP_PAGE);
+  gtk_widget_activate_action (map, "map.fit", NULL);
+  settle (2 * SETTLE_MS);
+  take_picture (walk, "operation-map");
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_HEAT_LEGEND), TRUE);
+  take_picture (walk, "density");
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_HEAT_LEGEND), FALSE);
+}
+
 static void
 walk_case (Walk    *walk,
            BowCase *bow_case)
 {
-  static const char *const views[] = { "map", "records", "board", "review", "retention" };
+  static const char *const forms[] = { "report", "note", "arrest", "operation", "phase", "task", "patrol", "walk", "requirement", "issue", "route" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      activate (walk, "win.view", "s", views[i]);
-      take_picture (walk, views[i]);
-    }
+  walk_views (walk);
   activate (walk, "win.view", "s", "map");
   walk_record (walk, get_row (bow_case, "N-000001"));
-  walk_form (walk, "report");
-  walk_form (walk, "note");
-  walk_form (walk, "arrest");
   activate (walk, "win.evaluate", "x", get_row (bow_case, "H-000001"));
   take_picture (walk, "evaluation");
   close_dialog (walk);
   walk_dialog (walk, "win.calendar", "calendar");
+  walk_operation (walk);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    walk_form (walk, forms[i]);
   walk_dialog (walk, "win.accounts", "accounts");
   walk_dialog (walk, "app.preferences", "preferences");
   walk_dialog (walk, "app.shortcuts", "shortcuts");

@@ -73,8 +73,8 @@ check_slice (BowCase       *bow_case,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (work->check == NULL)
-    work->check = bow_case_check_integrity (bow_case, error);
-  if (work->check == NULL || !bow_integrity_check_step (work->check, done, error))
+    work->check = bow_case_check_integrity (bow_case);
+  if (!bow_integrity_check_step (work->check, done, error))
     return FALSE;
   if (*done)
     work->findings->integrity = bow_integrity_check_finish (work->check, error);

@@ -54,30 +54,23 @@ new_integrity (BowCase   *self,
 /**
  * bow_case_check_integrity:
  * @self: a case
- * @error: return location
  *
  * Begins to check the history of the file: chain, content and signatures, from
  * the first entry to the last. In steps, so that nobody waits for it. Whether
  * the tables say the same is for bow_case_verify().
  *
- * Returns: (transfer full) (nullable): the check, or %NULL with @error set
+ * Returns: (transfer full): the check
  */
 BowIntegrityCheck *
-bow_case_check_integrity (BowCase  *self,
-                          GError  **error)
+bow_case_check_integrity (BowCase *self)
 {
   BowIntegrityCheck *check;
-  BowLogCheck *log;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  log = bow_log_check_new (self->connection, error);
-  if (log == NULL)
-    return NULL;
-
   check = g_new0 (BowIntegrityCheck, 1);
   check->bow_case = g_object_ref (self);
-  check->log = log;
+  check->log = bow_log_check_new (self->connection);
 
   return check;
 }

@@ -30,7 +30,7 @@ typedef struct
  */
 typedef struct _BowIntegrityCheck BowIntegrityCheck;
 
-BowIntegrityCheck *bow_case_check_integrity    (BowCase *self, GError **error);
+BowIntegrityCheck *bow_case_check_integrity    (BowCase *self);
 gboolean           bow_integrity_check_step    (BowIntegrityCheck *self, gboolean *done, GError **error);
 BowIntegrity      *bow_integrity_check_finish  (BowIntegrityCheck *self, GError **error);
 void               bow_integrity_check_free    (BowIntegrityCheck *self);

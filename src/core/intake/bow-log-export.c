@@ -68,14 +68,14 @@ static char *
 check_history (Export  *self,
                GError **error)
 {
-  g_autoptr (BowIntegrityCheck) check = bow_case_check_integrity (self->bow_case, error);
+  g_autoptr (BowIntegrityCheck) check = bow_case_check_integrity (self->bow_case);
   g_autoptr (BowIntegrity) integrity = NULL;
   gboolean done = FALSE;
 
-  while (check != NULL && !done)
+  while (!done)
     if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !bow_integrity_check_step (check, &done, error))
       return NULL;
-  integrity = check != NULL ? bow_integrity_check_finish (check, error) : NULL;
+  integrity = bow_integrity_check_finish (check, error);
 
   return integrity != NULL ? bow_integrity_describe (integrity, g_get_real_time () / 1000) : NULL;
 }

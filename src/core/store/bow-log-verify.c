@@ -26,6 +26,8 @@ struct _BowLogCheck
   BowConnection *connection;
   BowLogReport *report;
   GHashTable *chains;
+  /* Row of the newest feed that is known. */
+  gint64 feed;
   GString *scratch;
   /* Row of the last entry that was checked. */
   gint64 row;
@@ -77,18 +79,21 @@ add_chain (Check *check, BowStatement *statement)
 
   memcpy (chain->hash, origin, sizeof origin);
   *row = chain->feed.row;
+  check->feed = MAX (check->feed, chain->feed.row);
   g_hash_table_insert (check->chains, row, chain);
 }
 
+/* A feed may begin while the log is being checked. */
 static gboolean
 load_chains (Check *check, GError **error)
 {
   g_autoptr (BowStatement) statement =
-    bow_connection_statement (check->connection, "SELECT " BOW_FEED_COLUMNS " FROM feed", error);
+    bow_connection_statement (check->connection, "SELECT " BOW_FEED_COLUMNS " FROM feed WHERE id > ?1 ORDER BY id", error);
   gboolean has_row = TRUE;
 
   if (statement == NULL)
     return FALSE;
+  bow_statement_bind_integer (statement, 1, check->feed);
   while (has_row)
     {
       if (!bow_statement_step (statement, &has_row, error))
@@ -322,16 +327,15 @@ check_whole (Check *check, GError **error)
 /**
  * bow_log_check_new: (constructor)
  * @connection: a file with a log
- * @error: return location
  *
  * Begins to check a log in steps, so that others can use the file in between.
  *
- * Returns: (transfer full): the check, or %NULL with @error set
+ * Returns: (transfer full): the check
  */
 BowLogCheck *
-bow_log_check_new (BowConnection *connection, GError **error)
+bow_log_check_new (BowConnection *connection)
 {
-  g_autoptr (BowLogCheck) self = NULL;
+  BowLogCheck *self;
 
   g_return_val_if_fail (BOW_IS_CONNECTION (connection), NULL);
 
@@ -343,7 +347,7 @@ bow_log_check_new (BowConnection *connection, GError **error)
   self->scratch = g_string_new (NULL);
   self->erased = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  return load_chains (self, error) ? g_steal_pointer (&self) : NULL;
+  return self;
 }
 
 /**
@@ -398,7 +402,7 @@ bow_log_check_step (BowLogCheck *self, guint n_entries, gboolean *done, GError *
   guint n = 0;
 
   *done = FALSE;
-  if (statement == NULL)
+  if (statement == NULL || !load_chains (self, error))
     return FALSE;
   bow_statement_bind_integer (statement, 1, self->row);
   bow_statement_bind_integer (statement, 2, n_entries);
@@ -451,11 +455,11 @@ BowLogReport *
 bow_log_verify (BowConnection *connection, BowProgressFunc progress, gpointer user_data,
                 GCancellable *cancellable, GError **error)
 {
-  g_autoptr (BowLogCheck) check = bow_log_check_new (connection, error);
+  g_autoptr (BowLogCheck) check = bow_log_check_new (connection);
   gboolean done = FALSE;
   gint64 total;
 
-  if (check == NULL || !count (connection, "SELECT count(*) FROM entry", &total, error))
+  if (!count (connection, "SELECT count(*) FROM entry", &total, error))
     return NULL;
   while (!done)
     {

@@ -109,7 +109,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowLogReport, bow_log_report_free)
  */
 typedef struct _BowLogCheck BowLogCheck;
 
-BowLogCheck  *bow_log_check_new      (BowConnection *connection, GError **error);
+BowLogCheck  *bow_log_check_new      (BowConnection *connection);
 gboolean      bow_log_check_step     (BowLogCheck *self, guint n_entries, gboolean *done, GError **error);
 gint64        bow_log_check_get_done (BowLogCheck *self);
 BowLogReport *bow_log_check_finish   (BowLogCheck *self, GError **error);

@@ -297,6 +297,33 @@ test_two_accounts (LogFixture *fixture, gconstpointer data)
   log_fixture_assert_sound (fixture);
 }
 
+/* Somebody else begins a feed while the log is being checked: that is no fault. */
+static void
+test_begun_meanwhile (LogFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BowSecret) seeds = bow_secret_new_random (BOW_SEEDS_LENGTH);
+  g_autoptr (BowLogCheck) check = NULL;
+  g_autoptr (BowLogReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+  BowId subject;
+
+  bow_id_generate (&subject);
+  save (fixture, &(BowEntry){ BOW_ACT_COLLECTION, "create", subject, NULL, NULL, 0, "{}" });
+  check = bow_log_check_new (fixture->connection);
+  g_assert_true (bow_log_check_step (check, 1, &done, &error));
+  g_assert_false (done);
+  g_clear_object (&fixture->log);
+  fixture->log = bow_log_new (fixture->connection, &fixture->file_id, 2, seeds, NULL);
+  save (fixture, &(BowEntry){ BOW_ACT_ALTERATION, "set", subject, "title", NULL, 0, "{}" });
+  g_assert_true (bow_log_check_step (check, 10, &done, &error));
+  g_assert_true (done);
+  report = bow_log_check_finish (check, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->n_entries, ==, 2);
+  g_assert_cmpuint (report->faults->len, ==, 0);
+}
+
 /* An older copy put in the place of the file is noticed, once. */
 static void
 test_older_copy (LogFixture *fixture, gconstpointer data)
@@ -423,6 +450,8 @@ main (int argc, char **argv)
   ADD ("goes-on", test_goes_on);
   ADD ("another-computer", test_another_computer);
   ADD ("two-accounts", test_two_accounts);
+  ADD ("begun-meanwhile", test_begun_meanwhile);
+
   ADD ("older-copy", test_older_copy);
   ADD ("not-remembered", test_not_remembered);
   ADD ("clock", test_clock);
