@@ -15,7 +15,7 @@ from town import tell
 
 MEETING = 'People deal in the street behind the market hall.'
 SHED = 'A quokkaline shed has its door open.'
-NOTE = 'Dealing moves to the market hall after dark'
+NOTE = 'Silver Corsa waits by the market hall'
 AUTHORITY = 'Invented policy of this force'
 
 
@@ -45,7 +45,7 @@ def take_reports(town):
 
 
 def write_note(town):
-    town.write_note(NOTE, 'Ash Rowe deals behind the market hall after dark.', 'Somebody deals there after dark.')
+    town.write_note(NOTE, 'Ash Rowe sells from a silver Corsa by the market hall.', 'Somebody sells from a car there.')
     town.link_to('Raptor')
     town.submit()
 
@@ -74,7 +74,7 @@ def story(town):
     take_reports(town)
     write_note(town)
     town.switch('supervisor')
-    town.review(NOTE, 'The market hall is known to everybody there')
+    town.review(NOTE, 'There are many cars of that make')
     town.release('N-000001', 'To light the yard', 'Crime and Disorder Act 1998, section 115', 'City council')
     town.set_policy(AUTHORITY)
     town.switch('officer')

@@ -214,6 +214,7 @@ class Town(Desk):
         self.picture('review')
         self.press('Leak Check…')
         self.wait_for('Accept the Text')
+        self.wait_for('Reason')
         self.type(leak)
         self.picture('leak-check')
         self.key('Return')
