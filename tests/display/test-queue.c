@@ -7,6 +7,7 @@
 
 #include "case/bow-case-schedules.h"
 #include "disclosure/bow-assess-dialog.h"
+#include "disclosure/bow-schedules-dialog.h"
 #include "review/bow-queue-page.h"
 
 #define PATIENCE_S 20
@@ -180,12 +181,83 @@ test_tasks (OpenCase      *fixture,
   g_assert_cmpstr (bow_record_get (again, "account"), ==, CASE_ACCOUNT);
 }
 
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *action)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found;
+
+      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), action) == 0)
+        return child;
+      found = find_button (child, action);
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+wait_for_button (GtkWidget  *dialog,
+                 const char *action)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  GtkWidget *button = NULL;
+
+  while ((button = find_button (dialog, action)) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (button);
+
+  return button;
+}
+
+/* Made and signed in the window; what is signed has no button to sign. */
+static void
+test_schedules (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) schedules = NULL;
+  gint64 operation = add_operation (fixture);
+  gint64 report = open_case_save_report (fixture, "Cars by the mill");
+  Desk desk = { 0 };
+  AdwDialog *dialog;
+  gint64 until;
+
+  g_assert_true (bow_case_set_roles (fixture->bow_case, CASE_ACCOUNT, "|intelligence_supervisor||disclosure_officer|", &error));
+  kept_link (fixture, report, operation, "in_operation", "The same cars");
+  bow_case_assess (fixture->bow_case,
+                   &(BowAssessmentDeed) { .row = report, .state = "mg6c", .description = "Report from the public" }, &error);
+  g_assert_no_error (error);
+  desk_open (&desk, fixture);
+  bow_schedules_dialog_show (desk.window, fixture->bow_case, operation);
+  dialog = wait_for_dialog (&desk, BOW_TYPE_SCHEDULES_DIALOG);
+  g_signal_emit_by_name (wait_for_button (GTK_WIDGET (dialog), "schedules.make"), "clicked");
+  hand_leave_picture ("schedules-dialog");
+  g_signal_emit_by_name (wait_for_button (GTK_WIDGET (dialog), "schedules.sign"), "clicked");
+  until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  while (find_button (GTK_WIDGET (dialog), "schedules.sign") != NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (find_button (GTK_WIDGET (dialog), "schedules.sign"));
+  adw_dialog_force_close (dialog);
+  desk_close (&desk);
+
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  schedules = bow_case_list_schedules (fixture->bow_case, operation, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (schedules->len, ==, 1);
+  g_assert_cmpstr (bow_row_get_data (g_ptr_array_index (schedules, 0))->state, ==, "signed");
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/queue/disclosure", OpenCase, NULL, open_case_set_up, test_disclosure, open_case_tear_down);
+  g_test_add ("/queue/schedules", OpenCase, NULL, open_case_set_up, test_schedules, open_case_tear_down);
   g_test_add ("/queue/tasks", OpenCase, NULL, open_case_set_up, test_tasks, open_case_tear_down);
   return g_test_run ();
 }

@@ -232,6 +232,9 @@ loaded_cb (GObject      *source,
                                        || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.schedules",
+                                 g_str_equal (bow_record_get_kind (self->record)->name, "operation") &&
+                                   bow_case_may (self->bow_case, BOW_PERMISSION_READ));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.assess", may_write && bow_kind_is_assessed (bow_record_get_kind (self->record)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
@@ -502,6 +505,14 @@ assess_action (GtkWidget  *widget,
 }
 
 static void
+schedules_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.schedules", "x", BOW_RECORD_PAGE (widget)->row);
+}
+
+static void
 edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
@@ -622,6 +633,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
   gtk_widget_class_install_action (widget_class, "record.assess", NULL, assess_action);
+  gtk_widget_class_install_action (widget_class, "record.schedules", NULL, schedules_action);
   gtk_widget_class_install_action (widget_class, "record.evaluate", NULL, evaluate_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);

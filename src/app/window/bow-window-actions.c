@@ -6,6 +6,7 @@
 #include "board/bow-evaluation-dialog.h"
 #include "case/bow-case-async.h"
 #include "disclosure/bow-assess-dialog.h"
+#include "disclosure/bow-schedules-dialog.h"
 #include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
 #include "window/bow-accounts-dialog.h"
@@ -19,7 +20,7 @@ static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
-  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.evaluate", "win.switch-account",
+  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.switch-account",
 };
 
 /* What an account must be allowed to do. */
@@ -38,6 +39,7 @@ static const struct
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
   { "win.assess", BOW_PERMISSION_WRITE },
+  { "win.schedules", BOW_PERMISSION_READ },
   { "win.calendar", BOW_PERMISSION_EXPORT },
   { "win.sources", BOW_PERMISSION_SOURCE },
   { "win.show-log", BOW_PERMISSION_LOG },
@@ -257,6 +259,8 @@ file_action (GtkWidget  *widget,
     bow_log_page_present (widget, bow_case, g_variant_get_int64 (parameter));
   else if (g_str_equal (name, "win.assess"))
     bow_assess_dialog_show (widget, bow_case, g_variant_get_int64 (parameter));
+  else if (g_str_equal (name, "win.schedules"))
+    bow_schedules_dialog_show (widget, bow_case, g_variant_get_int64 (parameter));
   else if (g_str_equal (name, "win.evaluate"))
     adw_dialog_present (bow_evaluation_dialog_new (bow_case, g_variant_get_int64 (parameter)), widget);
 }
@@ -271,6 +275,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
   gtk_widget_class_install_action (widget_class, "win.show-record-log", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.assess", "x", file_action);
+  gtk_widget_class_install_action (widget_class, "win.schedules", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.evaluate", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
