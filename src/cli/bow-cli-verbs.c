@@ -147,6 +147,20 @@ static const BowVerb verbs[] = {
     N_("Show what a task is based on, down to anonymous reports"), NULL, bow_verb_basis,
   },
   {
+    "carry", ON_CASE, N_("PHASE PHASE [REF…]"), 2, -1, "",
+    N_("Make the subjects of one phase subjects of another"),
+    N_("All of them, or those that are named, each with what its link rests on. What is disproved stays behind."), bow_verb_carry,
+  },
+  {
+    "closure", ON_CASE, "REF", 1, 1, "",
+    N_("Show what of an operation is still open, before it is closed"),
+    N_("“[ ]” must be done before “state REF closed”, which is for somebody other than the operation’s author; “[-]” need not."), bow_verb_closure,
+  },
+  {
+    "handover", ON_CASE, N_("REF ACCOUNT"), 2, 2, "",
+    N_("Hand an operation over to another account, and list what is open"), NULL, bow_verb_handover,
+  },
+  {
     "evaluate", ON_CASE, "REF", 1, 1, "area comparison ring before after kind words",
     N_("Count what happened before, during and after a phase, and say how far that can be believed"),
     N_("REF is a phase or an operation. Public reports are counted, or each --kind with --words, in the --area, in a ring around it and in a --comparison. Before and after is not proof."),

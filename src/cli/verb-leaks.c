@@ -15,12 +15,12 @@ tell_finding (BowCli               *self,
   g_autofree char *described = bow_leak_finding_describe (finding);
 
   json_builder_begin_object (json);
-  bow_cli_output_number (self->output, "line", line);
+  bow_cli_output_number (self->output, "line", line != BOW_LEAK_FEEDBACK ? line : 0);
   bow_cli_output_member (self->output, "type", bow_leak_type_label (finding->type));
   bow_cli_output_member (self->output, "text", finding->text);
   bow_cli_output_member (self->output, "description", described);
   json_builder_end_object (json);
-  bow_cli_output_line (self->output, "%3u  %-22s %s", line, bow_leak_type_label (finding->type), described);
+  bow_cli_output_line (self->output, "%3u  %-22s %s", line != BOW_LEAK_FEEDBACK ? line : 0, bow_leak_type_label (finding->type), described);
 }
 
 static void
@@ -106,14 +106,16 @@ bow_verb_leaks (BowCli  *self,
   g_autoptr (BowRecord) record = bow_cli_read_record (self, arguments[0], error);
   gboolean decides = g_strcmp0 (arguments[1], "decide") == 0;
   gboolean is_report;
+  gboolean is_issue;
 
   if (record == NULL)
     return FALSE;
+  is_issue = strcmp (bow_record_get_kind (record)->name, "issue") == 0;
   is_report = strcmp (bow_record_get_kind (record)->name, "report") == 0;
-  if ((!is_report && strcmp (bow_record_get_kind (record)->name, "note") != 0) || (arguments[1] != NULL && !decides))
+  if ((!is_report && !is_issue && strcmp (bow_record_get_kind (record)->name, "note") != 0) || (arguments[1] != NULL && !decides))
     {
       g_set_error_literal (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
-                           _("Name a note or a public report, and “decide” where you have looked at what was found."));
+                           _("Name a note, a public report or a community issue, and “decide” where you have looked at what was found."));
       return FALSE;
     }
   if (decides)

@@ -19,7 +19,7 @@ class Basis(CliTest):
         return super().cli(verb, *arguments, account=account, **more)
 
     def task(self, kind):
-        task = self.add('task', f'title=The flat, {kind}', f'type={kind}')
+        task = self.add('task', f'title=The flat, {kind}', f'type={kind}', 'unit=Town team')
         self.refuse('state', task, 'allocated', code=FAILED, error='rule', message='Approve')
         self.refuse('state', task, 'approved', account='chief', code=FAILED, error='rule', message='Nothing is cited')
         self.cli('link', task, self.note, '--as', 'based_on', '--because', 'Read at the briefing')

@@ -247,6 +247,7 @@ class Town(Desk):
         self.open_form('Task')
         self.type(title)
         self.pick('Type (required)', kind)
+        self.fill('Given to, unit or officer', 'Town Proactive Team')
         self.save('K-000001')
         self.link_to(note, statement=statement)
 

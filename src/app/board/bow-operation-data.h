@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "case/bow-case-board.h"
+#include "case/bow-case.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +10,11 @@ G_BEGIN_DECLS
  * @operation: (nullable): the operation; %NULL for the whole file
  * @row: (nullable): the operation as a line
  * @phases: (element-type BowRecord): its phases, in order
+ * @figures: (element-type BowFigure): what is linked to it, by kind and month
  * @people: (element-type BowRow) (nullable): who belongs to it, by name
  * @recent: (element-type BowRow): what was changed last
- * @board: (nullable): how it stands; %NULL where this account may not read records
+ * @n_unreviewed: reports nobody has dealt with and notes waiting for review
+ * @unreviewed: what that figure counts, as bow_filter_print() gives it
  *
  * What an operation's page shows.
  */
@@ -21,9 +23,11 @@ typedef struct
   BowRecord *operation;
   BowRow *row;
   GPtrArray *phases;
+  GPtrArray *figures;
   GPtrArray *people;
   GPtrArray *recent;
-  BowBoard *board;
+  gint64 n_unreviewed;
+  char *unreviewed;
 } BowOperationData;
 
 void              bow_operation_data_free (BowOperationData *self);

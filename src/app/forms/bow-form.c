@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-around.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-lookups-of.h"
@@ -403,13 +404,78 @@ lookups_loaded_cb (BowForm *self)
     bow_fields_set_lookups (g_ptr_array_index (self->fields, i), bow_lookups_of (self->bow_case));
 }
 
+/* What a save came to: a record, or what is wrong with it beside its own fields. */
+typedef struct
+{
+  BowRecord *record;
+  GPtrArray *problems;
+} Saved;
+
+static void
+saved_free (gpointer data)
+{
+  Saved *saved = data;
+
+  g_clear_object (&saved->record);
+  g_ptr_array_unref (saved->problems);
+  g_free (saved);
+}
+
 static gpointer
 save (BowCase       *bow_case,
       gpointer       data,
       GCancellable  *cancellable,
       GError       **error)
 {
-  return bow_case_save (bow_case, data, error) ? g_object_ref (data) : NULL;
+  Saved *saved = g_new0 (Saved, 1);
+
+  saved->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  bow_record_normalise (data);
+  if (bow_case_check_record (bow_case, data, saved->problems, error) &&
+      (saved->problems->len > 0 || bow_case_save (bow_case, data, error)))
+    {
+      saved->record = g_object_ref (data);
+      return saved;
+    }
+  saved_free (saved);
+  return NULL;
+}
+
+/* The record that was saved is a copy of the one in the form, part by part. */
+static BowFields *
+find_fields_of_copy (BowForm   *self,
+                     BowRecord *copy,
+                     BowRecord *part)
+{
+  GListModel *parts = bow_record_get_children (copy);
+  GListModel *own = bow_record_get_children (self->record);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parts); i++)
+    {
+      g_autoptr (BowRecord) other = g_list_model_get_item (parts, i);
+      g_autoptr (BowRecord) mine = g_list_model_get_item (own, i);
+
+      if (other == part && mine != NULL)
+        return find_fields (self, mine);
+    }
+  return find_fields (self, self->record);
+}
+
+static void
+show_saved_problems (BowForm *self,
+                     Saved   *saved)
+{
+  for (guint i = 0; i < saved->problems->len; i++)
+    {
+      const BowProblem *problem = saved->problems->pdata[i];
+      BowFields *fields = find_fields_of_copy (self, saved->record, problem->record);
+
+      if (fields == NULL || !bow_fields_show_problem (fields, problem))
+        g_signal_emit (self, signals[FAILED], 0, problem->message);
+      else if (i == 0)
+        bow_fields_focus (fields, problem->field->name);
+    }
+  self->has_failed = TRUE;
 }
 
 static void
@@ -419,16 +485,19 @@ saved_cb (GObject      *source,
 {
   g_autoptr (BowForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
+  Saved *saved = bow_case_run_finish (BOW_CASE (source), result, &error);
 
   self->saving = FALSE;
-  if (record != NULL)
+  if (saved == NULL)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+  else if (saved->problems->len > 0)
+    show_saved_problems (self, saved);
+  else
     {
       self->edited = FALSE;
-      g_signal_emit (self, signals[SAVED], 0, bow_record_get_row (record));
+      g_signal_emit (self, signals[SAVED], 0, bow_record_get_row (saved->record));
     }
-  else
-    g_signal_emit (self, signals[FAILED], 0, error->message);
+  g_clear_pointer (&saved, saved_free);
 }
 
 /**
@@ -449,7 +518,7 @@ bow_form_save (BowForm *self)
     return;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->saving = TRUE;
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, copy_record (self), g_object_unref, g_object_unref,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, copy_record (self), g_object_unref, saved_free,
                       NULL, saved_cb, g_object_ref (self));
 }
 

@@ -139,6 +139,12 @@ read_children (BowCase    *self,
   return TRUE;
 }
 
+static gboolean
+is_checked (const BowKind *kind)
+{
+  return g_str_equal (kind->name, "note") || g_str_equal (kind->name, "issue");
+}
+
 /**
  * bow_leaks_collect:
  * @self: a case
@@ -168,7 +174,8 @@ bow_leaks_collect (BowCase     *self,
 /**
  * bow_case_check_leaks:
  * @self: a case
- * @note: a note with its lines, saved or as it is being typed
+ * @note: a note with its lines, or a community issue with its feedback, saved
+ *   or as it is being typed
  * @error: return location
  *
  * Compares what a note passes on with all of it that must stay, with the names
@@ -186,18 +193,20 @@ bow_case_check_leaks (BowCase    *self,
   g_autoptr (GPtrArray) references = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autofree char *sanitised = NULL;
   g_autofree char *children = NULL;
+  gboolean is_note;
   BowLeakReport *report;
 
   g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (note), NULL);
-  g_return_val_if_fail (g_str_equal (bow_record_get_kind (note)->name, "note"), NULL);
+  g_return_val_if_fail (is_checked (bow_record_get_kind (note)), NULL);
 
+  is_note = g_str_equal (bow_record_get_kind (note)->name, "note");
   if (!bow_case_require (self, BOW_PERMISSION_READ, error))
     return NULL;
   sanitised = bow_leak_note_dup_sanitised (note);
   if (bow_leak_note_is_sanitised (note) &&
-      !bow_leaks_collect (self, bow_record_get (note, "source_reference"), sanitised, names, references, error))
+      !bow_leaks_collect (self, is_note ? bow_record_get (note, "source_reference") : NULL, sanitised, names, references, error))
     return NULL;
-  if (bow_record_get_row (note) != 0 && !read_children (self, note, &children, error))
+  if (is_note && bow_record_get_row (note) != 0 && !read_children (self, note, &children, error))
     return NULL;
 
   report = g_new0 (BowLeakReport, 1);
@@ -302,7 +311,7 @@ check_decision (BowRecord            *note,
 /**
  * bow_case_decide_leaks:
  * @self: a case
- * @row: row of a note
+ * @row: row of a note, or of a community issue
  * @fingerprint: (nullable): of the text that was looked at; where it is given
  *   and the text is another by now, nothing is decided
  * @reason: (nullable): why what was found can be passed on; required where
@@ -332,7 +341,12 @@ bow_case_decide_leaks (BowCase     *self,
 
   if (!bow_case_require (self, BOW_PERMISSION_WRITE, error))
     return FALSE;
-  note = load_kind (self, row, "note", error);
+  note = bow_load_record (self->connection, row, TRUE, error);
+  if (note != NULL && !is_checked (bow_record_get_kind (note)))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s has no text of which the leak check is decided."), bow_record_get_ref (note));
+      return FALSE;
+    }
   report = note != NULL ? bow_case_check_leaks (self, note, error) : NULL;
   if (report == NULL || !check_decision (note, report, fingerprint, reason, error))
     return FALSE;

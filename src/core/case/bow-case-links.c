@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "case/bow-case-around.h"
 #include "case/bow-case-row.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -79,6 +80,24 @@ check_day (const char  *text,
   return text == NULL || bow_field_check (&day, text, error);
 }
 
+/* What a community raised is not to lead to who raised it. */
+static gboolean
+check_apart (BowCase  *self,
+             gint64    row,
+             GError  **error)
+{
+  const BowKind *kind = bow_case_read_kind (self, row, error);
+
+  if (kind == NULL)
+    return FALSE;
+  if ((kind->flags & BOW_KIND_APART) != 0)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                 _("A link of a record of the kind “%s” rests on your own statement alone: a report, a line or a file could lead to who spoke."),
+                 bow_kind_get_label (kind));
+
+  return (kind->flags & BOW_KIND_APART) == 0;
+}
+
 static gboolean
 check_provenance (BowCase           *self,
                   const BowLinkNew  *link,
@@ -94,6 +113,8 @@ check_provenance (BowCase           *self,
     }
   if (link->because_row == 0)
     return TRUE;
+  if (!check_apart (self, link->from, error) || !check_apart (self, link->to, error))
+    return FALSE;
 
   kind = bow_case_read_kind (self, link->because_row, error);
   if (kind == NULL)
@@ -280,7 +301,8 @@ bow_case_unlink (BowCase  *self,
 {
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
-  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !bow_case_action_begin (self, error))
+  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !bow_case_check_unlink (self, link, error) ||
+      !bow_case_action_begin (self, error))
     return FALSE;
   if (bow_case_do_unlink (self, link, TRUE, error))
     return bow_case_action_commit (self, TRUE, error);

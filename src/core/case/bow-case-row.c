@@ -51,6 +51,19 @@ read_basis (const char *basis)
   return BOW_TIME_UNKNOWN;
 }
 
+/* A category of which somebody has said that it is a child's. */
+static gboolean
+says_child (const char *categories)
+{
+  static const char *const codes[] = { ":child_at_risk", ":missing_child", ":exploited_child" };
+  gboolean any = FALSE;
+
+  for (gsize i = 0; categories != NULL && i < G_N_ELEMENTS (codes); i++)
+    any |= strstr (categories, codes[i]) != NULL;
+
+  return any;
+}
+
 /* An account that may not read sees that there is a record, of what kind, in
  * what state and how graded, who made it and when; nothing of what it says. */
 static void
@@ -91,7 +104,7 @@ make_row (BowCase      *self,
     .categories = bow_statement_text (statement, 17),
   };
 
-  if (data.child == BOW_CHILD_NO && data.categories != NULL && strstr (data.categories, ":child_at_risk") != NULL)
+  if (data.child == BOW_CHILD_NO && says_child (data.categories))
     data.child = BOW_CHILD_AT_RISK;
 
   if (!bow_case_may (self, BOW_PERMISSION_READ))

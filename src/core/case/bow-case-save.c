@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-around.h"
 #include "case/bow-case-release.h"
 #include "case/bow-case-sources.h"
 #include "case/bow-decided.h"
@@ -339,7 +340,7 @@ do_create (Save        *save,
   gint64 parent = is_child ? bow_record_get_row (save->record) : 0;
   BowStamp stamp;
 
-  if (!bow_case_number_record (self, deed->record, error))
+  if (!bow_case_number_record (self, deed->record, error) || !bow_case_do_number (self, deed->record, error))
     return FALSE;
   entry.subject = *bow_record_get_id (deed->record);
 
@@ -564,7 +565,8 @@ bow_case_save (BowCase    *self,
   if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error))
     return FALSE;
   bow_record_normalise (record);
-  if (!check (record, error) || !bow_case_check_references (self, record, error) || !bow_case_action_begin (self, error))
+  if (!check (record, error) || !bow_case_check_references (self, record, error) || !bow_case_check_around (self, record, error) ||
+      !bow_case_action_begin (self, error))
     return FALSE;
 
   is_new = bow_record_get_row (record) == 0;

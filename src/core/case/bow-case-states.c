@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-around.h"
 #include "case/bow-case-basis.h"
+#include "case/bow-case-operation.h"
 #include "case/bow-case-release.h"
 #include "case/bow-case-schedules.h"
 #include "case/bow-case-row.h"
@@ -184,16 +186,39 @@ check_leaks (BowRecord            *record,
 {
   g_autofree char *fingerprint = NULL;
 
-  if (!g_str_equal (bow_record_get_kind (record)->name, "note") || !g_str_equal (transition->to, "live") ||
-      !bow_leak_note_is_sanitised (record))
+  gboolean is_feedback = g_str_equal (bow_record_get_kind (record)->name, "issue") && g_str_equal (transition->to, "fed_back");
+  gboolean is_note = g_str_equal (bow_record_get_kind (record)->name, "note") && g_str_equal (transition->to, "live") &&
+                     bow_leak_note_is_sanitised (record);
+
+  if (!is_feedback && !is_note)
     return TRUE;
   fingerprint = bow_decided_fingerprint (record);
   if (g_strcmp0 (fingerprint, bow_record_get (record, "leak_checked_text")) == 0)
     return TRUE;
 
   g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+               is_feedback ? _("The check of the feedback of %s is not decided for the text as it is. Look at what it finds first.") :
                _("The leak check of %s is not decided for the text as it is. Compare the sanitised text with the raw text first."),
                bow_record_get_ref (record));
+  return FALSE;
+}
+
+static gboolean
+check_field (BowRecord            *record,
+             const BowTransition  *transition,
+             GError              **error)
+{
+  g_auto (GStrv) names = transition->needs_field != NULL ? g_strsplit (transition->needs_field, " ", -1) : NULL;
+  g_autofree char *message = NULL;
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    if (bow_record_get (record, names[i]) != NULL)
+      return TRUE;
+  if (names == NULL)
+    return TRUE;
+
+  message = bow_transition_explain_fields (transition, bow_record_get_kind (record));
+  g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, "%s: %s", bow_record_get_ref (record), message);
   return FALSE;
 }
 
@@ -221,10 +246,12 @@ check_transition (BowCase              *self,
                    _("“%s” is for somebody other than the author of %s. Ask a colleague."), _(transition->label), bow_record_get_ref (record));
       return FALSE;
     }
-  if (!check_suits (record, transition, error) || !bow_case_require (self, bow_transition_needs (transition), error))
+  if (!check_suits (record, transition, error) || !check_field (record, transition, error) || !bow_case_check_needed_link (self, record, transition, error) ||
+      !bow_case_require (self, bow_transition_needs (transition), error))
     return FALSE;
 
   return check_leaks (record, transition, error) &&
+         bow_case_check_closure (self, record, transition->to, error) &&
          (!transition->needs_basis || bow_case_check_basis (self, record, reason, error));
 }
 
@@ -338,6 +365,18 @@ bow_case_do_bin (BowCase     *self,
 }
 
 static gboolean
+check_lasting (const BowKind  *kind,
+               GError        **error)
+{
+  if ((kind->flags & BOW_KIND_LASTING) == 0)
+    return TRUE;
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+               _("A record of the kind “%s” is never taken away. Record another that takes its place."), bow_kind_get_label (kind));
+  return FALSE;
+}
+
+static gboolean
 bin_or_unbin (BowCase     *self,
               gint64       row,
               gboolean     binned,
@@ -346,7 +385,8 @@ bin_or_unbin (BowCase     *self,
 {
   const BowKind *kind = bow_case_read_kind (self, row, error);
 
-  if (kind == NULL || !bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error) || !check_bin (self, row, binned, error) ||
+  if (kind == NULL || !bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error) || (binned && !check_lasting (kind, error)) ||
+      !check_bin (self, row, binned, error) ||
       !bow_case_action_begin (self, error))
     return FALSE;
   if (bow_case_do_bin (self, row, binned, reason, TRUE, error))

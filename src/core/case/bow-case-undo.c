@@ -80,6 +80,9 @@ check_barriers (BowAction  *action,
       if (g_str_equal (step->verb, "create") && step->payload != NULL &&
           strstr (step->payload, "\"kind\":\"clearance\"") != NULL)
         return set_barrier (_("a supervisor’s decision stays. Decide anew."), error);
+      if (g_str_equal (step->verb, "create") && step->payload != NULL &&
+          strstr (step->payload, "\"kind\":\"decision\"") != NULL)
+        return set_barrier (_("what is in a policy log stays. Record a decision that takes its place."), error);
       if (g_str_equal (step->verb, "set") && g_strcmp0 (step->field, "anonymity") == 0 &&
           step->payload != NULL && strstr (step->payload, "\"anonymous\"") != NULL)
         return set_barrier (_("a report that is anonymous stays so."), error);

@@ -11,6 +11,7 @@
 #include "case/bow-load.h"
 #include "case/bow-replay-retention.h"
 #include "case/bow-schema-basis.h"
+#include "case/bow-schema-needs.h"
 #include "model/bow-disclosure.h"
 
 #define KEY_LENGTH 32
@@ -92,7 +93,7 @@ bow_replay_add_disposed (BowReplay     *self,
   g_hash_table_insert (self->disposed, g_strdup (text), disposed);
 
   /* What something was based on when it was approved can have gone. */
-  bow_connection_execute (self->connection, "DROP TRIGGER IF EXISTS \"" BOW_SCHEMA_BASIS_TRIGGER "task\"", NULL);
+  bow_connection_execute (self->connection, "DROP TRIGGER IF EXISTS \"" BOW_SCHEMA_BASIS_TRIGGER "task\"; " BOW_SCHEMA_DROP_NEEDS_SQL, NULL);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "case/bow-schema-triggers.h"
 
 #include "case/bow-schema-basis.h"
+#include "case/bow-schema-needs.h"
 #include "case/bow-schema-tables.h"
 #include "model/bow-relation.h"
 #include "model/bow-role.h"
@@ -167,6 +168,7 @@ append_update (GString       *sql,
                                 kind->fields[i].name, kind->fields[i].name, bow_states_first (kind->states));
       }
 
+  bow_schema_append_needed_fields (sql, kind);
   for (gsize i = 0; i < kind->n_rules; i++)
     {
       const BowRule *rule = &kind->rules[i];
@@ -478,6 +480,20 @@ append_record_freeze (GString *sql)
 }
 
 static void
+append_not_apart (GString    *sql,
+                  const char *column)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  g_string_append_printf (sql, " AND (SELECT kind FROM record WHERE id = NEW.%s) NOT IN (''", column);
+  for (gsize i = 0; i < n_kinds; i++)
+    if ((kinds[i]->flags & BOW_KIND_APART) != 0)
+      g_string_append_printf (sql, ", '%s'", kinds[i]->name);
+  g_string_append_c (sql, ')');
+}
+
+static void
 append_relation_end (GString    *sql,
                      const char *column,
                      const char *kinds)
@@ -485,7 +501,10 @@ append_relation_end (GString    *sql,
   g_auto (GStrv) names = g_strsplit (kinds, " ", -1);
 
   if (strcmp (kinds, "*") == 0)
-    return;
+    {
+      append_not_apart (sql, column);
+      return;
+    }
 
   g_string_append_printf (sql, " AND (SELECT kind FROM record WHERE id = NEW.%s) IN (", column);
   for (gsize i = 0; names[i] != NULL; i++)
@@ -572,6 +591,7 @@ bow_schema_print_shared_triggers (void)
   append_state (sql);
   bow_schema_append_evidence (sql);
   bow_schema_append_basis (sql);
+  bow_schema_append_needs (sql);
   append_record_freeze (sql);
   append_last_child (sql, "UPDATE OF binned_at", " AND NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL");
   append_last_child (sql, "DELETE", " AND " UNLESS_DISPOSED);

@@ -106,6 +106,7 @@ bow_schema_create (BowConnection  *connection,
          run_resource (connection, "board.sql", error) &&
          run_resource (connection, "queue.sql", error) &&
          run_resource (connection, "release.sql", error) &&
+         run_resource (connection, "operation.sql", error) &&
          run_resource (connection, "reminder.sql", error) &&
          run_resource (connection, "retention.sql", error) &&
          fill_lookup (connection, &bow_retention_reasons, error) &&

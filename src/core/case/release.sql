@@ -44,7 +44,7 @@ CREATE VIEW note_person(note, person) AS
 CREATE VIEW note_subject(note, person, last_birth, at_risk_until) AS
   SELECT n.note, n.person, b.last,
     (SELECT max(coalesce(g.ends, '9999-12-31')) FROM record c JOIN category g ON g.id = c.id
-      WHERE c.parent = n.person AND c.kind = 'category' AND c.binned_at IS NULL AND g.category = 'child_at_risk')
+      WHERE c.parent = n.person AND c.kind = 'category' AND c.binned_at IS NULL AND g.category IN ('child_at_risk', 'missing_child', 'exploited_child'))
   FROM note_person n LEFT JOIN person_birth b ON b.person = n.person;
 
 -- What persons are called, as phrases of the index: the name, with the surname
@@ -75,12 +75,12 @@ CREATE VIEW note_names(note, person, born, last_birth) AS
 CREATE VIEW note_names_at_risk(note, person, at_risk_until) AS
   SELECT coalesce(t.parent, t.id), k.parent, coalesce(g.ends, '9999-12-31')
   FROM category g CROSS JOIN record k CROSS JOIN record q CROSS JOIN person_called c CROSS JOIN record_words w CROSS JOIN record t
-  WHERE g.category = 'child_at_risk' AND k.id = g.id AND k.binned_at IS NULL AND q.id = k.parent AND q.binned_at IS NULL
+  WHERE g.category IN ('child_at_risk', 'missing_child', 'exploited_child') AND k.id = g.id AND k.binned_at IS NULL AND q.id = k.parent AND q.binned_at IS NULL
     AND c.person = k.parent
     AND w.record_words = c.phrase AND t.id = w.rowid AND t.kind IN ('note', 'line') AND t.binned_at IS NULL;
 
 CREATE INDEX person_by_born ON person(born) WHERE born IS NOT NULL;
-CREATE INDEX category_at_risk ON category(id) WHERE category = 'child_at_risk';
+CREATE INDEX category_at_risk ON category(id) WHERE category IN ('child_at_risk', 'missing_child', 'exploited_child');
 
 -- What a dissemination still lacks, a row for each reason.
 CREATE VIEW release_gate(dissemination, missing) AS

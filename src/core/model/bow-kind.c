@@ -210,3 +210,32 @@ bow_kind_get_plural (const BowKind *self)
 
   return _(self->plural);
 }
+
+/**
+ * bow_transition_explain_fields:
+ * @self: a way from one state to another that needs a field
+ * @kind: the kind of record that goes it
+ *
+ * Says which fields the state that it leads to wants to be filled in.
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *
+bow_transition_explain_fields (const BowTransition *self, const BowKind *kind)
+{
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GString) labels = g_string_new (NULL);
+  const char *state;
+
+  g_return_val_if_fail (self != NULL && self->needs_field != NULL && kind != NULL, NULL);
+
+  names = g_strsplit (self->needs_field, " ", -1);
+  state = bow_enumeration_label (kind->states->names, self->to);
+  for (gsize i = 0; names[i] != NULL; i++)
+    g_string_append_printf (labels, "%s“%s”", i > 0 ? _(", ") : "", _(bow_kind_field (kind, names[i])->label));
+  if (names[1] == NULL)
+    /* Translators: the name of a field in quotes, and a state such as "Resulted". */
+    return g_strdup_printf (_("Fill in %s: the state “%s” needs it."), labels->str, state);
+  /* Translators: the names of some fields in quotes, and a state such as "Allocated". */
+  return g_strdup_printf (_("Fill in one of %s: the state “%s” needs it."), labels->str, state);
+}

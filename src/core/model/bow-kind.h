@@ -83,5 +83,6 @@ const BowField       *bow_kind_field         (const BowKind *self, const char *n
 const BowField       *bow_kind_first_of_type (const BowKind *self, BowFieldType type);
 const char           *bow_kind_get_label     (const BowKind *self);
 const char           *bow_kind_get_plural    (const BowKind *self);
+char                 *bow_transition_explain_fields (const BowTransition *self, const BowKind *kind);
 
 G_END_DECLS

@@ -15,6 +15,12 @@ append (GString    *text,
   g_string_append (text, more);
 }
 
+static gboolean
+is_issue (BowRecord *record)
+{
+  return strcmp (bow_record_get_kind (record)->name, "issue") == 0;
+}
+
 static void
 append_sensitive (GString   *text,
                   BowRecord *record)
@@ -39,6 +45,8 @@ bow_leak_note_dup_raw (BowRecord *note)
   g_autoptr (GString) text = g_string_new (NULL);
   GListModel *lines = bow_record_get_children (note);
 
+  if (is_issue (note))
+    return g_strdup (bow_record_get (note, "text") != NULL ? bow_record_get (note, "text") : "");
   append_sensitive (text, note);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
@@ -59,7 +67,7 @@ bow_leak_note_dup_raw (BowRecord *note)
 char *
 bow_leak_note_dup_sanitised (BowRecord *note)
 {
-  g_autoptr (GString) text = g_string_new (bow_record_get (note, "title"));
+  g_autoptr (GString) text = g_string_new (bow_record_get (note, is_issue (note) ? "feedback" : "title"));
   GListModel *lines = bow_record_get_children (note);
 
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
@@ -84,6 +92,8 @@ bow_leak_note_is_sanitised (BowRecord *note)
 {
   GListModel *lines = bow_record_get_children (note);
 
+  if (is_issue (note))
+    return bow_record_get (note, "feedback") != NULL;
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (BowRecord) line = g_list_model_get_item (lines, i);
@@ -92,6 +102,21 @@ bow_leak_note_is_sanitised (BowRecord *note)
         return TRUE;
     }
   return FALSE;
+}
+
+static void
+take_findings (GPtrArray *leaks,
+               guint      line,
+               GPtrArray *findings)
+{
+  while (findings->len > 0)
+    {
+      BowNoteLeak *leak = g_new0 (BowNoteLeak, 1);
+
+      leak->line = line;
+      leak->finding = g_ptr_array_steal_index (findings, 0);
+      g_ptr_array_add (leaks, leak);
+    }
 }
 
 static void
@@ -104,14 +129,7 @@ add_leaks (GPtrArray         *leaks,
 {
   g_autoptr (GPtrArray) findings = bow_leak_check (raw, sanitised, names, references);
 
-  while (findings->len > 0)
-    {
-      BowNoteLeak *leak = g_new0 (BowNoteLeak, 1);
-
-      leak->line = line;
-      leak->finding = g_ptr_array_steal_index (findings, 0);
-      g_ptr_array_add (leaks, leak);
-    }
+  take_findings (leaks, line, findings);
 }
 
 /**
@@ -122,6 +140,7 @@ add_leaks (GPtrArray         *leaks,
  *
  * Compares what a note passes on, its title and its sanitised texts, with all
  * of it that must stay. Nothing is compared before a line has a sanitised text.
+ * Of a community issue the feedback is looked through for what identifies.
  *
  * Returns: (transfer full) (element-type BowNoteLeak): what still gives
  *   somebody away, in the order of the lines
@@ -142,6 +161,16 @@ bow_leak_note_check (BowRecord         *note,
 
   lines = bow_record_get_children (note);
   raw = bow_leak_note_dup_raw (note);
+  if (is_issue (note))
+    {
+      g_autoptr (GPtrArray) identities = bow_identity_scan (bow_record_get (note, "feedback"));
+
+      /* The words of an issue come back in its feedback as a matter of course:
+       * only what identifies is looked for. */
+      add_leaks (leaks, BOW_LEAK_FEEDBACK, "", bow_record_get (note, "feedback"), names, references);
+      take_findings (leaks, BOW_LEAK_FEEDBACK, identities);
+      return g_steal_pointer (&leaks);
+    }
   add_leaks (leaks, 0, raw, bow_record_get (note, "title"), names, references);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
@@ -169,8 +198,9 @@ bow_leak_note_describe (GPtrArray *leaks)
       const BowNoteLeak *leak = g_ptr_array_index (leaks, i);
       g_autofree char *finding = bow_leak_finding_describe (leak->finding);
       /* Translators: the number of a line of a note, and what was found in it. */
-      g_autofree char *where = leak->line > 0 ? g_strdup_printf (_("Line %u: %s"), leak->line, finding)
-                                              : g_strdup_printf (_("Title: %s"), finding);
+      g_autofree char *where = leak->line == BOW_LEAK_FEEDBACK ? g_strdup (finding)
+                               : leak->line > 0                ? g_strdup_printf (_("Line %u: %s"), leak->line, finding)
+                                                               : g_strdup_printf (_("Title: %s"), finding);
 
       append (text, where);
     }

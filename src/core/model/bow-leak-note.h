@@ -6,9 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* Instead of a line: the feedback of a community issue, which is checked as a note is. */
+#define BOW_LEAK_FEEDBACK G_MAXUINT
+
 /**
  * BowNoteLeak:
- * @line: the line it stands in, from 1; 0 for the title of the note
+ * @line: the line it stands in, from 1; 0 for the title of the note, or
+ *   %BOW_LEAK_FEEDBACK
  * @finding: what it is, in the sanitised text of that line
  *
  * One thing in what a note passes on that can give somebody away.

@@ -133,6 +133,39 @@ check_state (BowRecord *self, GPtrArray *problems)
     }
 }
 
+static gboolean
+says_any (BowRecord *self, const char *fields)
+{
+  g_auto (GStrv) names = g_strsplit (fields, " ", -1);
+  gboolean any = FALSE;
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    any |= !is_blank (bow_record_get (self, names[i]));
+  return any;
+}
+
+/* What its state wants to be said stays said. */
+static void
+check_needed_fields (BowRecord *self, GPtrArray *problems)
+{
+  const BowKind *kind = bow_record_get_kind (self);
+  const char *state = bow_record_get_state (self);
+
+  for (gsize i = 0; kind->states != NULL && i < kind->states->n_transitions; i++)
+    {
+      const BowTransition *transition = &kind->states->transitions[i];
+      g_autofree char *message = NULL;
+      g_auto (GStrv) names = NULL;
+
+      if (transition->needs_field == NULL || g_strcmp0 (transition->to, state) != 0 || says_any (self, transition->needs_field))
+        continue;
+      names = g_strsplit (transition->needs_field, " ", 2);
+      message = bow_transition_explain_fields (transition, kind);
+      add_problem (problems, self, bow_kind_field (kind, names[0]), message);
+      return;
+    }
+}
+
 static void
 check_record (BowRecord *self, GPtrArray *problems)
 {
@@ -144,6 +177,7 @@ check_record (BowRecord *self, GPtrArray *problems)
   for (gsize i = 0; i < kind->n_rules; i++)
     check_rule (self, &kind->rules[i], problems);
   check_state (self, problems);
+  check_needed_fields (self, problems);
   for (guint i = 0; i < g_list_model_get_n_items (children); i++)
     {
       g_autoptr (BowRecord) child = g_list_model_get_item (children, i);

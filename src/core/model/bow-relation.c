@@ -138,6 +138,28 @@ bow_relation_fits (const BowRelation *self, const BowKind *from, const BowKind *
 }
 
 /**
+ * bow_transition_link_comes_in:
+ * @self: a way from one state to another that needs a link
+ * @kind: the kind of record that goes it
+ *
+ * Which end of the link the record is.
+ *
+ * Returns: whether the link leads to the record, and not from it
+ */
+gboolean
+bow_transition_link_comes_in (const BowTransition *self, const BowKind *kind)
+{
+  const BowRelation *relation;
+
+  g_return_val_if_fail (self != NULL && kind != NULL, FALSE);
+
+  relation = bow_relation_find (self->needs_link);
+  g_return_val_if_fail (relation != NULL, FALSE);
+
+  return !list_holds (relation->from, kind->name);
+}
+
+/**
  * bow_relation_default:
  * @from: the kind of the first record
  * @to: the kind of the second

@@ -88,7 +88,7 @@ add_task (OpenCase   *fixture,
           const char *type)
 {
   add_record (fixture, row, "task", 'K', "'for_allocation'");
-  run (fixture, "INSERT INTO task(id, title, type) VALUES(%" G_GINT64_FORMAT ", 't', '%s')", row, type);
+  run (fixture, "INSERT INTO task(id, title, type, unit) VALUES(%" G_GINT64_FORMAT ", 't', '%s', 'u')", row, type);
 }
 
 /* With a record as the reason, or a statement where that is 0. */
@@ -458,6 +458,7 @@ save_task (OpenCase   *fixture,
   g_assert_no_error (error);
   bow_record_set (task, "title", "The flat");
   bow_record_set (task, "type", type);
+  bow_record_set (task, "unit", "Town team");
   open_case_save (fixture, task);
   return bow_record_get_row (task);
 }

@@ -182,7 +182,7 @@ add_task (Fixture *fixture)
   static const char *const states[] = { "allocated", "completed", "resulted" };
   g_autofree char *due = g_test_rand_int_range (0, 5) > 0 ? random_day () : NULL;
   gint64 row = add (fixture, "task", random_moment (), "title", "Ask the station", "type", "enquiry", "due", due,
-                    "result", "Nothing", NULL);
+                    "result", "Nothing", "unit", "The millers", NULL);
   int n_states = g_test_rand_int_range (0, 4);
 
   for (int i = 0; i < n_states; i++)
@@ -405,6 +405,8 @@ test_circle (Fixture       *fixture,
 {
   g_autoptr (BowBoard) board = NULL;
 
+  /* The database refuses it; a file that has been tampered with can hold it. */
+  run_sql (fixture, "DROP TRIGGER operation_circle_update");
   run_sql (fixture, "UPDATE operation SET parent_operation = %" G_GINT64_FORMAT " WHERE id = %" G_GINT64_FORMAT,
            fixture->operations[1], fixture->operations[0]);
   board = read_board (fixture, NULL);
@@ -496,7 +498,8 @@ test_statements (Fixture       *fixture,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
-    assert_plan (fixture, statements[i]);
+    if (bow_kind_find ("walk") != NULL || strstr (statements[i], "walk") == NULL)
+      assert_plan (fixture, statements[i]);
   assert_indexed (fixture, BOW_BOARD_ALL_ROWS_SQL, "", "");
   assert_indexed (fixture, BOW_BOARD_ROWS_SQL, "operation=O-000001", "");
   assert_indexed (fixture, BOW_BOARD_HOURS_SQL, "kinds=report&time=1,2", " GROUP BY 1");

@@ -1,0 +1,619 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "open-case.h"
+
+#include <string.h>
+
+#include "case/bow-case-around.h"
+#include "case/bow-case-leaks.h"
+#include "case/bow-case-operation.h"
+#include "case/bow-case-private.h"
+#include "case/bow-case-retention.h"
+
+#define OTHER "1002"
+#define OTHER_PASSPHRASE "seven copper kettles sing softly"
+
+static void
+accept_sql (OpenCase   *fixture,
+            const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_connection_execute (fixture->bow_case->connection, sql, &error);
+  if (error != NULL)
+    g_error ("%s: %s", sql, error->message);
+}
+
+static void
+refuse_sql (OpenCase   *fixture,
+            const char *sql,
+            const char *because)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bow_connection_execute (fixture->bow_case->connection, sql, &error))
+    g_error ("accepted: %s", sql);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  if (strstr (error->message, because) == NULL)
+    g_error ("%s: %s", sql, error->message);
+}
+
+/* What the case says beforehand, and that it is a sentence. */
+static void
+assert_refused (GError     *error,
+                const char *because)
+{
+  g_assert_nonnull (error);
+  g_assert_cmpint (error->domain, ==, BOW_ERROR);
+  if (strstr (error->message, because) == NULL || !g_str_has_suffix (error->message, "."))
+    g_error ("%s", error->message);
+}
+
+#define RECORD(id, kind, ref, state)                                                                          \
+  "INSERT INTO record(id, uuid, kind, ref, title, state, created_at, created_by, updated_at, updated_by, "     \
+  "version) VALUES(" id ", randomblob(16), '" kind "', '" ref "', 't', " state ", 1, 1, 1, 1, " id ")"
+#define CHILD(id, kind, parent)                                                                               \
+  "INSERT INTO record(id, uuid, kind, parent, seq, title, created_at, created_by, updated_at, updated_by, "    \
+  "version) VALUES(" id ", randomblob(16), '" kind "', " parent ", 1, 't', 1, 1, 1, 1, " id ")"
+#define LINK(id, from, relation, to)                                                                          \
+  "BEGIN; INSERT INTO link VALUES(" id ", randomblob(16), " from ", " to ", '" relation "', 'unconfirmed', NULL, NULL, " id ", 1, 1); " \
+  "INSERT INTO provenance VALUES(" id ", " id ", NULL, 'Said so'); COMMIT"
+
+static void
+test_phases_in_sql (OpenCase      *fixture,
+                    gconstpointer  data)
+{
+  accept_sql (fixture, RECORD ("1", "operation", "O-1", "'proposed'"));
+  accept_sql (fixture, RECORD ("2", "operation", "O-2", "'proposed'"));
+  accept_sql (fixture, "INSERT INTO operation(id, name, starts, ends) VALUES(1, 'Heron', '2019-01-01', '2019-06-30')");
+  accept_sql (fixture, "INSERT INTO operation(id, name, parent_operation) VALUES(2, 'Reed', 1)");
+  refuse_sql (fixture, "UPDATE operation SET parent_operation = 2 WHERE id = 1", "part of itself");
+  refuse_sql (fixture, "UPDATE operation SET parent_operation = 1 WHERE id = 1", "part of itself");
+  refuse_sql (fixture, "INSERT INTO link VALUES(90, randomblob(16), 1, 2, 'part_of', 'unconfirmed', NULL, NULL, 90, 1, 1)", "part of itself");
+  accept_sql (fixture, RECORD ("3", "phase", "H-1", "'planned'"));
+  accept_sql (fixture, RECORD ("4", "phase", "H-2", "'planned'"));
+  refuse_sql (fixture, "INSERT INTO phase(id, operation, number, name, starts) VALUES(3, 1, 1, 'a', '2018-12-31')", "outside");
+  refuse_sql (fixture, "INSERT INTO phase(id, operation, number, name, ends) VALUES(3, 1, 1, 'a', '2019-07-01')", "outside");
+  accept_sql (fixture, "INSERT INTO phase(id, operation, number, name, starts, ends) VALUES(3, 1, 1, 'a', '2019-01-01', '2019-03-31')");
+  refuse_sql (fixture, "INSERT INTO phase(id, operation, number, name) VALUES(4, 1, 1, 'b')", "of this number");
+  accept_sql (fixture, "INSERT INTO phase(id, operation, number, name) VALUES(4, 2, 1, 'b')");
+  refuse_sql (fixture, "UPDATE phase SET ends = '2019-07-01' WHERE id = 3", "outside");
+  refuse_sql (fixture, "UPDATE operation SET starts = '2019-02-01' WHERE id = 1", "outside");
+  accept_sql (fixture, "UPDATE record SET binned_at = 1 WHERE id = 3");
+  accept_sql (fixture, "UPDATE operation SET starts = '2019-02-01' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE record SET binned_at = NULL WHERE id = 3", "outside");
+  accept_sql (fixture, CHILD ("5", "measure", "4"));
+  refuse_sql (fixture, "INSERT INTO measure(id, text, baseline) VALUES(5, 'Reports', 'nine')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO measure(id, text, baseline) VALUES(5, 'Reports', '1.2.3')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO measure(id, text, baseline) VALUES(5, 'Reports', '4-2')", "CHECK");
+  accept_sql (fixture, "INSERT INTO measure(id, text, baseline, target, result) VALUES(5, 'Reports', '14', '-3.5', '0.25')");
+}
+
+static void
+test_decisions_in_sql (OpenCase      *fixture,
+                       gconstpointer  data)
+{
+  accept_sql (fixture, RECORD ("1", "operation", "O-1", "'proposed'"));
+  accept_sql (fixture, RECORD ("2", "operation", "O-2", "'proposed'"));
+  accept_sql (fixture, "INSERT INTO operation(id, name) VALUES(1, 'Heron'), (2, 'Reed')");
+  accept_sql (fixture, RECORD ("3", "decision", "Y-1", "NULL"));
+  accept_sql (fixture, RECORD ("4", "decision", "Y-2", "NULL"));
+  accept_sql (fixture, "INSERT INTO decision(id, operation, number, decision, reason, decided_by) VALUES(3, 1, 1, 'No covert work', 'Daylight', 'Gold')");
+  refuse_sql (fixture, "INSERT INTO decision(id, operation, number, decision, reason, decided_by) VALUES(4, 1, 1, 'x', 'y', 'Gold')", "numbered");
+  refuse_sql (fixture, "INSERT INTO decision(id, operation, decision, reason, decided_by) VALUES(4, 1, 'x', 'y', 'Gold')", "numbered");
+  refuse_sql (fixture, "INSERT INTO decision(id, operation, number, decision, reason, decided_by, supersedes) VALUES(4, 2, 1, 'x', 'y', 'Gold', 3)",
+              "same operation");
+  refuse_sql (fixture, "UPDATE decision SET reason = 'Other' WHERE id = 3", "does not change");
+  refuse_sql (fixture, "UPDATE decision SET number = 2 WHERE id = 3", "does not change");
+  refuse_sql (fixture, "UPDATE record SET binned_at = 1 WHERE id = 3", "stays");
+  refuse_sql (fixture, "DELETE FROM decision WHERE id = 3", "disposal");
+  accept_sql (fixture, "INSERT INTO decision(id, operation, number, decision, reason, decided_by, supersedes) VALUES(4, 1, 2, 'x', 'y', 'Gold', 3)");
+}
+
+static void
+test_plans_in_sql (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  accept_sql (fixture, RECORD ("1", "patrol", "D-1", "'planned'"));
+  accept_sql (fixture, "INSERT INTO patrol(id, title, style, justification) VALUES(1, 'Mill', 'covert', 'Seen there')");
+  accept_sql (fixture, RECORD ("2", "report", "R-1", "'new'"));
+  accept_sql (fixture, "INSERT INTO report(id, narrative, channel, anonymity) VALUES(2, 'x', '101', 'named')");
+  accept_sql (fixture, RECORD ("3", "report", "R-2", "'new'"));
+  accept_sql (fixture, "INSERT INTO report(id, narrative, channel, anonymity) VALUES(3, 'x', '101', 'named')");
+  refuse_sql (fixture, "UPDATE record SET state = 'approved' WHERE id = 1", "justified_by");
+  accept_sql (fixture, LINK ("10", "1", "justified_by", "2"));
+  accept_sql (fixture, "UPDATE record SET binned_at = 1 WHERE id = 2");
+  refuse_sql (fixture, "UPDATE record SET state = 'approved' WHERE id = 1", "justified_by");
+  accept_sql (fixture, "UPDATE record SET binned_at = NULL WHERE id = 2");
+  accept_sql (fixture, "UPDATE record SET state = 'approved' WHERE id = 1");
+  refuse_sql (fixture, "DELETE FROM link WHERE id = 10", "the last");
+  refuse_sql (fixture, "UPDATE link SET strength = 'disproved' WHERE id = 10", "the last");
+  accept_sql (fixture, LINK ("11", "1", "justified_by", "3"));
+  accept_sql (fixture, "BEGIN; DELETE FROM link WHERE id = 10; DELETE FROM provenance WHERE link = 10; COMMIT");
+  refuse_sql (fixture, "UPDATE patrol SET style = 'mixed' WHERE id = 1", "frozen");
+  accept_sql (fixture, RECORD ("4", "patrol", "D-2", "'planned'"));
+  accept_sql (fixture, CHILD ("5", "patrol_window", "4"));
+  refuse_sql (fixture, "INSERT INTO patrol_window(id, weekdays, from_time, to_time) VALUES(5, '|fri|', '8:00', '10:00')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO patrol_window(id, weekdays, from_time, to_time) VALUES(5, '|fri|', '24:00', '10:00')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO patrol_window(id, weekdays, from_time, to_time) VALUES(5, '|fri|', '20:00', '20:00')", "does not end");
+  accept_sql (fixture, "INSERT INTO patrol_window(id, weekdays, from_time, to_time) VALUES(5, '|fri|', '20:00', '02:00')");
+  accept_sql (fixture, RECORD ("6", "walk", "W-1", "NULL"));
+  refuse_sql (fixture, "INSERT INTO walk(id, title, walked) VALUES(6, 'Mill', '2019-03-01T20:00:00Z;exact')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO walk(id, title, walked) VALUES(6, 'Mill', '2019-03-01T20:00:00Z/..;after')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO walk(id, title, walked) VALUES(6, 'Mill', '2019-03-01T20:00:00Z/2019-03-01T19:00:00Z;exact')", "CHECK");
+  accept_sql (fixture, "INSERT INTO walk(id, title, walked) VALUES(6, 'Mill', '2019-03-01T20:00:00Z/2019-03-01T22:30:00Z;exact')");
+  accept_sql (fixture, RECORD ("7", "requirement", "I-1", "'open'"));
+  accept_sql (fixture, "INSERT INTO requirement(id, question) VALUES(7, 'Who holds the line?')");
+  refuse_sql (fixture, "UPDATE record SET state = 'met' WHERE id = 7", "answers");
+  accept_sql (fixture, LINK ("12", "3", "answers", "7"));
+  accept_sql (fixture, "UPDATE record SET state = 'met' WHERE id = 7");
+  refuse_sql (fixture, "DELETE FROM link WHERE id = 12", "the last");
+}
+
+static void
+test_tasks_in_sql (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  accept_sql (fixture, RECORD ("1", "task", "K-1", "'for_allocation'"));
+  accept_sql (fixture, "INSERT INTO task(id, title, type) VALUES(1, 'Ask', 'enquiry')");
+  refuse_sql (fixture, "UPDATE record SET state = 'allocated' WHERE id = 1", "account unit agency");
+  accept_sql (fixture, "UPDATE task SET unit = 'Town team' WHERE id = 1");
+  accept_sql (fixture, "UPDATE record SET state = 'allocated' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE task SET unit = NULL WHERE id = 1", "account unit agency");
+  accept_sql (fixture, "UPDATE task SET unit = NULL, account = 1 WHERE id = 1");
+  accept_sql (fixture, "UPDATE record SET state = 'completed' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE record SET state = 'resulted' WHERE id = 1", "result");
+  accept_sql (fixture, "UPDATE task SET result = 'Nobody in' WHERE id = 1");
+  accept_sql (fixture, "UPDATE record SET state = 'resulted' WHERE id = 1");
+  accept_sql (fixture, "UPDATE record SET state = 'filed' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE task SET result = 'Other' WHERE id = 1", "frozen");
+  accept_sql (fixture, RECORD ("2", "audit", "U-1", "NULL"));
+  accept_sql (fixture, "INSERT INTO audit(id, title) VALUES(2, 'Path')");
+  accept_sql (fixture, "UPDATE record SET t_from = unixepoch('2019-02-05 10:00') * 1000, t_basis = 'exact' WHERE id = 2");
+  accept_sql (fixture, CHILD ("3", "finding", "2"));
+  refuse_sql (fixture, "INSERT INTO finding(id, category, description, closed) VALUES(3, 'access_layout', 'Gap', '2019-02-06')", "CHECK");
+  refuse_sql (fixture, "INSERT INTO finding(id, category, description, closed, outcome) VALUES(3, 'access_layout', 'Gap', '2019-02-04', 'Shut')", "before its audit");
+  accept_sql (fixture, "INSERT INTO finding(id, category, description, closed, outcome) VALUES(3, 'access_layout', 'Gap', '2019-02-05', 'Shut')");
+}
+
+static void
+test_issues_in_sql (OpenCase      *fixture,
+                    gconstpointer  data)
+{
+  accept_sql (fixture, RECORD ("1", "issue", "C-1", "'open'"));
+  accept_sql (fixture, "INSERT INTO issue(id, title, text) VALUES(1, 'Lamps', 'The lamps are out')");
+  accept_sql (fixture, RECORD ("2", "person", "P-1", "NULL"));
+  accept_sql (fixture, RECORD ("3", "report", "R-1", "'new'"));
+  accept_sql (fixture, RECORD ("4", "operation", "O-1", "'proposed'"));
+  accept_sql (fixture, RECORD ("5", "attachment", "X-1", "NULL"));
+  accept_sql (fixture, RECORD ("6", "issue", "C-2", "'open'"));
+  refuse_sql (fixture, LINK ("10", "3", "mentions", "1"), "no such relation");
+  accept_sql (fixture, "ROLLBACK");
+  refuse_sql (fixture, "INSERT INTO link VALUES(10, randomblob(16), 5, 1, 'attached_to', 'unconfirmed', NULL, NULL, 10, 1, 1)", "no such relation");
+  refuse_sql (fixture, "INSERT INTO link VALUES(10, randomblob(16), 1, 2, 'same_as', 'unconfirmed', NULL, NULL, 10, 1, 1)", "no such relation");
+  refuse_sql (fixture, "INSERT INTO link VALUES(10, randomblob(16), 1, 6, 'same_as', 'unconfirmed', NULL, NULL, 10, 1, 1)", "no such relation");
+  accept_sql (fixture, "BEGIN; INSERT INTO link VALUES(10, randomblob(16), 1, 4, 'in_operation', 'unconfirmed', NULL, NULL, 10, 1, 1)");
+  refuse_sql (fixture, "INSERT INTO provenance VALUES(10, 10, 3, NULL)", "names no report");
+  accept_sql (fixture, "INSERT INTO provenance VALUES(10, 10, NULL, 'Said so'); COMMIT");
+  accept_sql (fixture, "UPDATE record SET state = 'in_hand' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE record SET state = 'done' WHERE id = 1", "done");
+  accept_sql (fixture, "UPDATE issue SET done = 'Mended', feedback = 'The lamps work' WHERE id = 1");
+  accept_sql (fixture, "UPDATE record SET state = 'done' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE record SET state = 'fed_back' WHERE id = 1", "not decided");
+  refuse_sql (fixture, "UPDATE issue SET leak_checked_text = 'x' WHERE id = 1", "names who");
+  accept_sql (fixture, "UPDATE issue SET leak_checked_text = 'x', leak_checked_by = 1 WHERE id = 1");
+  refuse_sql (fixture, "UPDATE issue SET feedback = 'Other' WHERE id = 1", "anew");
+  accept_sql (fixture, "UPDATE record SET state = 'fed_back' WHERE id = 1");
+  refuse_sql (fixture, "UPDATE issue SET feedback = 'Other', leak_checked_text = 'y' WHERE id = 1", "frozen");
+}
+
+static BowRecord *
+new_record (OpenCase   *fixture,
+            const char *kind,
+            const char *field,
+            const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  BowRecord *record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
+
+  g_assert_no_error (error);
+  bow_record_set (record, field, value);
+
+  return record;
+}
+
+static void
+add_link (OpenCase   *fixture,
+          BowRecord  *from,
+          const char *relation,
+          BowRecord  *to)
+{
+  BowLinkNew link = { .from = bow_record_get_row (from), .to = bow_record_get_row (to), .relation = relation, .because = "Said at the briefing" };
+  g_autoptr (GError) error = NULL;
+
+  bow_case_link (fixture->bow_case, &link, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_state (OpenCase   *fixture,
+           BowRecord  *record,
+           const char *state,
+           const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_set_state (fixture->bow_case, bow_record_get_row (record), state, reason, &error);
+  g_assert_no_error (error);
+}
+
+static void
+refuse_state (OpenCase   *fixture,
+              BowRecord  *record,
+              const char *state,
+              const char *reason,
+              const char *because)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (bow_case_set_state (fixture->bow_case, bow_record_get_row (record), state, reason, &error));
+  assert_refused (error, because);
+}
+
+/* Each problem is at its field, and the save says the same. */
+static void
+refuse_save (OpenCase   *fixture,
+             BowRecord  *record,
+             const char *field,
+             const char *because)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  g_autoptr (GError) error = NULL;
+  const BowProblem *problem;
+
+  bow_case_check_record (fixture->bow_case, record, problems, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = problems->pdata[0];
+  g_assert_cmpstr (problem->field->name, ==, field);
+  g_assert_false (bow_case_save (fixture->bow_case, record, &error));
+  assert_refused (error, because);
+  g_assert_cmpstr (error->message, ==, problem->message);
+}
+
+static void
+test_phases (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", "Heron");
+  g_autoptr (BowRecord) phase = new_record (fixture, "phase", "name", "Reeds");
+  g_autoptr (BowRecord) other = new_record (fixture, "phase", "name", "Banks");
+
+  bow_record_set (operation, "starts", "2019-01-01");
+  bow_record_set (operation, "ends", "2019-06-30");
+  open_case_save (fixture, operation);
+  bow_record_set (phase, "operation", bow_record_get_ref (operation));
+  bow_record_set (phase, "number", "1");
+  bow_record_set (phase, "starts", "2018-12-01");
+  refuse_save (fixture, phase, "starts", "begins on 1 Jan 2019");
+  bow_record_set (phase, "starts", "2019-02-01");
+  bow_record_set (phase, "ends", "2019-07-01");
+  refuse_save (fixture, phase, "ends", "ends on 30 Jun 2019");
+  bow_record_set (phase, "ends", NULL);
+  open_case_save (fixture, phase);
+  bow_record_set (other, "operation", bow_record_get_ref (operation));
+  bow_record_set (other, "number", "1");
+  refuse_save (fixture, other, "number", bow_record_get_ref (phase));
+  bow_record_set (other, "number", "2");
+  open_case_save (fixture, other);
+  bow_record_set (operation, "starts", "2019-03-01");
+  refuse_save (fixture, operation, "starts", bow_record_get_ref (phase));
+  bow_record_set (operation, "starts", "2019-02-01");
+  bow_record_set (operation, "parent_operation", bow_record_get_ref (operation));
+  refuse_save (fixture, operation, "parent_operation", "part of itself");
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_decisions (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", "Heron");
+  g_autoptr (BowRecord) reed = new_record (fixture, "operation", "name", "Reed");
+  g_autoptr (BowRecord) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *refs[2];
+  BowRecord *decisions[2];
+
+  open_case_save (fixture, operation);
+  open_case_save (fixture, reed);
+  for (guint i = 0; i < 2; i++)
+    {
+      decisions[i] = new_record (fixture, "decision", "decision", "No covert work by day");
+      bow_record_set (decisions[i], "operation", bow_record_get_ref (operation));
+      bow_record_set (decisions[i], "reason", "It would be seen");
+      bow_record_set (decisions[i], "decided_by", "Gold");
+      if (i == 1)
+        bow_record_set (decisions[i], "supersedes", refs[0]);
+      open_case_save (fixture, decisions[i]);
+      refs[i] = bow_record_get_ref (decisions[i]);
+    }
+  kept = open_case_read (fixture, bow_record_get_row (decisions[1]));
+  g_assert_cmpstr (bow_record_get (kept, "number"), ==, "2");
+
+  g_assert_null (bow_case_undo (fixture->bow_case, &error));
+  assert_refused (error, "policy log");
+  g_clear_error (&error);
+  g_assert_false (bow_case_bin (fixture->bow_case, bow_record_get_row (kept), "No", &error));
+  assert_refused (error, "never taken away");
+  g_clear_error (&error);
+  bow_record_set (kept, "reason", "Other");
+  g_assert_false (bow_case_save (fixture->bow_case, kept, &error));
+  assert_refused (error, "does not change");
+  g_clear_object (&kept);
+
+  kept = new_record (fixture, "decision", "decision", "Elsewhere");
+  bow_record_set (kept, "operation", bow_record_get_ref (reed));
+  bow_record_set (kept, "reason", "So");
+  bow_record_set (kept, "decided_by", "Gold");
+  bow_record_set (kept, "supersedes", refs[0]);
+  refuse_save (fixture, kept, "supersedes", "same operation");
+  for (guint i = 0; i < 2; i++)
+    g_object_unref (decisions[i]);
+  open_case_assert_clean (fixture);
+}
+
+static gint64
+first_link (OpenCase  *fixture,
+            BowRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = bow_case_links_of (fixture->bow_case, bow_record_get_row (record), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (links->len, >, 0);
+
+  return bow_link_get_data (links->pdata[0])->row;
+}
+
+static void
+test_plans (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BowRecord) plan = new_record (fixture, "patrol", "title", "Mill");
+  g_autoptr (BowRecord) task = new_record (fixture, "task", "title", "Ask");
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars by the mill", "named");
+  g_autoptr (GError) error = NULL;
+  BowRecord *window;
+
+  open_case_save (fixture, report);
+  bow_record_set (plan, "style", "covert");
+  bow_record_set (plan, "justification", "Cars by the mill");
+  window = bow_record_add_child (plan, bow_kind_find ("patrol_window"));
+  bow_record_set (window, "weekdays", "fri, sat");
+  bow_record_set (window, "from_time", "8.30");
+  bow_record_set (window, "to_time", "2:00");
+  open_case_save (fixture, plan);
+  refuse_state (fixture, plan, "approved", NULL, "justified by");
+  add_link (fixture, plan, "justified_by", report);
+  set_state (fixture, plan, "approved", NULL);
+  g_assert_false (bow_case_unlink (fixture->bow_case, first_link (fixture, plan), &error));
+  assert_refused (error, "this is the last");
+  set_state (fixture, plan, "done", NULL);
+
+  bow_record_set (task, "type", "enquiry");
+  open_case_save (fixture, task);
+  refuse_state (fixture, task, "allocated", NULL, "Given to, agency");
+  bow_record_set (task, "unit", "Town team");
+  open_case_save (fixture, task);
+  set_state (fixture, task, "allocated", NULL);
+  set_state (fixture, task, "completed", NULL);
+  refuse_state (fixture, task, "resulted", NULL, "Result");
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_findings (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (BowRecord) audit = new_record (fixture, "audit", "title", "The path");
+  g_autoptr (GError) error = NULL;
+  BowRecord *finding = bow_record_add_child (audit, bow_kind_find ("finding"));
+
+  bow_record_set (audit, "happened", "2019-02-05T10:00:00Z/2019-02-05T11:45:00Z;exact");
+  bow_record_set (finding, "category", "access_layout");
+  bow_record_set (finding, "description", "A gap");
+  bow_record_set (finding, "closed", "2019-02-04");
+  g_assert_false (bow_case_save (fixture->bow_case, audit, &error));
+  assert_refused (error, "needs its outcome");
+  bow_record_set (finding, "outcome", "Shut");
+  refuse_save (fixture, audit, "closed", "before its audit");
+  bow_record_set (finding, "closed", "2019-02-05");
+  open_case_save (fixture, audit);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_issue (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BowRecord) issue = new_record (fixture, "issue", "title", "Lamps");
+  g_autoptr (BowRecord) person = new_record (fixture, "person", "name", "Wilhelmina Otterbourne");
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", "Heron");
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars by the mill", "named");
+  g_autoptr (BowRecord) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  BowLinkNew link = { .relation = "in_operation" };
+
+  open_case_save (fixture, person);
+  open_case_save (fixture, operation);
+  open_case_save (fixture, report);
+  bow_record_set (issue, "text", "The lamps are out");
+  bow_record_set (issue, "done", "Mended");
+  bow_record_set (issue, "feedback", "Wilhelmina Otterbourne asked, and the lamps work");
+  open_case_save (fixture, issue);
+  link.from = bow_record_get_row (issue);
+  link.to = bow_record_get_row (operation);
+  link.because_row = bow_record_get_row (report);
+  g_assert_cmpint (bow_case_link (fixture->bow_case, &link, &error), ==, 0);
+  assert_refused (error, "who spoke");
+  g_clear_error (&error);
+
+  set_state (fixture, issue, "in_hand", NULL);
+  set_state (fixture, issue, "done", NULL);
+  refuse_state (fixture, issue, "fed_back", NULL, "not decided");
+  g_assert_false (bow_case_decide_leaks (fixture->bow_case, bow_record_get_row (issue), NULL, NULL, &error));
+  assert_refused (error, "found something");
+  g_clear_error (&error);
+  kept = open_case_read (fixture, bow_record_get_row (issue));
+  bow_record_set (kept, "feedback", "The lamps work");
+  open_case_save (fixture, kept);
+  bow_case_decide_leaks (fixture->bow_case, bow_record_get_row (issue), NULL, NULL, &error);
+  g_assert_no_error (error);
+  set_state (fixture, issue, "fed_back", NULL);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_subjects (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", "Heron");
+  BowRecord *people[] = { new_record (fixture, "person", "name", "One"), new_record (fixture, "person", "name", "Two") };
+  BowRecord *phases[2];
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_carried;
+
+  open_case_save (fixture, operation);
+  for (guint i = 0; i < 2; i++)
+    {
+      phases[i] = new_record (fixture, "phase", "name", "Reeds");
+      bow_record_set (phases[i], "operation", bow_record_get_ref (operation));
+      bow_record_set (phases[i], "number", i == 0 ? "1" : "2");
+      open_case_save (fixture, phases[i]);
+      open_case_save (fixture, people[i]);
+      add_link (fixture, people[i], "subject_of", phases[0]);
+    }
+  add_link (fixture, people[0], "subject_of", phases[1]);
+  bow_case_carry_subjects (fixture->bow_case, bow_record_get_row (phases[0]), bow_record_get_row (phases[1]), NULL, 0, &n_carried, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_carried, ==, 1);
+  links = bow_case_links_of (fixture->bow_case, bow_record_get_row (phases[1]), &error);
+  g_assert_cmpuint (links->len, ==, 2);
+  for (guint i = 0; i < links->len; i++)
+    g_assert_cmpstr (bow_link_get_data (links->pdata[i])->because, ==, "Said at the briefing");
+  g_assert_false (bow_case_carry_subjects (fixture->bow_case, bow_record_get_row (phases[0]), bow_record_get_row (phases[0]), NULL, 0, &n_carried, &error));
+  assert_refused (error, "from one phase to another");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_object_unref (phases[i]);
+      g_object_unref (people[i]);
+    }
+  open_case_assert_clean (fixture);
+}
+
+static void
+add_account (OpenCase   *fixture,
+             const char *roles)
+{
+  g_autoptr (BowSecret) secret = bow_secret_new_text (OTHER_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+
+  bow_case_add_account (fixture->bow_case, OTHER, NULL, roles, secret, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_open (OpenCase  *fixture,
+            BowRecord *operation)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = bow_case_read_open_items (fixture->bow_case, bow_record_get_row (operation), &error);
+
+  g_assert_no_error (error);
+
+  return items->len;
+}
+
+static void
+test_closing (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", "Heron");
+  g_autoptr (BowRecord) task = new_record (fixture, "task", "title", "Ask");
+  g_autoptr (BowRecord) kept = NULL;
+  g_autoptr (GPtrArray) closure = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 row;
+
+  open_case_save (fixture, operation);
+  row = bow_record_get_row (operation);
+  bow_record_set (task, "type", "enquiry");
+  bow_record_set (task, "unit", "Town team");
+  open_case_save (fixture, task);
+  add_link (fixture, task, "in_operation", operation);
+  g_assert_cmpuint (count_open (fixture, operation), ==, 1);
+  set_state (fixture, operation, "authorised", NULL);
+  set_state (fixture, operation, "active", NULL);
+  set_state (fixture, operation, "under_review", NULL);
+  add_account (fixture, "|operational_supervisor|");
+
+  bow_case_hand_over (fixture->bow_case, row, "1003", &error);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  bow_case_hand_over (fixture->bow_case, row, OTHER, &error);
+  g_assert_no_error (error);
+  kept = open_case_read (fixture, row);
+  g_assert_cmpstr (bow_record_get (kept, "lead"), ==, OTHER);
+  g_assert_false (bow_case_hand_over (fixture->bow_case, row, OTHER, &error));
+  assert_refused (error, "leads");
+
+  open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
+  open_case_justify (fixture);
+  refuse_state (fixture, operation, "closed", "Done", "Closure");
+  g_clear_object (&kept);
+  kept = open_case_read (fixture, row);
+  bow_record_set (kept, "closure_reason", "Quiet now");
+  open_case_save (fixture, kept);
+  refuse_state (fixture, operation, "closed", "Done", "Every task is filed");
+  refuse_sql (fixture, "UPDATE record SET state = 'closed', reviewer = 2, reviewed_at = 1 WHERE kind = 'operation'", "not filed");
+  set_state (fixture, task, "allocated", NULL);
+  set_state (fixture, task, "completed", NULL);
+  g_clear_object (&kept);
+  kept = open_case_read (fixture, bow_record_get_row (task));
+  bow_record_set (kept, "result", "Nobody in");
+  open_case_save (fixture, kept);
+  set_state (fixture, task, "resulted", NULL);
+  set_state (fixture, task, "filed", NULL);
+  refuse_state (fixture, operation, "closed", "Done", "retention group");
+  g_clear_error (&error);
+  bow_case_set_retention_group (fixture->bow_case, row, 3, &error);
+  g_assert_no_error (error);
+  closure = bow_case_read_closure (fixture->bow_case, row, &error);
+  for (guint i = 0; i < closure->len; i++)
+    g_assert_cmpuint (((const BowClosurePoint *) closure->pdata[i])->n_open, ==, 0);
+  set_state (fixture, operation, "closed", "Done");
+  open_case_assert_clean (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/case/operation/sql/phases", OpenCase, NULL, open_case_set_up, test_phases_in_sql, open_case_tear_down);
+  g_test_add ("/case/operation/sql/decisions", OpenCase, NULL, open_case_set_up, test_decisions_in_sql, open_case_tear_down);
+  g_test_add ("/case/operation/sql/plans", OpenCase, NULL, open_case_set_up, test_plans_in_sql, open_case_tear_down);
+  g_test_add ("/case/operation/sql/tasks", OpenCase, NULL, open_case_set_up, test_tasks_in_sql, open_case_tear_down);
+  g_test_add ("/case/operation/sql/issues", OpenCase, NULL, open_case_set_up, test_issues_in_sql, open_case_tear_down);
+  g_test_add ("/case/operation/phases", OpenCase, NULL, open_case_set_up, test_phases, open_case_tear_down);
+  g_test_add ("/case/operation/decisions", OpenCase, NULL, open_case_set_up, test_decisions, open_case_tear_down);
+  g_test_add ("/case/operation/plans", OpenCase, NULL, open_case_set_up, test_plans, open_case_tear_down);
+  g_test_add ("/case/operation/findings", OpenCase, NULL, open_case_set_up, test_findings, open_case_tear_down);
+  g_test_add ("/case/operation/issue", OpenCase, NULL, open_case_set_up, test_issue, open_case_tear_down);
+  g_test_add ("/case/operation/subjects", OpenCase, NULL, open_case_set_up, test_subjects, open_case_tear_down);
+  g_test_add ("/case/operation/closing", OpenCase, NULL, open_case_set_up, test_closing, open_case_tear_down);
+
+  return g_test_run ();
+}
