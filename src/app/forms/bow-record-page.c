@@ -190,6 +190,12 @@ has_time_of_its_own (BowRecord *record)
   return g_strv_contains (kinds, bow_record_get_kind (record)->name);
 }
 
+static gboolean
+is_product (BowRecord *record)
+{
+  return g_str_equal (bow_record_get_kind (record)->name, "product");
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -237,6 +243,7 @@ loaded_cb (GObject      *source,
                                    bow_case_may (self->bow_case, BOW_PERMISSION_READ));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.assess", may_write && bow_kind_is_assessed (bow_record_get_kind (self->record)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.preview", is_product (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
@@ -493,7 +500,8 @@ evaluate_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  gtk_widget_activate_action (widget, "win.evaluate", "x", BOW_RECORD_PAGE (widget)->row);
+  gtk_widget_activate_action (widget, g_str_equal (name, "record.preview") ? "win.preview-product" : "win.evaluate",
+                              "x", BOW_RECORD_PAGE (widget)->row);
 }
 
 static void
@@ -635,6 +643,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.assess", NULL, assess_action);
   gtk_widget_class_install_action (widget_class, "record.schedules", NULL, schedules_action);
   gtk_widget_class_install_action (widget_class, "record.evaluate", NULL, evaluate_action);
+  gtk_widget_class_install_action (widget_class, "record.preview", NULL, evaluate_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);
@@ -642,6 +651,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save-copy", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "record.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "record.preview", NULL);
 }
 
 static void

@@ -1,66 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/bow-release-print.h"
 
-#include <errno.h>
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <sys/mman.h>
 
 #include "case/bow-case-async.h"
 #include "forms/bow-record-save.h"
 #include "intake/bow-release-copy.h"
+#include "widgets/bow-print.h"
 
-/* A document on its way to a printer. It lies in memory alone until it is
- * there: the toolkit takes a file, and gets one that has no place on a disk. */
 typedef struct
 {
-  GtkWidget *widget;
   BowCase *bow_case;
   gint64 row;
-  GtkPrintDialog *dialog;
-  GtkPrintSetup *setup;
-  int pages;
-} Print;
+} Pages;
 
 static void
-print_free (Print *self)
+pages_free (gpointer data)
 {
-  g_object_unref (self->widget);
+  Pages *self = data;
+
   g_object_unref (self->bow_case);
-  g_object_unref (self->dialog);
-  g_clear_pointer (&self->setup, gtk_print_setup_unref);
-  g_clear_fd (&self->pages, NULL);
   g_free (self);
-}
-
-static void
-finish (Print      *self,
-        const char *text)
-{
-  gtk_widget_activate_action (self->widget, "win.toast", "(sb)", text, FALSE);
-  print_free (self);
-}
-
-static void
-printed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  Print *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  gtk_print_dialog_print_file_finish (self->dialog, result, &error);
-  finish (self, error != NULL ? error->message : _ ("Printed, and the log says so"));
-}
-
-static void
-send (Print *self)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", self->pages);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  gtk_print_dialog_print_file (self->dialog, GTK_WINDOW (gtk_widget_get_root (self->widget)), self->setup, file, NULL, printed_cb, self);
 }
 
 static gboolean
@@ -84,11 +46,9 @@ make_pages (BowCase       *bow_case,
             GError       **error)
 {
   const gint64 *row = data;
-  g_autofd int fd = memfd_create ("document", MFD_CLOEXEC);
+  g_autofd int fd = bow_print_open (error);
 
-  if (fd < 0)
-    g_set_error (error, BOW_ERROR, BOW_ERROR_IO, _ ("There is no memory for the document: %s"), g_strerror (errno));
-  else if (bow_release_copy_disclose (bow_case, *row, "print", "pdf", error) && write_pages (bow_case, *row, fd, cancellable, error))
+  if (fd >= 0 && bow_release_copy_disclose (bow_case, *row, "print", "pdf", error) && write_pages (bow_case, *row, fd, cancellable, error))
     return g_memdup2 (&(int){ g_steal_fd (&fd) }, sizeof (int));
   return NULL;
 }
@@ -98,41 +58,31 @@ made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
-  Print *self = user_data;
+  BowPrint *print = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree int *pages = bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_autofree int *fd = bow_case_run_finish (BOW_CASE (source), result, &error);
 
-  if (pages == NULL)
-    {
-      finish (self, error->message);
-      return;
-    }
-  self->pages = *pages;
-  send (self);
+  if (fd != NULL)
+    bow_print_send (print, *fd);
+  else
+    bow_print_fail (print, error->message);
 }
 
 static void
-pages_free (gpointer data)
+fd_free (gpointer data)
 {
   g_close (*(int *) data, NULL);
   g_free (data);
 }
 
 static void
-set_up_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (BowPrint *print,
+           gpointer  user_data)
 {
-  Print *self = user_data;
+  Pages *self = user_data;
 
-  self->setup = gtk_print_dialog_setup_finish (self->dialog, result, NULL);
-  if (self->setup == NULL)
-    {
-      print_free (self);
-      return;
-    }
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_pages, g_memdup2 (&self->row, sizeof self->row), g_free,
-                      pages_free, NULL, made_cb, self);
+                      fd_free, NULL, made_cb, print);
 }
 
 /**
@@ -163,13 +113,9 @@ bow_release_print (GtkWidget *widget,
                    BowCase   *bow_case,
                    gint64     row)
 {
-  Print *self = g_new0 (Print, 1);
+  Pages *self = g_new0 (Pages, 1);
 
-  self->widget = g_object_ref (widget);
   self->bow_case = g_object_ref (bow_case);
   self->row = row;
-  self->pages = -1;
-  self->dialog = gtk_print_dialog_new ();
-  gtk_print_dialog_set_title (self->dialog, _ ("Print the Document"));
-  gtk_print_dialog_setup (self->dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, set_up_cb, self);
+  bow_print_ask (widget, chosen_cb, self, pages_free);
 }

@@ -7,6 +7,8 @@
 #include "case/bow-case-async.h"
 #include "disclosure/bow-assess-dialog.h"
 #include "disclosure/bow-schedules-dialog.h"
+#include "product/bow-product-dialog.h"
+#include "product/bow-product-preview.h"
 #include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
 #include "window/bow-accounts-dialog.h"
@@ -20,7 +22,7 @@ static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
-  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.switch-account",
+  "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
 };
 
 /* What an account must be allowed to do. */
@@ -41,6 +43,7 @@ static const struct
   { "win.assess", BOW_PERMISSION_WRITE },
   { "win.schedules", BOW_PERMISSION_READ },
   { "win.calendar", BOW_PERMISSION_EXPORT },
+  { "win.preview-product", BOW_PERMISSION_READ },
   { "win.sources", BOW_PERMISSION_SOURCE },
   { "win.show-log", BOW_PERMISSION_LOG },
 };
@@ -111,7 +114,11 @@ text_action (GtkWidget  *widget,
   BowWorkspace *workspace = workspace_of (widget);
   const char *text = g_variant_get_string (parameter, NULL);
 
-  if (g_str_equal (name, "win.new-record"))
+  /* A product begins with its sections, which a form cannot give it. */
+  if (g_str_equal (name, "win.new-record") && g_str_equal (text, "product"))
+    adw_dialog_present (bow_product_dialog_new (bow_workspace_get_case (workspace),
+                                                bow_filter_get_operation (bow_workspace_get_filter (workspace))), widget);
+  else if (g_str_equal (name, "win.new-record"))
     bow_workspace_new_record (workspace, text);
   else if (g_str_equal (name, "win.open-draft"))
     bow_workspace_open_draft (workspace, text);
@@ -261,6 +268,8 @@ file_action (GtkWidget  *widget,
     bow_assess_dialog_show (widget, bow_case, g_variant_get_int64 (parameter));
   else if (g_str_equal (name, "win.schedules"))
     bow_schedules_dialog_show (widget, bow_case, g_variant_get_int64 (parameter));
+  else if (g_str_equal (name, "win.preview-product"))
+    adw_dialog_present (bow_product_preview_new (bow_case, g_variant_get_int64 (parameter)), widget);
   else if (g_str_equal (name, "win.evaluate"))
     adw_dialog_present (bow_evaluation_dialog_new (bow_case, g_variant_get_int64 (parameter)), widget);
 }
@@ -277,6 +286,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.assess", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.schedules", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.evaluate", "x", file_action);
+  gtk_widget_class_install_action (widget_class, "win.preview-product", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show", "s", text_action);

@@ -173,8 +173,11 @@ add_withheld (BowDocument   *document,
     }
   bow_document_add_break (document);
   bow_document_add_heading (document, 1, _("For the author: what does not go in"));
-  sentence = g_strdup_printf (ngettext ("%u record is withheld. This page is in no copy.", "%u records are withheld. This page is in no copy.", pack->withheld->len),
-                              pack->withheld->len);
+  if (pack->withheld->len == 0)
+    sentence = g_strdup (_("Nothing is withheld. This page is in no copy."));
+  else
+    sentence = g_strdup_printf (ngettext ("%u record is withheld. This page is in no copy.", "%u records are withheld. This page is in no copy.",
+                                          pack->withheld->len), pack->withheld->len);
   bow_document_add_paragraph (document, sentence);
   if (rows->len > 0)
     bow_document_add_rows (document, columns, G_N_ELEMENTS (columns), 0, rows);
