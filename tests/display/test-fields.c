@@ -4,7 +4,6 @@
 #include "case/bow-case-lookups.h"
 #include "forms/bow-fields.h"
 #include "forms/bow-record-details.h"
-#include "widgets/bow-bar-chart.h"
 
 /* A value that suits each type of field. */
 static char *
@@ -220,20 +219,6 @@ test_nothing_is_prefilled (void)
     }
 }
 
-static void
-test_chart_reads_its_figures (void)
-{
-  g_autoptr (GtkWidget) chart = g_object_ref_sink (bow_bar_chart_new ());
-  const char *const steps[] = { "Jan 19", "Feb 19", NULL };
-  const char *const series[] = { "Reports", "Arrests", NULL };
-  const gint64 values[] = { 12, 3, 0, 7 };
-
-  bow_bar_chart_set_title (BOW_BAR_CHART (chart), "Records by month");
-  bow_bar_chart_set_data (BOW_BAR_CHART (chart), steps, series, values);
-  g_assert_cmpstr (bow_bar_chart_get_reading (BOW_BAR_CHART (chart)), ==,
-                   "Records by month; Jan 19: Reports 12; Jan 19: Arrests 3; Feb 19: Arrests 7");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -247,6 +232,5 @@ main (int    argc,
   g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);
-  g_test_add_func ("/widgets/bar-chart/reads-its-figures", test_chart_reads_its_figures);
   return g_test_run ();
 }

@@ -69,7 +69,7 @@ add_heading (GtkGrid          *grid,
   g_autofree char *below = days > 0 ? g_strdup_printf ("%s\n%s", span, length) : g_strdup (_("not yet"));
   g_autofree char *name = g_strdup_printf ("%s: %s", bow_evaluation_time_label (time), below);
 
-  attach (grid, make_cell (bow_evaluation_time_label (time), below, name), time + 1, 0);
+  attach (grid, make_cell (bow_evaluation_time_label (time), below, name), time, 0);
 }
 
 static void
@@ -89,7 +89,7 @@ add_count (GtkGrid          *grid,
 
   if (evaluation->days[time] <= 0)
     {
-      attach (grid, make_cell ("–", NULL, _("Not yet")), time + 1, row);
+      attach (grid, make_cell ("–", NULL, _("Not yet")), time, row + 1);
       return;
     }
   if (has_ratio)
@@ -97,29 +97,26 @@ add_count (GtkGrid          *grid,
     name = g_strdup_printf (_("%s, %s: %s, %s times the rate before"), bow_evaluation_zone_label (zone), bow_evaluation_time_label (time), count, ratio);
   else
     name = g_strdup_printf ("%s, %s: %s", bow_evaluation_zone_label (zone), bow_evaluation_time_label (time), count);
-  attach (grid, make_cell (count, below, name), time + 1, row);
+  attach (grid, make_cell (count, below, name), time, row + 1);
 }
 
+/* What a row is about stands above it, so that there is room in a narrow window. */
 static void
 add_title (GtkGrid    *grid,
            const char *title,
-           const char *below,
+           const char *name,
            int         row)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *both = name != NULL ? g_strdup_printf ("%s · %s", title, name) : g_strdup (title);
 
-  gtk_box_append (GTK_BOX (box), make_label (title, NULL));
-  if (below != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (below, "caption"));
-  gtk_widget_set_hexpand (box, TRUE);
-  gtk_grid_attach (grid, box, 0, row, 1, 1);
+  gtk_grid_attach (grid, make_label (both, NULL), 0, row, BOW_EVALUATION_N_TIMES, 1);
 }
 
 static void
 add_line (GtkGrid *grid,
           int      row)
 {
-  gtk_grid_attach (grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, row, 1 + BOW_EVALUATION_N_TIMES, 1);
+  gtk_grid_attach (grid, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, row, BOW_EVALUATION_N_TIMES, 1);
 }
 
 static void
@@ -135,7 +132,7 @@ add_minutes (GtkGrid          *grid,
       g_autofree char *text = outcome->evaluation->days[time] > 0 ? g_strdup_printf ("%.0f", minutes[time]) : g_strdup ("–");
       g_autofree char *name = g_strdup_printf ("%s, %s: %s", title, bow_evaluation_time_label (time), text);
 
-      attach (grid, make_cell (text, NULL, name), time + 1, row);
+      attach (grid, make_cell (text, NULL, name), time, row + 1);
     }
 }
 
@@ -155,7 +152,7 @@ add_estimates (GtkGrid           *grid,
       g_autofree char *shown = is_known && is_ratio ? g_strdup_printf (_("× %s"), text) : g_strdup (text);
       g_autofree char *name = g_strdup_printf ("%s, %s: %s", title, bow_evaluation_time_label (time), text);
 
-      attach (grid, make_cell (NULL, shown, name), time + 1, row);
+      attach (grid, make_cell (NULL, shown, name), time, row + 1);
     }
 }
 
@@ -182,7 +179,8 @@ bow_evaluation_table_new (const BowOutcome *outcome)
   int row = 1;
 
   gtk_grid_set_column_spacing (grid, 12);
-  gtk_grid_set_row_spacing (grid, 8);
+  gtk_grid_set_row_spacing (grid, 4);
+  gtk_grid_set_column_homogeneous (grid, TRUE);
   for (int time = 0; time < BOW_EVALUATION_N_TIMES; time++)
     add_heading (grid, outcome, time);
   for (int zone = 0; zone < n_zones; zone++)
@@ -191,21 +189,24 @@ bow_evaluation_table_new (const BowOutcome *outcome)
       add_title (grid, bow_evaluation_zone_label (zone), names[zone], row);
       for (int time = 0; time < BOW_EVALUATION_N_TIMES; time++)
         add_count (grid, outcome, zone, time, row);
-      row++;
+      row += 2;
     }
   if (has_comparison)
     {
       add_line (grid, row++);
-      add_estimates (grid, outcome, _("Against the comparison"), outcome->evaluation->difference, TRUE, row++);
+      add_estimates (grid, outcome, _("Against the comparison"), outcome->evaluation->difference, TRUE, row);
+      row += 2;
       add_line (grid, row++);
-      add_estimates (grid, outcome, _("More or fewer than expected, with the ring"), outcome->evaluation->displacement, FALSE, row++);
+      add_estimates (grid, outcome, _("More or fewer than expected, with the ring"), outcome->evaluation->displacement, FALSE, row);
+      row += 2;
     }
   add_line (grid, row++);
-  add_minutes (grid, outcome, _("Patrol minutes in the area"), outcome->patrol_minutes, row++);
+  add_minutes (grid, outcome, _("Patrol minutes in the area"), outcome->patrol_minutes, row);
+  row += 2;
   if (has_comparison)
     {
       add_line (grid, row++);
-      add_minutes (grid, outcome, _("Patrol minutes in the comparison"), outcome->comparison_minutes, row++);
+      add_minutes (grid, outcome, _("Patrol minutes in the comparison"), outcome->comparison_minutes, row);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Before, during and after"), -1);
 

@@ -18,10 +18,9 @@ bow_operation_data_free (BowOperationData *self)
   g_clear_object (&self->operation);
   g_clear_object (&self->row);
   g_clear_pointer (&self->phases, g_ptr_array_unref);
-  g_clear_pointer (&self->figures, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->recent, g_ptr_array_unref);
-  g_free (self->unreviewed);
+  g_clear_pointer (&self->board, bow_board_free);
   g_free (self);
 }
 
@@ -116,24 +115,15 @@ read_people (BowOperationData  *self,
 }
 
 static gboolean
-read_figures (BowOperationData  *self,
-              BowCase           *bow_case,
-              const char        *operation,
-              GError           **error)
+read_board (BowOperationData  *self,
+            BowCase           *bow_case,
+            const char        *operation,
+            GError           **error)
 {
-  static const char *const kinds[] = { "report", "note", NULL };
-  static const char *const states[] = { "new", "submitted", "in_assessment", NULL };
-  g_autoptr (BowFilter) filter = make_filter (operation);
-  g_autoptr (BowFilter) waiting = make_filter (operation);
-
-  self->figures = bow_case_figures (bow_case, filter, error);
-  if (self->figures == NULL)
-    return FALSE;
-  bow_filter_set_kinds (waiting, kinds);
-  bow_filter_set_states (waiting, states);
-  self->unreviewed = bow_filter_print (waiting);
-  self->n_unreviewed = bow_case_count (bow_case, waiting, error);
-  return self->n_unreviewed >= 0;
+  if (!bow_case_may (bow_case, BOW_PERMISSION_READ))
+    return TRUE;
+  self->board = bow_case_board (bow_case, operation, 0, error);
+  return self->board != NULL;
 }
 
 /**
@@ -159,7 +149,7 @@ bow_operation_data_read (BowCase       *bow_case,
        || (read_operation (self, bow_case, operation, error)
            && read_phases (self, bow_case, operation, cancellable, error)
            && read_people (self, bow_case, operation, cancellable, error)))
-      && read_figures (self, bow_case, operation, error)
+      && read_board (self, bow_case, operation, error)
       && read_recent (self, bow_case, operation, cancellable, error))
     return self;
   bow_operation_data_free (self);

@@ -4,10 +4,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "board/bow-board-view.h"
 #include "board/bow-operation-data.h"
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
-#include "widgets/bow-bar-chart.h"
 
 struct _BowOperationPage
 {
@@ -24,9 +24,7 @@ struct _BowOperationPage
   GtkWidget *badges;
   GtkLabel *summary;
   GtkWidget *deeds;
-  GtkWidget *figures;
-  AdwPreferencesGroup *months;
-  BowBarChart *chart;
+  GtkWidget *view;
   AdwPreferencesGroup *phases;
   AdwPreferencesGroup *people;
   AdwPreferencesGroup *recent;
@@ -116,177 +114,12 @@ show_heading (BowOperationPage       *self,
     }
   else
     {
-      gtk_label_set_text (self->title, _ ("All Operations"));
+      gtk_label_set_text (self->title, _ ("The Force"));
       add_deed (self, _ ("New Operation"), "win.new-record", g_variant_new_string ("operation"));
     }
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
   gtk_widget_set_visible (self->badges, data->operation != NULL);
-}
-
-/* A figure is a door: it opens exactly the records that it counts. */
-static void
-add_figure (BowOperationPage *self,
-            gint64            count,
-            const char       *label,
-            const char       *filter,
-            gboolean          strong)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
-  GtkWidget *number_label = gtk_label_new (number);
-  GtkWidget *text_label = gtk_label_new (label);
-  /* Translators: a figure read out: "12 Reports" */
-  g_autofree char *name = g_strdup_printf (_ ("%s %s"), number, label);
-
-  gtk_label_set_xalign (GTK_LABEL (number_label), 0);
-  gtk_label_set_xalign (GTK_LABEL (text_label), 0);
-  gtk_widget_add_css_class (number_label, "title-2");
-  gtk_widget_add_css_class (number_label, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (text_label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (text_label), 13);
-  gtk_label_set_max_width_chars (GTK_LABEL (text_label), 13);
-  gtk_widget_add_css_class (text_label, "caption");
-  if (strong && count > 0)
-    gtk_widget_add_css_class (number_label, "accent");
-  gtk_box_append (GTK_BOX (box), number_label);
-  gtk_box_append (GTK_BOX (box), text_label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "card");
-  gtk_widget_add_css_class (button, "bow-figure");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", filter);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
-  adw_wrap_box_append (ADW_WRAP_BOX (self->figures), button);
-}
-
-static void
-show_figures (BowOperationPage       *self,
-              const BowOperationData *data)
-{
-  clear_wrap_box (self->figures);
-  add_figure (self, data->n_unreviewed, _ ("Not yet reviewed"), data->unreviewed, TRUE);
-  for (guint i = 0; i < data->figures->len; i++)
-    {
-      const BowFigure *figure = g_ptr_array_index (data->figures, i);
-      const char *kinds[] = { figure->kind->name, NULL };
-      g_autoptr (BowFilter) filter = NULL;
-      g_autofree char *text = NULL;
-
-      if (figure->month != NULL)
-        continue;
-      filter = bow_filter_new ();
-      bow_filter_set_operation (filter, self->operation);
-      bow_filter_set_kinds (filter, kinds);
-      text = bow_filter_print (filter);
-      add_figure (self, figure->count, bow_kind_get_plural (figure->kind), text, FALSE);
-    }
-}
-
-static gboolean
-is_charted (const BowKind *kind)
-{
-  static const char *const kinds[] = { "report", "note", "arrest", "event", "search", NULL };
-
-  return g_strv_contains (kinds, kind->name);
-}
-
-/* The months from the first to the last that any figure names, gaps too. */
-static GStrv
-list_months (const BowOperationData *data)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *first = NULL;
-  const char *last = NULL;
-  int year, month;
-
-  for (guint i = 0; i < data->figures->len; i++)
-    {
-      const BowFigure *figure = g_ptr_array_index (data->figures, i);
-
-      if (figure->month == NULL || !is_charted (figure->kind))
-        continue;
-      if (first == NULL || strcmp (figure->month, first) < 0)
-        first = figure->month;
-      if (last == NULL || strcmp (figure->month, last) > 0)
-        last = figure->month;
-    }
-  if (first == NULL || sscanf (first, "%d-%d", &year, &month) != 2)
-    return g_strv_builder_end (builder);
-  for (int n = 0; n < 120; n++)
-    {
-      g_autofree char *name = g_strdup_printf ("%04d-%02d", year, month);
-
-      g_strv_builder_add (builder, name);
-      if (strcmp (name, last) >= 0)
-        break;
-      year += month == 12;
-      month = month == 12 ? 1 : month + 1;
-    }
-  return g_strv_builder_end (builder);
-}
-
-static GPtrArray *
-list_kinds (const BowOperationData *data)
-{
-  GPtrArray *kinds = g_ptr_array_new ();
-
-  for (guint i = 0; i < data->figures->len; i++)
-    {
-      const BowFigure *figure = g_ptr_array_index (data->figures, i);
-
-      if (figure->month != NULL && is_charted (figure->kind) && !g_ptr_array_find (kinds, figure->kind, NULL))
-        g_ptr_array_add (kinds, (gpointer) figure->kind);
-    }
-  return kinds;
-}
-
-static char *
-label_month (const char *month)
-{
-  int year, number;
-  g_autoptr (GDateTime) first = NULL;
-
-  if (sscanf (month, "%d-%d", &year, &number) == 2)
-    first = g_date_time_new_utc (year, number, 1, 0, 0, 0);
-  /* Translators: a month under a bar: "Jan 19" */
-  return first != NULL ? g_date_time_format (first, _ ("%b %y")) : g_strdup (month);
-}
-
-static void
-show_months (BowOperationPage       *self,
-             const BowOperationData *data)
-{
-  g_auto (GStrv) months = list_months (data);
-  g_autoptr (GPtrArray) kinds = list_kinds (data);
-  guint n_months = g_strv_length (months);
-  g_autofree gint64 *values = g_new0 (gint64, (gsize) n_months * kinds->len + 1);
-  g_autoptr (GStrvBuilder) steps = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) series = g_strv_builder_new ();
-  g_auto (GStrv) step_labels = NULL;
-  g_auto (GStrv) series_labels = NULL;
-
-  for (guint i = 0; i < data->figures->len; i++)
-    {
-      const BowFigure *figure = g_ptr_array_index (data->figures, i);
-      guint column;
-
-      if (figure->month == NULL || !g_ptr_array_find (kinds, figure->kind, &column))
-        continue;
-      for (guint row = 0; row < n_months; row++)
-        if (g_str_equal (months[row], figure->month))
-          values[row * kinds->len + column] = figure->count;
-    }
-  for (guint i = 0; i < n_months; i++)
-    g_strv_builder_take (steps, label_month (months[i]));
-  for (guint i = 0; i < kinds->len; i++)
-    g_strv_builder_add (series, bow_kind_get_plural (g_ptr_array_index (kinds, i)));
-  step_labels = g_strv_builder_end (steps);
-  series_labels = g_strv_builder_end (series);
-  bow_bar_chart_set_title (self->chart, _ ("Records by month"));
-  bow_bar_chart_set_data (self->chart, (const char *const *) step_labels, (const char *const *) series_labels, values);
-  gtk_widget_set_visible (GTK_WIDGET (self->months), n_months > 0);
 }
 
 static void
@@ -431,8 +264,7 @@ data_read_cb (GObject      *source,
     {
       clear_rows (self);
       show_heading (self, data);
-      show_figures (self, data);
-      show_months (self, data);
+      bow_board_view_set_board (BOW_BOARD_VIEW (self->view), data->board);
       show_phases (self, data);
       show_people (self, data);
       show_recent (self, data);
@@ -457,6 +289,14 @@ filter_cb (BowOperationPage *self)
 {
   if (g_set_str (&self->operation, bow_filter_get_operation (self->filter)))
     refresh (self);
+}
+
+static void
+chosen_cb (BowOperationPage *self,
+           const char       *operation)
+{
+  bow_filter_set_operation (self->filter, operation);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
 }
 
 static void
@@ -576,16 +416,14 @@ bow_operation_page_class_init (BowOperationPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  g_type_ensure (BOW_TYPE_BAR_CHART);
+  g_type_ensure (BOW_TYPE_BOARD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-operation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, title);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, badges);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, summary);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, deeds);
-  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, figures);
-  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, months);
-  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, BowOperationPage, view);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, phases);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, people);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, recent);
@@ -596,6 +434,7 @@ bow_operation_page_init (BowOperationPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->view, "operation-chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

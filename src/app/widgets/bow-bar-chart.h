@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "widgets/bow-chart.h"
 
 G_BEGIN_DECLS
 
@@ -10,19 +10,10 @@ G_BEGIN_DECLS
 /**
  * BowBarChart:
  *
- * Stacked bars, one for each step of a scale, with what they are made of. It
- * reads out its figures to a screen reader and can be shown as a table, so
- * that nothing is told by height and colour alone. Drawn as vectors.
+ * Stacked bars, one for each step, with its sum above it.
  */
-G_DECLARE_FINAL_TYPE (BowBarChart, bow_bar_chart, BOW, BAR_CHART, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowBarChart, bow_bar_chart, BOW, BAR_CHART, BowChart)
 
-GtkWidget  *bow_bar_chart_new           (void);
-void        bow_bar_chart_set_title     (BowBarChart *self, const char *title);
-void        bow_bar_chart_set_data      (BowBarChart        *self,
-                                         const char *const  *steps,
-                                         const char *const  *series,
-                                         const gint64       *values);
-const char *bow_bar_chart_get_reading   (BowBarChart *self);
-void        bow_bar_chart_set_show_table (BowBarChart *self, gboolean show_table);
+GtkWidget *bow_bar_chart_new (void);
 
 G_END_DECLS

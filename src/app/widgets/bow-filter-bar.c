@@ -101,6 +101,34 @@ remove_box (BowFilter  *filter,
 }
 
 static void
+remove_due (BowFilter  *filter,
+            const char *what)
+{
+  bow_filter_set_due (filter, NULL, NULL);
+}
+
+static void
+remove_disposals (BowFilter  *filter,
+                  const char *what)
+{
+  bow_filter_set_disposals (filter, NULL);
+}
+
+static void
+remove_of (BowFilter  *filter,
+           const char *what)
+{
+  bow_filter_set_of (filter, NULL);
+}
+
+static void
+remove_hour (BowFilter  *filter,
+             const char *what)
+{
+  bow_filter_set_hour (filter, 0, 0);
+}
+
+static void
 remove_placed (BowFilter  *filter,
                const char *what)
 {
@@ -148,7 +176,7 @@ describe_span (gint64 from_ms,
                gint64 to_ms)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  BowInterval interval = { from_ms, to_ms, BOW_TIME_BETWEEN };
+  BowInterval interval = { from_ms, to_ms == G_MAXINT64 ? BOW_TIME_NONE : to_ms, BOW_TIME_BETWEEN };
 
   if (from_ms == BOW_TIME_NONE)
     interval.basis = BOW_TIME_BEFORE;
@@ -244,6 +272,18 @@ add_other_chips (BowFilterBar *self)
     add_chip (self, placed == 1 ? _ ("On the map") : _ ("Not on the map"), remove_placed, NULL);
 }
 
+/* What a figure of a board asks for. */
+static void
+add_board_chips (BowFilterBar *self)
+{
+  static const RemoveFunc funcs[] = { remove_due, remove_disposals, remove_of, remove_hour };
+  g_auto (GStrv) texts = bow_filter_describe_more (self->filter);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (funcs); i++)
+    if (*texts[i] != '\0')
+      add_chip (self, texts[i], funcs[i], NULL);
+}
+
 static void
 update_popover (BowFilterBar *self)
 {
@@ -278,6 +318,7 @@ update (BowFilterBar *self)
   add_state_chip (self);
   add_time_chips (self);
   add_other_chips (self);
+  add_board_chips (self);
   update_popover (self);
 }
 

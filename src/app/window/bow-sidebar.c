@@ -176,6 +176,17 @@ make_row (const char *icon,
   return row;
 }
 
+/* How the whole force stands, before anything else. */
+static GtkWidget *
+make_board_row (void)
+{
+  GtkWidget *row = make_row ("bow-phase-symbolic", _ ("The force"), 0);
+
+  g_object_set_data (G_OBJECT (row), "bow-view", (gpointer) "board");
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
+}
+
 static void
 show_operations (BowSidebar *self,
                  GPtrArray  *operations)
@@ -186,6 +197,7 @@ show_operations (BowSidebar *self,
 
   self->updating = TRUE;
   gtk_list_box_remove_all (self->list);
+  gtk_list_box_append (self->list, make_board_row ());
   gtk_list_box_append (self->list, all);
   for (guint i = 0; i < operations->len; i++)
     {
@@ -332,6 +344,8 @@ activated_cb (BowSidebar    *self,
   if (self->updating || self->filter == NULL)
     return;
   bow_filter_set_operation (self->filter, g_object_get_data (G_OBJECT (row), "bow-ref"));
+  if (g_object_get_data (G_OBJECT (row), "bow-view") != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", g_object_get_data (G_OBJECT (row), "bow-view"));
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
@@ -350,7 +364,7 @@ filter_cb (BowSidebar *self)
 
   self->updating = TRUE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "bow-ref"), chosen) == 0)
+    if (gtk_list_box_row_get_selectable (row) && g_strcmp0 (g_object_get_data (G_OBJECT (row), "bow-ref"), chosen) == 0)
       gtk_list_box_select_row (self->list, row);
   self->updating = FALSE;
 }

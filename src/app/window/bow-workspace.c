@@ -377,6 +377,17 @@ memory_free (gpointer data)
   g_free (memory);
 }
 
+/* Who decides sees first how the force stands, once there is something of it. */
+static gboolean
+begins_with_board (BowCase *bow_case)
+{
+  static const char *const kinds[] = { "operation", NULL };
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+
+  bow_filter_set_kinds (filter, kinds);
+  return bow_case_may (bow_case, BOW_PERMISSION_REVIEW) && bow_case_count (bow_case, filter, NULL) > 0;
+}
+
 static gpointer
 recall (BowCase       *bow_case,
         gpointer       data,
@@ -387,6 +398,8 @@ recall (BowCase       *bow_case,
   g_autoptr (GPtrArray) drafts = bow_case_list_drafts (bow_case, NULL);
 
   memory->view = bow_case_get_memo (bow_case, "view", NULL);
+  if (memory->view == NULL && begins_with_board (bow_case))
+    memory->view = g_strdup ("board");
   memory->record = bow_case_get_memo (bow_case, "record", NULL);
   memory->n_drafts = drafts != NULL ? drafts->len : 0;
   return memory;

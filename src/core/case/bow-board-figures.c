@@ -245,6 +245,9 @@ static void
 add_ages (BowBoardAsk *ask,
           const Tally *tally)
 {
+  BowFilter *all = bow_board_new_filter (ask->operation, NULL);
+  gint64 sum = 0;
+
   for (int age = 0; age < BOW_BOARD_N_AGES; age++)
     {
       BowFilter *filter = bow_board_new_filter (ask->operation, NULL);
@@ -253,7 +256,10 @@ add_ages (BowBoardAsk *ask,
       bow_filter_set_made (filter, ask->times.ages[age], age > 0 ? ask->times.ages[age - 1] : G_MAXINT64);
       bow_board_add (ask->board, BOW_BOARD_UNREVIEWED, ages[age].code, _(ages[age].label), "unreviewed", _("Not yet reviewed"),
                      tally->ages[age], filter);
+      sum += tally->ages[age];
     }
+  bow_board_set_waiting (all);
+  bow_board_add (ask->board, BOW_BOARD_UNREVIEWED, "all", _("All"), "unreviewed", _("Not yet reviewed"), sum, all);
 }
 
 static void

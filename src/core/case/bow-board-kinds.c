@@ -347,8 +347,7 @@ gboolean
 bow_board_count_kinds (BowBoardAsk  *ask,
                        GError      **error)
 {
-  if (bow_kind_find ("requirement") != NULL)
-    count_requirements (ask);
+  count_requirements (ask);
 
-  return count_disposals (ask, error) && (bow_kind_find ("walk") == NULL || count_walks (ask, error)) && count_hours (ask, error);
+  return count_disposals (ask, error) && count_walks (ask, error) && count_hours (ask, error);
 }

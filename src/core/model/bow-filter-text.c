@@ -514,6 +514,33 @@ describe_hour (BowFilter *self)
 }
 
 /**
+ * bow_filter_describe_more:
+ * @self: a filter
+ *
+ * What a figure of a board asks for beyond what a person sets in a filter bar:
+ * what is due, how arrests ended, what they belong to, and the hour of the week.
+ *
+ * Returns: (transfer full): a text for each of these that is set, in that order;
+ *   empty for one that is not
+ */
+GStrv
+bow_filter_describe_more (BowFilter *self)
+{
+  char *texts[] = {
+    describe_due (self),
+    describe_disposals (bow_filter_get_disposals (self)),
+    /* Translators: %s is the reference of a record that others belong to. */
+    bow_filter_get_of (self) != NULL ? g_strdup_printf (_("belonging to %s"), bow_filter_get_of (self)) : NULL,
+    describe_hour (self),
+  };
+  GStrv all = g_new0 (char *, G_N_ELEMENTS (texts) + 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    all[i] = texts[i] != NULL ? texts[i] : g_strdup ("");
+  return all;
+}
+
+/**
  * bow_filter_describe:
  * @self: a filter
  *
@@ -526,6 +553,7 @@ char *
 bow_filter_describe (BowFilter *self)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_auto (GStrv) more = NULL;
   const char *operation, *words;
   gint64 from, to;
 
@@ -554,11 +582,9 @@ bow_filter_describe (BowFilter *self)
     add_part (parts, g_strdup (_("in a part of the map")));
   if (bow_filter_get_placed (self) != 0)
     add_part (parts, g_strdup (bow_filter_get_placed (self) > 0 ? _("with a place") : _("without a place")));
-  add_part (parts, describe_due (self));
-  add_part (parts, describe_disposals (bow_filter_get_disposals (self)));
-  if (bow_filter_get_of (self) != NULL)
-    /* Translators: %s is the reference of a record that others belong to. */
-    add_part (parts, g_strdup_printf (_("belonging to %s"), bow_filter_get_of (self)));
-  add_part (parts, describe_hour (self));
+  more = bow_filter_describe_more (self);
+  for (char **text = more; *text != NULL; text++)
+    if (**text != '\0')
+      add_part (parts, g_strdup (*text));
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

@@ -1,39 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/bow-filter.h"
+#include "model/bow-filter-private.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/bow-interval.h"
-
-/* A range of time, from and including its start to its end, excluding that. */
-typedef struct
-{
-  gboolean set;
-  gint64 from;
-  gint64 to;
-} Range;
-
-struct _BowFilter
-{
-  GObject parent_instance;
-  GStrv kinds;
-  char *operation;
-  char *words;
-  GStrv states;
-  char *grades;
-  Range time;
-  Range made;
-  gboolean has_box;
-  BowBox box;
-  int placed;
-  char *due_from;
-  char *due_to;
-  GStrv disposals;
-  char *of;
-  int weekday;
-  int hour;
-};
 
 G_DEFINE_FINAL_TYPE (BowFilter, bow_filter, G_TYPE_OBJECT)
 
@@ -45,8 +16,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-emit_changed (BowFilter *self)
+void
+_bow_filter_emit_changed (BowFilter *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -89,8 +60,8 @@ equal_lists (GStrv a, GStrv b)
   return g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
-static void
-set_list (BowFilter *self, GStrv *list, const char *const *texts)
+void
+_bow_filter_set_list (BowFilter *self, GStrv *list, const char *const *texts)
 {
   g_auto (GStrv) sorted = dup_sorted (texts);
 
@@ -98,34 +69,34 @@ set_list (BowFilter *self, GStrv *list, const char *const *texts)
     return;
   g_strfreev (*list);
   *list = g_steal_pointer (&sorted);
-  emit_changed (self);
+  _bow_filter_emit_changed (self);
 }
 
-static void
-set_text (BowFilter *self, char **text, const char *value)
+void
+_bow_filter_set_text (BowFilter *self, char **text, const char *value)
 {
   g_autofree char *trimmed = g_strdup (value != NULL ? value : "");
 
   g_strstrip (trimmed);
   if (g_set_str (text, *trimmed != '\0' ? trimmed : NULL))
-    emit_changed (self);
+    _bow_filter_emit_changed (self);
 }
 
 static void
-set_range (BowFilter *self, Range *range, gint64 from, gint64 to)
+set_range (BowFilter *self, BowFilterRange *range, gint64 from, gint64 to)
 {
-  Range wanted = { TRUE, from, to == BOW_TIME_NONE ? G_MAXINT64 : to };
+  BowFilterRange wanted = { TRUE, from, to == BOW_TIME_NONE ? G_MAXINT64 : to };
 
   if (wanted.from == BOW_TIME_NONE && wanted.to == G_MAXINT64)
-    wanted = (Range) { 0 };
+    wanted = (BowFilterRange) { 0 };
   if (range->set == wanted.set && range->from == wanted.from && range->to == wanted.to)
     return;
   *range = wanted;
-  emit_changed (self);
+  _bow_filter_emit_changed (self);
 }
 
 static gboolean
-get_range (const Range *range, gint64 *from, gint64 *to)
+get_range (const BowFilterRange *range, gint64 *from, gint64 *to)
 {
   if (range->set && from != NULL)
     *from = range->from;
@@ -142,7 +113,7 @@ drop (BowFilter *self)
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->states, g_strfreev);
   g_clear_pointer (&self->grades, g_free);
-  self->time = self->made = (Range) { 0 };
+  self->time = self->made = (BowFilterRange) { 0 };
   self->has_box = FALSE;
   self->box = (BowBox) { 0 };
   self->placed = 0;
@@ -256,7 +227,7 @@ bow_filter_assign (BowFilter *self, BowFilter *other)
     return;
   drop (self);
   take (self, other);
-  emit_changed (self);
+  _bow_filter_emit_changed (self);
 }
 
 /**
@@ -292,7 +263,7 @@ bow_filter_clear (BowFilter *self)
   if (bow_filter_is_empty (self))
     return;
   drop (self);
-  emit_changed (self);
+  _bow_filter_emit_changed (self);
 }
 
 /**
@@ -322,7 +293,7 @@ bow_filter_set_kinds (BowFilter *self, const char *const *kinds)
 {
   g_return_if_fail (BOW_IS_FILTER (self));
 
-  set_list (self, &self->kinds, kinds);
+  _bow_filter_set_list (self, &self->kinds, kinds);
 }
 
 /**
@@ -351,7 +322,7 @@ bow_filter_set_operation (BowFilter *self, const char *ref)
 {
   g_return_if_fail (BOW_IS_FILTER (self));
 
-  set_text (self, &self->operation, ref);
+  _bow_filter_set_text (self, &self->operation, ref);
 }
 
 /**
@@ -380,7 +351,7 @@ bow_filter_set_words (BowFilter *self, const char *words)
 {
   g_return_if_fail (BOW_IS_FILTER (self));
 
-  set_text (self, &self->words, words);
+  _bow_filter_set_text (self, &self->words, words);
 }
 
 /**
@@ -410,7 +381,7 @@ bow_filter_set_states (BowFilter *self, const char *const *states)
 {
   g_return_if_fail (BOW_IS_FILTER (self));
 
-  set_list (self, &self->states, states);
+  _bow_filter_set_list (self, &self->states, states);
 }
 
 /**
@@ -446,7 +417,7 @@ bow_filter_set_grades (BowFilter *self, const char *assessments)
   for (char letter = 'A'; letter <= 'E' && assessments != NULL; letter++)
     if (strchr (assessments, letter) != NULL)
       letters[n++] = letter;
-  set_text (self, &self->grades, letters);
+  _bow_filter_set_text (self, &self->grades, letters);
 }
 
 /**
@@ -557,7 +528,7 @@ bow_filter_set_box (BowFilter *self, const BowBox *box)
     return;
   self->has_box = box != NULL;
   self->box = box != NULL ? *box : (BowBox) { 0 };
-  emit_changed (self);
+  _bow_filter_emit_changed (self);
 }
 
 /**
@@ -591,154 +562,5 @@ bow_filter_set_placed (BowFilter *self, int placed)
   if (self->placed == placed)
     return;
   self->placed = placed;
-  emit_changed (self);
-}
-
-/**
- * bow_filter_get_due:
- * @self: a filter
- * @from: (out) (optional) (nullable): first day, `YYYY-MM-DD`; %NULL for an open start
- * @to: (out) (optional) (nullable): the day after the last one; %NULL for an open end
- *
- * The days on one of which something is to be done that is not done yet.
- *
- * Returns: %FALSE where no days are set
- */
-gboolean
-bow_filter_get_due (BowFilter *self, const char **from, const char **to)
-{
-  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
-
-  if (from != NULL)
-    *from = self->due_from;
-  if (to != NULL)
-    *to = self->due_to;
-  return self->due_from != NULL || self->due_to != NULL;
-}
-
-/**
- * bow_filter_set_due:
- * @self: a filter
- * @from: (nullable): first day, `YYYY-MM-DD`; %NULL for an open start
- * @to: (nullable): the day after the last one; %NULL for an open end
- *
- * Shows what holds something to be done on one of these days alone: a task, or
- * an audit with a finding, that is not done.
- */
-void
-bow_filter_set_due (BowFilter *self, const char *from, const char *to)
-{
-  gboolean changed;
-
-  g_return_if_fail (BOW_IS_FILTER (self));
-
-  changed = g_set_str (&self->due_from, from);
-  if (g_set_str (&self->due_to, to) || changed)
-    emit_changed (self);
-}
-
-/**
- * bow_filter_get_disposals:
- * @self: a filter
- *
- * Returns: (array zero-terminated=1) (nullable): the codes of the disposals
- *   that are shown, `none` for none yet; %NULL for all
- */
-const char *const *
-bow_filter_get_disposals (BowFilter *self)
-{
-  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
-
-  return (const char *const *) self->disposals;
-}
-
-/**
- * bow_filter_set_disposals:
- * @self: a filter
- * @disposals: (array zero-terminated=1) (nullable): codes of disposals, `none`
- *   for none yet; %NULL for all
- *
- * Shows arrests that ended like this alone.
- */
-void
-bow_filter_set_disposals (BowFilter *self, const char *const *disposals)
-{
-  g_return_if_fail (BOW_IS_FILTER (self));
-
-  set_list (self, &self->disposals, disposals);
-}
-
-/**
- * bow_filter_get_of:
- * @self: a filter
- *
- * Returns: (nullable): the reference of the record that is named, or %NULL
- */
-const char *
-bow_filter_get_of (BowFilter *self)
-{
-  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
-
-  return self->of;
-}
-
-/**
- * bow_filter_set_of:
- * @self: a filter
- * @ref: (nullable): the reference of a record
- *
- * Shows what names one record in a field of its own alone: the patrols of a
- * plan, for example.
- */
-void
-bow_filter_set_of (BowFilter *self, const char *ref)
-{
-  g_return_if_fail (BOW_IS_FILTER (self));
-
-  set_text (self, &self->of, ref);
-}
-
-/**
- * bow_filter_get_hour:
- * @self: a filter
- * @weekday: (out) (optional): from 1 for Monday to 7 for Sunday
- * @hour: (out) (optional): from 0 to 23
- *
- * The hour of the week, by the clock of this computer, in which something began.
- *
- * Returns: %FALSE where none is set
- */
-gboolean
-bow_filter_get_hour (BowFilter *self, int *weekday, int *hour)
-{
-  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
-
-  if (weekday != NULL)
-    *weekday = self->weekday;
-  if (hour != NULL)
-    *hour = self->hour;
-  return self->weekday != 0;
-}
-
-/**
- * bow_filter_set_hour:
- * @self: a filter
- * @weekday: from 1 for Monday to 7 for Sunday; 0 for any time
- * @hour: from 0 to 23
- *
- * Shows what began in one hour of the week alone, as far as the hour is known.
- */
-void
-bow_filter_set_hour (BowFilter *self, int weekday, int hour)
-{
-  g_return_if_fail (BOW_IS_FILTER (self));
-  g_return_if_fail (weekday >= 0 && weekday <= 7 && hour >= 0 && hour <= 23);
-
-  if (weekday == 0)
-    hour = 0;
-  if (self->weekday == weekday && self->hour == hour)
-    return;
-  self->weekday = weekday;
-  self->hour = hour;
-  emit_changed (self);
+  _bow_filter_emit_changed (self);
 }

@@ -26,6 +26,7 @@ gboolean           bow_filter_is_empty      (BowFilter *self);
 void               bow_filter_clear         (BowFilter *self);
 void               bow_filter_assign        (BowFilter *self, BowFilter *other);
 char              *bow_filter_describe      (BowFilter *self);
+GStrv              bow_filter_describe_more (BowFilter *self);
 char              *bow_filter_print         (BowFilter *self);
 BowFilter         *bow_filter_parse         (const char *text, GError **error);
 

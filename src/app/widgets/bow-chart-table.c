@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/bow-chart-table.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BowChartTable
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scroller;
+  GtkWidget *rows;
+  /* One for each column, so that the rows line up. */
+  GPtrArray *columns;
+};
+
+G_DEFINE_FINAL_TYPE (BowChartTable, bow_chart_table, GTK_TYPE_WIDGET)
+
+static void
+bow_chart_table_dispose (GObject *object)
+{
+  BowChartTable *self = BOW_CHART_TABLE (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (bow_chart_table_parent_class)->dispose (object);
+}
+
+static void
+bow_chart_table_class_init (BowChartTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bow_chart_table_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+bow_chart_table_init (BowChartTable *self)
+{
+  self->columns = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 2,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, NULL);
+  self->scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "child", self->rows, NULL);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+static GtkWidget *
+add_row (BowChartTable *self)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
+
+  gtk_box_append (GTK_BOX (self->rows), row);
+
+  return row;
+}
+
+/* What stands in a column takes the width of that column. */
+static void
+add_cell (BowChartTable     *self,
+          GtkWidget         *row,
+          guint              column,
+          GtkAccessibleRole  role,
+          GtkWidget         *child)
+{
+  GtkWidget *cell = g_object_new (GTK_TYPE_BOX, "accessible-role", role, NULL);
+
+  while (self->columns->len <= column)
+    g_ptr_array_add (self->columns, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
+  gtk_widget_set_hexpand (child, TRUE);
+  gtk_widget_set_halign (child, column == 0 ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (cell), child);
+  gtk_size_group_add_widget (g_ptr_array_index (self->columns, column), cell);
+  gtk_box_append (GTK_BOX (row), cell);
+}
+
+static GtkWidget *
+make_heading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "caption-heading");
+
+  return label;
+}
+
+static GtkWidget *
+make_figure (BowChartData *data,
+             guint         step,
+             guint         series)
+{
+  const char *text = bow_chart_data_get_text (data, step, series);
+  const char *door = bow_chart_data_get_door (data, step, series);
+  GtkWidget *button;
+  g_autofree char *name = NULL;
+
+  if (door == NULL)
+    {
+      GtkWidget *label = gtk_label_new (text);
+
+      gtk_widget_add_css_class (label, "numeric");
+      return label;
+    }
+  button = gtk_button_new_with_label (text);
+  /* Translators: a figure of a table read out: "12: Reports, 16 Nov" */
+  name = g_strdup_printf (_ ("%s: %s, %s"), text, bow_chart_data_get_series (data, series), bow_chart_data_get_step (data, step));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "numeric");
+  gtk_widget_add_css_class (button, "bow-door");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", door);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
+
+  return button;
+}
+
+/**
+ * bow_chart_table_set_data:
+ * @self: a table
+ * @data: (nullable): the figures
+ *
+ * Shows other figures.
+ */
+void
+bow_chart_table_set_data (BowChartTable *self,
+                          BowChartData  *data)
+{
+  GtkWidget *child, *row;
+
+  while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
+    gtk_box_remove (GTK_BOX (self->rows), child);
+  g_ptr_array_set_size (self->columns, 0);
+  if (data == NULL)
+    return;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, bow_chart_data_get_title (data), -1);
+  row = add_row (self);
+  add_cell (self, row, 0, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, gtk_label_new (""));
+  for (guint i = 0; i < bow_chart_data_n_series (data); i++)
+    add_cell (self, row, i + 1, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, make_heading (bow_chart_data_get_series (data, i)));
+  for (guint step = 0; step < bow_chart_data_n_steps (data); step++)
+    {
+      row = add_row (self);
+      add_cell (self, row, 0, GTK_ACCESSIBLE_ROLE_ROW_HEADER, make_heading (bow_chart_data_get_step (data, step)));
+      for (guint i = 0; i < bow_chart_data_n_series (data); i++)
+        add_cell (self, row, i + 1, GTK_ACCESSIBLE_ROLE_CELL, make_figure (data, step, i));
+    }
+}
+
+static GtkWidget *
+nth_child (GtkWidget *widget,
+           guint      n)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && n-- > 0)
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+/**
+ * bow_chart_table_get_text:
+ * @self: a table
+ * @row: 0 for the headings, then the steps
+ * @column: 0 for the steps, then the series
+ *
+ * Returns: (nullable): what stands there
+ */
+const char *
+bow_chart_table_get_text (BowChartTable *self,
+                          guint          row,
+                          guint          column)
+{
+  GtkWidget *line = nth_child (self->rows, row);
+  GtkWidget *cell = line != NULL ? nth_child (line, column) : NULL;
+  GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+
+  if (child == NULL)
+    return NULL;
+
+  return GTK_IS_BUTTON (child) ? gtk_button_get_label (GTK_BUTTON (child)) : gtk_label_get_text (GTK_LABEL (child));
+}
+
+/**
+ * bow_chart_table_new:
+ *
+ * Returns: (transfer floating): a table without figures
+ */
+GtkWidget *
+bow_chart_table_new (void)
+{
+  return g_object_new (BOW_TYPE_CHART_TABLE, NULL);
+}

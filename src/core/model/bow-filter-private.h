@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/bow-filter.h"
+
+G_BEGIN_DECLS
+
+/* A range of time, from and including its start to its end, excluding that. */
+typedef struct
+{
+  gboolean set;
+  gint64 from;
+  gint64 to;
+} BowFilterRange;
+
+struct _BowFilter
+{
+  GObject parent_instance;
+  GStrv kinds;
+  char *operation;
+  char *words;
+  GStrv states;
+  char *grades;
+  BowFilterRange time;
+  BowFilterRange made;
+  gboolean has_box;
+  BowBox box;
+  int placed;
+  char *due_from;
+  char *due_to;
+  GStrv disposals;
+  char *of;
+  int weekday;
+  int hour;
+};
+
+void _bow_filter_emit_changed (BowFilter *self);
+void _bow_filter_set_list     (BowFilter *self, GStrv *list, const char *const *texts);
+void _bow_filter_set_text     (BowFilter *self, char **text, const char *value);
+
+G_END_DECLS
