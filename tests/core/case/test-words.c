@@ -66,7 +66,7 @@ test_references (void)
   assert_ref ("r142", "R-000142");
   assert_ref ("r 142", "R-000142");
   assert_ref ("o-1234567", "O-1234567");
-  assert_ref ("Z-000001", NULL);
+  assert_ref ("7-000001", NULL);
   assert_ref ("142", NULL);
   assert_ref ("r142b", NULL);
   assert_ref ("r99999999999999999999", NULL);
