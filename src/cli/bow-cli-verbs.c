@@ -135,6 +135,12 @@ static const BowVerb verbs[] = {
     N_("Find records by place"), NULL, bow_verb_near,
   },
   {
+    "board", ON_CASE, N_("[OPERATION]"), 0, 1, "",
+    N_("Show how an operation, or the whole force, stands"),
+    N_("Each number comes with the filter that shows exactly what it counts. An operation counts what is part of it too, once. The present of an example is when something in it was last changed."),
+    bow_verb_board,
+  },
+  {
     "link", ON_CASE, N_("REF REF"), 2, 2, "as strength valid-from valid-to",
     N_("Link two records"), N_("--as names the relation, read from the first to the second."), bow_verb_link,
   },

@@ -116,6 +116,7 @@ gboolean bow_verb_backgrounds (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_backup      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_basis       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_batch       (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_board       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_calendar    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_carry       (BowCli *self, char **arguments, GError **error);

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How an operation and the force stand, as numbers that say what they count."""
+
+from bowcli import *
+
+
+class Board(CliTest):
+
+    def setUp(self):
+        super().setUp()
+        self.make('clerk', '--example', '--clock', '2019-04-01T09:00:00Z')
+        self.raptor = self.add('operation', 'name=Raptor')
+        self.smuggler = self.add('operation', 'name=Smuggler', f'parent_operation={self.raptor}')
+        self.task = self.add('task', 'title=Ask the station', 'type=enquiry', 'due=2019-01-02')
+        self.arrest = self.add('arrest', 'person_text=A man', 'disposal=charged')
+        for ref in (self.task, self.arrest):
+            self.cli('link', ref, self.smuggler, '--as', 'in_operation', '--because', 'It is about it')
+
+    def figure(self, board, group, step, series=None):
+        found = [one for one in board['figures']
+                 if one['group'] == group and one['step'] == step and series in (None, one['series'])]
+        self.assertEqual(len(found), 1, (group, step, found))
+        return found[0]
+
+    def test_force(self):
+        board = self.cli('board')
+        self.assertNotIn('operation', board)
+        self.assertEqual([(one['title'], one.get('part_of')) for one in board['operations']],
+                         [('Raptor', None), ('Smuggler', self.raptor)])
+        self.assertEqual(self.figure(board, 'records', 'operation')['count'], 2)
+        overdue = self.figure(board, 'actions', 'overdue')
+        self.assertEqual(overdue['count'], 1)
+        self.assertTrue(overdue['filter'].startswith('due=,'))
+        for ref in (self.raptor, self.smuggler):
+            self.assertEqual(self.figure(board, 'operations', ref, 'overdue')['count'], 1)
+
+    def test_operation(self):
+        board = self.cli('board', self.raptor)
+        self.assertEqual(board['operation']['ref'], self.raptor)
+        self.assertEqual([one['ref'] for one in board['operations']], [self.smuggler])
+        charged = self.figure(board, 'disposals', 'charged')
+        self.assertEqual(charged['count'], 1)
+        self.assertEqual(charged['filter'], f'kinds=arrest&operation={self.raptor}&disposals=charged')
+        self.assertEqual(len([one for one in board['figures'] if one['group'] == 'hours']), 7 * 24)
+        for one in board['figures']:
+            self.assertIn('filter', one)
+
+    def test_unknown(self):
+        self.refuse('board', 'O-999999', code=NOT_FOUND, error='not-found')
+
+
+main()
