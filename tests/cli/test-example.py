@@ -21,7 +21,7 @@ class Example(CliTest):
 
         summary = self.summary(account='supervisor')
         self.assertTrue(summary['example'])
-        self.assertTrue(60 <= summary['records'] <= 120, summary)
+        self.assertTrue(60 <= summary["records"] <= 140, summary)
         self.assertEqual(summary['kinds']['operation'], 3)
         self.assertEqual(summary['kinds']['audit'], 2)
 
