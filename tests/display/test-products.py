@@ -168,6 +168,9 @@ def main():
             look(desk)
             issue(desk)
             hand_out(desk, folder)
+            # What the print dialog was opened from has the keys again.
+            desk.focus_window()
+            desk.tab_to('Next Page (Page Down)')
             desk.key('Escape')
             desk.wait_gone(name='Page 1 of 5')
             desk.key('ctrl+q')
