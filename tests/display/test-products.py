@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A briefing pack in the window, by keyboard alone: looked through page by
-page, and a copy of it saved and one printed once it is issued.
+"""A briefing pack in the window, by keyboard alone: one made; one looked
+through page by page, and a copy of it saved and one printed once it is issued.
 
 usage: test-products.py PROGRAM COMMAND
 """
@@ -147,12 +147,47 @@ def hand_out(desk, folder):
     picture('printed')
 
 
+def make(desk):
+    desk.key('ctrl+shift+n')
+    desk.wait_for('Product', ROLE.MENU_ITEM)
+    for _ in range(40):
+        if desk.focused() is not None and desk.focused().get_name() == 'Product':
+            break
+        desk.move('Down')
+    desk.key('Return')
+    desk.wait_for(name='Make')
+    desk.wait_for(has='10 sections')
+    picture('new')
+    desk.tab_to('Title')
+    desk.type('Second briefing')
+    desk.tab_to('Marking, at least: Not said')
+    desk.key('space')
+    desk.wait_for('OFFICIAL', ROLE.LABEL)
+    desk.key('Down', 'Return')
+    desk.wait_for(name='Marking, at least: OFFICIAL')
+    desk.tab_to('Purpose')
+    desk.type('Patrols tomorrow')
+    desk.tab_to('Recipient (organisation)')
+    desk.type('Sergeant (City)')
+    desk.key('Return')
+    desk.type('Inspector')
+    picture('filled-in')
+    desk.key('ctrl+Return')
+    desk.wait_for(has='B-000002 Second briefing')
+    picture('made')
+    desk.key('Escape')
+    desk.wait_gone(has='B-000002 Second briefing')
+
+
 def check(file, folder):
     for name in ('copy.pdf', 'output.pdf'):
         with open(os.path.join(folder, name), 'rb') as pages:
             data = pages.read()
         assert data.startswith(b'%PDF-') and b'Canary' not in data, name
     assert sorted(file.disclosures()) == [('export', 'Copy 1: Sergeant'), ('print', 'Copy 1: Sergeant')], file.disclosures()
+    fields = file.run('show', 'B-000002')['fields']
+    assert (fields['title'], fields['operation'], fields['audience'], fields['marking'], fields['purpose']) == \
+        ('Second briefing', 'O-000001', 'internal', 'OFFICIAL', 'Patrols tomorrow'), fields
     assert file.run('verify')['ok']
 
 
@@ -164,6 +199,7 @@ def main():
         os.chdir(folder)
         try:
             unlock(desk, file.path)
+            make(desk)
             open_record(desk, 'B-000001')
             look(desk)
             issue(desk)

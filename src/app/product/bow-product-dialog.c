@@ -7,6 +7,7 @@
 #include "model/bow-product.h"
 #include "product/bow-product-order.h"
 #include "product/bow-product-sections.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
 
 struct _BowProductDialog
@@ -174,6 +175,28 @@ listed_cb (GObject      *source,
   fill_types (self);
 }
 
+/* A marking is a judgement, so none is chosen beforehand. */
+static const char *
+get_marking (BowProductDialog *self)
+{
+  const BowEnumeration *markings = bow_kind_field (bow_kind_find ("product"), "marking")->enumeration;
+  guint chosen = adw_combo_row_get_selected (self->marking);
+
+  return chosen > 0 && chosen <= markings->n_items ? markings->items[chosen - 1].code : NULL;
+}
+
+static void
+fill_markings (BowProductDialog *self)
+{
+  const BowEnumeration *markings = bow_kind_field (bow_kind_find ("product"), "marking")->enumeration;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("Not said"));
+  for (gsize i = 0; i < markings->n_items; i++)
+    gtk_string_list_append (names, _ (markings->items[i].label));
+  adw_combo_row_set_model (self->marking, G_LIST_MODEL (names));
+}
+
 static BowProductOrder *
 make_order (BowProductDialog *self)
 {
@@ -192,7 +215,7 @@ make_order (BowProductDialog *self)
   bow_product_order_set (order, "period_from", get_text (self->from));
   bow_product_order_set (order, "period_to", get_text (self->to));
   bow_product_order_set (order, "audience", get_code (self->audience, &bow_audiences));
-  bow_product_order_set (order, "marking", get_code (self->marking, bow_kind_field (bow_kind_find ("product"), "marking")->enumeration));
+  bow_product_order_set (order, "marking", get_marking (self));
   bow_product_order_set (order, "purpose", get_text (self->purpose));
   if (gtk_widget_get_visible (self->basis))
     bow_product_order_set (order, "lawful_basis", get_text (self->basis));
@@ -309,6 +332,7 @@ add_combo (AdwPreferencesGroup  *group,
     gtk_string_list_append (names, _ (list->items[i].label));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  bow_choice_name_row (ADW_COMBO_ROW (row));
   adw_preferences_group_add (group, row);
   return ADW_COMBO_ROW (row);
 }
@@ -342,7 +366,8 @@ make_rows (BowProductDialog   *self,
   self->sections = BOW_PRODUCT_SECTIONS_ROW (bow_product_sections_row_new ());
   adw_preferences_group_add (about, GTK_WIDGET (self->sections));
   self->audience = add_combo (readers, _ ("Audience"), &bow_audiences);
-  self->marking = add_combo (readers, _ ("Marking, at least"), bow_kind_field (bow_kind_find ("product"), "marking")->enumeration);
+  self->marking = add_combo (readers, _ ("Marking, at least"), NULL);
+  fill_markings (self);
   self->purpose = add_entry (readers, _ ("Purpose"));
   self->basis = add_entry (readers, _ ("Lawful basis for sharing"));
   self->distribution = add_group (page, _ ("Distribution List"), _ ("A copy each, with its number"));

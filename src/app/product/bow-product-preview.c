@@ -9,6 +9,7 @@
 #include "intake/bow-product-copy.h"
 #include "product/bow-document-view.h"
 #include "report/bow-product-document.h"
+#include "widgets/bow-choice-name.h"
 #include "widgets/bow-print.h"
 
 struct _BowProductPreview
@@ -343,7 +344,7 @@ make_bar (BowProductPreview *self)
   self->copies = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_visible (self->copies, FALSE);
   gtk_widget_set_tooltip_text (self->copies, _ ("Which copy goes out"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copies), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Copy"), -1);
+  bow_choice_name_drop_down (GTK_DROP_DOWN (self->copies), _ ("Copy"));
   gtk_box_append (GTK_BOX (deeds), self->copies);
   gtk_box_append (GTK_BOX (deeds), make_button ("document-save-symbolic", _ ("Save PDF…"), "product.save"));
   gtk_box_append (GTK_BOX (deeds), make_button ("document-print-symbolic", _ ("Print…"), "product.print"));
