@@ -98,6 +98,17 @@ class Disclosure(CliTest):
         text = self.text_of(path)
         self.assertIn('I have looked at everything', text)
         self.assertIn('nil', text)
+        draft = self.folder / 'draft.pdf'
+        gone = self.belongs('report', 'narrative=Cars', 'channel=101', 'anonymity=anonymous')
+        for ref in (gone, self.belongs('report', 'narrative=Vans', 'channel=101', 'anonymity=anonymous'),
+                    self.belongs('report', 'narrative=Bikes', 'channel=101', 'anonymity=anonymous')):
+            self.by('schedule', 'assess', ref, 'mg6c', 'A call from the public')
+        more = self.by('schedule', 'make', self.operation, 'mg6c')['ref']
+        self.by('schedule', 'assess', 'R-000002', 'not_relevant')
+        self.by('schedule', 'make', self.operation, 'mg6c')
+        self.by('schedule', 'print', more, '--out', draft, '--purpose', 'The prosecutor')
+        self.assertIn('NOT SIGNED', self.text_of(draft))
+        self.assertIn('taken out before this schedule was signed: 2', self.text_of(draft))
         nil = self.folder / 'nil.pdf'
         self.by('schedule', 'print', sensitive, '--out', nil, '--purpose', 'The prosecutor')
         self.assertIn('Nil', self.text_of(nil))

@@ -262,6 +262,14 @@ walk_case (Walk    *walk,
   activate (walk, "win.evaluate", "x", get_row (bow_case, "H-000001"));
   take_picture (walk, "evaluation");
   close_dialog (walk);
+  activate (walk, "win.assess", "x", get_row (bow_case, "N-000001"));
+  take_picture (walk, "assess");
+  close_dialog (walk);
+  activate (walk, "win.schedules", "x", get_row (bow_case, "O-000003"));
+  take_picture (walk, "schedules");
+  close_dialog (walk);
+  activate (walk, "win.view", "s", "queues:disclosure");
+  take_picture (walk, "queue-disclosure");
   walk_dialog (walk, "win.calendar", "calendar");
   walk_operation (walk);
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)

@@ -11,6 +11,7 @@
 #include "case/bow-case-schedules.h"
 #include "review/bow-decision-dialog.h"
 #include "review/bow-queue-row.h"
+#include "widgets/bow-ellipsize.h"
 #include "widgets/bow-queue-keys.h"
 
 #define PAGE_SIZE 200
@@ -615,6 +616,7 @@ bow_queue_page_init (BowQueuePage *self)
   for (guint i = 0; i < BOW_N_QUEUES; i++)
     gtk_string_list_append (self->labels, _(bow_queues.items[i].label));
   gtk_drop_down_set_model (self->queues, G_LIST_MODEL (self->labels));
+  bow_ellipsize_drop_down (self->queues);
   update_deeds (self);
   g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
