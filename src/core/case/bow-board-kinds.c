@@ -126,31 +126,52 @@ typedef struct
   gint64 minutes;
 } Walk;
 
+static gboolean
+read_walk (BowBoardAsk  *ask,
+           gint64        id,
+           Walk         *walk,
+           GError      **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (ask->bow_case->connection, BOW_BOARD_WALK_SQL, error);
+  gboolean is_there;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, id);
+  if (!bow_statement_step (select, &is_there, error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
+  walk->plan = bow_statement_integer (select, 0);
+  walk->from = bow_statement_integer (select, 1);
+  walk->minutes = bow_statement_is_null (select, 1) || bow_statement_is_null (select, 2)
+                    ? 0
+                    : (bow_statement_integer (select, 2) - walk->from) / MINUTE_MS;
+
+  return TRUE;
+}
+
+/* Of what is counted alone: an operation has few of all patrols made. */
 static GArray *
 read_walks (BowBoardAsk  *ask,
             GError      **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (ask->bow_case->connection, BOW_BOARD_WALKS_SQL, error);
   g_autoptr (GArray) walks = g_array_new (FALSE, FALSE, sizeof (Walk));
-  gboolean more;
+  int kind = bow_board_kind_index ("walk");
 
-  while (select != NULL && bow_statement_step (select, &more, error))
+  for (guint i = 0; i < ask->rows->rows->len; i++)
     {
-      Walk walk;
+      const BowBoardRow *row = &g_array_index (ask->rows->rows, BowBoardRow, i);
+      Walk walk = { 0 };
 
-      if (!more)
-        return g_steal_pointer (&walks);
-      if (bow_board_rows_find (ask->rows, bow_statement_integer (select, 0)) == NULL)
+      if (row->kind != kind)
         continue;
-      walk.plan = bow_statement_integer (select, 1);
-      walk.from = bow_statement_integer (select, 2);
-      walk.minutes = bow_statement_is_null (select, 2) || bow_statement_is_null (select, 3)
-                       ? 0
-                       : (bow_statement_integer (select, 3) - walk.from) / MINUTE_MS;
+      if (!read_walk (ask, row->id, &walk, error))
+        return NULL;
       g_array_append_val (walks, walk);
     }
 
-  return NULL;
+  return g_steal_pointer (&walks);
 }
 
 static gboolean
@@ -168,8 +189,10 @@ add_plan (BowBoardAsk  *ask,
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, plan);
-  if (!bow_statement_step (select, &is_there, error) || !is_there)
-    return is_there;
+  if (!bow_statement_step (select, &is_there, error))
+    return FALSE;
+  if (!is_there)
+    return TRUE;
   ref = bow_statement_text (select, 0);
   area = bow_statement_text (select, 2);
   filter = bow_board_new_filter (ask->operation, "walk");

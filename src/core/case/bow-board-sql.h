@@ -25,9 +25,8 @@
 
 #define BOW_BOARD_OF_KIND "record.parent IS NULL AND record.binned_at IS NULL AND record.kind = "
 
-#define BOW_BOARD_WALKS_SQL                                                                                       \
-  "SELECT record.id, walk.patrol, record.t_from, record.t_to FROM record JOIN walk ON walk.id = record.id "       \
-  "WHERE " BOW_BOARD_OF_KIND "'walk'"
+#define BOW_BOARD_WALK_SQL                                                                                        \
+  "SELECT walk.patrol, record.t_from, record.t_to FROM record JOIN walk ON walk.id = record.id WHERE record.id = ?"
 #define BOW_BOARD_PLAN_SQL                                                                                        \
   "SELECT record.ref, record.title, patrol.place_text FROM patrol JOIN record ON record.id = patrol.id "          \
   "WHERE patrol.id = ?"
