@@ -189,6 +189,9 @@ class Products(CliTest):
     def test_a_partner_sees_less(self):
         self.records()
         self.note('Dealing from a blue car on Fridays.')
+        council = self.clerk('list', '--kind', 'organisation')['records'][0]['ref']
+        theirs = self.into(self.clerk('add', 'task', 'title=Light the steps', 'type=enquiry', f'agency={council}', 'due=2019-02-01')['ref'])
+        ours = self.into(self.clerk('add', 'task', 'title=Search the flat', 'type=warrant', 'due=2019-02-01')['ref'])
         child = self.into(self.clerk('add', 'person', 'name=Young Person', 'born=2015-05-05')['ref'])
         ref = self.product(audience='partner')
         self.issue(ref)
@@ -197,7 +200,9 @@ class Products(CliTest):
         self.assertIn('Agreement 7', text)
         for words in ('Young Person', '07700900001', '3 Feb 1980', 'Street dealing', 'Visit the flat'):
             self.assertNotIn(words, text)
-        self.assertEqual(self.withheld(ref)[child], 'child_concerned')
+        self.assertIn(theirs, text)
+        self.assertNotIn('Warrant', text)
+        self.assertEqual((self.withheld(ref)[child], self.withheld(ref)[ours]), ('child_concerned', 'not_for_audience'))
 
     def test_the_public_sees_no_intelligence(self):
         self.records()
@@ -214,12 +219,16 @@ class Products(CliTest):
 
     def test_subject_profile(self):
         person = self.records()
+        note = self.note('He sells by the bridge.')
+        phone = self.clerk('list', '--kind', 'telephone')['records'][0]['ref']
+        self.clerk('link', person, phone, '--as', 'uses_line', '--because', f'{note}/1')
         other = self.into(self.clerk('add', 'person', 'name=Somebody Else')['ref'])
         ref = self.product(f'subject={person}', kind='subject_profile')
         self.issue(ref)
         text = '\n'.join(self.pages(self.build(ref)[1]))
         self.assertIn('Alan Example', text)
         self.assertIn('Possession with intent', text)
+        self.assertIn('He sells by the bridge.', text)
         self.assertNotIn('Somebody Else', text)
         self.assertNotIn(other, text)
 

@@ -109,6 +109,15 @@ judge_child (const BowPack *pack)
   return pack->reviewer != NULL && strcmp (pack->state, "draft") != 0 && strcmp (pack->state, "submitted") != 0 ? NULL : "child_not_reviewed";
 }
 
+/* What the force itself is about to do is not for its partners; what they are
+ * asked to do is. */
+static gboolean
+is_of_the_force (const BowPack *pack,
+                 BowRecord     *record)
+{
+  return is_kind (record, "task") && strcmp (pack->audience, "internal") != 0 && bow_record_get (record, "agency") == NULL;
+}
+
 static gboolean
 judge (Builder     *self,
        gint64       row,
@@ -119,7 +128,7 @@ judge (Builder     *self,
   gboolean concerns = FALSE;
 
   *reason = NULL;
-  if (!bow_audience_knows (self->pack->audience, bow_record_get_kind (record)))
+  if (!bow_audience_knows (self->pack->audience, bow_record_get_kind (record)) || is_of_the_force (self->pack, record))
     *reason = "not_for_audience";
   else if (is_kind (record, "note"))
     {

@@ -124,13 +124,15 @@ gather_operation (Gatherer    *self,
   return refs != NULL;
 }
 
-/* What is linked to the subject, by a line of a note too, and what names it in
- * a field. */
+/* What is linked to the subject, by a line of a note too, what says that
+ * something is, and what names it in a field. */
 #define SELECT_LINKED                                                                                     \
   "SELECT coalesce(r.parent, r.id) FROM link l JOIN record r ON r.id = l.from_id WHERE l.to_id = ?1 "      \
   "AND l.strength <> 'disproved' AND r.binned_at IS NULL "                                                \
   "UNION SELECT coalesce(r.parent, r.id) FROM link l JOIN record r ON r.id = l.to_id WHERE l.from_id = ?1 " \
   "AND l.strength <> 'disproved' AND r.binned_at IS NULL "                                                \
+  "UNION SELECT coalesce(r.parent, r.id) FROM link l JOIN provenance v ON v.link = l.id JOIN record r ON r.id = v.record " \
+  "WHERE (l.from_id = ?1 OR l.to_id = ?1) AND l.strength <> 'disproved' AND r.binned_at IS NULL "         \
   "UNION SELECT a.id FROM arrest a JOIN record r ON r.id = a.id WHERE a.person = ?1 AND r.binned_at IS NULL " \
   "UNION SELECT s.id FROM search s JOIN record r ON r.id = s.id WHERE s.person = ?1 AND r.binned_at IS NULL ORDER BY 1"
 

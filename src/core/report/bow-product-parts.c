@@ -522,12 +522,13 @@ print_categories (const BowPackItem *item)
 
 static void
 add_subject (BowDocument       *document,
-             const BowPackItem *item)
+             const BowPackItem *item,
+             guint              level)
 {
   g_autofree char *name = print_name (item);
   g_autofree char *categories = print_categories (item);
 
-  bow_document_add_heading (document, 2, name);
+  bow_document_add_heading (document, level, name);
   if (*categories != '\0')
     bow_document_add_paragraph (document, categories);
   if (!add_values (document, item, FALSE) && *categories == '\0')
@@ -539,16 +540,20 @@ add_subjects (BowDocument   *document,
               const BowPack *pack)
 {
   gboolean has_any = pack->subject != NULL;
+  gboolean has_others = FALSE;
 
   if (pack->subject != NULL)
-    add_subject (document, pack->subject);
+    add_subject (document, pack->subject, 2);
   for (guint i = 0; i < pack->items->len; i++)
     {
       const BowPackItem *item = g_ptr_array_index (pack->items, i);
 
       if (!is_kind (item, "person") && (!is_kind (item, "organisation") || is_partner (item)))
         continue;
-      add_subject (document, item);
+      if (pack->subject != NULL && !has_others)
+        bow_document_add_heading (document, 2, _("Linked to the subject"));
+      has_others = TRUE;
+      add_subject (document, item, pack->subject != NULL ? 3 : 2);
       has_any = TRUE;
     }
 
