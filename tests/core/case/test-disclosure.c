@@ -413,6 +413,7 @@ test_plans (OpenCase      *fixture,
   static const char *const queries[] = {
     "SELECT id FROM disclosure WHERE state = 'not_assessed' ORDER BY id LIMIT 10",
     "SELECT 1 FROM disclosure_member WHERE record = 1",
+    "SELECT record FROM disclosure_member WHERE operation = 1",
     "SELECT 1 FROM item WHERE material = 1",
     "SELECT missing FROM schedule_gate WHERE schedule = 1",
   };
