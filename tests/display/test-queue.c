@@ -9,6 +9,7 @@
 #include "disclosure/bow-assess-dialog.h"
 #include "disclosure/bow-schedules-dialog.h"
 #include "review/bow-queue-page.h"
+#include "window/bow-reminder-watch.h"
 
 #define PATIENCE_S 20
 
@@ -251,12 +252,38 @@ test_schedules (OpenCase      *fixture,
   g_assert_cmpstr (bow_row_get_data (g_ptr_array_index (schedules, 0))->state, ==, "signed");
 }
 
+/* What the desktop is told has a kind of thing and a reference, and no title. */
+static void
+test_reminder (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%F");
+  g_autoptr (BowRecord) task = bow_case_new_record (fixture->bow_case, bow_kind_find ("task"), NULL);
+  g_autoptr (GPtrArray) none = bow_reminder_watch_read_due (fixture->bow_case, 0, &error);
+  g_autoptr (GPtrArray) due = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (bow_reminder_watch_print (none));
+  bow_record_set (task, "title", "Watch Featherstonehaugh");
+  bow_record_set (task, "type", "patrol");
+  bow_record_set (task, "due", today);
+  open_case_save (fixture, task);
+  due = bow_reminder_watch_read_due (fixture->bow_case, 0, &error);
+  g_assert_no_error (error);
+  text = bow_reminder_watch_print (due);
+  g_assert_cmpstr (text, ==, "Task due K-000001");
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/queue/disclosure", OpenCase, NULL, open_case_set_up, test_disclosure, open_case_tear_down);
+  g_test_add ("/queue/reminder", OpenCase, NULL, open_case_set_up, test_reminder, open_case_tear_down);
   g_test_add ("/queue/schedules", OpenCase, NULL, open_case_set_up, test_schedules, open_case_tear_down);
   g_test_add ("/queue/tasks", OpenCase, NULL, open_case_set_up, test_tasks, open_case_tear_down);
   return g_test_run ();
