@@ -173,7 +173,8 @@ read_parent (BowConnection  *connection,
   return TRUE;
 }
 
-/* What a change of @row means for the record that it lives in, and for grades. */
+/* What a change of @row means for the record that it lives in, for grades, and
+ * for where a route is. */
 static gboolean
 carry_over (BowConnection   *connection,
             const BowStamp  *stamp,
@@ -188,6 +189,10 @@ carry_over (BowConnection   *connection,
     return bow_derived_grade (connection, parent, error);
   if (strcmp (kind->name, "note") == 0)
     return bow_derived_grade (connection, row, error);
+  if (strcmp (kind->name, "stop") == 0)
+    return bow_derived_route (connection, parent, error);
+  if (strcmp (kind->name, "route") == 0)
+    return bow_derived_route (connection, row, error);
 
   return TRUE;
 }
@@ -361,6 +366,7 @@ bow_apply_set (BowConnection   *connection,
          update_fields (connection, record, error) &&
          (!changes_words (kind, changed) || bow_derived_words (connection, record, row, FALSE, error)) &&
          (!moved || bow_derived_place (&derived, connection, row, FALSE, error)) &&
+         (!moved || strcmp (kind->name, "place") != 0 || bow_derived_routes_through (connection, row, error)) &&
          carry_over (connection, stamp, kind, row, parent, error);
 }
 

@@ -178,6 +178,7 @@ bow_case_list_shapes (BowCase        *self,
   g_autoptr (BowStatement) statement = NULL;
   g_autofree char *before = NULL;
   const BowPlan *plan;
+  const char *field;
   gboolean done;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
@@ -186,9 +187,10 @@ bow_case_list_shapes (BowCase        *self,
   if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !bow_case_require_kind (self, kind, BOW_PERMISSION_READ, error))
     return NULL;
   plan = bow_plan_for (kind);
+  field = kind->fields[plan->where].name;
   before = g_strdup_printf ("SELECT record.id, record.ref, record.title, record.t_from, record.t_to, k.\"%s\" "
-                            "FROM record%s JOIN \"%s\" AS k ON k.id = record.id", kind->fields[plan->where].name,
-                            get_hint (filter), kind->name);
+                            "FROM record%s JOIN \"%s\" AS k ON k.id = record.id AND k.\"%s\" IS NOT NULL", field,
+                            get_hint (filter), kind->name, field);
   statement = bow_filter_sql_prepare (conditions, self->connection, before,
                                       " AND record.lon IS NOT NULL ORDER BY record.id", error);
   if (statement == NULL)

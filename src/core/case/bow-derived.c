@@ -10,10 +10,17 @@
 
 static const char *const bases[] = { "unknown", "exact", "between", "before", "after" };
 
-/* A circle of the precision around every position lies inside the result. */
-static BowBox
-grow (BowBox box,
-      double metres)
+/**
+ * bow_derived_grow:
+ * @box: a box
+ * @metres: a precision
+ *
+ * Returns: a box so large that a circle of the precision around every position
+ *   of @box lies inside it
+ */
+BowBox
+bow_derived_grow (BowBox box,
+                  double metres)
 {
   double latitude = metres / METRES_PER_DEGREE;
   double furthest = MIN (MAX (fabs (box.south), fabs (box.north)) + latitude, 89.0);
@@ -40,7 +47,7 @@ read_place (BowDerived  *self,
   self->has_place = TRUE;
   self->centre = bow_geometry_get_centre (geometry);
   self->precision_m = bow_geometry_get_precision (geometry);
-  self->box = grow (bow_geometry_get_box (geometry), self->precision_m);
+  self->box = bow_derived_grow (bow_geometry_get_box (geometry), self->precision_m);
 
   return TRUE;
 }

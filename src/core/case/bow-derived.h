@@ -37,6 +37,9 @@ void     bow_derived_bind    (const BowDerived *self, BowStatement *statement, i
 gboolean bow_derived_place   (const BowDerived *self, BowConnection *connection, gint64 row, gboolean is_new, GError **error);
 gboolean bow_derived_words   (BowConnection *connection, BowRecord *record, gint64 row, gboolean is_new, GError **error);
 gboolean bow_derived_grade   (BowConnection *connection, gint64 note, GError **error);
+BowBox   bow_derived_grow    (BowBox box, double metres);
+gboolean bow_derived_route   (BowConnection *connection, gint64 route, GError **error);
+gboolean bow_derived_routes_through (BowConnection *connection, gint64 place, GError **error);
 
 #define BOW_DERIVED_N_COLUMNS 7
 
