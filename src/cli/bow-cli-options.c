@@ -61,6 +61,7 @@ static const Option options[] = {
   VALUE ("after", N_("DAYS"), after, N_("How many days afterwards; as many as it lasted unless said otherwise")),
   VALUE ("kind", N_("KINDS"), kind, N_("Only these kinds, separated by commas")),
   VALUE ("operation", N_("REF"), operation, N_("Only what belongs to this operation")),
+  VALUE ("line", N_("REF"), line, N_("Only what belongs to the county line of this organisation or deal line")),
   VALUE ("words", N_("WORDS"), words, N_("Only what has these words")),
   VALUE ("from", N_("TIME"), from, N_("Only what happened at or after this time")),
   VALUE ("to", N_("TIME"), to, N_("Only what happened at or before this time")),

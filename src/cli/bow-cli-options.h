@@ -56,6 +56,7 @@ typedef struct
 
   char *kind;
   char *operation;
+  char *line;
   char *words;
   char *from;
   char *to;

@@ -418,6 +418,17 @@ bow_cli_make_filter (BowCli  *self,
         return NULL;
       bow_filter_set_operation (filter, options->operation);
     }
+  if (options->line != NULL)
+    {
+      if (bow_cli_find_row (self, options->line, error) == 0)
+        return NULL;
+      if (*options->line != 'G' && *options->line != 'T')
+        {
+          g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("%s is neither an organisation nor a telephone, so it has no county line."), options->line);
+          return NULL;
+        }
+      bow_filter_set_line (filter, options->line);
+    }
   if (options->words != NULL)
     bow_filter_set_words (filter, options->words);
   if (options->state != NULL)

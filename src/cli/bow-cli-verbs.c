@@ -5,7 +5,7 @@
 #include "cli/bow-cli.h"
 
 #define ON_CASE (BOW_VERB_FILE | BOW_VERB_CASE)
-#define FILTER "kind operation words from state box"
+#define FILTER "kind operation line words from state box"
 
 static const BowVerb verbs[] = {
   {
@@ -161,6 +161,11 @@ static const BowVerb verbs[] = {
     "closure", ON_CASE, "REF", 1, 1, "",
     N_("Show what of an operation is still open, before it is closed"),
     N_("“[ ]” must be done before “state REF closed”, which is for somebody other than the operation’s author; “[-]” need not."), bow_verb_closure,
+  },
+  {
+    "county-line", ON_CASE, "REF", 1, 1, "",
+    N_("Show all that belongs to a county line, and what joins it"),
+    N_("REF is an organisation, or a telephone that is a deal line."), bow_verb_county_line,
   },
   {
     "handover", ON_CASE, N_("REF ACCOUNT"), 2, 2, "",

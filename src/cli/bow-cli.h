@@ -121,6 +121,7 @@ gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_calendar    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_carry       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_closure     (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_county_line (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_dispose     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_evaluate    (BowCli *self, char **arguments, GError **error);

@@ -122,6 +122,13 @@ remove_of (BowFilter  *filter,
 }
 
 static void
+remove_line (BowFilter  *filter,
+             const char *what)
+{
+  bow_filter_set_line (filter, NULL);
+}
+
+static void
 remove_hour (BowFilter  *filter,
              const char *what)
 {
@@ -276,7 +283,7 @@ add_other_chips (BowFilterBar *self)
 static void
 add_board_chips (BowFilterBar *self)
 {
-  static const RemoveFunc funcs[] = { remove_due, remove_disposals, remove_of, remove_hour };
+  static const RemoveFunc funcs[] = { remove_due, remove_disposals, remove_of, remove_line, remove_hour };
   g_auto (GStrv) texts = bow_filter_describe_more (self->filter);
 
   for (gsize i = 0; i < G_N_ELEMENTS (funcs); i++)

@@ -2,6 +2,7 @@
 #include "case/bow-filter-sql.h"
 
 #include "case/bow-case-words.h"
+#include "case/bow-county-line-sql.h"
 
 typedef struct
 {
@@ -210,6 +211,12 @@ add_figures (BowFilterSql *self,
   if (bow_filter_get_of (filter) != NULL)
     {
       add_of (self, bow_filter_get_of (filter));
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
+  if (bow_filter_get_line (filter) != NULL)
+    {
+      add_condition (self, "record.id IN (" BOW_COUNTY_LINE_SQL " SELECT id FROM part)");
+      add_text (self, bow_filter_get_line (filter));
       self->way = BOW_FILTER_WAY_NARROW;
     }
   if (bow_filter_get_hour (filter, &weekday, &hour))

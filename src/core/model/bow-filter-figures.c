@@ -108,6 +108,36 @@ bow_filter_set_of (BowFilter *self, const char *ref)
 }
 
 /**
+ * bow_filter_get_line:
+ * @self: a filter
+ *
+ * Returns: (nullable): the reference of an organisation or a deal line, or %NULL
+ */
+const char *
+bow_filter_get_line (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return self->line;
+}
+
+/**
+ * bow_filter_set_line:
+ * @self: a filter
+ * @ref: (nullable): the reference of an organisation or of a deal line
+ *
+ * Shows the records of one county line alone, as bow_case_read_county_line()
+ * gathers them.
+ */
+void
+bow_filter_set_line (BowFilter *self, const char *ref)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  _bow_filter_set_text (self, &self->line, ref);
+}
+
+/**
  * bow_filter_get_hour:
  * @self: a filter
  * @weekday: (out) (optional): from 1 for Monday to 7 for Sunday

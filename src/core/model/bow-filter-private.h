@@ -30,6 +30,7 @@ struct _BowFilter
   char *due_to;
   GStrv disposals;
   char *of;
+  char *line;
   int weekday;
   int hour;
 };

@@ -110,6 +110,7 @@ bow_filter_print (BowFilter *self)
   append_due (text, self);
   append_list (text, "disposals", bow_filter_get_disposals (self));
   append_text (text, "of", bow_filter_get_of (self));
+  append_text (text, "line", bow_filter_get_line (self));
   append_hour (text, self);
   return g_string_free_and_steal (text);
 }
@@ -291,11 +292,24 @@ read_disposals (BowFilter *self, const char *value)
 }
 
 static gboolean
+is_ref (const char *value)
+{
+  return *value != '\0' && bow_kind_find_letter (*value) != NULL && value[1] == '-' && value[2] != '\0'
+         && strspn (value + 2, "0123456789") == strlen (value + 2);
+}
+
+static gboolean
 read_of (BowFilter *self, const char *value)
 {
   bow_filter_set_of (self, value);
-  return *value != '\0' && bow_kind_find_letter (*value) != NULL && value[1] == '-' && value[2] != '\0'
-         && strspn (value + 2, "0123456789") == strlen (value + 2);
+  return is_ref (value);
+}
+
+static gboolean
+read_line (BowFilter *self, const char *value)
+{
+  bow_filter_set_line (self, value);
+  return is_ref (value) && (*value == 'G' || *value == 'T');
 }
 
 static gboolean
@@ -330,6 +344,7 @@ static const struct
   { "due", read_due },
   { "disposals", read_disposals },
   { "of", read_of },
+  { "line", read_line },
   { "hour", read_hour },
 };
 
@@ -518,7 +533,8 @@ describe_hour (BowFilter *self)
  * @self: a filter
  *
  * What a figure of a board asks for beyond what a person sets in a filter bar:
- * what is due, how arrests ended, what they belong to, and the hour of the week.
+ * what is due, how arrests ended, what they belong to, of
+ * which county line they are, and the hour of the week.
  *
  * Returns: (transfer full): a text for each of these that is set, in that order;
  *   empty for one that is not
@@ -531,6 +547,8 @@ bow_filter_describe_more (BowFilter *self)
     describe_disposals (bow_filter_get_disposals (self)),
     /* Translators: %s is the reference of a record that others belong to. */
     bow_filter_get_of (self) != NULL ? g_strdup_printf (_("belonging to %s"), bow_filter_get_of (self)) : NULL,
+    /* Translators: %s is the reference of an organisation or of a telephone on which drugs are ordered. */
+    bow_filter_get_line (self) != NULL ? g_strdup_printf (_("county line of %s"), bow_filter_get_line (self)) : NULL,
     describe_hour (self),
   };
   GStrv all = g_new0 (char *, G_N_ELEMENTS (texts) + 1);

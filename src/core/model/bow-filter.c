@@ -121,6 +121,7 @@ drop (BowFilter *self)
   g_clear_pointer (&self->due_to, g_free);
   g_clear_pointer (&self->disposals, g_strfreev);
   g_clear_pointer (&self->of, g_free);
+  g_clear_pointer (&self->line, g_free);
   self->weekday = self->hour = 0;
 }
 
@@ -142,6 +143,7 @@ take (BowFilter *self, BowFilter *from)
   self->due_to = g_strdup (from->due_to);
   self->disposals = g_strdupv (from->disposals);
   self->of = g_strdup (from->of);
+  self->line = g_strdup (from->line);
   self->weekday = from->weekday;
   self->hour = from->hour;
 }
@@ -246,7 +248,7 @@ bow_filter_is_empty (BowFilter *self)
   return self->kinds == NULL && self->operation == NULL && self->words == NULL
          && self->states == NULL && self->grades == NULL && !self->time.set
          && !self->made.set && !self->has_box && self->placed == 0 && self->due_from == NULL
-         && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->weekday == 0;
+         && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0;
 }
 
 /**

@@ -54,6 +54,8 @@ const char *const *bow_filter_get_disposals (BowFilter *self);
 void               bow_filter_set_disposals (BowFilter *self, const char *const *disposals);
 const char        *bow_filter_get_of        (BowFilter *self);
 void               bow_filter_set_of        (BowFilter *self, const char *ref);
+const char        *bow_filter_get_line      (BowFilter *self);
+void               bow_filter_set_line      (BowFilter *self, const char *ref);
 gboolean           bow_filter_get_hour      (BowFilter *self, int *weekday, int *hour);
 void               bow_filter_set_hour      (BowFilter *self, int weekday, int hour);
 

@@ -225,6 +225,7 @@ static const Path paths[] = {
   { .name = "bow_case_consult_flush", .elsewhere = "core/case/test-history.c" },
   { .name = "bow_case_consult_search", .exempt = PART },
   { .name = "bow_case_consult_reveal", .exempt = PART },
+  { .name = "bow_case_read_county_line", .elsewhere = "core/case/test-county.c" },
   { .name = "bow_case_dispose", .elsewhere = "core/case/test-dispose.c" },
   { .name = "bow_case_assess", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_make_schedule", .elsewhere = "core/case/test-disclosure.c" },

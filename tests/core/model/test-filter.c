@@ -61,6 +61,7 @@ test_changed (void)
   CHANGES (1, bow_filter_set_due (filter, NULL, "2026-11-29"));
   CHANGES (1, bow_filter_set_disposals (filter, (const char *const[]) { "none", NULL }));
   CHANGES (1, bow_filter_set_of (filter, "D-000012"));
+  CHANGES (1, bow_filter_set_line (filter, "G-000003"));
   CHANGES (1, bow_filter_set_hour (filter, 5, 0));
   CHANGES (0, bow_filter_set_hour (filter, 5, 0));
   CHANGES (1, bow_filter_set_hour (filter, 5, 1));
@@ -110,9 +111,9 @@ test_round_trip (void)
     "", "kinds=note", "kinds=note,report", "operation=O-000001", "words=needles%20%26%20%22cars%22%3D%25",
     "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0",
     "box=-0.10000000000000001,51,0.25,52", "placed=yes", "placed=no",
-    "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "hour=5,22", "hour=1,00",
+    "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "line=G-000003", "line=T-000001", "hour=5,22", "hour=1,00",
     "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&placed=yes"
-    "&due=2026-11-22,2026-11-29&disposals=bail,charged&of=D-000012&hour=7,23",
+    "&due=2026-11-22,2026-11-29&disposals=bail,charged&of=D-000012&line=T-000012&hour=7,23",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -136,7 +137,7 @@ test_garbage (void)
     "time=1,2,3", "time=a,b", "time=99999999999999999999,", "box=1,2,3", "box=1,2,3,4,5", "box=a,b,c,d", "box=nan,0,1,1",
     "box=1,0,0,1", "box=0,1,1,0", "box=0,0,1,", "placed=maybe", "placed=",
     "due=", "due=,", "due=2026-11-22", "due=2026-02-30,", "due=22/11/2026,", "due=2026-11-22,2026-11-29,", "disposals=",
-    "disposals=Charged!", "of=", "of=D-", "of=d-1", "of=?-000001", "of=D-000001x", "hour=", "hour=0,22", "hour=8,00", "hour=1,24",
+    "disposals=Charged!", "of=", "of=D-", "of=d-1", "of=?-000001", "of=D-000001x", "line=", "line=P-000001", "line=G-", "hour=", "hour=0,22", "hour=8,00", "hour=1,24",
     "hour=1,7", "hour=1:07", "hour=1,077",
   };
   g_autofree char *large = g_strnfill (70000, 'x');
@@ -202,6 +203,7 @@ test_describe (void)
   assert_described ("made=,1546300800000&placed=yes", "All records · recorded before 1 Jan 2019, 00:00 · with a place");
   assert_described ("kinds=arrest&disposals=charged,none", "Arrests · Charged or No disposal yet");
   assert_described ("due=,2026-11-22", "All records · to be done before 2026-11-22");
+  assert_described ("line=G-000003", "All records · county line of G-000003");
   assert_described ("of=D-000012&hour=5,22", "All records · belonging to D-000012 · on a Friday from 22:00 to 22:59");
 }
 
