@@ -156,7 +156,7 @@ tell (BowCli           *self,
     bow_cli_output_line (self->output, _("Compared with %s %s"), outcome->comparison, outcome->comparison_title);
   tell_times (self, outcome);
   bow_cli_output_line (self->output, "%-26s %6s %6s  %-22s %6s  %s", "", bow_evaluation_time_label (BOW_EVALUATION_BEFORE),
-                       bow_evaluation_time_label (BOW_EVALUATION_DURING), _("ratio (95 % interval)"),
+                       bow_evaluation_time_label (BOW_EVALUATION_DURING), /* xgettext:no-c-format */ _("ratio (95% interval)"),
                        bow_evaluation_time_label (BOW_EVALUATION_AFTER), _("ratio"));
   json_builder_set_member_name (json, "zones");
   json_builder_begin_object (json);

@@ -169,7 +169,7 @@ test_numbers (OpenCase      *fixture,
   leave_picture ("evaluation-comparison");
 
   adw_spin_row_set_value (ADW_SPIN_ROW (find_row (window, "Days before")), 5);
-  wait_for_label (window, "In the area 0 were counted before and 6 during: the rate was with 95 % confidence at least");
+  wait_for_label (window, "In the area 0 were counted before and 6 during: the rate was with 95% confidence at least");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (window, "Comparison")), 1);
   wait_for_label (window, "The comparison touches the area");
   leave_picture ("evaluation-wrong");

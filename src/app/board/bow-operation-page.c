@@ -109,7 +109,7 @@ show_heading (BowOperationPage       *self,
       if (summary == NULL)
         summary = bow_record_get (data->operation, "objective");
       show_badges (self, data->operation);
-      add_deed (self, _ ("Open"), "win.open-record", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+      add_deed (self, C_ ("deed", "Open"), "win.open-record", g_variant_new_int64 (bow_row_get_data (data->row)->row));
       add_deed (self, _ ("Did It Work?"), "win.evaluate", g_variant_new_int64 (bow_row_get_data (data->row)->row));
     }
   else

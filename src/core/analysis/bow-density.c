@@ -178,7 +178,7 @@ bow_density_new (const BowPosition *positions,
   if (events->len < BOW_DENSITY_FEWEST)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-                   _("A density needs at least %d events whose place is known to within %g m; there are %u of %" G_GSIZE_FORMAT "."),
+                   _("A density needs at least %d events whose place is known to within %g m; there are %u of %zu."),
                    BOW_DENSITY_FEWEST, bandwidth_m, events->len, n);
       return NULL;
     }

@@ -91,11 +91,11 @@ static char *
 print_confidence (const BowEstimate *estimate)
 {
   if (isinf (estimate->value))
-    return g_strdup_printf (_("with 95 %% confidence at least %.2f times"), estimate->low);
+    return g_strdup_printf (_("with 95%% confidence at least %.2f times"), estimate->low);
   if (isinf (estimate->high))
-    return g_strdup_printf (_("%.2f times, and with 95 %% confidence at least %.2f times"), estimate->value, estimate->low);
+    return g_strdup_printf (_("%.2f times, and with 95%% confidence at least %.2f times"), estimate->value, estimate->low);
 
-  return g_strdup_printf (_("%.2f times, and with 95 %% confidence from %.2f to %.2f times"), estimate->value, estimate->low, estimate->high);
+  return g_strdup_printf (_("%.2f times, and with 95%% confidence from %.2f to %.2f times"), estimate->value, estimate->low, estimate->high);
 }
 
 static void
@@ -153,7 +153,7 @@ add_comparison (const BowOutcome *self,
     g_ptr_array_add (lines, g_strdup_printf (_("Measured against the comparison, the change was %s the change there; 1 means no difference."), ratio));
   if (displacement->is_known)
     /* Translators: each %s is a number, such as “6 fewer” */
-    g_ptr_array_add (lines, g_strdup_printf (_("With the ring, so that what only moved is not taken for prevented, there were %s than the comparison would lead one to expect, and with 95 %% confidence from %s to %s."), change, low, high));
+    g_ptr_array_add (lines, g_strdup_printf (_("With the ring, so that what only moved is not taken for prevented, there were %s than the comparison would lead one to expect, and with 95%% confidence from %s to %s."), change, low, high));
 }
 
 static char *
@@ -181,8 +181,8 @@ add_left_out (const BowOutcome *self,
                                                           "%u are too vague in time or place to be counted: %s.", self->vague->len),
                                              self->vague->len, refs));
   if (self->n_unplaced > 0)
-    g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " of these days has no place on the map and is left out.",
-                                                          "%" PRId64 " of these days have no place on the map and are left out.",
+    g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " from this time has no place on the map and is left out.",
+                                                          "%" PRId64 " from this time have no place on the map and are left out.",
                                                           (gulong) self->n_unplaced), self->n_unplaced));
   if (n_spanning > 0)
     g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " lies across the end of a time and counts where more than half of it lies.",
