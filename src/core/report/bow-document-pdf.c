@@ -22,7 +22,8 @@ write_cb (void                *data,
 
   if (self->error == NULL)
     g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error);
-  return self->error == NULL ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+  /* Told of a failure, Cairo would leave some of its memory behind. */
+  return CAIRO_STATUS_SUCCESS;
 }
 
 /* Cairo would write the time of day there. */
@@ -83,11 +84,12 @@ draw_all (BowDocument     *self,
 
   add_outline (self, surface);
   cairo_tag_begin (cairo, "Document", NULL);
-  for (guint page = 0; page < n_pages && !g_cancellable_is_cancelled (cancellable); page++)
+  for (guint page = 0, is_last = FALSE; !is_last; page++)
     {
+      is_last = page + 1 == n_pages || g_cancellable_is_cancelled (cancellable);
       bow_document_draw_content (self, page, cairo, TRUE);
       /* After the last page is shown it would open another. */
-      if (page == n_pages - 1)
+      if (is_last)
         cairo_tag_end (cairo, "Document");
       cairo_show_page (cairo);
     }
