@@ -2,7 +2,6 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "base/bow-clock.h"
 #include "case/bow-case-queues.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
@@ -39,7 +38,7 @@ tell_item (BowCli             *self,
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   const BowRowData *data = bow_row_get_data (item->row);
-  gint64 days = MAX (bow_clock_now () - item->since, 0) / DAY_MS;
+  gint64 days = MAX (bow_case_get_now (self->bow_case) - item->since, 0) / DAY_MS;
   g_autofree char *part = item->part > 0 ? g_strdup_printf ("/%" PRId64, item->part) : g_strdup ("");
 
   json_builder_begin_object (json);

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/bow-clock.h"
 #include "case/bow-case-review.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
@@ -23,7 +22,7 @@ tell_item (BowCli              *self,
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   const BowRowData *data = bow_row_get_data (item->row);
-  gint64 hours = MAX (bow_clock_now () - item->since, 0) / HOUR_MS;
+  gint64 hours = MAX (bow_case_get_now (self->bow_case) - item->since, 0) / HOUR_MS;
   g_autofree char *age = hours < 72 ? g_strdup_printf (_("%" PRId64 " h"), hours)
                                     : g_strdup_printf (_("%" PRId64 " d"), hours / 24);
 

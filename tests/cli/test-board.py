@@ -49,4 +49,19 @@ class Board(CliTest):
         self.refuse('board', 'O-999999', code=NOT_FOUND, error='not-found')
 
 
+class Example(CliTest):
+
+    def test_its_present_is_its_last_change(self):
+        """Board and queue reckon from the same day, long over as it is."""
+        then = ('--clock', '2019-04-01T09:00:00Z')
+        self.make('clerk', '--example', *then)
+        told = self.folder / 'told.batch'
+        told.write_text("add task title='Ask the station' type=enquiry due=2019-03-28\n"
+                        "add task title='Ask again' type=enquiry due=2019-04-04\n", encoding='utf-8')
+        self.cli('batch', told, *then)
+        self.assertEqual([one['title'] for one in self.cli('queue', 'overdue')['waiting']], ['Ask the station'])
+        overdue = [one for one in self.cli('board')['figures'] if one['group'] == 'actions' and one['step'] == 'overdue']
+        self.assertEqual([one['count'] for one in overdue], [1])
+
+
 main()

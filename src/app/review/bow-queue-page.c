@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "base/bow-clock.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-queues.h"
 #include "case/bow-case-schedules.h"
@@ -166,7 +165,7 @@ fill (BowQueuePage *self,
 {
   const BowQueueItem *item = get_item (self);
   gint64 before = item != NULL ? item->id : 0;
-  gint64 now = bow_clock_now ();
+  gint64 now = bow_case_get_now (self->bow_case);
   GtkListBoxRow *chosen = NULL;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
 

@@ -4,7 +4,6 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/bow-clock.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-review.h"
@@ -260,7 +259,7 @@ fill (BowReviewPage *self,
       GPtrArray     *items)
 {
   gint64 before = get_row (self);
-  gint64 now = bow_clock_now ();
+  gint64 now = bow_case_get_now (self->bow_case);
   GtkListBoxRow *chosen = NULL;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
 

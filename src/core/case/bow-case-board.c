@@ -1,39 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-board.h"
 
-#include "base/bow-clock.h"
 #include "case/bow-board-figures.h"
-
-#define NEWEST_SQL "SELECT max(updated_at) FROM record WHERE parent IS NULL AND binned_at IS NULL"
-
-/* An example tells of days that are long over: its present is when something in
- * it was last changed. */
-static gint64
-present_time (BowCase  *self,
-              GError  **error)
-{
-  g_autoptr (BowStatement) select = NULL;
-  gboolean is_there;
-
-  if (!self->is_example || bow_clock_is_story ())
-    return bow_clock_now ();
-  select = bow_connection_statement (self->connection, NEWEST_SQL, error);
-  if (select == NULL || !bow_statement_step (select, &is_there, error))
-    return -1;
-
-  return bow_statement_is_null (select, 0) ? bow_clock_now () : bow_statement_integer (select, 0);
-}
 
 /**
  * bow_case_board:
  * @self: a case
  * @operation: (nullable): the reference of an operation; %NULL for the whole force
- * @at: the time to look from, milliseconds since 1970; 0 for the present
+ * @at: the time to look from, milliseconds since 1970; 0 for the present,
+ *   see bow_case_get_now()
  * @error: return location
  *
  * Counts how an operation, with all that are part of it, or the whole force
- * stands. Each number is the length of the list that its filter shows. The
- * present of an example is when something in it was last changed.
+ * stands. Each number is the length of the list that its filter shows.
  *
  * Returns: (transfer full) (nullable): the board; %NULL with %BOW_ERROR_REFUSED
  *   where this account may not read records, %BOW_ERROR_NOT_FOUND where there is
@@ -56,9 +35,7 @@ bow_case_board (BowCase     *self,
       (operation != NULL && bow_case_find_ref (self, operation, error) == 0))
     return NULL;
   if (at == 0)
-    at = present_time (self, error);
-  if (at < 0)
-    return NULL;
+    at = bow_case_get_now (self);
 
   filter = bow_board_new_filter (operation, NULL);
   bow_board_times_init (&ask.times, at);

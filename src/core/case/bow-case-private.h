@@ -20,6 +20,8 @@ struct _BowCase
   char *path;
   BowId file_id;
   gboolean is_example;
+  /* How far the present of an example lies behind. */
+  gint64 behind_ms;
 
   BowConnection *connection;
   BowLog *log;

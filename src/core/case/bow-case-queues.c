@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-queues.h"
 
-#include "base/bow-clock.h"
 #include "case/bow-case-private.h"
 #include "case/bow-case-row.h"
 
@@ -114,9 +113,9 @@ bow_queue_count_sql (BowQueue queue)
 
 /* Today, in Greenwich, as the days of the tables are. */
 static char *
-print_today (void)
+print_today (BowCase *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_clock_now () / 1000);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_case_get_now (self) / 1000);
 
   return g_date_time_format (now, "%F");
 }
@@ -166,7 +165,7 @@ bow_case_list_queue (BowCase             *self,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_queue_item_free);
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = print_today ();
+  g_autofree char *today = print_today (self);
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
@@ -213,7 +212,7 @@ bow_case_count_queue (BowCase   *self,
                       GError   **error)
 {
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = print_today ();
+  g_autofree char *today = print_today (self);
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
 
+#include "base/bow-clock.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -310,7 +312,10 @@ static gboolean
 read_file_row (BowCase  *self,
                GError  **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT uuid, example FROM file", error);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection,
+                                                             "SELECT uuid, example, CASE example WHEN 1 THEN"
+                                                             " (SELECT max(updated_at) FROM record WHERE parent IS NULL AND binned_at IS NULL) END"
+                                                             " FROM file", error);
   gboolean has_row;
 
   if (select == NULL || !bow_statement_step (select, &has_row, error))
@@ -324,6 +329,8 @@ read_file_row (BowCase  *self,
       return FALSE;
     }
   self->is_example = bow_statement_integer (select, 1) != 0;
+  if (self->is_example && !bow_statement_is_null (select, 2))
+    self->behind_ms = MAX (bow_clock_now () - bow_statement_integer (select, 2), 0);
 
   return TRUE;
 }
@@ -602,6 +609,24 @@ bow_case_is_example (BowCase *self)
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
   return self->is_example;
+}
+
+/**
+ * bow_case_get_now:
+ * @self: a case
+ *
+ * The present, as ages and what is due are reckoned from. An example tells of
+ * days that are long over: its present goes on from when something in it was
+ * last changed before it was opened. What is written has the true time.
+ *
+ * Returns: milliseconds since 1970
+ */
+gint64
+bow_case_get_now (BowCase *self)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), bow_clock_now ());
+
+  return bow_clock_is_story () ? bow_clock_now () : bow_clock_now () - self->behind_ms;
 }
 
 /**

@@ -62,6 +62,7 @@ void        bow_case_drop_locks      (void);
 const char *bow_case_get_path        (BowCase *self);
 const char *bow_case_get_account     (BowCase *self);
 gboolean    bow_case_is_example      (BowCase *self);
+gint64      bow_case_get_now         (BowCase *self);
 const char *bow_case_get_doubt       (BowCase *self);
 GStrv       bow_case_list_slots      (const char *path, GError **error);
 gboolean    bow_case_back_up         (BowCase *self, const char *to, GError **error);
