@@ -255,7 +255,7 @@ test_attach (Story         *self,
   window = show_record (self, self->report, &page);
   wait_for (page, "Cars wait");
   bow_attach_file (page, self->open.bow_case, self->report, file, FALSE);
-  wait_for (window, "Attach it as it is?");
+  wait_for (window, "Attach It as It Is?");
   g_assert_true (says (window, "anonymous"));
   gtk_window_destroy (GTK_WINDOW (window));
 }

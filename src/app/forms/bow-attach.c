@@ -94,7 +94,7 @@ static void
 confirm (Attach     *self,
          const char *why)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Attach it as it is?"), why);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Attach It as It Is?"), why);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "attach", _ ("_Attach as It Is"), NULL);
