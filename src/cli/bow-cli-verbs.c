@@ -67,7 +67,7 @@ static const BowVerb verbs[] = {
     "retention", ON_CASE, N_("[list | policy [GROUP FIELD=VALUE…] | disposed | show REF | group REF N | review REF | erase REF | hold REF TYPE | release REF TYPE]"), 0, -1,
     "all limit outcome reasons reason early authority",
     N_("Say how long things are kept, and review what is due"),
-    N_("Without more it lists what is due. A policy has the fields content, clear, review, minimum (such as 6y or 18m), kinds, source and date. What is reviewed is retained with --reasons, or recommended to be disposed of; somebody else approves that with “dispose”. The contact of a reporter whose day has come is erased with “erase” and --authority."),
+    N_("On its own it lists what is due. A policy has the fields content, clear, review, minimum (such as 6y or 18m), kinds, source and date. What is reviewed is retained with --reasons, or recommended to be disposed of; somebody else approves that with “dispose”. The contact of a reporter whose day has come is erased with “erase” and --authority."),
     bow_verb_retention,
   },
   {

@@ -334,7 +334,7 @@ do_to_record (BowCli      *self,
   if (strcmp (what, "release") == 0)
     return bow_case_release_hold (self->bow_case, row, *more, reason, error) && show_holds (self, row, error);
 
-  return set_usage (_("There is list, policy, disposed, show, group, review, erase, hold and release."), error);
+  return set_usage (_("Say what to do: list, policy, disposed, show, group, review, erase, hold or release."), error);
 }
 
 gboolean

@@ -214,6 +214,6 @@ bow_verb_schedule (BowCli  *self,
       return deeds[i].run (self, arguments, error);
 
   g_set_error_literal (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
-                       _("It is list, items, assess REF STATE [DESCRIPTION], make OPERATION FORM, sign REF [NAME] or print REF."));
+                       _("Say what to do: list, items, assess REF STATE [DESCRIPTION], make OPERATION FORM, sign REF [NAME] or print REF."));
   return FALSE;
 }

@@ -99,7 +99,7 @@ bow_print_open (GError **error)
   int pages = memfd_create ("document", MFD_CLOEXEC);
 
   if (pages < 0)
-    g_set_error (error, BOW_ERROR, BOW_ERROR_IO, _ ("There is no memory for the document: %s"), g_strerror (errno));
+    g_set_error (error, BOW_ERROR, BOW_ERROR_IO, _ ("There is not enough memory for the document: %s"), g_strerror (errno));
   return pages;
 }
 

@@ -317,7 +317,7 @@ check_deed (BowRecord                *record,
 
   if (bow_enumeration_find (&bow_disclosure_states, deed->state) == NULL)
     g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                 _("“%s” is no state of disclosure. It is not_assessed, not_relevant, relevant_used, mg6c or mg6d."), deed->state);
+                 _("“%s” is no state of disclosure. The states are not_assessed, not_relevant, relevant_used, mg6c and mg6d."), deed->state);
   else if (!bow_kind_is_assessed (kind))
     g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("Records of the kind “%s” are not assessed for disclosure."), bow_kind_get_label (kind));
   else if (bow_disclosure_is_listed (deed->state) && is_blank (deed->description))

@@ -257,7 +257,7 @@ read_operation (BowCase     *self,
 
   if (bow_enumeration_find (&bow_schedule_types, type) == NULL)
     {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("“%s” is no disclosure schedule. It is mg6c, mg6d or mg6e."), type);
+      g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("“%s” is no disclosure schedule. The schedules are mg6c, mg6d and mg6e."), type);
       return NULL;
     }
   operation = bow_case_read_row (self, row, error);
