@@ -278,17 +278,24 @@ END;
 
 -- The dates. The clear period of a record begins when what it is about last
 -- came to attention: by an event of that type or an arrest. Where there is
--- none, with what the record itself is about.
+-- none, with what the record itself is about. A span ends before its end, so a
+-- whole day ends on that day, not on the midnight after it. It is the day of
+-- Great Britain, by the rule of its summer time since 1981, wherever the
+-- computer stands: a history that is checked elsewhere gives the same days.
 CREATE TRIGGER retention_compute AFTER UPDATE OF stale ON retention WHEN NEW.stale = 1
 BEGIN
-  UPDATE retention SET stale = 0, clear_start = (SELECT date(coalesce(
-    (SELECT max(coalesce(e.t_to, e.t_from, e.created_at)) FROM record e WHERE e.binned_at IS NULL AND e.id IN (
-      SELECT l.from_id FROM link l JOIN event v ON v.id = l.from_id
-        WHERE l.to_id = NEW.id AND v.type = 'attention' AND l.strength <> 'disproved'
-      UNION ALL SELECT l.to_id FROM link l JOIN event v ON v.id = l.to_id
-        WHERE l.from_id = NEW.id AND v.type = 'attention' AND l.strength <> 'disproved'
-      UNION ALL SELECT a.id FROM arrest a WHERE a.person = NEW.id)),
-    r.t_to, r.t_from, r.created_at) / 1000, 'unixepoch') FROM record r WHERE r.id = NEW.id)
+  UPDATE retention SET stale = 0, clear_start = (SELECT date(s + 3600 * (
+      s >= unixepoch(strftime('%Y-03-25', s, 'unixepoch'), 'weekday 0', '+1 hour') AND
+      s < unixepoch(strftime('%Y-10-', s, 'unixepoch') ||
+        CASE WHEN s < 631152000 THEN 23 WHEN s < 820454400 THEN 22 ELSE 25 END, 'weekday 0', '+1 hour')), 'unixepoch')
+    FROM (SELECT coalesce(
+      (SELECT max(coalesce(e.t_to - (e.t_to IS NOT e.t_from), e.t_from, e.created_at)) FROM record e WHERE e.binned_at IS NULL AND e.id IN (
+        SELECT l.from_id FROM link l JOIN event v ON v.id = l.from_id
+          WHERE l.to_id = NEW.id AND v.type = 'attention' AND l.strength <> 'disproved'
+        UNION ALL SELECT l.to_id FROM link l JOIN event v ON v.id = l.to_id
+          WHERE l.from_id = NEW.id AND v.type = 'attention' AND l.strength <> 'disproved'
+        UNION ALL SELECT a.id FROM arrest a WHERE a.person = NEW.id)),
+      r.t_to - (r.t_to IS NOT r.t_from), r.t_from, r.created_at) / 1000.0 AS s FROM record r WHERE r.id = NEW.id))
     WHERE id = NEW.id;
   UPDATE retention SET (next_review, not_before, due_on) =
     (SELECT n, m, coalesce(min(forward_on, n), forward_on, n) FROM (SELECT

@@ -139,6 +139,77 @@ test_clear_period (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* The day on which an event last was, whatever form its time has: the midnight
+ * that ends a day is not of the next one, and the day is that of the clocks here. */
+static void
+test_clear_start (OpenCase      *fixture,
+                  gconstpointer  data)
+{
+  static const char *const days[][2] = {
+    { "2019-03-01T00:00:00Z/2019-03-02T00:00:00Z;exact", "2019-03-01" },
+    { "2019-03-01T00:00:00Z/2019-03-01T00:00:00Z;exact", "2019-03-01" },
+    { "2019-02-28T00:00:00Z/2019-03-01T00:00:00Z;between", "2019-02-28" },
+    { "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between", "2019-03-02" },
+    { "../2019-03-02T00:00:00Z;before", "2019-03-01" },
+    { "2019-03-01T09:00:00Z/..;after", "2019-03-01" },
+    { "2019-06-30T23:00:00Z/2019-07-01T23:00:00Z;exact", "2019-07-01" },
+    { "2019-06-30T23:30:00Z/2019-06-30T23:30:00Z;exact", "2019-07-01" },
+    { "2019-03-31T00:00:00Z/2019-03-31T23:00:00Z;exact", "2019-03-31" },
+    { "2019-03-30T00:00:00Z/2019-03-31T00:00:00Z;exact", "2019-03-30" },
+    { "2019-10-26T23:00:00Z/2019-10-28T00:00:00Z;exact", "2019-10-27" },
+    { "2019-10-25T23:00:00Z/2019-10-26T23:00:00Z;exact", "2019-10-26" },
+    { "1969-12-31T00:00:00Z/1970-01-01T00:00:00Z;exact", "1969-12-31" },
+  };
+  gint64 person = kept_add_person (fixture, "Example");
+  gint64 event = kept_add_event (fixture, "Charged", "attention", NULL);
+
+  kept_set_policy (fixture, 3, 72, 60, 0, NULL);
+  kept_set_group (fixture, person, 3);
+  kept_link (fixture, event, person, "mentions", "Because");
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (BowRecord) record = open_case_read (fixture, event);
+      g_autoptr (BowRetentionItem) item = NULL;
+
+      g_test_message ("%s", days[i][0]);
+      bow_record_set (record, "happened", days[i][0]);
+      open_case_save (fixture, record);
+      item = kept_read (fixture, person);
+      g_assert_cmpstr (item->clear_start, ==, days[i][1]);
+    }
+  open_case_assert_clean (fixture);
+}
+
+/* At each hour of the nights when the clocks change, the day is that of the
+ * table of time zones. */
+static void
+test_clear_start_of_summer_time (OpenCase      *fixture,
+                                 gconstpointer  data)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  gint64 person = kept_add_person (fixture, "Example");
+
+  g_assert_nonnull (zone);
+  kept_set_policy (fixture, 3, 72, 60, 0, NULL);
+  kept_set_group (fixture, person, 3);
+  for (int year = 1981; year < 2037; year++)
+    for (int day = 15; day <= 31; day++)
+      for (int i = 0; i < 2; i++)
+        {
+          g_autoptr (GDateTime) then = g_date_time_new_utc (year, i == 0 ? 3 : 10, day, 23, 30, 0);
+          g_autoptr (GDateTime) here = g_date_time_to_timezone (then, zone);
+          g_autofree char *date = g_date_time_format (here, "%F");
+          g_autofree char *sql = g_strdup_printf ("UPDATE record SET t_from = %1$" G_GINT64_FORMAT ", t_to = %1$" G_GINT64_FORMAT
+                                                  ", t_basis = 'exact' WHERE id = %2$" G_GINT64_FORMAT,
+                                                  g_date_time_to_unix (then) * 1000, person);
+          g_autoptr (BowRetentionItem) item = NULL;
+
+          kept_run (fixture, sql);
+          item = kept_read (fixture, person);
+          g_assert_cmpstr (item->clear_start, ==, date);
+        }
+}
+
 static void
 test_review (OpenCase      *fixture,
              gconstpointer  data)
@@ -366,6 +437,9 @@ main (int    argc,
   g_test_add ("/case/retention/nothing-claimed", OpenCase, NULL, set_up, test_nothing_claimed, open_case_tear_down);
   g_test_add ("/case/retention/policy", OpenCase, NULL, set_up, test_policy, open_case_tear_down);
   g_test_add ("/case/retention/clear-period", OpenCase, NULL, set_up, test_clear_period, open_case_tear_down);
+  g_test_add ("/case/retention/clear-start", OpenCase, NULL, set_up, test_clear_start, open_case_tear_down);
+  g_test_add ("/case/retention/clear-start-of-summer-time", OpenCase, NULL, set_up, test_clear_start_of_summer_time,
+              open_case_tear_down);
   g_test_add ("/case/retention/review", OpenCase, NULL, set_up, test_review, open_case_tear_down);
   g_test_add ("/case/retention/holds", OpenCase, NULL, set_up, test_holds, open_case_tear_down);
   g_test_add ("/case/retention/refusals", OpenCase, NULL, set_up, test_refusals, open_case_tear_down);
