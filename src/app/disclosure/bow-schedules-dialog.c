@@ -5,6 +5,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-schedules.h"
+#include "intake/bow-outgoing-file.h"
 #include "intake/bow-schedule-export.h"
 
 #define MOST_ITEMS 1000
@@ -284,8 +285,10 @@ file_cb (GObject      *source,
   g_autoptr (BowSchedulesDialog) self = user_data;
   g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (file != NULL && self->box != NULL)
-    begin (self, DEED_SAVE, self->saving, NULL, file);
+  if (file == NULL || self->box == NULL)
+    return;
+  bow_outgoing_file_allow_replace (file);
+  begin (self, DEED_SAVE, self->saving, NULL, file);
 }
 
 static void

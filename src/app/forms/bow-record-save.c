@@ -124,8 +124,7 @@ write_copy (BowCase       *bow_case,
 
   if (work->is_release && format == NULL)
     return NULL;
-  /* Whoever chose it has agreed that it is replaced. */
-  g_file_delete (work->file, NULL, NULL);
+  bow_outgoing_file_allow_replace (work->file);
   stream = bow_outgoing_file_create (work->file, error);
   if (stream == NULL)
     return NULL;

@@ -8,6 +8,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-log-lines.h"
 #include "intake/bow-log-export.h"
+#include "intake/bow-outgoing-file.h"
 #include "review/bow-log-item.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
@@ -198,8 +199,7 @@ file_chosen_cb (GObject      *source,
 
   if (file == NULL || self->box == NULL)
     return;
-  /* Whoever chose it has agreed that it is replaced. */
-  g_file_delete (file, NULL, NULL);
+  bow_outgoing_file_allow_replace (file);
   question = make_question (self);
   question->file = g_steal_pointer (&file);
   bow_case_run_async (self->bow_case, BOW_CASE_LATER, export_lines, question, question_free, NULL, NULL, exported_cb, g_object_ref (self));

@@ -8,6 +8,7 @@
 #include "base/bow-clock.h"
 #include "case/bow-case-async.h"
 #include "intake/bow-calendar-export.h"
+#include "intake/bow-outgoing-file.h"
 
 #define MOST_DAYS 366
 
@@ -111,8 +112,7 @@ file_chosen_cb (GObject      *source,
       task_free (task);
       return;
     }
-  /* Whoever chose it has agreed that it is replaced. */
-  g_file_delete (task->file, NULL, NULL);
+  bow_outgoing_file_allow_replace (task->file);
   bow_case_run_async (task->bow_case, BOW_CASE_SOON, write_calendar, task, task_free, g_free, NULL, written_cb, g_object_ref (parent));
 }
 

@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "forms/bow-outgoing.h"
+#include "intake/bow-outgoing-file.h"
 #include "intake/bow-record-export.h"
 
 /* What the filter shows, on its way out. */
@@ -122,8 +123,7 @@ chosen_cb (GObject      *source,
       task_unref (self);
       return;
     }
-  /* Whoever chose it has agreed that it is replaced. */
-  g_file_delete (file, NULL, NULL);
+  bow_outgoing_file_allow_replace (file);
   self->export = bow_record_export_new (self->filter, &terms, file, NULL);
   cancellable = bow_task_bar_begin (self->bar, _ ("Exporting…"));
   self->tick = g_timeout_add (100, tick_cb, self);

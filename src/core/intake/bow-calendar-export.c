@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "intake/bow-calendar-export.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "exchange/bow-calendar-writer.h"
-
-static GFileOutputStream *
-create (GFile   *file,
-        GError **error)
-{
-  g_autoptr (GError) own_error = NULL;
-  GFileOutputStream *stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &own_error);
-
-  if (stream == NULL)
-    g_set_error (error, BOW_ERROR, g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_EXISTS) ? BOW_ERROR_EXISTS : BOW_ERROR_IO,
-                 _("%s cannot be made: %s"), g_file_peek_path (file), own_error->message);
-
-  return stream;
-}
+#include "intake/bow-outgoing-file.h"
 
 /* The records, each once. */
 static GArray *
@@ -74,8 +59,9 @@ bow_calendar_export (BowCase                 *bow_case,
                      GError                 **error)
 {
   g_autoptr (GPtrArray) reminders = bow_case_read_reminders (bow_case, query->first_day, query->last_day, error);
-  g_autoptr (GFileOutputStream) stream = reminders != NULL ? create (file, error) : NULL;
+  g_autoptr (GOutputStream) stream = reminders != NULL ? bow_outgoing_file_create (file, error) : NULL;
   g_autoptr (BowDisclosure) disclosure = stream != NULL ? disclose (bow_case, query, reminders, error) : NULL;
+  gboolean is_whole = FALSE;
 
   if (stream == NULL)
     return FALSE;
@@ -84,11 +70,7 @@ bow_calendar_export (BowCase                 *bow_case,
       const BowExportNote note = { .head = disclosure->head, .at_ms = disclosure->at_ms, .marking = disclosure->marking };
 
       *n_reminders = reminders->len;
-      if (bow_calendar_write (G_OUTPUT_STREAM (stream), reminders, &note, cancellable, error) &&
-          g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error))
-        return TRUE;
+      is_whole = bow_calendar_write (stream, reminders, &note, cancellable, error);
     }
-
-  g_file_delete (file, NULL, NULL);
-  return FALSE;
+  return bow_outgoing_file_end (file, stream, is_whole, error);
 }

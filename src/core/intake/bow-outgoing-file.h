@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void           bow_outgoing_file_allow_replace (GFile *file);
 GOutputStream *bow_outgoing_file_create (GFile *file, GError **error);
 gboolean       bow_outgoing_file_end    (GFile *file, GOutputStream *stream, gboolean is_whole, GError **error);
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/bow-error.h"
+#include "intake/bow-outgoing-file.h"
 #include "intake/bow-record-export.h"
 #include "intake/bow-release-copy.h"
 #include "open-case.h"
@@ -126,6 +127,78 @@ test_refused (OpenCase      *fixture,
   g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, 0);
 }
 
+static guint
+count_files (OpenCase *fixture)
+{
+  g_autofree char *folder = g_path_get_dirname (bow_case_get_path (fixture->bow_case));
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+assert_holds (GFile      *file,
+              const char *what)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (text, what));
+}
+
+/* What somebody agreed to replace is there until all of the new is; the new
+ * one is for nobody else, whoever could read the old. */
+static void
+test_replaced (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_file (fixture, "out.csv");
+  g_autoptr (BowRecordExport) refused = make_export (file, "csv", " ");
+  g_autoptr (BowRecordExport) whole = make_export (file, "csv", "To plan");
+  g_autoptr (GFileInfo) info = NULL;
+  guint n_files;
+
+  fill (fixture);
+  g_assert_true (g_file_set_contents_full (g_file_peek_path (file), "mine", -1, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
+  n_files = count_files (fixture);
+  bow_outgoing_file_allow_replace (file);
+
+  g_assert_false (run (refused, fixture->bow_case, NULL));
+  g_clear_pointer (&refused, bow_record_export_free);
+  assert_holds (file, "mine");
+  g_assert_cmpuint (count_files (fixture), ==, n_files);
+
+  g_assert_true (run (whole, fixture->bow_case, NULL));
+  assert_holds (file, "To plan");
+  g_assert_cmpuint (count_files (fixture), ==, n_files);
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_UNIX_MODE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_assert_cmphex (g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & 0777, ==, 0600);
+}
+
+/* A file that comes while another is written is not written over. */
+static void
+test_came_between (OpenCase      *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GFile) file = make_file (fixture, "out.csv");
+  g_autoptr (GOutputStream) stream = bow_outgoing_file_create (file, NULL);
+  g_autoptr (GError) error = NULL;
+  guint n_files;
+
+  g_assert_nonnull (stream);
+  g_assert_true (g_output_stream_write_all (stream, "ours", 4, NULL, NULL, NULL));
+  g_assert_true (g_file_set_contents (g_file_peek_path (file), "mine", -1, NULL));
+  n_files = count_files (fixture);
+  g_assert_false (bow_outgoing_file_end (file, stream, TRUE, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_EXISTS);
+  assert_holds (file, "mine");
+  g_assert_cmpuint (count_files (fixture), ==, n_files - 1);
+}
+
 /* Whoever stops it has no half of a file. */
 static void
 test_stopped (OpenCase      *fixture,
@@ -227,6 +300,8 @@ main (int   argc,
 #define ADD(path, function) g_test_add (path, OpenCase, NULL, open_case_set_up, function, open_case_tear_down)
   ADD ("/outgoing/export", test_export);
   ADD ("/outgoing/export/refused", test_refused);
+  ADD ("/outgoing/export/came-between", test_came_between);
+  ADD ("/outgoing/export/replaced", test_replaced);
   ADD ("/outgoing/export/stopped", test_stopped);
   ADD ("/outgoing/release/pending", test_pending);
   ADD ("/outgoing/release/formats", test_formats);
