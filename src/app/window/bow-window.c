@@ -29,6 +29,7 @@ struct _BowWindow
   gboolean leaving;
 
   AdwToastOverlay *toasts;
+  AdwToast *last_deed;
   AdwBin *content;
   BowTaskBar *task_bar;
 };
@@ -41,7 +42,8 @@ G_DEFINE_FINAL_TYPE (BowWindow, bow_window, ADW_TYPE_APPLICATION_WINDOW)
  * @text: a sentence
  * @can_undo: whether to offer to undo what it tells of
  *
- * Shows @text for a while.
+ * Shows @text for a while. What told of the deed before goes at once: its
+ * button would undo the newer one.
  */
 void
 bow_window_toast (BowWindow  *self,
@@ -50,6 +52,9 @@ bow_window_toast (BowWindow  *self,
 {
   AdwToast *toast = adw_toast_new (text);
 
+  if (self->last_deed != NULL)
+    adw_toast_dismiss (self->last_deed);
+  g_set_weak_pointer (&self->last_deed, can_undo ? toast : NULL);
   /* What an officer wrote is text, whatever marks are in it. */
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, 10);
@@ -298,6 +303,7 @@ bow_window_dispose (GObject *object)
 
   g_clear_object (&self->lock_watch);
   stop_reminding (self);
+  g_clear_weak_pointer (&self->last_deed);
   gtk_widget_dispose_template (GTK_WIDGET (object), BOW_TYPE_WINDOW);
   g_clear_pointer (&self->path, g_free);
 
