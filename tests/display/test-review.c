@@ -194,6 +194,78 @@ test_keys (OpenCase      *fixture,
   desk_close (&desk);
 }
 
+/* The keyboard stays on the page whatever goes from it; elsewhere a space
+ * would press the first button of the window. */
+static gboolean
+is_focus_on_page (Desk *desk)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, desk->page) && gtk_widget_get_mapped (focus);
+}
+
+static void
+settle (Desk *desk)
+{
+  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+decline (Desk  *desk,
+         guint  n_left)
+{
+  wait_for_action (desk, "approve", TRUE);
+  gtk_widget_activate_action (desk->page, "review.decline", NULL);
+  settle (desk);
+  g_assert_false (is_focus_on_page (desk));
+  answer (desk, "Nothing supports it");
+  wait_for_rows (desk, n_left);
+  settle (desk);
+  g_assert_true (is_focus_on_page (desk));
+}
+
+static void
+test_focus (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  Desk desk = { 0 };
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (OTHER_PASSPHRASE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_assert_true (bow_case_add_account (fixture->bow_case, OTHER, NULL, "|intelligence_supervisor|", passphrase, NULL));
+  submit (fixture, "Fourth", "low", NULL);
+  submit (fixture, "Third", "low", NULL);
+  submit (fixture, "First", "high", NULL);
+  submit (fixture, "Second", "medium", NULL);
+  desk_open (&desk, fixture, OTHER, OTHER_PASSPHRASE);
+  g_object_ref (desk.page);
+  adw_window_set_content (ADW_WINDOW (desk.window), box);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Lock"));
+  gtk_box_append (GTK_BOX (box), desk.page);
+  gtk_widget_set_vexpand (desk.page, TRUE);
+  g_object_unref (desk.page);
+  wait_for_rows (&desk, 4);
+
+  gtk_widget_grab_focus (desk.page);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk.window)) == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (desk.list), 0)));
+  decline (&desk, 3);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk.window)) == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (desk.list), 0)));
+
+  wait_for_action (&desk, "approve", TRUE);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (desk.page, BOW_TYPE_REVIEW_PAGE, "approve"))));
+  decline (&desk, 2);
+  wait_for_action (&desk, "approve", TRUE);
+  gtk_widget_activate_action (desk.page, "review.approve", NULL);
+  wait_for_rows (&desk, 1);
+  settle (&desk);
+  g_assert_true (is_focus_on_page (&desk));
+  decline (&desk, 0);
+  desk_close (&desk);
+}
+
 static void
 test_own (OpenCase      *fixture,
           gconstpointer  data)
@@ -422,6 +494,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/review/keys", OpenCase, NULL, open_case_set_up, test_keys, open_case_tear_down);
+  g_test_add ("/review/focus", OpenCase, NULL, open_case_set_up, test_focus, open_case_tear_down);
   g_test_add ("/review/twenty", OpenCase, NULL, open_case_set_up, test_twenty, open_case_tear_down);
   g_test_add ("/review/own", OpenCase, NULL, open_case_set_up, test_own, open_case_tear_down);
   g_test_add ("/review/reports", OpenCase, NULL, open_case_set_up, test_reports, open_case_tear_down);

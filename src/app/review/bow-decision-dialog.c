@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-page-focus.h"
+
 typedef struct
 {
   AdwAlertDialog *dialog;
@@ -132,5 +134,6 @@ bow_decision_dialog_ask (GtkWidget       *parent,
   else
     g_object_unref (list);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  bow_page_focus_return (parent, dialog);
   adw_dialog_present (dialog, parent);
 }

@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-retention.h"
+#include "widgets/bow-page-focus.h"
 
 /* The fields of one group, as they stand on the page. */
 typedef struct
@@ -285,5 +286,6 @@ bow_policy_dialog_show (GtkWidget *parent,
   adw_dialog_set_child (editor->dialog, make_content (editor));
   bow_case_run_async (bow_case, BOW_CASE_NOW, read_policies, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, read_cb,
                       g_object_ref (editor->dialog));
+  bow_page_focus_return (parent, editor->dialog);
   adw_dialog_present (editor->dialog, parent);
 }

@@ -11,6 +11,7 @@
 #include "review/bow-decision-dialog.h"
 #include "review/bow-queue-row.h"
 #include "widgets/bow-ellipsize.h"
+#include "widgets/bow-page-focus.h"
 #include "widgets/bow-queue-keys.h"
 
 #define PAGE_SIZE 200
@@ -116,6 +117,7 @@ enable (BowQueuePage *self,
 static void
 update_deeds (BowQueuePage *self)
 {
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   const BowQueueItem *item = get_item (self);
   const BowRowData *data = item != NULL ? bow_row_get_data (item->row) : NULL;
   BowQueue queue = get_queue (self);
@@ -134,6 +136,7 @@ update_deeds (BowQueuePage *self)
   enable (self, "queue.not-relevant", self->not_relevant, is_disclosure, item != NULL && may_write);
   enable (self, "queue.used", self->used, is_disclosure, item != NULL && may_write);
   enable (self, "queue.assess", self->assess, is_disclosure, item != NULL && may_write);
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
 static gpointer
@@ -167,7 +170,7 @@ fill (BowQueuePage *self,
   gint64 before = item != NULL ? item->id : 0;
   gint64 now = bow_case_get_now (self->bow_case);
   GtkListBoxRow *chosen = NULL;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
 
   self->updating = TRUE;
   gtk_list_box_remove_all (self->list);
@@ -188,9 +191,8 @@ fill (BowQueuePage *self,
   gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
   if (chosen != NULL)
     gtk_list_box_select_row (self->list, chosen);
-  if (chosen != NULL && had_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (chosen));
   update_deeds (self);
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
 static char *
@@ -441,7 +443,13 @@ assess_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
+  GtkRoot *root = gtk_widget_get_root (widget);
+  AdwDialog *dialog;
+
   gtk_widget_activate_action (widget, "win.assess", "x", get_row (BOW_QUEUE_PAGE (widget)));
+  dialog = ADW_IS_APPLICATION_WINDOW (root) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
+  if (dialog != NULL)
+    bow_page_focus_return (widget, dialog);
 }
 
 static void
@@ -586,6 +594,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, assess);
 }
 
+static gboolean
+bow_queue_page_grab_focus (GtkWidget *widget)
+{
+  return bow_page_focus_on_queue (widget, BOW_QUEUE_PAGE (widget)->list);
+}
+
 static void
 bow_queue_page_class_init (BowQueuePageClass *klass)
 {
@@ -595,6 +609,7 @@ bow_queue_page_class_init (BowQueuePageClass *klass)
   object_class->get_property = bow_queue_page_get_property;
   object_class->set_property = bow_queue_page_set_property;
   object_class->dispose = bow_queue_page_dispose;
+  widget_class->grab_focus = bow_queue_page_grab_focus;
   install_properties (object_class);
   bind_children (widget_class);
   gtk_widget_class_install_action (widget_class, "queue.open", NULL, open_action);

@@ -6,6 +6,7 @@
 
 #include "model/bow-retention.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-page-focus.h"
 
 typedef struct
 {
@@ -237,5 +238,6 @@ bow_retention_dialog_ask (GtkWidget              *parent,
   adw_alert_dialog_set_close_response (alert, "cancel");
   adw_dialog_set_focus (dialog, question->early != NULL ? question->early : question->text);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  bow_page_focus_return (parent, dialog);
   adw_dialog_present (dialog, parent);
 }

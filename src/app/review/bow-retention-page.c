@@ -13,6 +13,7 @@
 #include "review/bow-retention-deed.h"
 #include "review/bow-retention-dialog.h"
 #include "review/bow-retention-row.h"
+#include "widgets/bow-page-focus.h"
 #include "widgets/bow-queue-keys.h"
 
 /* No queue is longer; what is done in it makes room for the rest. */
@@ -149,6 +150,7 @@ show_detail (BowRetentionPage *self)
 static void
 update_decisions (BowRetentionPage *self)
 {
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   const BowRetentionItem *item = get_item (self);
   gboolean may_review = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE);
   gboolean may_override = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE);
@@ -170,6 +172,7 @@ update_decisions (BowRetentionPage *self)
   why = self->bow_case != NULL ? bow_case_why_not (self->bow_case, BOW_PERMISSION_DISPOSE) : NULL;
   gtk_label_set_text (self->hint, why != NULL ? why : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), why != NULL);
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
 static gpointer
@@ -266,7 +269,7 @@ fill (BowRetentionPage *self,
   const BowRetentionItem *present = get_item (self);
   gint64 before = present != NULL ? present->row : 0;
   gboolean before_is_contact = present != NULL && present->n_contacts > 0;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   GtkListBoxRow *chosen = NULL;
 
   self->updating = TRUE;
@@ -287,9 +290,8 @@ fill (BowRetentionPage *self,
   gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
   if (chosen != NULL)
     gtk_list_box_select_row (self->list, chosen);
-  if (chosen != NULL && had_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (chosen));
   show_chosen (self);
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
 static void
@@ -588,6 +590,12 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static gboolean
+bow_retention_page_grab_focus (GtkWidget *widget)
+{
+  return bow_page_focus_on_queue (widget, BOW_RETENTION_PAGE (widget)->list);
+}
+
 static void
 bow_retention_page_class_init (BowRetentionPageClass *klass)
 {
@@ -597,6 +605,7 @@ bow_retention_page_class_init (BowRetentionPageClass *klass)
   object_class->get_property = bow_retention_page_get_property;
   object_class->set_property = bow_retention_page_set_property;
   object_class->dispose = bow_retention_page_dispose;
+  widget_class->grab_focus = bow_retention_page_grab_focus;
   install_properties (object_class);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-retention-page.ui");

@@ -12,6 +12,7 @@
 #include "review/bow-decision-dialog.h"
 #include "review/bow-review-detail.h"
 #include "review/bow-review-row.h"
+#include "widgets/bow-page-focus.h"
 #include "widgets/bow-queue-keys.h"
 
 static const BowQueueKey letters[] = {
@@ -134,6 +135,7 @@ say (BowReviewPage *self,
 static void
 update_decisions (BowReviewPage *self)
 {
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   const BowReviewItem *item = get_item (self);
   gboolean notes = get_queue (self) == BOW_REVIEW_NOTES;
   gboolean may = self->bow_case != NULL && bow_case_may (self->bow_case, notes ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE);
@@ -157,6 +159,7 @@ update_decisions (BowReviewPage *self)
                       : item != NULL && !may       ? _("Your roles do not allow you to decide on this.")
                                                    : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), *gtk_label_get_text (self->hint) != '\0');
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
 static gpointer
@@ -261,7 +264,7 @@ fill (BowReviewPage *self,
   gint64 before = get_row (self);
   gint64 now = bow_case_get_now (self->bow_case);
   GtkListBoxRow *chosen = NULL;
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
 
   self->updating = TRUE;
   gtk_list_box_remove_all (self->list);
@@ -281,9 +284,8 @@ fill (BowReviewPage *self,
   gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
   if (chosen != NULL)
     gtk_list_box_select_row (self->list, chosen);
-  if (chosen != NULL && had_focus)
-    gtk_widget_grab_focus (GTK_WIDGET (chosen));
   show_chosen (self);
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
 static void
@@ -643,6 +645,12 @@ install_properties (GObjectClass *object_class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+static gboolean
+bow_review_page_grab_focus (GtkWidget *widget)
+{
+  return bow_page_focus_on_queue (widget, BOW_REVIEW_PAGE (widget)->list);
+}
+
 static void
 bow_review_page_class_init (BowReviewPageClass *klass)
 {
@@ -652,6 +660,7 @@ bow_review_page_class_init (BowReviewPageClass *klass)
   object_class->get_property = bow_review_page_get_property;
   object_class->set_property = bow_review_page_set_property;
   object_class->dispose = bow_review_page_dispose;
+  widget_class->grab_focus = bow_review_page_grab_focus;
   install_properties (object_class);
 
   g_type_ensure (BOW_TYPE_REVIEW_DETAIL);
