@@ -321,21 +321,20 @@ add_hour (BowBoardAsk *ask,
   bow_board_add (ask->board, BOW_BOARD_HOURS, step, step, series, label, count, filter);
 }
 
+/* Of everything, an index of times tells; the rest of a record is not read. */
 static gboolean
-count_hours (BowBoardAsk  *ask,
-             GError      **error)
+count_all_hours (BowBoardAsk  *ask,
+                 gint64       *counts,
+                 GError      **error)
 {
-  g_autoptr (BowFilter) filter = bow_board_new_filter (ask->operation, "report");
+  g_autoptr (BowFilter) filter = bow_board_new_filter (NULL, "report");
   g_autoptr (BowFilterSql) conditions = NULL;
   g_autoptr (BowStatement) select = NULL;
-  gint64 counts[7 * 24] = { 0 };
   gboolean more = TRUE;
 
   bow_filter_set_time (filter, ask->times.weeks[0], ask->times.weeks[BOW_BOARD_N_WEEKS]);
   conditions = bow_filter_sql_new (filter);
-  select = bow_filter_sql_prepare (conditions, ask->bow_case->connection,
-                                   BOW_BOARD_HOURS_SQL,
-                                   " GROUP BY 1", error);
+  select = bow_filter_sql_prepare (conditions, ask->bow_case->connection, BOW_BOARD_HOURS_SQL, " GROUP BY 1", error);
   while (select != NULL && more)
     {
       const char *code;
@@ -350,10 +349,50 @@ count_hours (BowBoardAsk  *ask,
       else
         counts[(code[0] - '0' + 6) % 7 * 24 + atoi (code + 1)] = bow_statement_integer (select, 1);
     }
-  for (int i = 0; select != NULL && i < 7 * 24; i++)
-    add_hour (ask, i / 24 + 1, i % 24, counts[i]);
 
   return select != NULL;
+}
+
+/* The records of one operation are read already, wherever they lie. */
+static void
+count_hours_of_rows (BowBoardAsk *ask,
+                     gint64      *counts)
+{
+  int report = bow_board_kind_index ("report");
+
+  for (guint i = 0; i < ask->rows->rows->len; i++)
+    {
+      const BowBoardRow *row = &g_array_index (ask->rows->rows, BowBoardRow, i);
+      g_autoptr (GDateTime) utc = NULL;
+      g_autoptr (GDateTime) local = NULL;
+
+      if (row->kind != report || row->at < ask->times.weeks[0] || row->at >= ask->times.weeks[BOW_BOARD_N_WEEKS])
+        continue;
+      if (!row->has_hour)
+        {
+          ask->board->n_unknown_hours++;
+          continue;
+        }
+      utc = g_date_time_new_from_unix_utc (row->at / 1000);
+      local = g_date_time_to_local (utc);
+      counts[(g_date_time_get_day_of_week (local) - 1) * 24 + g_date_time_get_hour (local)]++;
+    }
+}
+
+static gboolean
+count_hours (BowBoardAsk  *ask,
+             GError      **error)
+{
+  gint64 counts[7 * 24] = { 0 };
+
+  if (ask->operation != NULL)
+    count_hours_of_rows (ask, counts);
+  else if (!count_all_hours (ask, counts, error))
+    return FALSE;
+  for (int i = 0; i < 7 * 24; i++)
+    add_hour (ask, i / 24 + 1, i % 24, counts[i]);
+
+  return TRUE;
 }
 
 /**

@@ -153,6 +153,7 @@ read_rows (BowBoardRows  *self,
         .updated = bow_statement_integer (statement, 5),
         .kind = (gint16) kind,
         .state = (gint8) state_index (kinds[kind], bow_statement_text (statement, 2)),
+        .has_hour = bow_statement_integer (statement, 6) != 0,
       };
       g_array_append_val (self->rows, row);
     }
@@ -191,9 +192,9 @@ read_due (BowBoardRows         *self,
       if (row == NULL || (row->kind == task && is_done (row)))
         continue;
       day = bow_statement_text (statement, 1);
-      row->due |= (guint8) (1 << (strcmp (day, times->today) < 0       ? BOW_BOARD_OVERDUE
+      row->due |= (guint8) ((1 << (strcmp (day, times->today) < 0       ? BOW_BOARD_OVERDUE
                                   : strcmp (day, times->next_week) < 0 ? BOW_BOARD_DUE_SOON
-                                                                       : BOW_BOARD_DUE_LATER));
+                                                                       : BOW_BOARD_DUE_LATER)) & ((1 << BOW_BOARD_N_DUE) - 1));
     }
 
   return FALSE;

@@ -52,6 +52,8 @@ typedef struct
  * @updated: when it was last changed
  * @kind: index into bow_kinds()
  * @state: index of its state in those of its kind, or -1
+ * @has_hour: whether @at is known to the hour; not said where all records are
+ *   counted
  * @due: a bit for each #BowBoardDue that something of it is due at
  *
  * What a board knows of one record.
@@ -64,7 +66,8 @@ typedef struct
   gint64 updated;
   gint16 kind;
   gint8 state;
-  guint8 due;
+  guint8 has_hour : 1;
+  guint8 due : BOW_BOARD_N_DUE;
 } BowBoardRow;
 
 /**

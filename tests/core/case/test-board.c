@@ -502,7 +502,6 @@ test_statements (Fixture       *fixture,
   assert_indexed (fixture, BOW_BOARD_ALL_ROWS_SQL, "", "");
   assert_indexed (fixture, BOW_BOARD_ROWS_SQL, "operation=O-000001", "");
   assert_indexed (fixture, BOW_BOARD_HOURS_SQL, "kinds=report&time=1,2", " GROUP BY 1");
-  assert_indexed (fixture, BOW_BOARD_HOURS_SQL, "kinds=report&operation=O-000001&time=1,2", " GROUP BY 1");
 }
 
 static void
