@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
+
 #include <adwaita.h>
 
 #include "case/bow-case-lookups.h"
+#include "forms/bow-field-row.h"
 #include "forms/bow-fields.h"
 #include "forms/bow-record-details.h"
 
@@ -201,6 +204,44 @@ test_picked_place (void)
   g_assert_cmpstr (bow_record_get (record, bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE)->name), ==, "LINESTRING(0.120000 52.200000,0.130000 52.210000);20");
 }
 
+/* What is typed says itself how exact it is, as at the command line. */
+static void
+test_typed_place (void)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find ("report"));
+  const BowField *field = bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE);
+  g_autoptr (GtkWidget) row = g_object_ref_sink (bow_field_row_new (field));
+  GtkWidget *entry = hand_find (row, GTK_TYPE_ENTRY);
+  g_autofree char *said = NULL;
+  g_autofree char *chosen = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "52.2053, 0.1218; 40");
+  said = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (said, ==, "POINT(0.1218 52.2053);40");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (hand_find (row, GTK_TYPE_DROP_DOWN)), 4);
+  chosen = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (chosen, ==, "POINT(0.1218 52.2053);250");
+}
+
+/* What is wrong is said where the keyboard is: of a list, at the button in it. */
+static void
+test_error_at_button (void)
+{
+  const BowKind *kind = bow_kind_find ("report");
+  g_autoptr (GtkWidget) row = g_object_ref_sink (bow_field_row_new (bow_kind_field (kind, "channel")));
+  GtkWidget *list = hand_find (row, GTK_TYPE_DROP_DOWN);
+  GtkAccessible *button;
+
+  g_assert_nonnull (list);
+  button = GTK_ACCESSIBLE (gtk_widget_get_first_child (list));
+  bow_field_row_set_error (BOW_FIELD_ROW (row), "It is wrong.");
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_true (gtk_test_accessible_has_relation (button, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+  bow_field_row_set_error (BOW_FIELD_ROW (row), NULL);
+  g_assert_false (gtk_test_accessible_has_state (button, GTK_ACCESSIBLE_STATE_INVALID));
+  g_assert_false (gtk_test_accessible_has_relation (button, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE));
+}
+
 /* No grade, handling code or marking may be picked before a person does so. */
 static void
 test_nothing_is_prefilled (void)
@@ -231,6 +272,8 @@ main (int    argc,
   g_test_add_func ("/forms/fields/lists-of-the-force", test_lists_of_the_force);
   g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
+  g_test_add_func ("/forms/fields/typed-place", test_typed_place);
+  g_test_add_func ("/forms/fields/error-at-button", test_error_at_button);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);
   return g_test_run ();
 }

@@ -193,17 +193,25 @@ bow_field_row_set_required (BowFieldRow *self,
                                     -1);
 }
 
-static void
-describe (BowFieldRow *self)
+/* The keyboard in a list of choices is on the button inside it, and what a
+ * screen reader says there is what that button is said to be. */
+static GtkAccessible *
+get_spoken (BowFieldRow *self)
 {
   GtkWidget *focus = bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor));
 
+  return GTK_ACCESSIBLE (GTK_IS_DROP_DOWN (focus) ? gtk_widget_get_first_child (focus) : focus);
+}
+
+static void
+describe (BowFieldRow *self)
+{
   bow_field_row_set_required (self, (self->field->flags & BOW_FIELD_REQUIRED) != 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ (self->field->label));
   if (self->field->help != NULL)
     {
       gtk_label_set_text (GTK_LABEL (self->help), _ (self->field->help));
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (focus),
+      gtk_accessible_update_relation (get_spoken (self),
                                       GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->help, NULL,
                                       -1);
     }
@@ -306,23 +314,23 @@ void
 bow_field_row_set_error (BowFieldRow *self,
                          const char  *message)
 {
-  GtkWidget *focus = bow_field_editor_get_focus (BOW_FIELD_EDITOR (self->editor));
+  GtkAccessible *spoken = get_spoken (self);
 
   gtk_label_set_text (GTK_LABEL (self->error), message != NULL ? message : "");
   gtk_widget_set_visible (self->error_box, message != NULL);
   if (message != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "bow-wrong");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (focus),
+      gtk_accessible_update_state (spoken,
                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (focus),
+      gtk_accessible_update_relation (spoken,
                                       GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->error, NULL, -1);
     }
   else
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), "bow-wrong");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_STATE_INVALID);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+      gtk_accessible_reset_state (spoken, GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (spoken, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }
 }
 

@@ -64,7 +64,8 @@ understand (BowPlaceEditor *self)
   g_autoptr (BowGeometry) typed = NULL;
   gsize n_positions;
   const BowPosition *positions;
-  double precision = get_precision (self);
+  g_autoptr (BowGeometry) said = bow_place_text_parse_said (words, NULL);
+  double precision = said != NULL && !self->precision_chosen ? bow_geometry_get_precision (said) : get_precision (self);
 
   if (self->drawn != NULL)
     typed = bow_geometry_copy (self->drawn);
@@ -189,10 +190,14 @@ static void
 text_changed_cb (BowPlaceEditor *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->text));
+  g_autoptr (BowGeometry) said = NULL;
   g_autoptr (BowGeometry) typed = NULL;
 
   if (self->setting)
     return;
+  said = bow_place_text_parse_said (words, NULL);
+  if (said != NULL)
+    self->precision_chosen = FALSE;
   if (!self->precision_chosen)
     {
       typed = bow_place_text_parse (words, NULL);
@@ -268,7 +273,7 @@ bow_place_editor_init (BowPlaceEditor *self)
   self->text = gtk_entry_new ();
   gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("52.2053, 0.1218 or TL 450 585"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("52.2053, 0.1218; 50 or TL 450 585"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pick), "win.pick-place");
   g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), self->text);

@@ -7,7 +7,7 @@
 
 #include "base/bow-error.h"
 #include "base/bow-interval.h"
-#include "geo/bow-geometry.h"
+#include "geo/bow-place-text.h"
 
 static gboolean
 is_same_word (const char *a,
@@ -117,43 +117,13 @@ read_when (const char *words,
   return bow_interval_print (&interval);
 }
 
-/* Three numbers: latitude, longitude and metres, as `52.2, 0.12; 50`. */
-static BowGeometry *
-read_three_numbers (const char *words)
-{
-  g_auto (GStrv) parts = g_strsplit_set (words, " ,;", -1);
-  double numbers[3];
-  gsize n_numbers = 0;
-  BowPosition position;
-
-  for (gsize i = 0; parts[i] != NULL; i++)
-    {
-      char *end;
-
-      if (*parts[i] == '\0')
-        continue;
-      if (n_numbers == G_N_ELEMENTS (numbers))
-        return NULL;
-      numbers[n_numbers++] = g_ascii_strtod (parts[i], &end);
-      if (*end != '\0' && !(n_numbers == G_N_ELEMENTS (numbers) && strcmp (end, "m") == 0))
-        return NULL;
-    }
-  if (n_numbers != G_N_ELEMENTS (numbers))
-    return NULL;
-  position.latitude = numbers[0];
-  position.longitude = numbers[1];
-  return bow_geometry_new (BOW_GEOMETRY_POINT, &position, 1, numbers[2], NULL);
-}
-
 static char *
 read_where (const BowField *field,
             const char     *words,
             GError        **error)
 {
-  g_autoptr (BowGeometry) geometry = bow_geometry_parse (words, NULL);
+  g_autoptr (BowGeometry) geometry = bow_place_text_parse_said (words, NULL);
 
-  if (geometry == NULL)
-    geometry = read_three_numbers (words);
   if (geometry != NULL)
     return bow_geometry_print (geometry);
   g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,

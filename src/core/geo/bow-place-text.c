@@ -303,62 +303,110 @@ parse_uri (const char *text)
   return g_steal_pointer (&point);
 }
 
-/* "TL 445 583 ± 50 m" and "51.888, 0.890 within 50 m": what a person says
- * about the precision counts more than how many figures were typed. */
+/* How many metres: "50", "50 m" or "1.5 km". */
+static gboolean
+read_distance (const char *text, double *metres)
+{
+  g_autofree char *said = g_strstrip (g_strdup (text));
+  int decimals;
+  gsize length = scan_number (said, metres, &decimals);
+  const char *unit;
+
+  if (length == 0 || *metres <= 0)
+    return FALSE;
+  unit = g_strchug (said + length);
+  if (strcmp (unit, "km") == 0)
+    *metres *= 1000;
+  return strcmp (unit, "km") == 0 || strcmp (unit, "m") == 0 || *unit == '\0';
+}
+
+static BowGeometry *
+parse_point (const char *text)
+{
+  BowGeometry *point = parse_grid (text);
+
+  return point != NULL ? point : parse_numbers (text);
+}
+
+/* "TL 445 583 ± 50 m", "51.888, 0.890 within 50 m" and "51.888, 0.890; 50":
+ * what a person says about the precision counts more than how many figures
+ * were typed. A semicolon may as well part the two angles. */
 static gboolean
 split_precision (const char *text, char **place, double *precision_m)
 {
   static const char *const signs[] = { "\u00b1", "+/-", "+-", "within" };
+  const char *semicolon = strrchr (text, ';');
 
+  *precision_m = 0;
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     {
       const char *sign = strstr (text, signs[i]);
-      g_autofree char *after = NULL;
-      gsize length;
-      int decimals;
 
       if (sign == NULL)
         continue;
-      after = g_strstrip (g_strdup (sign + strlen (signs[i])));
-      length = scan_number (after, precision_m, &decimals);
-      if (length == 0 || *precision_m <= 0)
-        return FALSE;
-      g_strchug (after + length);
-      if (strcmp (after + length, "km") == 0)
-        *precision_m *= 1000;
-      else if (strcmp (after + length, "m") != 0 && after[length] != '\0')
+      if (!read_distance (sign + strlen (signs[i]), precision_m))
         return FALSE;
       *place = g_strstrip (g_strndup (text, (gsize) (sign - text)));
       if (g_str_has_suffix (*place, ","))
         (*place)[strlen (*place) - 1] = '\0';
       return TRUE;
     }
+  if (semicolon != NULL)
+    {
+      g_autofree char *before = g_strstrip (g_strndup (text, (gsize) (semicolon - text)));
+      g_autoptr (BowGeometry) point = parse_point (before);
+
+      if (point != NULL)
+        {
+          *place = g_steal_pointer (&before);
+          return read_distance (semicolon + 1, precision_m);
+        }
+    }
   *place = g_strdup (text);
-  *precision_m = 0;
   return TRUE;
 }
 
 static BowGeometry *
-parse_words (const char *text)
+parse_words (const char *text, gboolean *is_said)
 {
   g_autoptr (BowGeometry) point = NULL;
   g_autofree char *place = NULL;
   double precision_m;
 
+  *is_said = FALSE;
   if (g_ascii_strncasecmp (text, "geo:", 4) == 0)
-    return parse_uri (text);
+    {
+      *is_said = strstr (text, ";u=") != NULL;
+      return parse_uri (text);
+    }
   if (!split_precision (text, &place, &precision_m))
     return NULL;
-  point = parse_grid (place);
-  if (point == NULL)
-    point = parse_numbers (place);
+  point = parse_point (place);
   if (point != NULL && precision_m > 0)
     {
       BowPosition centre = bow_geometry_get_centre (point);
 
+      *is_said = TRUE;
       return bow_geometry_new_point (centre.longitude, centre.latitude, precision_m);
     }
   return g_steal_pointer (&point);
+}
+
+static BowGeometry *
+parse (const char *text, gboolean *is_said, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  BowGeometry *place = NULL;
+
+  *is_said = TRUE;
+  if (strchr (trimmed, '(') != NULL)
+    return bow_geometry_parse (trimmed, error);
+  if (strlen (trimmed) <= MAX_BYTES && g_utf8_validate (trimmed, -1, NULL))
+    place = parse_words (trimmed, is_said);
+  if (place == NULL)
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
+                         _("This is not understood as a place. Type latitude and longitude, such as “51.888, 0.890”, or a grid reference, such as “TL 998 253”."));
+  return place;
 }
 
 /**
@@ -370,7 +418,8 @@ parse_words (const char *text)
  * (`51.888, 0.890`) or degrees, minutes and seconds (`51°53'17"N 0°53'24"E`),
  * a grid reference (`TL 445 583`), easting and northing (`544585, 258395`), a
  * `geo:` URI, or the stored text. The precision is what the last figure bears
- * out, but no better than %BOW_GRID_PRECISION, unless it is said: `± 50 m`.
+ * out, but no better than %BOW_GRID_PRECISION, unless it is said: `± 50 m`, or
+ * after a semicolon, `51.888, 0.890; 50`.
  *
  * Returns: (transfer full) (nullable): the place; %NULL with
  *   %BOW_ERROR_INVALID or %BOW_ERROR_TOO_LARGE
@@ -378,18 +427,36 @@ parse_words (const char *text)
 BowGeometry *
 bow_place_text_parse (const char *text, GError **error)
 {
-  g_autofree char *trimmed = NULL;
-  BowGeometry *place = NULL;
+  gboolean is_said;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  trimmed = g_strstrip (g_strdup (text));
-  if (strchr (trimmed, '(') != NULL)
-    return bow_geometry_parse (trimmed, error);
-  if (strlen (trimmed) <= MAX_BYTES && g_utf8_validate (trimmed, -1, NULL))
-    place = parse_words (trimmed);
-  if (place == NULL)
-    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
-                         _("This is not understood as a place. Type latitude and longitude, such as “51.888, 0.890”, or a grid reference, such as “TL 998 253”."));
-  return place;
+  return parse (text, &is_said, error);
+}
+
+/**
+ * bow_place_text_parse_said:
+ * @text: what a person typed
+ * @error: return location
+ *
+ * Reads a place as bow_place_text_parse() does, where it says itself how exact
+ * it is: `51.888, 0.890; 50` or `TL 445 583 ± 50 m`. For where nobody is shown
+ * what precision was taken.
+ *
+ * Returns: (transfer full) (nullable): the place; %NULL with
+ *   %BOW_ERROR_INVALID or %BOW_ERROR_TOO_LARGE
+ */
+BowGeometry *
+bow_place_text_parse_said (const char *text, GError **error)
+{
+  g_autoptr (BowGeometry) place = NULL;
+  gboolean is_said;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  place = parse (text, &is_said, error);
+  if (place == NULL || is_said)
+    return g_steal_pointer (&place);
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID, _("Say how exact the place is, in metres, as in “51.888, 0.890; 50”."));
+  return NULL;
 }

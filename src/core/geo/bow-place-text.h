@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-BowGeometry *bow_place_text_parse (const char *text, GError **error);
+BowGeometry *bow_place_text_parse      (const char *text, GError **error);
+BowGeometry *bow_place_text_parse_said (const char *text, GError **error);
 
 G_END_DECLS

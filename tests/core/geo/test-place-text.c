@@ -45,6 +45,10 @@ test_spellings (void)
     { "N 51 53.28 E 0 53.40", 51.888, 0.890, 9 },
     { "51\u00b053'16''N 0\u00b053'24''E", 51.887778, 0.890, 15 },
     { "51.888, 0.890 \u00b1 50 m", 51.888, 0.890, 50 },
+    { "51.888, 0.890; 50", 51.888, 0.890, 50 },
+    { "51.888, 0.890 ;50 m", 51.888, 0.890, 50 },
+    { "51.888; 0.890; 1.5 km", 51.888, 0.890, 1500 },
+    { "TL 73678 80508; 30", 52.395036, 0.551127, 30 },
     { "51.888, 0.890, within 2km", 51.888, 0.890, 2000 },
     { "51.888, 0.890 +/-7.5", 51.888, 0.890, 7.5 },
     { "geo:51.888,0.890", 51.888, 0.890, 56 },
@@ -80,7 +84,7 @@ static void
 test_garbage (void)
 {
   static const char *const texts[] = {
-    "", " ", "51.888", "51.888,", ",51.888", "51,888 0,890", "51,30 0,20", "51.888, 0.890,", "51.888, 0.890, 7", "St Mary's", "CO3 3AA", "91, 0", "0, 181",
+    "", " ", "51.888", "51.888,", ",51.888", "51,888 0,890", "51,30 0,20", "51.888, 0.890,", "51.888, 0.890, 7", "51.888, 0.890;", "51.888, 0.890; 0", "51.888, 0.890; x", "51.888, 0.890; 5; 7", "St Mary's", "CO3 3AA", "91, 0", "0, 181",
     "51.888N 0.890N", "51.888E 0.890E", "-51.888S 0.890E", "51.888NE", "51 60 00 N 0 53 24 E", "51 53 60 N 0 53 24 E",
     "51.5\u00b053'N 0\u00b053'E", "51'53 0", "\u00b051 0", "51 53 17 N", "1 2 3 4 5 6 7 8", "1e3, 2", "0x33, 0",
     "nan, nan", "inf 0", "51.888, 0.890 \u00b1", "51.888, 0.890 \u00b1 x", "51.888, 0.890 \u00b1 5 miles", "51.888, 0.890 \u00b1 0", "51.888, 0.890 \u00b1 2000 km",
@@ -99,6 +103,28 @@ test_garbage (void)
       g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
     }
   g_assert_null (bow_place_text_parse (large, NULL));
+}
+
+/* Where nobody sees what was taken for the precision, it must be said. */
+static void
+test_said (void)
+{
+  static const char *const said[] = { "51.888, 0.890; 50", "TL 445 583 \u00b1 50 m", "geo:51.888,0.890;u=35", "POINT(0.89 51.888);50" };
+  static const char *const unsaid[] = { "51.888, 0.890", "51.888; 0.890", "TL 445 583", "geo:51.888,0.890", "544585, 258395", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (said); i++)
+    {
+      g_autoptr (BowGeometry) place = bow_place_text_parse_said (said[i], NULL);
+
+      g_assert_nonnull (place);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (unsaid); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (bow_place_text_parse_said (unsaid[i], &error));
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+    }
 }
 
 /* Whatever is typed, what is understood can be stored and read again. */
@@ -134,6 +160,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/place-text/spellings", test_spellings);
   g_test_add_func ("/geo/place-text/garbage", test_garbage);
+  g_test_add_func ("/geo/place-text/said", test_said);
   g_test_add_func ("/geo/place-text/random", test_random);
   return g_test_run ();
 }
