@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-county.h"
 #include "case/bow-case-schedules.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
@@ -191,6 +192,14 @@ has_time_of_its_own (BowRecord *record)
 }
 
 static gboolean
+has_county_line (BowRecord *record)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+
+  return bow_county_line_suits (kind, bow_kind_field (kind, "type") != NULL ? bow_record_get (record, "type") : NULL);
+}
+
+static gboolean
 is_product (BowRecord *record)
 {
   return g_str_equal (bow_record_get_kind (record)->name, "product");
@@ -243,6 +252,8 @@ loaded_cb (GObject      *source,
                                    bow_case_may (self->bow_case, BOW_PERMISSION_READ));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.assess", may_write && bow_kind_is_assessed (bow_record_get_kind (self->record)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.show-line", bow_case_may (self->bow_case, BOW_PERMISSION_READ) &&
+                                 has_county_line (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.preview", is_product (self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
@@ -487,37 +498,28 @@ outgoing_action (GtkWidget  *widget,
     bow_release_print (widget, self->bow_case, self->row);
 }
 
-static void
-show_log_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
+/* What the window does with a record. */
+static const struct
 {
-  gtk_widget_activate_action (widget, "win.show-record-log", "x", bow_record_get_row (BOW_RECORD_PAGE (widget)->record));
-}
+  const char *name;
+  const char *window;
+} window_actions[] = {
+  { "record.show-log", "win.show-record-log" },
+  { "record.assess", "win.assess" },
+  { "record.schedules", "win.schedules" },
+  { "record.evaluate", "win.evaluate" },
+  { "record.preview", "win.preview-product" },
+  { "record.show-line", "win.show-line" },
+};
 
 static void
-evaluate_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, g_str_equal (name, "record.preview") ? "win.preview-product" : "win.evaluate",
-                              "x", BOW_RECORD_PAGE (widget)->row);
-}
-
-static void
-assess_action (GtkWidget  *widget,
+window_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  gtk_widget_activate_action (widget, "win.assess", "x", BOW_RECORD_PAGE (widget)->row);
-}
-
-static void
-schedules_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, "win.schedules", "x", BOW_RECORD_PAGE (widget)->row);
+  for (gsize i = 0; i < G_N_ELEMENTS (window_actions); i++)
+    if (g_str_equal (window_actions[i].name, name))
+      gtk_widget_activate_action (widget, window_actions[i].window, "x", BOW_RECORD_PAGE (widget)->row);
 }
 
 static void
@@ -639,11 +641,8 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
-  gtk_widget_class_install_action (widget_class, "record.show-log", NULL, show_log_action);
-  gtk_widget_class_install_action (widget_class, "record.assess", NULL, assess_action);
-  gtk_widget_class_install_action (widget_class, "record.schedules", NULL, schedules_action);
-  gtk_widget_class_install_action (widget_class, "record.evaluate", NULL, evaluate_action);
-  gtk_widget_class_install_action (widget_class, "record.preview", NULL, evaluate_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (window_actions); i++)
+    gtk_widget_class_install_action (widget_class, window_actions[i].name, NULL, window_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);

@@ -32,6 +32,8 @@ struct _BowMapPage
   gint64 selected_row;
   gboolean background;
   gboolean picking;
+  /* The records that are loaded next are all to be in view. */
+  gboolean fit_next;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapPage, bow_map_page, GTK_TYPE_WIDGET)
@@ -122,8 +124,9 @@ on_loaded (BowMapPage *self)
 {
   show_unplaced (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_BACKGROUND]);
-  if (!bow_map_canvas_is_placed (self->canvas))
+  if (self->fit_next || !bow_map_canvas_is_placed (self->canvas))
     bow_map_canvas_fit (self->canvas);
+  self->fit_next = FALSE;
 }
 
 static void
@@ -701,6 +704,19 @@ bow_map_page_stop_pick (BowMapPage *self)
     return;
   set_picking (self, FALSE);
   g_signal_emit (self, signals[PICK_CANCELLED], 0);
+}
+
+/**
+ * bow_map_page_fit_next:
+ * @self: the page
+ *
+ * Looks at all records now, and at those that are loaded next once they are.
+ */
+void
+bow_map_page_fit_next (BowMapPage *self)
+{
+  bow_map_page_fit (self);
+  self->fit_next = TRUE;
 }
 
 /**

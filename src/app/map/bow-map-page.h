@@ -36,5 +36,6 @@ const char   *bow_map_page_get_pack_path (BowMapPage *self);
 void          bow_map_page_start_pick    (BowMapPage *self, const BowGeometry *from);
 void          bow_map_page_stop_pick     (BowMapPage *self);
 void          bow_map_page_fit           (BowMapPage *self);
+void          bow_map_page_fit_next (BowMapPage *self);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ bow_map_ring_append (GtkSnapshot     *snapshot,
   g_autoptr (GskStroke) stroke = NULL;
   g_autoptr (GdkRGBA) colour = NULL;
 
-  if (!(radius > BOW_MAP_SYMBOL_SIZE / 2.0 + 2) || radius > WIDEST_PX)
+  if (!(radius > BOW_KIND_SYMBOL_SIZE / 2.0 + 2) || radius > WIDEST_PX)
     return;
   colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   builder = gsk_path_builder_new ();

@@ -6,47 +6,10 @@
 #include <math.h>
 
 #include "map/bow-map-style.h"
+#include "widgets/bow-kind-symbol.h"
 
 /* Badges have many numbers on them; more than this are not kept. */
 #define MAX_KEPT 600
-#define LINE 1.6
-
-typedef enum
-{
-  CIRCLE,
-  DIAMOND,
-  SQUARE,
-  TRIANGLE,
-  PENTAGON,
-  HEXAGON,
-  OCTAGON,
-  SHIELD,
-} Shape;
-
-#define OTHER_COLOUR "#5e5c64"
-
-/* What is not named here is a grey circle with its letter. */
-static const struct
-{
-  char letter;
-  Shape shape;
-  const char *colour;
-} kinds[] = {
-  { 'A', SQUARE, "#b3202c" },
-  { 'C', PENTAGON, "#8a3a6b" },
-  { 'D', HEXAGON, "#2d6a8f" },
-  { 'E', TRIANGLE, "#a85a00" },
-  { 'I', OCTAGON, "#4a4fa3" },
-  { 'J', SQUARE, "#4b5a68" },
-  { 'K', HEXAGON, "#5b6b2d" },
-  { 'L', PENTAGON, "#1b6e47" },
-  { 'N', DIAMOND, "#6f3aa0" },
-  { 'O', SHIELD, "#3d3846" },
-  { 'R', CIRCLE, "#1a5fb4" },
-  { 'S', HEXAGON, "#0f7173" },
-  { 'U', OCTAGON, "#7a5230" },
-  { 'W', DIAMOND, "#1f6f8b" },
-};
 
 struct _BowMapSymbols
 {
@@ -68,69 +31,6 @@ typedef void (*DrawFunc) (BowMapSymbols *self,
                           guint          what);
 
 static void
-trace_polygon (cairo_t *cr,
-               double   radius,
-               guint    corners,
-               double   turn)
-{
-  for (guint i = 0; i < corners; i++)
-    {
-      double angle = turn + 2 * G_PI * i / corners;
-
-      cairo_line_to (cr, radius * sin (angle), -radius * cos (angle));
-    }
-  cairo_close_path (cr);
-}
-
-static void
-trace_shield (cairo_t *cr,
-              double   r)
-{
-  cairo_move_to (cr, -r * 0.85, -r * 0.85);
-  cairo_line_to (cr, r * 0.85, -r * 0.85);
-  cairo_line_to (cr, r * 0.85, r * 0.2);
-  cairo_curve_to (cr, r * 0.85, r * 0.7, r * 0.3, r * 0.95, 0, r * 1.1);
-  cairo_curve_to (cr, -r * 0.3, r * 0.95, -r * 0.85, r * 0.7, -r * 0.85, r * 0.2);
-  cairo_close_path (cr);
-}
-
-/* Around the origin, of about the same area each. */
-static void
-trace_shape (cairo_t *cr,
-             Shape    shape)
-{
-  switch (shape)
-    {
-    case DIAMOND:
-      trace_polygon (cr, 11.2, 4, 0);
-      break;
-    case SQUARE:
-      trace_polygon (cr, 11.8, 4, G_PI / 4);
-      break;
-    case TRIANGLE:
-      cairo_translate (cr, 0, 1.5);
-      trace_polygon (cr, 12.2, 3, 0);
-      break;
-    case PENTAGON:
-      trace_polygon (cr, 10.6, 5, 0);
-      break;
-    case HEXAGON:
-      trace_polygon (cr, 10.4, 6, G_PI / 6);
-      break;
-    case OCTAGON:
-      trace_polygon (cr, 10, 8, G_PI / 8);
-      break;
-    case SHIELD:
-      trace_shield (cr, 9.6);
-      break;
-    case CIRCLE:
-    default:
-      cairo_arc (cr, 0, 0, 9.4, 0, 2 * G_PI);
-      break;
-    }
-}
-
-static void
 set_colour (cairo_t    *cr,
             const char *colour)
 {
@@ -141,67 +41,12 @@ set_colour (cairo_t    *cr,
 }
 
 static void
-draw_words (BowMapSymbols *self,
-            cairo_t       *cr,
-            const char    *words,
-            double         points)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->widget, words);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans Bold");
-  PangoRectangle ink;
-
-  pango_font_description_set_absolute_size (font, points * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_get_pixel_extents (layout, &ink, NULL);
-  cairo_move_to (cr, -ink.x - ink.width / 2.0, -ink.y - ink.height / 2.0);
-  pango_cairo_show_layout (cr, layout);
-}
-
-/* A faint shadow, the shape, and a light edge that parts it from the map. */
-static void
-draw_body (cairo_t    *cr,
-           Shape       shape,
-           const char *colour,
-           gboolean    dark)
-{
-  cairo_save (cr);
-  cairo_translate (cr, 0, 1);
-  trace_shape (cr, shape);
-  cairo_set_line_width (cr, 2 * LINE + 0.8);
-  cairo_set_source_rgba (cr, 0, 0, 0, 0.22);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-  cairo_save (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  trace_shape (cr, shape);
-  set_colour (cr, dark ? "#e8e6ee" : "#ffffff");
-  cairo_set_line_width (cr, 2 * LINE);
-  cairo_stroke_preserve (cr);
-  set_colour (cr, colour);
-  cairo_fill (cr);
-  cairo_restore (cr);
-}
-
-static void
 draw_kind (BowMapSymbols *self,
            cairo_t       *cr,
            double         size,
            guint          letter)
 {
-  Shape shape = CIRCLE;
-  const char *colour = OTHER_COLOUR;
-  char words[2] = { (char) letter, '\0' };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if ((guint) kinds[i].letter == letter)
-      {
-        shape = kinds[i].shape;
-        colour = kinds[i].colour;
-      }
-  draw_body (cr, shape, colour, self->dark);
-  cairo_translate (cr, 0, shape == TRIANGLE ? 2.5 : shape == PENTAGON ? 0.5 : 0);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  draw_words (self, cr, words, shape == TRIANGLE || shape == DIAMOND ? 9.5 : 11);
+  bow_kind_symbol_draw (self->widget, cr, (char) letter, self->dark);
 }
 
 static char *
@@ -237,7 +82,7 @@ draw_badge (BowMapSymbols *self,
   set_colour (cr, self->dark ? "#25282c" : "#ffffff");
   cairo_stroke (cr);
   set_colour (cr, self->dark ? "#1f1d25" : "#ffffff");
-  draw_words (self, cr, words, count < 1000 ? 11 : 10.5);
+  bow_kind_symbol_write (self->widget, cr, words, count < 1000 ? 11 : 10.5);
 }
 
 static guint
@@ -422,7 +267,7 @@ bow_map_symbols_free (BowMapSymbols *self)
  * @self: a set
  * @letter: the letter of a kind
  *
- * The symbol of a kind, %BOW_MAP_SYMBOL_SIZE pixels a side.
+ * The symbol of a kind, %BOW_KIND_SYMBOL_SIZE pixels a side.
  *
  * Returns: (transfer none): the texture
  */
@@ -431,7 +276,7 @@ bow_map_symbols_get_kind (BowMapSymbols *self,
                           char           letter)
 {
   follow (self);
-  return get (self, "kind", (guint) letter, BOW_MAP_SYMBOL_SIZE + 2, draw_kind);
+  return get (self, "kind", (guint) letter, BOW_KIND_SYMBOL_SIZE + 2, draw_kind);
 }
 
 /**
@@ -504,28 +349,6 @@ bow_map_symbols_get_tag (BowMapSymbols *self,
 }
 
 /**
- * bow_map_symbol_colour:
- * @letter: the letter of a kind
- *
- * The colour of a kind's symbol.
- *
- * Returns: the colour
- */
-GdkRGBA
-bow_map_symbol_colour (char letter)
-{
-  const char *colour = OTHER_COLOUR;
-  GdkRGBA rgba;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].letter == letter)
-      colour = kinds[i].colour;
-  gdk_rgba_parse (&rgba, colour);
-
-  return rgba;
-}
-
-/**
  * bow_map_symbol_radius:
  * @count: how many records
  *
@@ -537,7 +360,7 @@ double
 bow_map_symbol_radius (guint count)
 {
   if (count <= 1)
-    return (BOW_MAP_SYMBOL_SIZE + 2) / 2.0;
+    return (BOW_KIND_SYMBOL_SIZE + 2) / 2.0;
 
   return count < 10 ? 14 : count < 100 ? 16 : count < 1000 ? 18 : 20;
 }

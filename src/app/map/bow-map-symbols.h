@@ -4,10 +4,10 @@
 #include <gtk/gtk.h>
 
 #include "model/bow-kind.h"
+#include "widgets/bow-kind-symbol.h"
 
 G_BEGIN_DECLS
 
-#define BOW_MAP_SYMBOL_SIZE 26
 #define BOW_MAP_DOT_SIZES 6
 
 /**
@@ -24,7 +24,6 @@ GdkTexture    *bow_map_symbols_get_kind  (BowMapSymbols *self, char letter);
 GdkTexture    *bow_map_symbols_get_badge (BowMapSymbols *self, guint count);
 GdkTexture    *bow_map_symbols_get_dot   (BowMapSymbols *self, guint count);
 GdkTexture    *bow_map_symbols_get_tag   (BowMapSymbols *self, const char *grade, double *width, double *height);
-GdkRGBA        bow_map_symbol_colour     (char letter);
 double         bow_map_symbol_radius     (guint count);
 double         bow_map_dot_radius        (guint count);
 

@@ -127,7 +127,7 @@ draw_outline (const Outline    *outline,
               gboolean          dark)
 {
   g_autoptr (GskPath) path = trace (outline, view);
-  GdkRGBA colour = bow_map_symbol_colour (outline->letter);
+  GdkRGBA colour = bow_kind_symbol_colour (outline->letter);
   GdkRGBA edge = dark ? (GdkRGBA) { 0.91f, 0.9f, 0.93f, 0.7f } : (GdkRGBA) { 1, 1, 1, 0.85f };
   float width = chosen ? 5 : outline->is_area ? 2 : 3.5f;
 

@@ -172,7 +172,7 @@ draw_grade (BowRecordLayer  *self,
     return;
   texture = bow_map_symbols_get_tag (self->symbols, grade, &width, &height);
   gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (roundf (at.x - (float) width / 2), roundf (at.y + BOW_MAP_SYMBOL_SIZE / 2.0f - 1),
+                               &GRAPHENE_RECT_INIT (roundf (at.x - (float) width / 2), roundf (at.y + BOW_KIND_SYMBOL_SIZE / 2.0f - 1),
                                                     (float) width, (float) height));
 }
 
@@ -184,7 +184,7 @@ draw_selected (BowRecordLayer *self,
   g_autoptr (GdkRGBA) colour = NULL;
   graphene_point_t at;
   GskRoundedRect ring;
-  float radius = BOW_MAP_SYMBOL_SIZE / 2.0f + 4;
+  float radius = BOW_KIND_SYMBOL_SIZE / 2.0f + 4;
 
   if (self->selected_point == NO_POINT)
     return;
@@ -197,7 +197,7 @@ draw_selected (BowRecordLayer *self,
                               (GdkRGBA[]) { *colour, *colour, *colour, *colour });
   draw_grade (self, snapshot, self->selected_point, at);
   draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, self->selected_point)),
-                at, BOW_MAP_SYMBOL_SIZE + 2);
+                at, BOW_KIND_SYMBOL_SIZE + 2);
 }
 
 static void
@@ -215,7 +215,7 @@ draw_sprites (BowRecordLayer *self,
         draw_grade (self, snapshot, sprite->point, at);
       if (sprite->count == 1)
         draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, sprite->point)),
-                      at, BOW_MAP_SYMBOL_SIZE + 2);
+                      at, BOW_KIND_SYMBOL_SIZE + 2);
       else
         draw_texture (snapshot, bow_map_symbols_get_badge (self->symbols, sprite->count),
                       at, 2 * bow_map_symbol_radius (sprite->count));

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Words are broken where they are longer than this. */
+#define MAX_CHARS 44
+
 struct _BowChartTable
 {
   GtkWidget parent_instance;
@@ -11,6 +14,7 @@ struct _BowChartTable
   GtkWidget *rows;
   /* One for each column, so that the rows line up. */
   GPtrArray *columns;
+  gboolean words;
 };
 
 G_DEFINE_FINAL_TYPE (BowChartTable, bow_chart_table, GTK_TYPE_WIDGET)
@@ -66,8 +70,14 @@ add_cell (BowChartTable     *self,
   while (self->columns->len <= column)
     g_ptr_array_add (self->columns, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
   gtk_widget_set_hexpand (child, TRUE);
-  gtk_widget_set_halign (child, column == 0 ? GTK_ALIGN_START : GTK_ALIGN_END);
-  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (child, column == 0 || self->words ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_widget_set_valign (child, self->words ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
+  if (self->words && GTK_IS_LABEL (child))
+    {
+      gtk_label_set_xalign (GTK_LABEL (child), 0);
+      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (child), MAX_CHARS);
+    }
   gtk_box_append (GTK_BOX (cell), child);
   gtk_size_group_add_widget (g_ptr_array_index (self->columns, column), cell);
   gtk_box_append (GTK_BOX (row), cell);
@@ -111,6 +121,20 @@ make_figure (BowChartData *data,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
 
   return button;
+}
+
+/**
+ * bow_chart_table_set_words:
+ * @self: a table
+ * @words: whether words stand in it and not figures
+ *
+ * Says how the columns line up, before there is anything in them.
+ */
+void
+bow_chart_table_set_words (BowChartTable *self,
+                           gboolean       words)
+{
+  self->words = words;
 }
 
 /**

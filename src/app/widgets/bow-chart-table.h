@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowChartTable, bow_chart_table, BOW, CHART_TABLE, GtkWidget)
 
 GtkWidget  *bow_chart_table_new      (void);
+void        bow_chart_table_set_words (BowChartTable *self, gboolean words);
 void        bow_chart_table_set_data (BowChartTable *self, BowChartData *data);
 const char *bow_chart_table_get_text (BowChartTable *self, guint row, guint column);
 

@@ -5,6 +5,7 @@
 
 #include "board/bow-evaluation-dialog.h"
 #include "case/bow-case-async.h"
+#include "chart/bow-county-dialog.h"
 #include "disclosure/bow-assess-dialog.h"
 #include "disclosure/bow-schedules-dialog.h"
 #include "product/bow-product-dialog.h"
@@ -19,7 +20,7 @@
 /* Actions that need an open case; those that change something are in the table
  * below as well. */
 static const char *const case_actions[] = {
-  "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.link", "win.pick-place",
+  "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
@@ -40,6 +41,7 @@ static const struct
   { "win.import", BOW_PERMISSION_WRITE },
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
+  { "win.show-line", BOW_PERMISSION_READ },
   { "win.assess", BOW_PERMISSION_WRITE },
   { "win.schedules", BOW_PERMISSION_READ },
   { "win.calendar", BOW_PERMISSION_EXPORT },
@@ -124,6 +126,8 @@ text_action (GtkWidget  *widget,
     bow_workspace_open_draft (workspace, text);
   else if (g_str_equal (name, "win.show"))
     bow_workspace_show (workspace, text);
+  else if (g_str_equal (name, "win.show-on-map"))
+    bow_workspace_show_on_map (workspace, text);
   else if (g_str_equal (name, "win.view"))
     bow_workspace_set_view (workspace, text);
 }
@@ -270,6 +274,8 @@ file_action (GtkWidget  *widget,
     bow_schedules_dialog_show (widget, bow_case, g_variant_get_int64 (parameter));
   else if (g_str_equal (name, "win.preview-product"))
     adw_dialog_present (bow_product_preview_new (bow_case, g_variant_get_int64 (parameter)), widget);
+  else if (g_str_equal (name, "win.show-line"))
+    adw_dialog_present (bow_county_dialog_new (bow_case, g_variant_get_int64 (parameter)), widget);
   else if (g_str_equal (name, "win.evaluate"))
     adw_dialog_present (bow_evaluation_dialog_new (bow_case, g_variant_get_int64 (parameter)), widget);
 }
@@ -290,6 +296,8 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-record", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.show-on-map", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.show-line", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, step_action);

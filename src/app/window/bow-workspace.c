@@ -140,6 +140,21 @@ bow_workspace_link (BowWorkspace *self,
   bow_inspector_link (BOW_INSPECTOR (self->inspector), row);
 }
 
+static gboolean
+take_filter (BowWorkspace *self,
+             const char   *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowFilter) wanted = bow_filter_parse (text, &error);
+
+  if (wanted != NULL)
+    bow_filter_assign (self->filter, wanted);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+
+  return wanted != NULL;
+}
+
 /**
  * bow_workspace_show:
  * @self: the workspace
@@ -151,17 +166,24 @@ void
 bow_workspace_show (BowWorkspace *self,
                     const char   *filter)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowFilter) wanted = bow_filter_parse (filter, &error);
+  if (take_filter (self, filter))
+    bow_workspace_set_view (self, "records");
+}
 
-  if (wanted == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
-      return;
-    }
-  bow_filter_assign (self->filter, wanted);
-  adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  adw_view_stack_set_visible_child_name (self->stack, "records");
+/**
+ * bow_workspace_show_on_map:
+ * @self: the workspace
+ * @filter: what is to be shown, as bow_filter_print() gives it
+ *
+ * Shows exactly that on the map, all of it in view.
+ */
+void
+bow_workspace_show_on_map (BowWorkspace *self,
+                           const char   *filter)
+{
+  bow_map_page_fit_next (BOW_MAP_PAGE (self->map));
+  if (take_filter (self, filter))
+    bow_workspace_set_view (self, "map");
 }
 
 /**

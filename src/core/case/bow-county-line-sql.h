@@ -38,13 +38,14 @@
   " core(id) AS (" BOW_COUNTY_LINE_FROM ("org", "'member_of'")                                                    \
   "  UNION " BOW_COUNTY_LINE_FROM ("phone", "'uses_line'") " AND r.kind = 'person'),"                             \
   " way(id) AS (" BOW_COUNTY_LINE_TO ("org", "'runs', 'travels_via'") " AND r.kind = 'route'),"                   \
+  " prey(id) AS (" BOW_COUNTY_LINE_TO ("core", "'exploits', 'controls', 'coerces'")                               \
+  "  UNION " BOW_COUNTY_LINE_FROM ("way", "'travels_via'") " AND r.kind = 'person'),"                             \
   /* A home is taken over where the organisation supplies to, or where its people are. */                          \
   " haunt(id) AS (" BOW_COUNTY_LINE_TO ("org", "'supplied_to'")                                                   \
-  "  UNION " BOW_COUNTY_LINE_TO ("core", "'frequents', 'lives_at'") "),"                                          \
-  " used(id) AS (" BOW_COUNTY_LINE_TO ("core", "'exploits', 'controls', 'coerces'")                               \
-  "  UNION " BOW_COUNTY_LINE_FROM ("way", "'travels_via'") " AND r.kind = 'person'"                               \
+  "  UNION " BOW_COUNTY_LINE_TO ("core", "'frequents', 'lives_at'")                                               \
+  "  UNION " BOW_COUNTY_LINE_TO ("prey", "'frequents', 'lives_at'") "),"                                          \
+  " human(id) AS (SELECT id FROM core UNION SELECT id FROM prey"                                                  \
   "  UNION " BOW_COUNTY_LINE_FROM ("haunt", "'cuckooed_at'") "),"                                                 \
-  " human(id) AS (SELECT id FROM core UNION SELECT id FROM used),"                                                \
   " spot(id) AS (" BOW_COUNTY_LINE_TO ("org", "'supplied_from', 'supplied_to', 'travels_via'") " AND r.kind = 'place'" \
   "  UNION " BOW_COUNTY_LINE_TO ("human", "'cuckooed_at', 'travels_via'") " AND r.kind = 'place'"                 \
   "  UNION SELECT p.id FROM way CROSS JOIN record AS c INDEXED BY record_by_parent ON c.parent = way.id"                \
