@@ -250,6 +250,24 @@ walk_operation (Walk *walk)
   gtk_widget_set_visible (hand_find (map, BOW_TYPE_HEAT_LEGEND), FALSE);
 }
 
+/* A county line as a chart, as a table, and on the map. */
+static void
+walk_county_line (Walk   *walk,
+                  gint64  row)
+{
+  GtkWidget *dialog;
+
+  activate (walk, "win.show-line", "x", row);
+  take_picture (walk, "county-line");
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (walk->window)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hand_find (dialog, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+  take_picture (walk, "county-table");
+  close_dialog (walk);
+  activate (walk, "win.show-on-map", "s", "line=G-000006");
+  settle (2 * SETTLE_MS);
+  take_picture (walk, "county-map");
+}
+
 static void
 walk_case (Walk    *walk,
            BowCase *bow_case)
@@ -272,6 +290,7 @@ walk_case (Walk    *walk,
   take_picture (walk, "queue-disclosure");
   walk_dialog (walk, "win.calendar", "calendar");
   walk_operation (walk);
+  walk_county_line (walk, get_row (bow_case, "G-000006"));
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     walk_form (walk, forms[i]);
   walk_dialog (walk, "win.accounts", "accounts");

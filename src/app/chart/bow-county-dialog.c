@@ -25,6 +25,7 @@ struct _BowCountyDialog
   gint64 row;
   char *ref;
   GCancellable *cancellable;
+  gboolean is_shown;
 };
 
 G_DEFINE_FINAL_TYPE (BowCountyDialog, bow_county_dialog, ADW_TYPE_DIALOG)
@@ -52,8 +53,12 @@ show (BowCountyDialog     *self,
   bow_chart_table_set_data (self->table, table);
   gtk_widget_set_sensitive (self->map_button, TRUE);
   gtk_widget_set_sensitive (self->table_button, TRUE);
-  if (had_focus || adw_dialog_get_focus (ADW_DIALOG (self)) == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  if (!had_focus && self->is_shown)
+    return;
+  self->is_shown = TRUE;
+  for (guint i = 0; i < line->nodes->len; i++)
+    if ((g_array_index (line->nodes, BowCountyNode, i).roles & BOW_COUNTY_ASKED) != 0)
+      bow_network_chart_focus_node (self->chart, i);
 }
 
 static void
@@ -164,7 +169,7 @@ make_foot (BowCountyDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *legend = gtk_label_new (_ ("Line whole: confirmed · dashes: unconfirmed · dots: disproved. What hangs by a disproved link alone is left out."));
 
-  self->said = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 4,
+  self->said = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 3,
                              "ellipsize", PANGO_ELLIPSIZE_END, NULL);
   gtk_label_set_xalign (GTK_LABEL (legend), 0);
   gtk_label_set_wrap (GTK_LABEL (legend), TRUE);

@@ -174,8 +174,26 @@ curve_to (GskPathBuilder  *builder,
     gsk_path_builder_cubic_to (builder, (from.x + to.x) / 2, from.y, (from.x + to.x) / 2, to.y, to.x, to.y);
 }
 
-/* From the middle of one card to that of the other; within a rank around what
- * stands between them. */
+/* How many links before this one join the same two cards. */
+static guint
+count_before (BowNetworkChart     *self,
+              const BowLayoutEdge *ends,
+              guint                index)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < index; i++)
+    {
+      const BowLayoutEdge *other = &bow_network_data_get_link (self->data, i)->ends;
+
+      n += (other->from == ends->from && other->to == ends->to) || (other->from == ends->to && other->to == ends->from);
+    }
+
+  return n;
+}
+
+/* From the middle of one card to that of the other, beside what joins them
+ * already; within a rank around what stands between them. */
 static GskPath *
 trace (BowNetworkChart *self,
        guint            index)
@@ -184,7 +202,12 @@ trace (BowNetworkChart *self,
   const BowLayoutEdge *ends = &bow_network_data_get_link (self->data, index)->ends;
   graphene_point_t last = place (self, &self->layout->nodes[ends->from]);
   graphene_point_t end = place (self, &self->layout->nodes[ends->to]);
+  float beside = 12.0f * (float) count_before (self, ends, index);
 
+  last.x += self->downwards ? beside : 0;
+  end.x += self->downwards ? beside : 0;
+  last.y += self->downwards ? 0 : beside;
+  end.y += self->downwards ? 0 : beside;
   gsk_path_builder_move_to (builder, last.x, last.y);
   if (self->layout->ranks[ends->from] == self->layout->ranks[ends->to])
     {
@@ -309,17 +332,26 @@ draw_label (BowNetworkChart *self,
   GdkRGBA colour, back = dark ? (GdkRGBA) { 0.13f, 0.13f, 0.15f, 0.94f } : (GdkRGBA) { 1, 1, 1, 0.94f };
   graphene_point_t at;
   GskPathPoint point;
+  PangoRectangle ink;
   int width, height;
 
   if (!gsk_path_measure_get_point (measure, gsk_path_measure_get_length (measure) / 2, &point))
     return;
   gsk_path_point_get_position (&point, path, &at);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  at.x = CLAMP (at.x - (float) width / 2, 2, MAX ((float) (gtk_widget_get_width (GTK_WIDGET (self)) - width - 2), 2));
-  at.y -= (float) height / 2;
+  /* In the gap between two ranks. */
+  pango_layout_set_width (layout, (self->downwards ? self->card_width : GAP_ACROSS) * PANGO_SCALE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_extents (layout, NULL, &ink);
+  width = ink.width;
+  height = ink.height;
+  /* Beside the line, whose style has to be seen. */
+  at.x += self->downwards ? 7 : -(float) width / 2;
+  at.x = CLAMP (at.x, 2, MAX ((float) (gtk_widget_get_width (GTK_WIDGET (self)) - width - 2), 2));
+  at.y -= self->downwards ? (float) height / 2 : (float) height + 3;
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
   gtk_snapshot_append_color (snapshot, &back, &GRAPHENE_RECT_INIT (at.x - 3, at.y, (float) width + 6, (float) height));
   gtk_snapshot_save (snapshot);
+  at.x -= (float) ink.x;
   gtk_snapshot_translate (snapshot, &at);
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
@@ -539,6 +571,22 @@ bow_network_chart_set_data (BowNetworkChart *self,
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, reading, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * bow_network_chart_focus_node:
+ * @self: a chart
+ * @node: index of a node
+ *
+ * Gives the focus to the card of a node.
+ */
+void
+bow_network_chart_focus_node (BowNetworkChart *self,
+                              guint            node)
+{
+  g_return_if_fail (node < self->cards->len);
+
+  gtk_widget_grab_focus (g_ptr_array_index (self->cards, node));
 }
 
 /**

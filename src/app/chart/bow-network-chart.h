@@ -26,6 +26,7 @@ GtkWidget      *bow_network_chart_new      (void);
 void            bow_network_chart_set_data (BowNetworkChart *self, BowNetworkData *data);
 BowNetworkData *bow_network_chart_get_data (BowNetworkChart *self);
 GtkWidget      *bow_network_chart_get_card (BowNetworkChart *self, guint node);
+void            bow_network_chart_focus_node (BowNetworkChart *self, guint node);
 int             bow_network_chart_get_focused (BowNetworkChart *self);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _BowMapCanvas
   BowDotLayer *dots;
   BowHeatLayer *heat;
   BowOutlineLayer *outlines;
+  BowCountyLayer *county;
   BowRecordLayer *records;
   BowMapPack *pack;
 
@@ -178,12 +179,14 @@ bow_map_canvas_init (BowMapCanvas *self)
   self->heat = bow_heat_layer_new (viewport);
   self->outlines = bow_outline_layer_new (viewport);
   self->records = bow_record_layer_new (viewport);
+  self->county = bow_county_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->basemap));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->coverage));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->dots));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->heat));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlines));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->records));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->county));
   g_signal_connect_object (self->records, "notify::selected-row", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
 
   self->pack = bow_map_pack_new ();
@@ -273,6 +276,20 @@ BowOutlineLayer *
 bow_map_canvas_get_outlines (BowMapCanvas *self)
 {
   return self->outlines;
+}
+
+/**
+ * bow_map_canvas_get_county:
+ * @self: the map
+ *
+ * The layer with what is said of a county line beside its records.
+ *
+ * Returns: (transfer none): the layer
+ */
+BowCountyLayer *
+bow_map_canvas_get_county (BowMapCanvas *self)
+{
+  return self->county;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <shumate/shumate.h>
 
+#include "map/bow-county-layer.h"
 #include "map/bow-dot-layer.h"
 #include "map/bow-map-pack.h"
 #include "map/bow-heat-layer.h"
@@ -27,6 +28,7 @@ BowMapPack      *bow_map_canvas_get_pack     (BowMapCanvas *self);
 BowRecordLayer  *bow_map_canvas_get_records  (BowMapCanvas *self);
 BowHeatLayer    *bow_map_canvas_get_heat (BowMapCanvas *self);
 BowOutlineLayer *bow_map_canvas_get_outlines (BowMapCanvas *self);
+BowCountyLayer  *bow_map_canvas_get_county   (BowMapCanvas *self);
 BowDotLayer     *bow_map_canvas_get_dots     (BowMapCanvas *self);
 void             bow_map_canvas_zoom         (BowMapCanvas *self, int steps);
 void             bow_map_canvas_fit          (BowMapCanvas *self);

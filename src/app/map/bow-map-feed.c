@@ -77,6 +77,7 @@ on_records (GObject      *bow_case,
     return;
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), g_steal_pointer (&load->points), g_steal_pointer (&load->cluster));
   bow_outline_layer_take (bow_map_canvas_get_outlines (self->canvas), g_steal_pointer (&load->outlines));
+  bow_county_layer_take (bow_map_canvas_get_county (self->canvas), g_steal_pointer (&load->marks));
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -244,6 +245,7 @@ bow_map_feed_set_case (BowMapFeed *self,
   g_hash_table_remove_all (self->rows);
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), NULL, NULL);
   bow_outline_layer_take (bow_map_canvas_get_outlines (self->canvas), NULL);
+  bow_county_layer_take (bow_map_canvas_get_county (self->canvas), NULL);
   bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), NULL);
   if (bow_case != NULL)
     {

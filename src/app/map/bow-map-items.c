@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-county.h"
 #include "geo/bow-mercator.h"
 #include "map/bow-map-view.h"
 #include "model/bow-row.h"
@@ -55,23 +56,51 @@ describe_kinds (BowRecordLayer *layer,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What the map says beside the records that are drawn as one. */
+static void
+append_marks (GString            *text,
+              BowRecordLayer     *layer,
+              guint               sprite,
+              const GArray       *marks)
+{
+  g_autoptr (GArray) members = NULL;
+  const BowPoints *points = bow_record_layer_get_points (layer);
+
+  if (marks == NULL || marks->len == 0)
+    return;
+  members = bow_record_layer_get_members (layer, sprite, MAX_COUNTED);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const BowCountyMark *mark = &g_array_index (marks, BowCountyMark, i);
+
+      for (guint j = 0; j < members->len; j++)
+        if (mark->label != NULL && points->row[g_array_index (members, guint, j)] == mark->row)
+          g_string_append_printf (text, " · %s", mark->label);
+    }
+}
+
 static BowMapItem *
 make_cluster (BowRecordLayer     *layer,
               guint               index,
-              const BowMapSprite *sprite)
+              const BowMapSprite *sprite,
+              const GArray       *marks)
 {
   g_autofree char *kinds = describe_kinds (layer, index);
+  g_autoptr (GString) subtitle = g_string_new (kinds);
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record together", "%'u records together", sprite->count),
                                             sprite->count);
 
-  return bow_map_item_new (0, index, sprite->count, title, kinds);
+  append_marks (subtitle, layer, index, marks);
+
+  return bow_map_item_new (0, index, sprite->count, title, subtitle->str);
 }
 
 static BowMapItem *
 make_single (BowRecordLayer     *layer,
              guint               index,
              const BowMapSprite *sprite,
-             GHashTable         *rows)
+             GHashTable         *rows,
+             const GArray       *marks)
 {
   const BowPoints *points = bow_record_layer_get_points (layer);
   gint64 row = points->row[sprite->point];
@@ -81,29 +110,32 @@ make_single (BowRecordLayer     *layer,
   guint8 kind = points->kind[sprite->point];
   const char *label = kind < n_kinds ? bow_kind_get_label (kinds[kind]) : "";
   const BowRowData *data;
-  g_autofree char *subtitle = NULL;
+  g_autoptr (GString) subtitle = g_string_new (NULL);
 
   if (known == NULL)
     return bow_map_item_new (row, index, 1, label, _("Reading…"));
   data = bow_row_get_data (known);
-  subtitle = g_strdup_printf ("%s · %s%s%s", data->ref != NULL ? data->ref : "", label,
-                              data->grade != NULL ? " · " : "", data->grade != NULL ? data->grade : "");
-  return bow_map_item_new (row, index, 1, data->title, subtitle);
+  g_string_append_printf (subtitle, "%s · %s%s%s", data->ref != NULL ? data->ref : "", label,
+                          data->grade != NULL ? " · " : "", data->grade != NULL ? data->grade : "");
+  append_marks (subtitle, layer, index, marks);
+  return bow_map_item_new (row, index, 1, data->title, subtitle->str);
 }
 
 static BowMapItem *
 make_item (BowRecordLayer     *layer,
            guint               index,
            const BowMapSprite *sprite,
-           GHashTable         *rows)
+           GHashTable         *rows,
+           const GArray       *marks)
 {
-  return sprite->count > 1 ? make_cluster (layer, index, sprite) : make_single (layer, index, sprite, rows);
+  return sprite->count > 1 ? make_cluster (layer, index, sprite, marks) : make_single (layer, index, sprite, rows, marks);
 }
 
 /**
  * bow_map_items_build:
  * @layer: the layer
  * @rows: (element-type gint64 BowRow): what is known of the records
+ * @marks: (nullable) (element-type BowCountyMark): what the map says beside them
  *
  * Makes a line of everything that is drawn in the window.
  *
@@ -111,7 +143,8 @@ make_item (BowRecordLayer     *layer,
  */
 GPtrArray *
 bow_map_items_build (BowRecordLayer *layer,
-                     GHashTable     *rows)
+                     GHashTable     *rows,
+                     const GArray   *marks)
 {
   const GArray *sprites = bow_record_layer_get_sprites (layer);
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -121,7 +154,7 @@ bow_map_items_build (BowRecordLayer *layer,
       const BowMapSprite *sprite = &g_array_index (sprites, BowMapSprite, i);
 
       if (is_in_window (layer, sprite))
-        g_ptr_array_add (items, make_item (layer, i, sprite, rows));
+        g_ptr_array_add (items, make_item (layer, i, sprite, rows, marks));
     }
 
   return items;
@@ -165,6 +198,7 @@ bow_map_items_missing (BowRecordLayer *layer,
  * bow_map_items_describe:
  * @layer: the layer
  * @rows: (element-type gint64 BowRow): what is known of the records
+ * @marks: (nullable) (element-type BowCountyMark): what the map says beside them
  * @sprite: an index into bow_record_layer_get_sprites()
  *
  * Says what something drawn stands for.
@@ -174,10 +208,11 @@ bow_map_items_missing (BowRecordLayer *layer,
 char *
 bow_map_items_describe (BowRecordLayer *layer,
                         GHashTable     *rows,
+                        const GArray   *marks,
                         guint           sprite)
 {
   const BowMapSprite *drawn = &g_array_index (bow_record_layer_get_sprites (layer), BowMapSprite, sprite);
-  g_autoptr (BowMapItem) item = make_item (layer, sprite, drawn, rows);
+  g_autoptr (BowMapItem) item = make_item (layer, sprite, drawn, rows, marks);
 
   return bow_map_item_describe (item);
 }

@@ -2,6 +2,7 @@
 #include "map/bow-map-loader.h"
 
 #include "case/bow-background.h"
+#include "case/bow-case-county.h"
 #include "case/bow-case-shapes.h"
 
 typedef struct
@@ -45,6 +46,7 @@ bow_map_load_free (BowMapLoad *self)
   bow_points_free (self->points);
   bow_cluster_free (self->cluster);
   g_clear_pointer (&self->outlines, g_ptr_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_free (self);
 }
 
@@ -61,6 +63,31 @@ make_load (BowPoints *points)
   return load;
 }
 
+static gboolean
+is_shown (const BowPoints *points,
+          gint64           row)
+{
+  for (gsize i = 0; i < points->n; i++)
+    if (points->row[i] == row)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the filter hides is not pointed at either. */
+static void
+keep_shown (GArray          *marks,
+            const BowPoints *points)
+{
+  for (guint i = marks->len; i-- > 0;)
+    {
+      const BowCountyMark *mark = &g_array_index (marks, BowCountyMark, i);
+
+      if (!is_shown (points, mark->row) || (mark->from_row != 0 && !is_shown (points, mark->from_row)))
+        g_array_remove_index (marks, i);
+    }
+}
+
 static gpointer
 load_records (BowCase      *bow_case,
               gpointer      filter,
@@ -72,7 +99,10 @@ load_records (BowCase      *bow_case,
   if (load == NULL)
     return NULL;
   load->outlines = bow_case_list_outlines (bow_case, filter, cancellable, error);
-  if (load->outlines == NULL)
+  load->marks = load->outlines != NULL ? bow_case_list_county_marks (bow_case, filter, error) : NULL;
+  if (load->marks != NULL)
+    keep_shown (load->marks, load->points);
+  else
     g_clear_pointer (&load, bow_map_load_free);
 
   return load;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @points: the records
  * @cluster: made of them
  * @outlines: (nullable): those that are lines or areas, as #BowShape
+ * @marks: (nullable): what is said beside them, as #BowCountyMark
  *
  * Points read and clustered on the thread of the case.
  */
@@ -19,6 +20,7 @@ typedef struct
   BowPoints *points;
   BowCluster *cluster;
   GPtrArray *outlines;
+  GArray *marks;
 } BowMapLoad;
 
 void        bow_map_load_free             (BowMapLoad *self);

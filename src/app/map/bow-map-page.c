@@ -83,7 +83,8 @@ set_selected_row (BowMapPage *self,
 static void
 show_items (BowMapPage *self)
 {
-  g_autoptr (GPtrArray) items = bow_map_items_build (get_records (self), bow_map_feed_get_rows (self->feed));
+  g_autoptr (GPtrArray) items = bow_map_items_build (get_records (self), bow_map_feed_get_rows (self->feed),
+                                                    bow_county_layer_get_marks (bow_map_canvas_get_county (self->canvas)));
   g_autofree char *label = NULL;
 
   bow_map_list_set_items (self->list, items, self->selected_row);
@@ -269,7 +270,8 @@ on_tooltip (BowMapPage *self,
   if (n_dots > 0)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u recorded crime", "%'u recorded crimes", n_dots), n_dots);
   else if (sprite >= 0)
-    text = bow_map_items_describe (get_records (self), bow_map_feed_get_rows (self->feed), (guint) sprite);
+    text = bow_map_items_describe (get_records (self), bow_map_feed_get_rows (self->feed),
+                                   bow_county_layer_get_marks (bow_map_canvas_get_county (self->canvas)), (guint) sprite);
   gtk_tooltip_set_text (tooltip, text);
 
   return text != NULL;

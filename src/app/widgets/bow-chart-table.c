@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bow-chart-table.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-/* Words are broken where they are longer than this. */
-#define MAX_CHARS 44
+/* Columns of words, in letters; the last goes for what follows too. */
+static const int word_columns[] = { 20, 20, 12, 62 };
 
 struct _BowChartTable
 {
@@ -57,6 +58,18 @@ add_row (BowChartTable *self)
   return row;
 }
 
+/* A label as broad as its column and no broader, however few lines there are
+ * room for. */
+static GtkWidget *
+make_words (GtkWidget *label,
+            guint      column)
+{
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                "width-chars", word_columns[MIN (column, G_N_ELEMENTS (word_columns) - 1)], NULL);
+
+  return g_object_new (ADW_TYPE_CLAMP, "child", label, "maximum-size", 1, "tightening-threshold", 1, NULL);
+}
+
 /* What stands in a column takes the width of that column. */
 static void
 add_cell (BowChartTable     *self,
@@ -69,15 +82,11 @@ add_cell (BowChartTable     *self,
 
   while (self->columns->len <= column)
     g_ptr_array_add (self->columns, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
-  gtk_widget_set_hexpand (child, TRUE);
+  if (self->words && GTK_IS_LABEL (child))
+    child = make_words (child, column);
+  gtk_widget_set_hexpand (child, !self->words);
   gtk_widget_set_halign (child, column == 0 || self->words ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_widget_set_valign (child, self->words ? GTK_ALIGN_START : GTK_ALIGN_CENTER);
-  if (self->words && GTK_IS_LABEL (child))
-    {
-      gtk_label_set_xalign (GTK_LABEL (child), 0);
-      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (child), MAX_CHARS);
-    }
   gtk_box_append (GTK_BOX (cell), child);
   gtk_size_group_add_widget (g_ptr_array_index (self->columns, column), cell);
   gtk_box_append (GTK_BOX (row), cell);
@@ -199,6 +208,8 @@ bow_chart_table_get_text (BowChartTable *self,
   GtkWidget *cell = line != NULL ? nth_child (line, column) : NULL;
   GtkWidget *child = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
 
+  if (ADW_IS_CLAMP (child))
+    child = adw_clamp_get_child (ADW_CLAMP (child));
   if (child == NULL)
     return NULL;
 

@@ -6,10 +6,10 @@
 /*
  * Layers as Sugiyama, Tagawa and Toda have them (IEEE Trans. SMC 11(2), 1981),
  * with the layer of each node given: what passes a rank takes a narrow lane in
- * it, shared by all that comes from one node, and each rank is put in the order
- * of the mean of its neighbours, to and fro.
+ * it, and each rank is put in the order of the mean of its neighbours, to and
+ * fro.
  */
-#define LANE 0.18
+#define LANE 0.1
 #define N_SWEEPS 8
 
 /* A node, or a lane between nodes. */
@@ -94,12 +94,10 @@ add_step (Work  *work,
   g_array_append_val (work->steps, step);
 }
 
-/* The lanes of an edge, one in each rank between its ends. All that leaves a
- * node in one direction shares its lanes. */
+/* The lanes of an edge, one in each rank between its ends. */
 static void
 lay_lanes (Work                *work,
            const int           *ranks,
-           GHashTable          *lanes,
            const BowLayoutEdge *edge,
            GArray              *path)
 {
@@ -110,16 +108,9 @@ lay_lanes (Work                *work,
     return;
   for (int rank = ranks[edge->from] + step; rank != ranks[edge->to]; rank += step)
     {
-      guint key = edge->from * 4096u + (guint) rank;
-      guint lane = GPOINTER_TO_UINT (g_hash_table_lookup (lanes, GUINT_TO_POINTER (key)));
+      guint lane = add_item (work, rank, -1, LANE);
 
-      /* An item that is no node is never the first. */
-      if (lane == 0)
-        {
-          lane = add_item (work, rank, -1, LANE);
-          g_hash_table_insert (lanes, GUINT_TO_POINTER (key), GUINT_TO_POINTER (lane));
-          add_step (work, last, lane);
-        }
+      add_step (work, last, lane);
       g_array_append_val (path, lane);
       last = lane;
     }
@@ -283,11 +274,10 @@ bow_layered_layout_new (const int           *layers,
                         guint                most)
 {
   BowLayeredLayout *self = g_new0 (BowLayeredLayout, 1);
-  g_autoptr (GHashTable) lanes = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint));
   Work work;
 
-  g_return_val_if_fail (most > 0 && n_nodes < 4096, NULL);
+  g_return_val_if_fail (most > 0, NULL);
 
   self->n_nodes = n_nodes;
   self->nodes = g_new0 (BowLayoutPoint, n_nodes + 1);
@@ -299,7 +289,7 @@ bow_layered_layout_new (const int           *layers,
   for (gsize i = 0; i < n_edges; i++)
     {
       self->first_bend[i] = path->len;
-      lay_lanes (&work, self->ranks, lanes, &edges[i], path);
+      lay_lanes (&work, self->ranks, &edges[i], path);
     }
   self->first_bend[n_edges] = path->len;
   order_all (&work, self->n_ranks);
