@@ -167,7 +167,7 @@ static GtkWidget *
 make_foot (BowCountyDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *legend = gtk_label_new (_ ("Line whole: confirmed · dashes: unconfirmed · dots: disproved. What hangs by a disproved link alone is left out."));
+  GtkWidget *legend = gtk_label_new (_ ("Solid line: confirmed · dashed: unconfirmed · dotted: disproved. What hangs by a disproved link alone is left out."));
 
   self->said = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 3,
                              "ellipsize", PANGO_ELLIPSIZE_END, NULL);
