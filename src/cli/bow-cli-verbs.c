@@ -168,8 +168,9 @@ static const BowVerb verbs[] = {
     N_("REF is an organisation, or a telephone that is a deal line."), bow_verb_county_line,
   },
   {
-    "handover", ON_CASE, N_("REF ACCOUNT"), 2, 2, "",
-    N_("Hand an operation over to another account, and list what is open"), NULL, bow_verb_handover,
+    "handover", ON_CASE, N_("REF ACCOUNT"), 2, 2, "reason",
+    N_("Hand an operation over to another account, and list what is open"),
+    N_("It needs a --reason, which the log keeps."), bow_verb_handover,
   },
   {
     "evaluate", ON_CASE, "REF", 1, 1, "area comparison ring before after kind words",

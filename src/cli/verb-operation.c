@@ -80,7 +80,7 @@ bow_verb_handover (BowCli  *self,
 {
   gint64 row = bow_cli_find_row (self, arguments[0], error);
 
-  if (row == 0 || !bow_case_hand_over (self->bow_case, row, arguments[1], error))
+  if (row == 0 || !bow_case_hand_over (self->bow_case, row, arguments[1], self->options.reason, error))
     return FALSE;
   bow_cli_output_member (self->output, "ref", arguments[0]);
   bow_cli_output_member (self->output, "lead", arguments[1]);

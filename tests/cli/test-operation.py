@@ -47,7 +47,7 @@ class Operation(CliTest):
         closure = self.cli('closure', self.operation)
         self.assertFalse(closure['ready'])
         self.assertEqual([item['ref'] for item in closure['open']], [task])
-        self.assertEqual([item['ref'] for item in self.cli('handover', self.operation, 'chief')['open']], [task])
+        self.assertEqual([item['ref'] for item in self.cli('handover', self.operation, 'chief', '--reason', 'Moves to another district')['open']], [task])
         self.cli('set', self.operation, 'closure_reason=Quiet now')
         self.refuse('state', self.operation, 'closed', '--reason', 'Done', account='chief', code=FAILED, error='rule', message='Every task is filed')
 

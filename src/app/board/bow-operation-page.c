@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "board/bow-board-view.h"
+#include "board/bow-new-menu.h"
 #include "board/bow-operation-data.h"
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
@@ -111,6 +112,11 @@ show_heading (BowOperationPage       *self,
       show_badges (self, data->operation);
       add_deed (self, C_ ("deed", "Open"), "win.open-record", g_variant_new_int64 (bow_row_get_data (data->row)->row));
       add_deed (self, _ ("Did It Work?"), "win.evaluate", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+      add_deed (self, _ ("What Is Open"), "win.what-is-open", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+      add_deed (self, _ ("Policy Log"), "win.policy-log", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+      add_deed (self, _ ("Hand Over…"), "win.hand-over", g_variant_new_int64 (bow_row_get_data (data->row)->row));
+      if (bow_case_may (self->bow_case, BOW_PERMISSION_WRITE))
+        adw_wrap_box_append (ADW_WRAP_BOX (self->deeds), bow_new_menu_button (bow_row_get_data (data->row)->row));
     }
   else
     {

@@ -19,6 +19,9 @@ struct _BowForm
 
   BowCase *bow_case;
   BowRecord *record;
+  /* What a new record was asked for from, and the operation that it belongs to. */
+  gint64 made_for;
+  gint64 operation;
   GtkWidget *box;
   /* What each kind of child is edited in, by its name. */
   GHashTable *sections;
@@ -408,8 +411,21 @@ lookups_loaded_cb (BowForm *self)
 typedef struct
 {
   BowRecord *record;
+  gint64 operation;
   GPtrArray *problems;
 } Saved;
+
+static Saved *
+saved_new (BowRecord *record,
+           gint64     operation)
+{
+  Saved *saved = g_new0 (Saved, 1);
+
+  saved->record = g_object_ref (record);
+  saved->operation = operation;
+  saved->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
+  return saved;
+}
 
 static void
 saved_free (gpointer data)
@@ -427,16 +443,13 @@ save (BowCase       *bow_case,
       GCancellable  *cancellable,
       GError       **error)
 {
-  Saved *saved = g_new0 (Saved, 1);
+  const Saved *wanted = data;
+  Saved *saved = saved_new (wanted->record, wanted->operation);
 
-  saved->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
-  bow_record_normalise (data);
-  if (bow_case_check_record (bow_case, data, saved->problems, error) &&
-      (saved->problems->len > 0 || bow_case_save (bow_case, data, error)))
-    {
-      saved->record = g_object_ref (data);
-      return saved;
-    }
+  bow_record_normalise (saved->record);
+  if (bow_case_check_record (bow_case, saved->record, saved->problems, error) &&
+      (saved->problems->len > 0 || bow_case_save_in (bow_case, saved->record, saved->operation, error)))
+    return saved;
   saved_free (saved);
   return NULL;
 }
@@ -511,6 +524,8 @@ saved_cb (GObject      *source,
 void
 bow_form_save (BowForm *self)
 {
+  g_autoptr (BowRecord) copy = NULL;
+
   if (self->saving)
     return;
   self->has_failed = !check (self, TRUE);
@@ -518,7 +533,8 @@ bow_form_save (BowForm *self)
     return;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->saving = TRUE;
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, copy_record (self), g_object_unref, saved_free,
+  copy = copy_record (self);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, saved_new (copy, self->operation), saved_free, saved_free,
                       NULL, saved_cb, g_object_ref (self));
 }
 
@@ -643,6 +659,60 @@ BowRecord *
 bow_form_get_record (BowForm *self)
 {
   return self->record;
+}
+
+/**
+ * bow_form_set_made_for:
+ * @self: a form with a new record
+ * @row: row of the record that asked for it, so that another can be made after it
+ * @operation: row of the operation that it belongs to once it is saved, or 0
+ */
+void
+bow_form_set_made_for (BowForm *self,
+                       gint64   row,
+                       gint64   operation)
+{
+  self->made_for = row;
+  self->operation = operation;
+}
+
+/**
+ * bow_form_get_made_for:
+ * @self: a form
+ *
+ * Returns: row of the record that asked for it, or 0
+ */
+gint64
+bow_form_get_made_for (BowForm *self)
+{
+  return self->made_for;
+}
+
+/**
+ * bow_form_say_missing:
+ * @self: a form
+ * @field: name of a field of its record
+ * @message: what is wrong with it, a sentence
+ *
+ * Says @message at @field and puts the keyboard there, for a deed that was
+ * refused because of it.
+ */
+void
+bow_form_say_missing (BowForm    *self,
+                      const char *field,
+                      const char *message)
+{
+  BowFields *fields = g_ptr_array_index (self->fields, 0);
+  BowProblem problem = {
+    .record = self->record,
+    .field = bow_kind_field (bow_record_get_kind (self->record), field),
+    .message = (char *) message,
+  };
+
+  g_return_if_fail (problem.field != NULL);
+
+  if (bow_fields_show_problem (fields, &problem))
+    bow_fields_focus (fields, field);
 }
 
 /**

@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (BowForm, bow_form, BOW, FORM, GtkWidget)
 GtkWidget *bow_form_new         (BowCase *bow_case, BowRecord *record, gboolean from_draft);
 BowRecord *bow_form_get_record  (BowForm *self);
 gboolean   bow_form_is_edited   (BowForm *self);
+void       bow_form_set_made_for (BowForm *self, gint64 row, gint64 operation);
+gint64     bow_form_get_made_for (BowForm *self);
+void       bow_form_say_missing  (BowForm *self, const char *field, const char *message);
 void       bow_form_save        (BowForm *self);
 void       bow_form_discard     (BowForm *self);
 void       bow_form_set_place   (BowForm *self, const BowGeometry *geometry);

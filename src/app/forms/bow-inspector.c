@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-operation.h"
 #include "forms/bow-form-page.h"
 #include "forms/bow-link-picker.h"
 #include "forms/bow-record-page.h"
@@ -152,7 +153,9 @@ form_done_cb (BowInspector *self,
 
       gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", text, TRUE);
     }
-  if (another)
+  if (another && bow_form_get_made_for (bow_form_page_get_form (page)) != 0)
+    bow_inspector_new_record_for (self, kind->name, bow_form_get_made_for (bow_form_page_get_form (page)));
+  else if (another)
     bow_inspector_new_record (self, kind->name);
   else if (row != 0)
     bow_inspector_open_record (self, row);
@@ -228,6 +231,82 @@ bow_inspector_new_record (BowInspector *self,
                       NULL, record_made_cb, g_object_ref (self));
 }
 
+/* A record that is asked for from another one. */
+typedef struct
+{
+  const BowKind *kind;
+  gint64 row;
+  gint64 operation;
+  BowRecord *record;
+} MadeFor;
+
+static void
+made_for_free (gpointer data)
+{
+  MadeFor *self = data;
+
+  g_clear_object (&self->record);
+  g_free (self);
+}
+
+static gpointer
+make_record_for (BowCase       *bow_case,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  const MadeFor *wanted = data;
+  MadeFor *made = g_memdup2 (wanted, sizeof *wanted);
+
+  made->record = bow_case_new_record_for (bow_case, wanted->kind, wanted->row, &made->operation, error);
+  if (made->record == NULL)
+    g_clear_pointer (&made, made_for_free);
+  return made;
+}
+
+static void
+made_for_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (BowInspector) self = user_data;
+  g_autoptr (GError) error = NULL;
+  MadeFor *made = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (made == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  show_form (self, made->record, FALSE);
+  bow_form_set_made_for (get_form (self), made->row, made->operation);
+  made_for_free (made);
+}
+
+/**
+ * bow_inspector_new_record_for:
+ * @self: the inspector
+ * @kind: the name of a kind
+ * @row: row of the operation, phase or decision that it is for
+ *
+ * As bow_inspector_new_record(), with what it is for filled in.
+ */
+void
+bow_inspector_new_record_for (BowInspector *self,
+                              const char   *kind,
+                              gint64        row)
+{
+  MadeFor *wanted = g_new0 (MadeFor, 1);
+
+  wanted->kind = bow_kind_find (kind);
+  wanted->row = row;
+  g_return_if_fail (wanted->kind != NULL);
+
+  leave_form (self);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_record_for, wanted, made_for_free, made_for_free, NULL, made_for_cb,
+                      g_object_ref (self));
+}
+
 static gpointer
 make_dissemination (BowCase       *bow_case,
                     gpointer       data,
@@ -295,6 +374,20 @@ bow_inspector_open_draft (BowInspector *self,
                       NULL, draft_read_cb, g_object_ref (self));
 }
 
+/* A deed was refused because of a field: the form says so there. */
+static void
+missing_cb (BowInspector  *self,
+            const char    *field,
+            const char    *message,
+            BowRecordPage *page)
+{
+  g_autoptr (BowRecord) copy = bow_record_copy (bow_record_page_get_record (page));
+
+  leave_form (self);
+  show_form (self, copy, FALSE);
+  bow_form_say_missing (get_form (self), field, message);
+}
+
 static void
 edit_cb (BowInspector  *self,
          BowRecordPage *page)
@@ -331,6 +424,7 @@ bow_inspector_open_record (BowInspector *self,
   leave_form (self);
   page = bow_record_page_new (self->bow_case, row);
   g_signal_connect_object (page, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "disseminate", G_CALLBACK (disseminate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "loaded", G_CALLBACK (visible_cb), self, G_CONNECT_SWAPPED);
   if (BOW_IS_RECORD_PAGE (visible) && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))

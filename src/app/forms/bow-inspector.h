@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (BowInspector, bow_inspector, BOW, INSPECTOR, GtkWidget)
 GtkWidget *bow_inspector_new                (void);
 void       bow_inspector_open_record        (BowInspector *self, gint64 row);
 void       bow_inspector_new_record         (BowInspector *self, const char *kind);
+void       bow_inspector_new_record_for     (BowInspector *self, const char *kind, gint64 row);
 void       bow_inspector_open_draft         (BowInspector *self, const char *ref);
 void       bow_inspector_link               (BowInspector *self, gint64 row);
 gboolean   bow_inspector_set_picked_place   (BowInspector *self, const BowGeometry *geometry);

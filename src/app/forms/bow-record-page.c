@@ -18,6 +18,7 @@
 #include "forms/bow-record-save.h"
 #include "forms/bow-release-print.h"
 #include "forms/bow-release-view.h"
+#include "widgets/bow-notice.h"
 
 struct _BowRecordPage
 {
@@ -34,6 +35,7 @@ struct _BowRecordPage
   GtkWidget *title_label;
   GtkWidget *badges;
   GtkWidget *transitions;
+  GtkWidget *notice;
   GtkWidget *switcher;
   GtkWidget *details;
   GtkWidget *links;
@@ -52,6 +54,7 @@ enum
   EDIT,
   DISSEMINATE,
   LOADED,
+  MISSING,
   N_SIGNALS,
 };
 
@@ -182,15 +185,6 @@ show_basis (BowRecordPage *self)
     bow_basis_tree_show (BOW_BASIS_TREE (self->basis), self->bow_case, self->row);
 }
 
-/* Whether there is a before and an after. */
-static gboolean
-has_time_of_its_own (BowRecord *record)
-{
-  static const char *const kinds[] = { "operation", "phase", NULL };
-
-  return g_strv_contains (kinds, bow_record_get_kind (record)->name);
-}
-
 static gboolean
 has_county_line (BowRecord *record)
 {
@@ -200,9 +194,57 @@ has_county_line (BowRecord *record)
 }
 
 static gboolean
-is_product (BowRecord *record)
+is_assessed (BowRecord *record)
 {
-  return g_str_equal (bow_record_get_kind (record)->name, "product");
+  return bow_kind_is_assessed (bow_record_get_kind (record));
+}
+
+static gboolean
+is_any (BowRecord *record)
+{
+  return TRUE;
+}
+
+/* What other places of the window do for a record, and for which kinds. */
+static const struct
+{
+  const char *name;
+  const char *action;
+  const char *kinds;
+  BowPermission permission;
+  gboolean (*suits) (BowRecord *record);
+} forwards[] = {
+  { "record.show-log", "win.show-record-log", NULL, 0, is_any },
+  { "record.show-line", "win.show-line", NULL, BOW_PERMISSION_READ, has_county_line },
+  { "record.assess", "win.assess", NULL, BOW_PERMISSION_WRITE, is_assessed },
+  { "record.schedules", "win.schedules", "operation", BOW_PERMISSION_READ },
+  { "record.evaluate", "win.evaluate", "operation phase", 0 },
+  { "record.preview", "win.preview-product", "product", 0 },
+  { "record.what-is-open", "win.what-is-open", "operation", BOW_PERMISSION_READ },
+  { "record.policy-log", "win.policy-log", "operation", BOW_PERMISSION_READ },
+  { "record.hand-over", "win.hand-over", "operation", BOW_PERMISSION_COMMAND },
+  { "record.carry-subjects", "win.carry-subjects", "phase", BOW_PERMISSION_WRITE },
+};
+
+static gboolean
+is_kind_of (BowRecord  *record,
+            const char *names)
+{
+  g_auto (GStrv) kinds = g_strsplit (names, " ", -1);
+
+  return g_strv_contains ((const char *const *) kinds, bow_record_get_kind (record)->name);
+}
+
+static void
+update_forwards (BowRecordPage *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
+    {
+      gboolean suits = forwards[i].kinds != NULL ? is_kind_of (self->record, forwards[i].kinds) : forwards[i].suits (self->record);
+
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), forwards[i].name,
+                                     suits && (forwards[i].permission == 0 || bow_case_may (self->bow_case, forwards[i].permission)));
+    }
 }
 
 static void
@@ -222,6 +264,7 @@ loaded_cb (GObject      *source,
       return;
     }
   g_set_object (&self->record, loaded->record);
+  bow_notice_say (BOW_NOTICE (self->notice), NULL);
   self->n_links = loaded->links->len;
   states = bow_record_get_kind (self->record)->states;
   show_heading (self, bow_row_get_data (loaded->shown));
@@ -247,14 +290,8 @@ loaded_cb (GObject      *source,
                                        || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.schedules",
-                                 g_str_equal (bow_record_get_kind (self->record)->name, "operation") &&
-                                   bow_case_may (self->bow_case, BOW_PERMISSION_READ));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.assess", may_write && bow_kind_is_assessed (bow_record_get_kind (self->record)));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.evaluate", has_time_of_its_own (self->record));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.show-line", bow_case_may (self->bow_case, BOW_PERMISSION_READ) &&
-                                 has_county_line (self->record));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.preview", is_product (self->record));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.supersede", may_write && is_kind_of (self->record, "decision"));
+  update_forwards (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
@@ -337,9 +374,9 @@ done_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   bow_case_run_finish (BOW_CASE (source), result, &error);
-  if (error != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
-  else
+  if (error != NULL && self->notice != NULL)
+    bow_notice_say (BOW_NOTICE (self->notice), error->message);
+  else if (error == NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", _ ("Done and recorded"), TRUE);
 }
 
@@ -389,6 +426,25 @@ needs_reason (BowRecordPage       *self,
              && g_strcmp0 (bow_record_get (self->record, "type"), "warrant") != 0);
 }
 
+/* Where a field is missing for the way, the form says so at the first of those
+ * that would do. */
+static gboolean
+say_missing (BowRecordPage       *self,
+             const BowTransition *way)
+{
+  g_auto (GStrv) names = way->needs_field != NULL ? g_strsplit (way->needs_field, " ", -1) : NULL;
+  g_autofree char *message = NULL;
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    if (bow_record_get (self->record, names[i]) != NULL)
+      return FALSE;
+  if (names == NULL)
+    return FALSE;
+  message = bow_transition_explain_fields (way, bow_record_get_kind (self->record));
+  g_signal_emit (self, signals[MISSING], 0, names[0], message);
+  return TRUE;
+}
+
 static void
 move_action (GtkWidget  *widget,
              const char *name,
@@ -404,7 +460,11 @@ move_action (GtkWidget  *widget,
                                bow_record_get_state (self->record), state);
   if (way == NULL)
     return;
-  if (needs_reason (self, way))
+  if (is_kind_of (self->record, "operation") && g_str_equal (state, "closed"))
+    gtk_widget_activate_action (widget, "win.what-is-open", "x", self->row);
+  else if (say_missing (self, way))
+    return;
+  else if (needs_reason (self, way))
     bow_reason_dialog_ask (widget, _ (way->label), state, move_reason_cb, self);
   else
     move_reason_cb (NULL, state, self);
@@ -498,28 +558,24 @@ outgoing_action (GtkWidget  *widget,
     bow_release_print (widget, self->bow_case, self->row);
 }
 
-/* What the window does with a record. */
-static const struct
-{
-  const char *name;
-  const char *window;
-} window_actions[] = {
-  { "record.show-log", "win.show-record-log" },
-  { "record.assess", "win.assess" },
-  { "record.schedules", "win.schedules" },
-  { "record.evaluate", "win.evaluate" },
-  { "record.preview", "win.preview-product" },
-  { "record.show-line", "win.show-line" },
-};
-
+/* What another place of the window does for the record. */
 static void
-window_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
+forward_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (window_actions); i++)
-    if (g_str_equal (window_actions[i].name, name))
-      gtk_widget_activate_action (widget, window_actions[i].window, "x", BOW_RECORD_PAGE (widget)->row);
+  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
+    if (g_str_equal (forwards[i].name, name))
+      gtk_widget_activate_action (widget, forwards[i].action, "x", BOW_RECORD_PAGE (widget)->row);
+}
+
+/* A decision stays: another one takes its place. */
+static void
+supersede_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.new-for", "(sx)", "decision", BOW_RECORD_PAGE (widget)->row);
 }
 
 static void
@@ -611,9 +667,12 @@ bow_record_page_class_init (BowRecordPageClass *klass)
                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[DISSEMINATE] = g_signal_new ("disseminate", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MISSING] = g_signal_new ("missing", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[LOADED] = g_signal_new ("loaded", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BOW_TYPE_NOTICE);
   g_type_ensure (BOW_TYPE_BASIS_TREE);
   g_type_ensure (BOW_TYPE_RECORD_DETAILS);
   g_type_ensure (BOW_TYPE_LINK_LIST);
@@ -625,6 +684,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, badges);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, transitions);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, notice);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, details);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);
@@ -641,8 +701,9 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
-  for (gsize i = 0; i < G_N_ELEMENTS (window_actions); i++)
-    gtk_widget_class_install_action (widget_class, window_actions[i].name, NULL, window_action);
+  gtk_widget_class_install_action (widget_class, "record.supersede", NULL, supersede_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
+    gtk_widget_class_install_action (widget_class, forwards[i].name, NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);

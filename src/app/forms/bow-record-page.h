@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * its state allows. Opening it is a consultation, and logged as one.
  *
  * Emits `edit` when a person wants to change the record, `disseminate` when a
- * note is to be, and `loaded` once it is shown.
+ * note is to be, `missing` with a field and a sentence where a deed is refused
+ * for want of it, and `loaded` once it is shown.
  */
 G_DECLARE_FINAL_TYPE (BowRecordPage, bow_record_page, BOW, RECORD_PAGE, AdwNavigationPage)
 

@@ -3,7 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "board/bow-carry-dialog.h"
+#include "board/bow-closure-dialog.h"
 #include "board/bow-evaluation-dialog.h"
+#include "board/bow-handover-dialog.h"
+#include "board/bow-policy-log-dialog.h"
 #include "case/bow-case-async.h"
 #include "chart/bow-county-dialog.h"
 #include "disclosure/bow-assess-dialog.h"
@@ -24,6 +28,7 @@ static const char *const case_actions[] = {
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
+  "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for",
 };
 
 /* What an account must be allowed to do. */
@@ -46,6 +51,11 @@ static const struct
   { "win.schedules", BOW_PERMISSION_READ },
   { "win.calendar", BOW_PERMISSION_EXPORT },
   { "win.preview-product", BOW_PERMISSION_READ },
+  { "win.what-is-open", BOW_PERMISSION_READ },
+  { "win.hand-over", BOW_PERMISSION_READ | BOW_PERMISSION_COMMAND },
+  { "win.carry-subjects", BOW_PERMISSION_WRITE },
+  { "win.policy-log", BOW_PERMISSION_READ },
+  { "win.new-for", BOW_PERMISSION_WRITE },
   { "win.sources", BOW_PERMISSION_SOURCE },
   { "win.show-log", BOW_PERMISSION_LOG },
 };
@@ -184,6 +194,40 @@ open_file_action (GtkWidget  *widget,
   _bow_window_choose_file (BOW_WINDOW (widget));
 }
 
+static void
+new_for_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  const char *kind;
+  gint64 row;
+
+  g_variant_get (parameter, "(&sx)", &kind, &row);
+  bow_workspace_new_record_for (workspace_of (widget), kind, row);
+}
+
+/* Dialogs about an operation, or a phase of one. */
+static const struct
+{
+  const char *name;
+  void (*show) (GtkWidget *parent, BowCase *bow_case, gint64 row);
+} operation_dialogs[] = {
+  { "win.what-is-open", bow_closure_dialog_show },
+  { "win.hand-over", bow_handover_dialog_show },
+  { "win.carry-subjects", bow_carry_dialog_show },
+  { "win.policy-log", bow_policy_log_dialog_show },
+};
+
+static void
+operation_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (operation_dialogs); i++)
+    if (g_str_equal (operation_dialogs[i].name, name))
+      operation_dialogs[i].show (widget, bow_workspace_get_case (workspace_of (widget)), g_variant_get_int64 (parameter));
+}
+
 static gpointer
 undo (BowCase       *bow_case,
       gpointer       data,
@@ -306,6 +350,9 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.open-map-pack", NULL, open_map_pack_action);
+  gtk_widget_class_install_action (widget_class, "win.new-for", "(sx)", new_for_action);
+  for (gsize i = 0; i < G_N_ELEMENTS (operation_dialogs); i++)
+    gtk_widget_class_install_action (widget_class, operation_dialogs[i].name, "x", operation_action);
   for (gsize i = 0; i < G_N_ELEMENTS (plain_actions); i++)
     gtk_widget_class_install_action (widget_class, plain_actions[i].name, NULL, plain_action);
   for (gsize i = 0; i < G_N_ELEMENTS (file_actions); i++)

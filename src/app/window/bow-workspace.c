@@ -99,6 +99,23 @@ bow_workspace_new_record (BowWorkspace *self,
 }
 
 /**
+ * bow_workspace_new_record_for:
+ * @self: the workspace
+ * @kind: the name of a kind
+ * @row: row of the record that it is for
+ *
+ * Opens a form for a new record, with what it is for filled in.
+ */
+void
+bow_workspace_new_record_for (BowWorkspace *self,
+                              const char   *kind,
+                              gint64        row)
+{
+  show_inspector (self);
+  bow_inspector_new_record_for (BOW_INSPECTOR (self->inspector), kind, row);
+}
+
+/**
  * bow_workspace_choose_new:
  * @self: the workspace
  *

@@ -6,6 +6,7 @@
 #include "case/bow-case-private.h"
 #include "case/bow-case-row.h"
 #include "case/bow-load.h"
+#include "model/bow-relation.h"
 
 /* Each of them holds an operation back, or is only told. Those of a count come
  * from the view operation_open. */
@@ -291,6 +292,7 @@ check_new_lead (BowCase     *self,
  * @self: a case
  * @operation: row of an operation
  * @account: name of the account that leads it from now on
+ * @reason: why, which the log keeps
  * @error: return location
  *
  * Hands an operation over. bow_case_read_open_items() says what is handed over
@@ -304,6 +306,7 @@ gboolean
 bow_case_hand_over (BowCase     *self,
                     gint64       operation,
                     const char  *account,
+                    const char  *reason,
                     GError     **error)
 {
   g_autoptr (BowRecord) record = NULL;
@@ -311,6 +314,11 @@ bow_case_hand_over (BowCase     *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self) && account != NULL, FALSE);
 
+  if (reason == NULL || *reason == '\0')
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE, _("Say why the operation is handed over. The log keeps the reason."));
+      return FALSE;
+    }
   if (!bow_case_require (self, BOW_PERMISSION_COMMAND, error) || !require_kind_of (self, operation, "operation", error))
     return FALSE;
   record = bow_load_record (self->connection, operation, TRUE, error);
@@ -318,7 +326,7 @@ bow_case_hand_over (BowCase     *self,
     return FALSE;
   index = bow_kind_field_index (bow_record_get_kind (record), "lead");
   bow_record_set_at (record, (gsize) index, account);
-  if (bow_case_do_set (self, record, G_GUINT64_CONSTANT (1) << index, TRUE, error))
+  if (bow_case_do_set_because (self, record, G_GUINT64_CONSTANT (1) << index, reason, TRUE, error))
     return bow_case_action_commit (self, TRUE, error);
 
   bow_case_action_roll_back (self);
@@ -456,4 +464,65 @@ bow_case_carry_subjects (BowCase       *self,
   bow_case_action_roll_back (self);
   *n_carried = 0;
   return FALSE;
+}
+
+/* Where @kind has a field for a record of the kind of @about, that one is said. */
+static void
+set_where_it_fits (BowRecord  *record,
+                   const char *kind,
+                   const char *ref)
+{
+  const BowKind *own = bow_record_get_kind (record);
+
+  for (gsize i = 0; i < own->n_fields; i++)
+    if (own->fields[i].type == BOW_FIELD_RECORD && g_strcmp0 (own->fields[i].target, kind) == 0)
+      {
+        bow_record_set_at (record, i, ref);
+        return;
+      }
+}
+
+/**
+ * bow_case_new_record_for:
+ * @self: a case
+ * @kind: a kind
+ * @row: row of an operation, a phase or a decision
+ * @operation: (out): row of the operation for bow_case_save_in(), where @kind
+ *   has no field for it; 0 where it has
+ * @error: return location
+ *
+ * As bow_case_new_record(), with the fields filled in that say what it is for:
+ * the operation, the phase, or the decision that it takes the place of.
+ *
+ * Returns: (transfer full) (nullable): a record that is not saved yet
+ */
+BowRecord *
+bow_case_new_record_for (BowCase        *self,
+                         const BowKind  *kind,
+                         gint64          row,
+                         gint64         *operation,
+                         GError        **error)
+{
+  g_autoptr (BowRecord) about = NULL;
+  g_autoptr (BowRecord) record = NULL;
+  const char *above;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && kind != NULL && operation != NULL, NULL);
+
+  about = bow_case_read (self, row, error);
+  record = about != NULL ? bow_case_new_record (self, kind, error) : NULL;
+  if (record == NULL)
+    return NULL;
+  above = g_str_equal (bow_record_get_kind (about)->name, "operation") ? bow_record_get_ref (about) : bow_record_get (about, "operation");
+  set_where_it_fits (record, "operation", above);
+  set_where_it_fits (record, bow_record_get_kind (about)->name, bow_record_get_ref (about));
+  *operation = 0;
+  if (above != NULL && bow_relation_fits (bow_relation_find ("in_operation"), kind, bow_kind_find ("operation")))
+    {
+      *operation = bow_case_find_ref (self, above, error);
+      if (*operation == 0)
+        return NULL;
+    }
+
+  return g_steal_pointer (&record);
 }

@@ -50,8 +50,10 @@ typedef struct
 
 GPtrArray *bow_case_read_open_items (BowCase *self, gint64 operation, GError **error);
 GPtrArray *bow_case_read_closure    (BowCase *self, gint64 operation, GError **error);
-gboolean   bow_case_hand_over       (BowCase *self, gint64 operation, const char *account, GError **error);
+gboolean   bow_case_hand_over       (BowCase *self, gint64 operation, const char *account, const char *reason, GError **error);
 gboolean   bow_case_carry_subjects  (BowCase *self, gint64 from, gint64 to, const gint64 *links, gsize n_links, guint *n_carried, GError **error);
+
+BowRecord *bow_case_new_record_for  (BowCase *self, const BowKind *kind, gint64 row, gint64 *operation, GError **error);
 
 void bow_open_item_free     (BowOpenItem *self);
 void bow_closure_point_free (BowClosurePoint *self);

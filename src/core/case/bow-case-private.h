@@ -113,6 +113,7 @@ gboolean bow_case_require_justification (BowCase *self, GError **error);
 gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);
 gboolean bow_case_drop_draft_of    (BowCase *self, const char *ref, GError **error);
 gboolean bow_case_do_set           (BowCase *self, BowRecord *record, guint64 changed, gboolean last, GError **error);
+gboolean bow_case_do_set_because   (BowCase *self, BowRecord *record, guint64 changed, const char *reason, gboolean last, GError **error);
 gboolean bow_case_do_bin           (BowCase *self, gint64 row, gboolean binned, const char *reason, gboolean last, GError **error);
 gboolean bow_case_check_state      (BowCase *self, BowRecord *record, const char *state, const char *reason, GError **error);
 gboolean bow_case_do_state         (BowCase *self, gint64 row, const BowId *id, const char *state, const char *reason, gboolean last, GError **error);

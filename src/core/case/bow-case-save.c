@@ -36,6 +36,8 @@ typedef struct
 {
   BowCase *bow_case;
   BowRecord *record;
+  /* The operation that it belongs to from the start, or 0. */
+  gint64 operation;
   GArray *deeds;
 } Save;
 
@@ -388,6 +390,7 @@ static gboolean
 append_set (BowCase    *self,
             BowRecord  *record,
             gsize       index,
+            const char *reason,
             gboolean    last,
             BowStamp   *stamp,
             GError    **error)
@@ -405,10 +408,46 @@ append_set (BowCase    *self,
 
   bow_payload_begin (self->payload);
   bow_payload_add_text (self->payload, "value", bow_record_get_at (record, index));
+  bow_payload_add_text (self->payload, "reason", reason);
   bow_payload_end (self->payload);
   entry.payload = self->payload->str;
 
   return bow_case_append (self, &entry, last, stamp, error);
+}
+
+/**
+ * bow_case_do_set_because:
+ * @self: a case in an action
+ * @record: a record with its row and all of its fields as they shall be
+ * @changed: a bit for each field that changes
+ * @reason: (nullable): why, which each entry keeps
+ * @last: whether this ends the action
+ * @error: return location
+ *
+ * Changes fields of a record, an entry for each.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_do_set_because (BowCase     *self,
+                         BowRecord   *record,
+                         guint64      changed,
+                         const char  *reason,
+                         gboolean     last,
+                         GError     **error)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+  BowStamp stamp = { 0 };
+
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      gboolean is_last_field = changed >> i == 1;
+
+      if ((changed >> i & 1) != 0 && !append_set (self, record, i, reason, last && is_last_field, &stamp, error))
+        return FALSE;
+    }
+
+  return bow_apply_set (self->connection, &stamp, record, changed, error);
 }
 
 /**
@@ -419,7 +458,7 @@ append_set (BowCase    *self,
  * @last: whether this ends the action
  * @error: return location
  *
- * Changes fields of a record, an entry for each.
+ * As bow_case_do_set_because(), of what needs no reason.
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -430,18 +469,7 @@ bow_case_do_set (BowCase    *self,
                  gboolean    last,
                  GError    **error)
 {
-  const BowKind *kind = bow_record_get_kind (record);
-  BowStamp stamp = { 0 };
-
-  for (gsize i = 0; i < kind->n_fields; i++)
-    {
-      gboolean is_last_field = changed >> i == 1;
-
-      if ((changed >> i & 1) != 0 && !append_set (self, record, i, last && is_last_field, &stamp, error))
-        return FALSE;
-    }
-
-  return bow_apply_set (self->connection, &stamp, record, changed, error);
+  return bow_case_do_set_because (self, record, changed, NULL, last, error);
 }
 
 static gboolean
@@ -465,6 +493,21 @@ do_deed (Save        *save,
 }
 
 static gboolean
+link_to_operation (Save    *save,
+                   GError **error)
+{
+  BowLinkDeed deed = { .relation = "in_operation", .strength = "confirmed" };
+  gint64 row;
+
+  bow_id_generate (&deed.id);
+  deed.from = bow_record_get_row (save->record);
+  deed.to = save->operation;
+  deed.because = _("Recorded for the operation");
+
+  return bow_case_do_link (save->bow_case, &deed, TRUE, &row, error);
+}
+
+static gboolean
 do_all (Save    *save,
         GError **error)
 {
@@ -479,8 +522,10 @@ do_all (Save    *save,
     }
 
   for (guint i = 0; i < save->deeds->len; i++)
-    if (!do_deed (save, &g_array_index (save->deeds, Deed, i), i + 1 == save->deeds->len, error))
+    if (!do_deed (save, &g_array_index (save->deeds, Deed, i), save->operation == 0 && i + 1 == save->deeds->len, error))
       return FALSE;
+  if (save->operation != 0 && !link_to_operation (save, error))
+    return FALSE;
 
   return bow_case_drop_draft_of (save->bow_case, bow_record_get_ref (save->record), error);
 }
@@ -537,9 +582,11 @@ refresh_version (BowCase    *self,
 }
 
 /**
- * bow_case_save:
+ * bow_case_save_in:
  * @self: a case
  * @record: a record, new or read from the case and changed
+ * @operation: row of the operation that a new record belongs to from the start,
+ *   by a link, or 0
  * @error: return location
  *
  * Saves a record with what lives inside it, as one action: what is new, what
@@ -551,9 +598,10 @@ refresh_version (BowCase    *self,
  *   should be, %BOW_ERROR_CONFLICT where somebody else changed it meanwhile
  */
 gboolean
-bow_case_save (BowCase    *self,
-               BowRecord  *record,
-               GError    **error)
+bow_case_save_in (BowCase    *self,
+                  BowRecord  *record,
+                  gint64      operation,
+                  GError    **error)
 {
   Save save = { .bow_case = self, .record = record };
   gboolean is_new;
@@ -570,6 +618,7 @@ bow_case_save (BowCase    *self,
     return FALSE;
 
   is_new = bow_record_get_row (record) == 0;
+  save.operation = is_new ? operation : 0;
   save.deeds = g_array_new (FALSE, FALSE, sizeof (Deed));
   g_array_set_clear_func (save.deeds, deed_clear);
   saved = do_all (&save, error) && ((is_new && save.deeds->len == 1) || refresh_version (self, record, error));
@@ -581,4 +630,22 @@ bow_case_save (BowCase    *self,
   g_array_unref (save.deeds);
 
   return saved;
+}
+
+/**
+ * bow_case_save:
+ * @self: a case
+ * @record: a record, new or read from the case and changed
+ * @error: return location
+ *
+ * As bow_case_save_in(), of what belongs to no operation by being made.
+ *
+ * Returns: %FALSE with @error set on failure, and nothing is saved then
+ */
+gboolean
+bow_case_save (BowCase    *self,
+               BowRecord  *record,
+               GError    **error)
+{
+  return bow_case_save_in (self, record, 0, error);
 }

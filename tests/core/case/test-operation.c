@@ -558,14 +558,17 @@ test_closing (OpenCase      *fixture,
   set_state (fixture, operation, "under_review", NULL);
   add_account (fixture, "|operational_supervisor|");
 
-  bow_case_hand_over (fixture->bow_case, row, "1003", &error);
+  bow_case_hand_over (fixture->bow_case, row, "1003", "Moves to another district", &error);
   g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  bow_case_hand_over (fixture->bow_case, row, OTHER, &error);
+  g_assert_false (bow_case_hand_over (fixture->bow_case, row, OTHER, "", &error));
+  assert_refused (error, "Say why");
+  g_clear_error (&error);
+  bow_case_hand_over (fixture->bow_case, row, OTHER, "Moves to another district", &error);
   g_assert_no_error (error);
   kept = open_case_read (fixture, row);
   g_assert_cmpstr (bow_record_get (kept, "lead"), ==, OTHER);
-  g_assert_false (bow_case_hand_over (fixture->bow_case, row, OTHER, &error));
+  g_assert_false (bow_case_hand_over (fixture->bow_case, row, OTHER, "Moves to another district", &error));
   assert_refused (error, "leads");
 
   open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
@@ -596,6 +599,53 @@ test_closing (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static void
+test_new_for (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", "Heron");
+  g_autoptr (BowRecord) decision = NULL;
+  g_autoptr (BowRecord) later = NULL;
+  g_autoptr (BowRecord) issue = NULL;
+  g_autoptr (GPtrArray) links = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 belongs;
+
+  open_case_save (fixture, operation);
+  decision = bow_case_new_record_for (fixture->bow_case, bow_kind_find ("decision"), bow_record_get_row (operation), &belongs, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (belongs, ==, 0);
+  g_assert_cmpstr (bow_record_get (decision, "operation"), ==, "O-000001");
+  bow_record_set (decision, "decision", "Hand the area to the neighbourhood team");
+  bow_record_set (decision, "reason", "Nothing was reported for a month");
+  bow_record_set (decision, "decided_by", "Superintendent Cole");
+  open_case_save (fixture, decision);
+  later = bow_case_new_record_for (fixture->bow_case, bow_kind_find ("decision"), bow_record_get_row (decision), &belongs, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bow_record_get (later, "operation"), ==, "O-000001");
+  g_assert_cmpstr (bow_record_get (later, "supersedes"), ==, bow_record_get_ref (decision));
+
+  issue = bow_case_new_record_for (fixture->bow_case, bow_kind_find ("issue"), bow_record_get_row (operation), &belongs, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (belongs, ==, bow_record_get_row (operation));
+  bow_record_set (issue, "title", "Cars at night");
+  g_assert_false (bow_case_save_in (fixture->bow_case, issue, belongs, &error));
+  g_clear_error (&error);
+  bow_record_set (issue, "text", "Cars wait in the alley until late");
+  bow_case_save_in (fixture->bow_case, issue, belongs, &error);
+  g_assert_no_error (error);
+  links = bow_case_links_of (fixture->bow_case, bow_record_get_row (issue), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (links->len, ==, 1);
+  g_assert_cmpstr (bow_link_get_data (links->pdata[0])->relation->name, ==, "in_operation");
+  open_case_undo (fixture);
+  g_clear_pointer (&links, g_ptr_array_unref);
+  links = bow_case_links_of (fixture->bow_case, bow_record_get_row (operation), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (links->len, ==, 0);
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -613,6 +663,7 @@ main (int    argc,
   g_test_add ("/case/operation/findings", OpenCase, NULL, open_case_set_up, test_findings, open_case_tear_down);
   g_test_add ("/case/operation/issue", OpenCase, NULL, open_case_set_up, test_issue, open_case_tear_down);
   g_test_add ("/case/operation/subjects", OpenCase, NULL, open_case_set_up, test_subjects, open_case_tear_down);
+  g_test_add ("/case/operation/new-for", OpenCase, NULL, open_case_set_up, test_new_for, open_case_tear_down);
   g_test_add ("/case/operation/closing", OpenCase, NULL, open_case_set_up, test_closing, open_case_tear_down);
 
   return g_test_run ();
