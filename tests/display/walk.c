@@ -20,6 +20,7 @@
 #include "window/bow-workspace.h"
 
 #define SETTLE_MS 900
+#define MOST_LOOKS 10
 
 /* How the window is shown. */
 typedef struct
@@ -65,21 +66,32 @@ settle (int ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* What the window last drew; nothing while it is being laid out anew. */
+static GskRenderNode *
+look_at (GtkWidget *window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 static void
 take_picture (Walk       *walk,
               const char *page)
 {
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = g_strdup_printf ("%s/%s-%02d-%s.png", walk->folder, walk->look, ++walk->number, page);
 
-  settle (SETTLE_MS);
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (walk->window));
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  for (int i = 0; i < MOST_LOOKS && node == NULL; i++)
+    {
+      settle (SETTLE_MS);
+      node = look_at (GTK_WIDGET (walk->window));
+    }
   if (node == NULL)
     g_error ("There is nothing to be seen on the page %s", page);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (walk->window)), node, NULL);
@@ -237,7 +249,7 @@ walk_operation (Walk *walk)
 {
   GtkWidget *map;
 
-  activate (walk, "win.show", "s", "operation=O-000003");
+  activate (walk, "win.show", "s", "operation=O-000001");
   activate (walk, "win.view", "s", "board");
   take_picture (walk, "operation");
   activate (walk, "win.view", "s", "map");

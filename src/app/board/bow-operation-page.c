@@ -9,6 +9,7 @@
 #include "board/bow-operation-data.h"
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
+#include "widgets/bow-badge.h"
 
 struct _BowOperationPage
 {
@@ -56,10 +57,25 @@ static void
 add_badge (BowOperationPage *self,
            const char       *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  adw_wrap_box_append (ADW_WRAP_BOX (self->badges), bow_badge_new (text, NULL));
+}
 
-  gtk_widget_add_css_class (label, "bow-badge");
-  adw_wrap_box_append (ADW_WRAP_BOX (self->badges), label);
+/* One for each code of a set. */
+static void
+show_field (BowOperationPage *self,
+            const BowField   *field,
+            const char       *text)
+{
+  g_auto (GStrv) codes = field->type == BOW_FIELD_SET ? g_strsplit (text, "|", -1) : g_strdupv ((char *[]) { (char *) text, NULL });
+
+  for (char **code = codes; *code != NULL; code++)
+    {
+      g_autofree char *one = field->type == BOW_FIELD_SET ? g_strdup_printf ("|%s|", *code) : g_strdup (*code);
+      g_autofree char *value = **code != '\0' ? bow_lookups_describe (bow_lookups_of (self->bow_case), field, one) : NULL;
+
+      if (value != NULL)
+        add_badge (self, value);
+    }
 }
 
 static void
@@ -75,10 +91,9 @@ show_badges (BowOperationPage *self,
     {
       const BowField *field = bow_kind_field (kind, fields[i]);
       const char *text = field != NULL ? bow_record_get (operation, fields[i]) : NULL;
-      g_autofree char *value = text != NULL ? bow_lookups_describe (bow_lookups_of (self->bow_case), field, text) : NULL;
 
-      if (value != NULL)
-        add_badge (self, value);
+      if (text != NULL)
+        show_field (self, field, text);
     }
 }
 

@@ -4,18 +4,28 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/bow-disclosure.h"
+#include "widgets/bow-badge.h"
 
 static void
-add_badge (AdwWrapBox *box,
-           const char *text,
-           const char *css_class)
+add (AdwWrapBox *box,
+     const char *text,
+     const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  adw_wrap_box_append (box, bow_badge_new (text, css_class));
+}
 
-  gtk_widget_add_css_class (label, "bow-badge");
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  adw_wrap_box_append (box, label);
+/* No pair is ever cut off: where they are many, each has a badge of its own. */
+static void
+add_grade (AdwWrapBox *box,
+           const char *grade)
+{
+  g_auto (GStrv) pairs = g_strsplit (grade, " · ", -1);
+
+  if (g_strv_length (pairs) <= 2)
+    add (box, grade, "bow-grade");
+  else
+    for (char **pair = pairs; *pair != NULL; pair++)
+      add (box, *pair, "bow-grade");
 }
 
 /**
@@ -39,21 +49,21 @@ bow_record_badges_show (AdwWrapBox       *box,
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     adw_wrap_box_remove (box, child);
   if (person != NULL)
-    add_badge (box, person, row->child != BOW_CHILD_NO ? "bow-child" : NULL);
+    add (box, person, row->child != BOW_CHILD_NO ? "bow-child" : NULL);
   if (row->state != NULL && states != NULL)
-    add_badge (box, bow_enumeration_label (states->names, row->state),
-               bow_states_is_frozen (states, row->state) ? "bow-frozen" : NULL);
+    add (box, bow_enumeration_label (states->names, row->state),
+         bow_states_is_frozen (states, row->state) ? "bow-frozen" : NULL);
   if (row->grade != NULL)
-    add_badge (box, row->grade, "bow-grade");
+    add_grade (box, row->grade);
   if (row->author != NULL)
     {
       /* Translators: %s is the account that made the record */
       g_autofree char *by = g_strdup_printf (_ ("by %s"), row->author);
 
-      add_badge (box, by, NULL);
+      add (box, by, NULL);
     }
   if (!bow_case_may (bow_case, BOW_PERMISSION_READ))
-    add_badge (box, _ ("Your role sees no values"), "bow-frozen");
+    add (box, _ ("Your role sees no values"), "bow-frozen");
   gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
 }
 
@@ -70,6 +80,6 @@ bow_record_badges_add_disclosure (AdwWrapBox *box,
 {
   if (g_str_equal (state, BOW_DISCLOSURE_NOT_ASSESSED))
     return;
-  add_badge (box, bow_enumeration_label (&bow_disclosure_states, state), NULL);
+  add (box, bow_enumeration_label (&bow_disclosure_states, state), NULL);
   gtk_widget_set_visible (GTK_WIDGET (box), TRUE);
 }
