@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hand.h"
+#include "kept.h"
+#include "open-case.h"
 
 #include <adwaita.h>
 
@@ -223,6 +225,62 @@ test_typed_place (void)
   g_assert_cmpstr (chosen, ==, "POINT(0.1218 52.2053);250");
 }
 
+static gboolean
+is_shown (GtkWidget  *entry,
+          const char *text)
+{
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), text) == 0;
+}
+
+/* Another record is found by what it is called, among those of its kind, and
+ * chosen with the keyboard; its reference alone is taken as well. */
+static void
+test_record_by_name (OpenCase      *fixture,
+                     gconstpointer  data)
+{
+  const BowField *field = bow_kind_field (bow_kind_find ("arrest"), "person");
+  gint64 person = kept_add_person (fixture, "Kev Marsh");
+  g_autoptr (BowRecord) record = open_case_read (fixture, person);
+  g_autofree char *shown = g_strdup_printf ("%s Kev Marsh", bow_record_get_ref (record));
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *row = bow_field_row_new (field);
+  GtkWidget *box = gtk_list_box_new ();
+  GtkWidget *entry = hand_find (row, GTK_TYPE_ENTRY);
+  GtkWidget *matches = hand_find (row, GTK_TYPE_LIST_BOX);
+  g_autofree char *named = NULL;
+  g_autofree char *typed = NULL;
+
+  kept_add_event (fixture, "Kev Marsh was seen", "other", NULL);
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
+  gtk_list_box_append (GTK_LIST_BOX (box), row);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  bow_field_row_set_case (BOW_FIELD_ROW (row), fixture->bow_case);
+
+  bow_field_row_take_focus (BOW_FIELD_ROW (row));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "kev ma");
+  while (!gtk_widget_get_visible (matches))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (matches), 1));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (is_shown (entry, shown));
+  g_assert_false (gtk_widget_get_visible (matches));
+  named = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (named, ==, bow_record_get_ref (record));
+
+  /* What a record holds is shown with its name. */
+  bow_field_row_set_text (BOW_FIELD_ROW (row), NULL);
+  bow_field_row_set_text (BOW_FIELD_ROW (row), bow_record_get_ref (record));
+  typed = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (typed, ==, bow_record_get_ref (record));
+  while (!is_shown (entry, shown))
+    g_main_context_iteration (NULL, TRUE);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 /* What is wrong is said where the keyboard is: of a list, at the button in it. */
 static void
 test_error_at_button (void)
@@ -273,6 +331,7 @@ main (int    argc,
   g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
   g_test_add_func ("/forms/fields/typed-place", test_typed_place);
+  g_test_add ("/forms/fields/record-by-name", OpenCase, NULL, open_case_set_up, test_record_by_name, open_case_tear_down);
   g_test_add_func ("/forms/fields/error-at-button", test_error_at_button);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);
   return g_test_run ();

@@ -125,6 +125,23 @@ bow_field_editor_set_list (BowFieldEditor       *self,
 }
 
 /**
+ * bow_field_editor_set_case:
+ * @self: an editor
+ * @bow_case: the case that the record is of
+ *
+ * Lets an editor that names another record look for it.
+ */
+void
+bow_field_editor_set_case (BowFieldEditor *self,
+                           BowCase        *bow_case)
+{
+  BowFieldEditorInterface *iface = BOW_FIELD_EDITOR_GET_IFACE (self);
+
+  if (iface->set_case != NULL)
+    iface->set_case (self, bow_case);
+}
+
+/**
  * bow_field_editor_get_focus:
  * @self: an editor
  *

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "case/bow-case.h"
 #include "model/bow-field.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ G_DECLARE_INTERFACE (BowFieldEditor, bow_field_editor, BOW, FIELD_EDITOR, GtkWid
  * @set_text: shows a value
  * @dup_echo: (nullable): how the program understood what was typed, in words
  * @set_list: (nullable): takes other codes, and shows none of them picked
+ * @set_case: (nullable): takes the case in which other records are looked for
  * @get_focus: the widget that takes the keyboard and carries the label
  */
 struct _BowFieldEditorInterface
@@ -35,6 +37,7 @@ struct _BowFieldEditorInterface
   void       (*set_text)  (BowFieldEditor *self, const char *text);
   char      *(*dup_echo)  (BowFieldEditor *self);
   void       (*set_list)  (BowFieldEditor *self, const BowEnumeration *list);
+  void       (*set_case)  (BowFieldEditor *self, BowCase *bow_case);
   GtkWidget *(*get_focus) (BowFieldEditor *self);
 };
 
@@ -43,6 +46,7 @@ char      *bow_field_editor_dup_text  (BowFieldEditor *self);
 void       bow_field_editor_set_text  (BowFieldEditor *self, const char *text);
 char      *bow_field_editor_dup_echo  (BowFieldEditor *self);
 void       bow_field_editor_set_list  (BowFieldEditor *self, const BowEnumeration *list);
+void       bow_field_editor_set_case  (BowFieldEditor *self, BowCase *bow_case);
 GtkWidget *bow_field_editor_get_focus (BowFieldEditor *self);
 void       bow_field_editor_edited    (BowFieldEditor *self);
 

@@ -304,6 +304,20 @@ bow_field_row_set_list (BowFieldRow          *self,
 }
 
 /**
+ * bow_field_row_set_case:
+ * @self: a row
+ * @bow_case: the case that the record is of
+ *
+ * Lets another record be found by what it is called.
+ */
+void
+bow_field_row_set_case (BowFieldRow *self,
+                        BowCase     *bow_case)
+{
+  bow_field_editor_set_case (BOW_FIELD_EDITOR (self->editor), bow_case);
+}
+
+/**
  * bow_field_row_set_error:
  * @self: a row
  * @message: (nullable): what is wrong, a sentence; %NULL when all is well

@@ -23,6 +23,7 @@ char           *bow_field_row_dup_text     (BowFieldRow *self);
 void            bow_field_row_set_text     (BowFieldRow *self, const char *text);
 void            bow_field_row_set_required (BowFieldRow *self, gboolean required);
 void            bow_field_row_set_list     (BowFieldRow *self, const BowEnumeration *list);
+void            bow_field_row_set_case     (BowFieldRow *self, BowCase *bow_case);
 void            bow_field_row_set_error    (BowFieldRow *self, const char *message);
 void            bow_field_row_take_focus   (BowFieldRow *self);
 

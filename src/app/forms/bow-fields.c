@@ -295,6 +295,21 @@ bow_fields_set_lookups (BowFields  *self,
 }
 
 /**
+ * bow_fields_set_case:
+ * @self: the rows
+ * @bow_case: the case that the record is of
+ *
+ * Lets other records be found by what they are called.
+ */
+void
+bow_fields_set_case (BowFields *self,
+                     BowCase   *bow_case)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    bow_field_row_set_case (g_ptr_array_index (self->rows, i), bow_case);
+}
+
+/**
  * bow_fields_clear_problems:
  * @self: the rows
  *

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "case/bow-case.h"
 #include "forms/bow-field-row.h"
 #include "model/bow-lookups.h"
 #include "model/bow-record.h"
@@ -24,6 +25,7 @@ BowRecord *bow_fields_get_record   (BowFields *self);
 void       bow_fields_read         (BowFields *self);
 gboolean   bow_fields_show_problem (BowFields *self, const BowProblem *problem);
 void       bow_fields_set_lookups  (BowFields *self, BowLookups *lookups);
+void       bow_fields_set_case     (BowFields *self, BowCase *bow_case);
 void       bow_fields_show_leaks   (BowFields *self, GPtrArray *findings, const char *none);
 void       bow_fields_clear_problems (BowFields *self);
 gboolean   bow_fields_focus        (BowFields *self, const char *field);

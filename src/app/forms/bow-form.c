@@ -302,6 +302,7 @@ add_fields (BowForm   *self,
   GtkWidget *fields = bow_fields_new (record, FALSE);
 
   bow_fields_set_lookups (BOW_FIELDS (fields), bow_lookups_of (self->bow_case));
+  bow_fields_set_case (BOW_FIELDS (fields), self->bow_case);
   g_signal_connect_object (fields, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->fields, fields);
   gtk_box_append (GTK_BOX (box), fields);

@@ -245,7 +245,7 @@ search_cb (BowLinkPicker *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  bow_link_search_async (self->bow_case, gtk_editable_get_text (GTK_EDITABLE (self->search)), self->cancellable,
+  bow_link_search_async (self->bow_case, gtk_editable_get_text (GTK_EDITABLE (self->search)), NULL, self->cancellable,
                          found_cb, g_object_ref (self));
 }
 
@@ -455,6 +455,7 @@ record_made_cb (GObject      *source,
   prefill (record, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   self->fields = bow_fields_new (record, TRUE);
   bow_fields_set_lookups (BOW_FIELDS (self->fields), bow_lookups_of (self->bow_case));
+  bow_fields_set_case (BOW_FIELDS (self->fields), self->bow_case);
   adw_bin_set_child (self->create_form, self->fields);
   bow_fields_focus_first (BOW_FIELDS (self->fields));
 }

@@ -3,10 +3,11 @@
 
 #define MOST_RESULTS 30
 
-/* What was looked for, and what was found. */
+/* What was looked for, of which kind where not of all, and what was found. */
 typedef struct
 {
   char *words;
+  char *kind;
   GPtrArray *rows;
 } Found;
 
@@ -16,16 +17,29 @@ found_free (gpointer data)
   Found *found = data;
 
   g_free (found->words);
+  g_free (found->kind);
   g_clear_pointer (&found->rows, g_ptr_array_unref);
   g_free (found);
 }
 
+static BowFilter *
+make_filter (const char *kind)
+{
+  const char *const kinds[] = { kind, NULL };
+  BowFilter *filter = bow_filter_new ();
+
+  if (kind != NULL)
+    bow_filter_set_kinds (filter, kinds);
+  return filter;
+}
+
 static GPtrArray *
 find_recent (BowCase       *bow_case,
+             const char    *kind,
              GCancellable  *cancellable,
              GError       **error)
 {
-  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (BowFilter) filter = make_filter (kind);
   g_autoptr (GArray) rows = bow_case_list_rows (bow_case, filter, BOW_SORT_UPDATED, TRUE, cancellable, error);
 
   if (rows == NULL)
@@ -55,10 +69,12 @@ compare_titles (gconstpointer a,
 static GPtrArray *
 find_words (BowCase       *bow_case,
             const char    *words,
+            const char    *kind,
             GCancellable  *cancellable,
             GError       **error)
 {
-  g_autoptr (GPtrArray) hits = bow_case_search (bow_case, words, NULL, MOST_RESULTS, FALSE, cancellable, error);
+  g_autoptr (BowFilter) filter = kind != NULL ? make_filter (kind) : NULL;
+  g_autoptr (GPtrArray) hits = bow_case_search (bow_case, words, filter, MOST_RESULTS, FALSE, cancellable, error);
   g_autofree char *folded = g_utf8_casefold (words, -1);
   GPtrArray *rows;
 
@@ -77,11 +93,12 @@ find (BowCase       *bow_case,
       GCancellable  *cancellable,
       GError       **error)
 {
-  const char *words = data;
+  const Found *wanted = data;
   Found *found = g_new0 (Found, 1);
 
-  found->words = g_strdup (words);
-  found->rows = *words == '\0' ? find_recent (bow_case, cancellable, error) : find_words (bow_case, words, cancellable, error);
+  found->words = g_strdup (wanted->words);
+  found->rows = *wanted->words == '\0' ? find_recent (bow_case, wanted->kind, cancellable, error)
+                                       : find_words (bow_case, wanted->words, wanted->kind, cancellable, error);
   if (found->rows == NULL)
     g_clear_pointer (&found, found_free);
 
@@ -92,6 +109,7 @@ find (BowCase       *bow_case,
  * bow_link_search_async:
  * @bow_case: a case
  * @words: what is looked for; empty for what was changed last
+ * @kind: (nullable): of which kind alone
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: for @callback
@@ -101,11 +119,16 @@ find (BowCase       *bow_case,
 void
 bow_link_search_async (BowCase             *bow_case,
                        const char          *words,
+                       const char          *kind,
                        GCancellable        *cancellable,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  bow_case_run_async (bow_case, BOW_CASE_NOW, find, g_strdup (words), g_free, found_free, cancellable, callback, user_data);
+  Found *wanted = g_new0 (Found, 1);
+
+  wanted->words = g_strdup (words);
+  wanted->kind = g_strdup (kind);
+  bow_case_run_async (bow_case, BOW_CASE_NOW, find, wanted, found_free, found_free, cancellable, callback, user_data);
 }
 
 /**

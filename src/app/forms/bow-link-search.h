@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void       bow_link_search_async  (BowCase             *bow_case,
                                    const char          *words,
+                                   const char          *kind,
                                    GCancellable        *cancellable,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data);

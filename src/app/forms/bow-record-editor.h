@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * BowRecordEditor:
  *
- * Names another record by its reference.
+ * Names another record: by its reference, or by words that find it among those
+ * of its kind.
  */
 G_DECLARE_FINAL_TYPE (BowRecordEditor, bow_record_editor, BOW, RECORD_EDITOR, GtkWidget)
 
