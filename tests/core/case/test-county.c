@@ -304,6 +304,26 @@ test_refusals (Fixture       *self,
     }
 }
 
+/* Who may not read learns from no list what belongs together. */
+static void
+test_auditor (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text ("seven copper kettles sing softly");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+
+  bow_case_add_account (self->open.bow_case, "1009", "An auditor", "|auditor|", passphrase, &error);
+  g_assert_no_error (error);
+  open_case_reopen (&self->open, "1009", "seven copper kettles sing softly");
+  g_assert_null (bow_case_read_county_line (self->open.bow_case, self->organisation, NULL, &refused));
+  g_assert_error (refused, BOW_ERROR, BOW_ERROR_REFUSED);
+  bow_filter_set_line (filter, "G-000001");
+  g_assert_false (bow_case_check_filter (self->open.bow_case, filter, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+}
+
 /* Nothing of the bin is in it, nor what hung by that alone. */
 static void
 test_bin (Fixture       *self,
@@ -405,6 +425,7 @@ main (int    argc,
   ADD ("filter", test_filter);
   ADD ("is-a-look", test_is_a_look);
   ADD ("refusals", test_refusals);
+  ADD ("auditor", test_auditor);
   ADD ("bin", test_bin);
   ADD ("by-index", test_by_index);
   ADD ("route-place", test_route_place);
