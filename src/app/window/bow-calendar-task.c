@@ -214,7 +214,7 @@ void
 bow_calendar_task_ask (GtkWidget *parent,
                        BowCase   *bow_case)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("What Is Due, as a Calendar"),
+  AdwDialog *dialog = adw_alert_dialog_new (_("What Is Due"),
                                             _("Bail returns, tasks, actions of audits, reviews of retention and sharing agreements: each with its reference and day, without a name. The file is not encrypted, and the log keeps it as a disclosure."));
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
   Question *question = g_new0 (Question, 1);
