@@ -225,7 +225,7 @@ bow_handover_dialog_init (BowHandoverDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hand_over), _("Hand Over"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->hand_over), "handover.hand-over");
   adw_preferences_group_add (self->to, self->hand_over);
-  self->open = bow_operation_dialog_add_group (dialog, _("Open With It"));
+  self->open = bow_operation_dialog_add_group (dialog, _("Goes Over With It"));
   adw_dialog_set_title (ADW_DIALOG (self), _("Hand Over the Operation"));
 }
 

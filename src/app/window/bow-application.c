@@ -303,6 +303,7 @@ bow_application_main (int    argc,
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, BOW_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   if (!bow_case_check_library (&error))
     {
       g_printerr ("%s\n", error->message);
