@@ -29,7 +29,7 @@ static const struct
   { "findings", "finding", NULL },
   { "reviews", "review", NULL },
   { "requirements", "requirement", NULL },
-  { "retention", NULL, N_("A reviewing officer sets it on the retention page") },
+  { "retention", NULL, N_("A retention officer sets it on the retention page") },
   { "lessons", NULL, N_("Open the operation and write it under “Closure”") },
   { "phases", "phase", NULL },
   { "patrols", "patrol", NULL },
@@ -158,7 +158,7 @@ explain (BowClosureDialog *self,
     return g_strdup_printf (_("It is closed from “%s”, and it is “%s” now."), bow_enumeration_label (states->names, "under_review"),
                             bow_enumeration_label (states->names, state));
   if (g_strcmp0 (bow_record_get_author (operation), bow_case_get_account (bow_case)) == 0)
-    return g_strdup (_("Somebody other than who made it closes it."));
+    return g_strdup (_("Somebody other than its author closes it."));
   return bow_case_why_not (bow_case, bow_transition_needs (way));
 }
 
