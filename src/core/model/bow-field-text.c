@@ -14,6 +14,9 @@
 #include "geo/bow-grid.h"
 #include "geo/bow-place-text.h"
 
+/* So many figures tell one text from another to the eye. */
+#define FINGERPRINT_SHOWN 8
+
 #define METRES_PER_DEGREE 111195.0
 
 static char *
@@ -356,7 +359,8 @@ describe_where (const char *text)
  *
  * The value for people to read: labels for codes, days with the month in
  * letters, times in the local zone, positions with as many digits as their
- * precision bears out. What cannot be understood is given as it is.
+ * precision bears out, of a fingerprint the beginning. What cannot be
+ * understood is given as it is.
  *
  * Returns: (transfer full): the description; empty where nothing is said
  */
@@ -369,6 +373,8 @@ bow_field_describe (const BowField *self, const char *text)
     return g_strdup ("");
   if ((self->flags & BOW_FIELD_SEALED) != 0)
     return g_strdup (_("sealed"));
+  if ((self->flags & BOW_FIELD_FINGERPRINT) != 0 && g_utf8_strlen (text, -1) > FINGERPRINT_SHOWN)
+    return g_strdup_printf ("%.*s…", FINGERPRINT_SHOWN, text);
   switch (self->type)
     {
     case BOW_FIELD_CHOICE:

@@ -56,6 +56,7 @@ typedef enum
  * @BOW_FIELD_DECIMAL: a text that is a number, with decimals after a point
  * @BOW_FIELD_CLOCK: a text that is a time of day, `HH:MM`
  * @BOW_FIELD_BOTH_ENDS: an interval of time of which both ends are known
+ * @BOW_FIELD_FINGERPRINT: a text that the program made of another; people see its beginning
  */
 typedef enum
 {
@@ -72,6 +73,7 @@ typedef enum
   BOW_FIELD_DECIMAL   = 1 << 10,
   BOW_FIELD_CLOCK     = 1 << 11,
   BOW_FIELD_BOTH_ENDS = 1 << 12,
+  BOW_FIELD_FINGERPRINT = 1 << 13,
 } BowFieldFlags;
 
 /**

@@ -254,7 +254,7 @@ static const BowField fields[] = {
   {
     .name = "leak_checked_text",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE | BOW_FIELD_FINGERPRINT,
     .label = N_("Fingerprint of the text"),
     .maximum = 64,
   },

@@ -159,6 +159,7 @@ test_describe (void)
   assert_described ("person", "born", "1980-11-05", "5 Nov 1980");
   assert_described ("person", "born", "1980-02-30", "1980-02-30");
   assert_described ("phase", "number", "3", "3");
+  assert_described ("note", "leak_checked_text", "c3723c85418a0b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394", "c3723c85…");
   /* As many digits as the precision bears out. */
   assert_described ("place", "position", "POINT(0.891912 51.895987);5", "TL 9907 2588 (51.8960° N, 0.8919° E), within 5 m");
   assert_described ("place", "position", "POINT(0.891912 51.895987);50", "TL 990 258 (51.896° N, 0.892° E), within 50 m");
