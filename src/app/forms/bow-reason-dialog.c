@@ -53,6 +53,7 @@ response_cb (AdwAlertDialog *dialog,
  * bow_reason_dialog_ask:
  * @parent: the widget that asks
  * @deed: what is about to be done, a label
+ * @why: (nullable): why a reason is asked for, a sentence
  * @subject: (nullable): handed to @func
  * @func: called with the reason
  * @object: (type GObject.Object): handed to @func; kept while the dialog is open
@@ -62,11 +63,14 @@ response_cb (AdwAlertDialog *dialog,
 void
 bow_reason_dialog_ask (GtkWidget     *parent,
                        const char    *deed,
+                       const char    *why,
                        const char    *subject,
                        BowReasonFunc  func,
                        gpointer       object)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (deed, _ ("Say why. The reason is recorded with what is done."));
+  const char *request = _ ("Say why. The reason is recorded with what is done.");
+  g_autofree char *body = why != NULL ? g_strdup_printf ("%s\n\n%s", why, request) : g_strdup (request);
+  AdwDialog *dialog = adw_alert_dialog_new (deed, body);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
   GtkWidget *list = gtk_list_box_new ();
   Question *question = g_new0 (Question, 1);
@@ -83,6 +87,7 @@ bow_reason_dialog_ask (GtkWidget     *parent,
   gtk_list_box_append (GTK_LIST_BOX (list), question->entry);
 
   adw_alert_dialog_set_heading_use_markup (alert, FALSE);
+  adw_alert_dialog_set_body_use_markup (alert, FALSE);
   adw_alert_dialog_set_extra_child (alert, list);
   adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "do", deed, NULL);
   adw_alert_dialog_set_response_appearance (alert, "do", ADW_RESPONSE_SUGGESTED);

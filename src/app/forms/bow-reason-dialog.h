@@ -17,6 +17,7 @@ typedef void (*BowReasonFunc) (const char *reason, const char *subject, gpointer
 
 void bow_reason_dialog_ask (GtkWidget     *parent,
                             const char    *deed,
+                            const char    *why,
                             const char    *subject,
                             BowReasonFunc  func,
                             gpointer       object);

@@ -418,12 +418,11 @@ bin_reason_cb (const char *reason,
 /* For an arrest on anonymous reports alone; no reason helps a warrant, which is
  * then refused in a sentence. */
 static gboolean
-needs_reason (BowRecordPage       *self,
-              const BowTransition *way)
+rests_on_anonymous (BowRecordPage       *self,
+                    const BowTransition *way)
 {
-  return way->needs_reason
-         || (way->needs_basis && bow_basis_tree_get_verdict (BOW_BASIS_TREE (self->basis)) == BOW_BASIS_ALL_ANONYMOUS
-             && g_strcmp0 (bow_record_get (self->record, "type"), "warrant") != 0);
+  return way->needs_basis && bow_basis_tree_get_verdict (BOW_BASIS_TREE (self->basis)) == BOW_BASIS_ALL_ANONYMOUS
+         && g_strcmp0 (bow_record_get (self->record, "type"), "warrant") != 0;
 }
 
 /* Where a field is missing for the way, the form says so at the first of those
@@ -452,7 +451,9 @@ move_action (GtkWidget  *widget,
 {
   BowRecordPage *self = BOW_RECORD_PAGE (widget);
   const char *state = g_variant_get_string (parameter, NULL);
+  g_autofree char *why = NULL;
   const BowTransition *way;
+  gboolean anonymous;
 
   if (self->record == NULL)
     return;
@@ -460,12 +461,15 @@ move_action (GtkWidget  *widget,
                                bow_record_get_state (self->record), state);
   if (way == NULL)
     return;
+  anonymous = rests_on_anonymous (self, way);
+  if (anonymous)
+    why = bow_basis_verdict_describe (BOW_BASIS_ALL_ANONYMOUS, bow_record_get (self->record, "type"), TRUE);
   if (is_kind_of (self->record, "operation") && g_str_equal (state, "closed"))
     gtk_widget_activate_action (widget, "win.what-is-open", "x", self->row);
   else if (say_missing (self, way))
     return;
-  else if (needs_reason (self, way))
-    bow_reason_dialog_ask (widget, _ (way->label), state, move_reason_cb, self);
+  else if (way->needs_reason || anonymous)
+    bow_reason_dialog_ask (widget, _ (way->label), why, state, move_reason_cb, self);
   else
     move_reason_cb (NULL, state, self);
 }
@@ -530,7 +534,7 @@ reveal_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  bow_reason_dialog_ask (widget, _ ("Show the contact"), NULL, reveal_reason_cb, widget);
+  bow_reason_dialog_ask (widget, _ ("Show the contact"), NULL, NULL, reveal_reason_cb, widget);
 }
 
 static void
@@ -538,7 +542,7 @@ bin_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  bow_reason_dialog_ask (widget, _ ("Put in the bin"), NULL, bin_reason_cb, widget);
+  bow_reason_dialog_ask (widget, _ ("Put in the bin"), NULL, NULL, bin_reason_cb, widget);
 }
 
 static void
