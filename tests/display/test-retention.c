@@ -151,6 +151,38 @@ add_due (OpenCase   *fixture,
   return person;
 }
 
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            GType       type,
+            const char *property,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+  g_autofree char *value = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    g_object_get (widget, property, &value, NULL);
+  if (value != NULL && strstr (value, text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_named (child, type, property, text);
+  return found;
+}
+
+static void
+wait_for_named (GtkWidget  *widget,
+                GType       type,
+                const char *property,
+                const char *text)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (find_named (widget, type, property, text) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (find_named (widget, type, property, text));
+}
+
 /* Retained by one account, disposed of by two, by the keyboard. */
 static void
 test_keys (OpenCase      *fixture,
@@ -198,10 +230,17 @@ test_keys (OpenCase      *fixture,
   wait_for_rows (&desk, 1);
   dialog = ask (&desk, GDK_KEY_e);
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "No purpose any more"));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "1 link,"));
+  g_assert_null (strstr (adw_alert_dialog_get_body (dialog), " 0 "));
   hand_leave_picture ("retention-erase");
   fill (GTK_WIDGET (dialog), "Invented policy");
   answer (dialog);
   wait_for_rows (&desk, 0);
+
+  /* What is left of it says by what authority it went, and who decided it. */
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (gtk_widget_get_template_child (desk.page, BOW_TYPE_RETENTION_PAGE, "views")), "disposed");
+  wait_for_named (desk.page, ADW_TYPE_ACTION_ROW, "subtitle", "recommended by " KEPT_OFFICER ", approved by " KEPT_SECOND ", under “Invented policy”");
+  hand_leave_picture ("retention-disposed");
   desk_close (&desk);
 }
 
@@ -304,38 +343,6 @@ find_entry (GtkWidget  *widget,
   return found;
 }
 
-static GtkWidget *
-find_named (GtkWidget  *widget,
-            GType       type,
-            const char *property,
-            const char *text)
-{
-  GtkWidget *found = NULL;
-  g_autofree char *value = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    g_object_get (widget, property, &value, NULL);
-  if (value != NULL && strstr (value, text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_named (child, type, property, text);
-  return found;
-}
-
-static void
-wait_for_named (GtkWidget  *widget,
-                GType       type,
-                const char *property,
-                const char *text)
-{
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
-  while (find_named (widget, type, property, text) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_nonnull (find_named (widget, type, property, text));
-}
-
 /* The policy says what is not verified, and takes no period without a source. */
 static void
 test_policy (OpenCase      *fixture,
@@ -362,6 +369,8 @@ test_policy (OpenCase      *fixture,
   g_signal_emit_by_name (save, "clicked");
   wait_for_named (dialog, ADW_TYPE_BANNER, "title", "policy that it is from");
   gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Policy that this is from")), "Invented policy");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_named (dialog, ADW_TYPE_SWITCH_ROW, "title", "Intelligence note")), TRUE);
+  g_assert_nonnull (find_named (dialog, ADW_TYPE_EXPANDER_ROW, "subtitle", "Intelligence note"));
   gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Date of that policy (YYYY-MM-DD)")), "2026-01-31");
   g_object_ref (dialog);
   g_signal_emit_by_name (save, "clicked");
@@ -374,6 +383,7 @@ test_policy (OpenCase      *fixture,
   gtk_widget_activate_action (desk.page, "retention.policy", NULL);
   dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
   wait_for_named (dialog, ADW_TYPE_PREFERENCES_GROUP, "description", "Invented policy");
+  g_assert_nonnull (find_named (dialog, ADW_TYPE_EXPANDER_ROW, "subtitle", "Intelligence note"));
   adw_dialog_force_close (ADW_DIALOG (dialog));
   desk_close (&desk);
 }

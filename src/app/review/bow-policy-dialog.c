@@ -18,6 +18,8 @@ typedef struct
   GtkWidget *kinds;
   GtkWidget *source;
   GtkWidget *date;
+  /* A switch for each kind that a group can hold. */
+  GPtrArray *switches;
   gboolean changed;
 } Fields;
 
@@ -34,6 +36,8 @@ typedef struct
 static void
 editor_free (Editor *editor)
 {
+  for (int i = 0; i < BOW_RETENTION_N_GROUPS; i++)
+    g_clear_pointer (&editor->fields[i].switches, g_ptr_array_unref);
   g_object_unref (editor->bow_case);
   g_free (editor);
 }
@@ -62,32 +66,81 @@ add_period (GtkWidget  *group,
   return add_entry (group, title, text);
 }
 
-static char *
-print_kinds (const char *set)
-{
-  g_auto (GStrv) names = bow_enumeration_split (set);
-
-  return g_strjoinv (", ", names);
-}
-
-static char *
-parse_kinds (const char *text)
-{
-  g_auto (GStrv) names = g_strsplit (text, ",", -1);
-  GString *set = g_string_new (NULL);
-
-  for (char **name = names; *name != NULL; name++)
-    if (*g_strstrip (*name) != '\0')
-      g_string_append_printf (set, "|%s|", *name);
-
-  return g_string_free_and_steal (set);
-}
-
 static void
 changed_cb (GtkWidget *entry,
             Fields    *fields)
 {
   fields->changed = TRUE;
+}
+
+/* The codes of what is switched on, or its labels for people. */
+static char *
+list_kinds (const Fields *fields,
+            gboolean      as_labels)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->switches->len; i++)
+    {
+      AdwSwitchRow *row = g_ptr_array_index (fields->switches, i);
+      const BowKind *kind = g_object_get_data (G_OBJECT (row), "bow-kind");
+
+      if (!adw_switch_row_get_active (row))
+        continue;
+      if (as_labels)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", bow_kind_get_label (kind));
+      else
+        g_string_append_printf (list, "|%s|", kind->name);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&list));
+}
+
+static void
+show_kinds (const Fields *fields)
+{
+  g_autofree char *labels = list_kinds (fields, TRUE);
+
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (fields->kinds), *labels != '\0' ? labels : _("None of itself"));
+}
+
+static void
+switched_cb (GObject    *row,
+             GParamSpec *pspec,
+             Fields     *fields)
+{
+  fields->changed = TRUE;
+  show_kinds (fields);
+}
+
+static void
+add_kinds (Fields     *fields,
+           GtkWidget  *group,
+           const char *set)
+{
+  g_auto (GStrv) names = bow_enumeration_split (set);
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  fields->kinds = adw_expander_row_new ();
+  fields->switches = g_ptr_array_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fields->kinds), _("Kinds that come into it"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fields->kinds), FALSE);
+  for (gsize i = 0; i < n_kinds; i++)
+    {
+      GtkWidget *row;
+
+      if (kinds[i]->parent != NULL)
+        continue;
+      row = adw_switch_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), bow_kind_get_label (kinds[i]));
+      adw_switch_row_set_active (ADW_SWITCH_ROW (row), g_strv_contains ((const char *const *) names, kinds[i]->name));
+      g_object_set_data (G_OBJECT (row), "bow-kind", (gpointer) kinds[i]);
+      g_signal_connect (row, "notify::active", G_CALLBACK (switched_cb), fields);
+      g_ptr_array_add (fields->switches, row);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (fields->kinds), row);
+    }
+  show_kinds (fields);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), fields->kinds);
 }
 
 /* What is not known is not claimed: hearsay stands beside the fields, and the
@@ -98,7 +151,6 @@ add_group (Editor                   *editor,
 {
   GtkWidget *group = adw_preferences_group_new ();
   Fields *fields = &editor->fields[policy->group - 1];
-  g_autofree char *kinds = print_kinds (policy->kinds);
   g_autofree char *about =
     policy->clear_months > 0
       ? g_strdup_printf (_("Set by %s from “%s” of %s."), policy->changed_by, policy->source, policy->source_date)
@@ -110,11 +162,12 @@ add_group (Editor                   *editor,
   fields->clear = add_period (group, _("Clear period, such as 6 years"), policy->clear_months);
   fields->review = add_period (group, _("Then reviewed every"), policy->review_months);
   fields->minimum = add_period (group, _("Kept at least"), policy->minimum_months);
-  fields->kinds = add_entry (group, _("Kinds that come into it, such as report, note"), kinds);
+  add_kinds (fields, group, policy->kinds);
   fields->source = add_entry (group, _("Policy that this is from"), policy->source);
   fields->date = add_entry (group, _("Date of that policy (YYYY-MM-DD)"), policy->source_date);
   for (GtkWidget **entry = &fields->content; entry <= &fields->date; entry++)
-    g_signal_connect (*entry, "changed", G_CALLBACK (changed_cb), fields);
+    if (*entry != fields->kinds)
+      g_signal_connect (*entry, "changed", G_CALLBACK (changed_cb), fields);
   gtk_box_append (GTK_BOX (editor->box), group);
 }
 
@@ -126,7 +179,7 @@ read_fields (const Fields        *fields,
   policy->content = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->content)));
   policy->source = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->source)));
   policy->source_date = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->date)));
-  policy->kinds = parse_kinds (gtk_editable_get_text (GTK_EDITABLE (fields->kinds)));
+  policy->kinds = list_kinds (fields, FALSE);
 
   return bow_retention_parse_period (gtk_editable_get_text (GTK_EDITABLE (fields->clear)), &policy->clear_months, error) &&
          bow_retention_parse_period (gtk_editable_get_text (GTK_EDITABLE (fields->review)), &policy->review_months, error) &&

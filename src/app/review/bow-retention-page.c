@@ -9,6 +9,7 @@
 #include "case/bow-case-dispose.h"
 #include "case/bow-case-retention.h"
 #include "case/bow-lookups-of.h"
+#include "review/bow-disposal-list.h"
 #include "review/bow-policy-dialog.h"
 #include "review/bow-retention-deed.h"
 #include "review/bow-retention-dialog.h"
@@ -50,6 +51,7 @@ struct _BowRetentionPage
   GtkWidget *divider;
   GtkWidget *queue_scroller;
   GtkListBox *list;
+  GtkListBox *tombstones;
   GtkLabel *heading;
   GtkListBox *facts;
   GtkLabel *blocks;
@@ -77,6 +79,9 @@ typedef struct
   GPtrArray *items;
   gint64 n_due;
   gint64 n_undated;
+  /* Instead of the items where what was disposed of is shown. */
+  gboolean is_disposed;
+  GPtrArray *tombstones;
 } Queue;
 
 static void
@@ -85,6 +90,7 @@ queue_free (gpointer data)
   Queue *queue = data;
 
   g_clear_pointer (&queue->items, g_ptr_array_unref);
+  g_clear_pointer (&queue->tombstones, g_ptr_array_unref);
   g_free (queue);
 }
 
@@ -113,10 +119,17 @@ get_view (BowRetentionPage *self)
   return g_strcmp0 (name, "all") == 0 ? BOW_RETENTION_ALL : g_strcmp0 (name, "undated") == 0 ? BOW_RETENTION_UNDATED : BOW_RETENTION_DUE;
 }
 
+/* What is gone is no longer waiting, and nothing can be decided about it. */
+static gboolean
+shows_disposed (BowRetentionPage *self)
+{
+  return g_strcmp0 (adw_toggle_group_get_active_name (self->views), "disposed") == 0;
+}
+
 static const BowRetentionItem *
 get_item (BowRetentionPage *self)
 {
-  GtkListBoxRow *row = self->list != NULL ? gtk_list_box_get_selected_row (self->list) : NULL;
+  GtkListBoxRow *row = self->list != NULL && !shows_disposed (self) ? gtk_list_box_get_selected_row (self->list) : NULL;
 
   return row != NULL ? bow_retention_row_get_item (GTK_WIDGET (row)) : NULL;
 }
@@ -252,8 +265,12 @@ read_queue (BowCase       *bow_case,
   Queue *queue = g_new0 (Queue, 1);
 
   queue->view = wanted->view;
-  queue->items = bow_case_list_retention (bow_case, wanted->view, MOST, error);
-  queue->n_due = queue->items != NULL ? bow_case_count_retention (bow_case, BOW_RETENTION_DUE, error) : -1;
+  queue->is_disposed = wanted->is_disposed;
+  if (wanted->is_disposed)
+    queue->tombstones = bow_case_list_tombstones (bow_case, error);
+  else
+    queue->items = bow_case_list_retention (bow_case, wanted->view, MOST, error);
+  queue->n_due = queue->items != NULL || queue->tombstones != NULL ? bow_case_count_retention (bow_case, BOW_RETENTION_DUE, error) : -1;
   queue->n_undated = queue->n_due >= 0 ? bow_case_count_retention (bow_case, BOW_RETENTION_UNDATED, error) : -1;
   if (queue->n_undated < 0)
     g_clear_pointer (&queue, queue_free);
@@ -299,7 +316,8 @@ describe_empty (BowRetentionPage *self,
                 gint64            n_undated)
 {
   g_autofree char *text =
-    n_undated > 0 && get_view (self) == BOW_RETENTION_DUE
+    shows_disposed (self) ? g_strdup (_("What is erased for good leaves here that it was there, by what authority it went and who decided it."))
+    : n_undated > 0 && get_view (self) == BOW_RETENTION_DUE
       ? g_strdup_printf (ngettext ("%" PRId64 " record has no day of review, because no period is set for its group.",
                                    "%" PRId64 " records have no day of review, because no period is set for their group.",
                                    (unsigned long) n_undated), n_undated)
@@ -310,6 +328,18 @@ describe_empty (BowRetentionPage *self,
 }
 
 static void
+show_tombstones (BowRetentionPage *self,
+                 GPtrArray        *tombstones)
+{
+  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
+
+  bow_disposal_list_fill (self->tombstones, tombstones);
+  gtk_stack_set_visible_child_name (self->pages, tombstones->len > 0 ? "disposed" : "empty");
+  update_decisions (self);
+  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
+}
+
+static void
 queue_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -317,10 +347,13 @@ queue_cb (GObject      *source,
   g_autoptr (BowRetentionPage) self = user_data;
   Queue *queue = bow_case_run_finish (BOW_CASE (source), result, NULL);
 
-  if (queue != NULL && self->list != NULL && queue->view == get_view (self))
+  if (queue != NULL && self->list != NULL && queue->view == get_view (self) && queue->is_disposed == shows_disposed (self))
     {
       describe_empty (self, queue->n_undated);
-      fill (self, queue->items);
+      if (queue->is_disposed)
+        show_tombstones (self, queue->tombstones);
+      else
+        fill (self, queue->items);
       if (self->n_due != (guint) queue->n_due)
         {
           self->n_due = (guint) queue->n_due;
@@ -339,6 +372,7 @@ refresh (BowRetentionPage *self)
     return;
   wanted = g_new0 (Queue, 1);
   wanted->view = get_view (self);
+  wanted->is_disposed = shows_disposed (self);
   bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_queue, wanted, queue_free, queue_free, NULL, queue_cb, g_object_ref (self));
 }
 
@@ -443,10 +477,7 @@ erase_action (GtkWidget  *widget,
            BOW_RETENTION_ASK_AUTHORITY);
       return;
     }
-  body = g_strdup_printf (_("%s goes for good, with %" PRId64 " records in it, %" PRId64 " attachments, %" PRId64 " links and what %" PRId64
-                            " entries of the log say. %s recommended it: %s. That it was there stays, with what you write here: name nobody."),
-                          self->plan->ref, self->plan->n_children, self->plan->n_attachments, self->plan->n_links, self->plan->n_entries,
-                          self->plan->recommended_by, self->plan->why);
+  body = bow_disposal_list_describe (self->plan);
   ask (self, "erase", _("Erase"), body, BOW_RETENTION_ASK_AUTHORITY);
 }
 
@@ -616,6 +647,7 @@ bow_retention_page_class_init (BowRetentionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, divider);
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, queue_scroller);
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, list);
+  gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, tombstones);
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, heading);
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, facts);
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, blocks);
