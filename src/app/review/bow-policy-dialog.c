@@ -100,7 +100,7 @@ show_kinds (const Fields *fields)
 {
   g_autofree char *labels = list_kinds (fields, TRUE);
 
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (fields->kinds), *labels != '\0' ? labels : _("None of itself"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (fields->kinds), *labels != '\0' ? labels : _("None by themselves"));
 }
 
 static void
