@@ -179,7 +179,7 @@ static const BowVerb verbs[] = {
     bow_verb_evaluate,
   },
   {
-    "product", ON_CASE, N_("list | templates | new TYPE|TEMPLATE FIELD=VALUE… | template TYPE FIELD=VALUE… | preview REF | build REF COPY"), 1, -1, "out",
+    "product", ON_CASE, N_("list | templates | new TYPE|TEMPLATE FIELD=VALUE… | template TYPE|usual FIELD=VALUE… | preview REF | build REF COPY"), 1, -1, "out",
     N_("Make a briefing pack, a profile, an assessment or a closure report, and write its copies"),
     N_("A product begins with the sections of its TYPE (briefing_pack, subject_profile, problem_profile, tactical_assessment or closure_report) or of a TEMPLATE; “+copy number=1 recipient=…” is a line of its distribution list. What may stand in it depends on its audience. “preview” says what goes in and what is withheld; “build” writes a copy of a product that is issued as a PDF, which the log keeps as a disclosure."),
     bow_verb_product,

@@ -9,18 +9,25 @@
 static void
 tell_finding (BowCli               *self,
               const BowLeakFinding *finding,
-              guint                 line)
+              guint                 line,
+              const char           *where)
 {
   JsonBuilder *json = bow_cli_output_get_json (self->output);
   g_autofree char *described = bow_leak_finding_describe (finding);
 
   json_builder_begin_object (json);
-  bow_cli_output_number (self->output, "line", line != BOW_LEAK_FEEDBACK ? line : 0);
+  if (where != NULL)
+    bow_cli_output_member (self->output, "where", where);
+  else
+    bow_cli_output_number (self->output, "line", line != BOW_LEAK_FEEDBACK ? line : 0);
   bow_cli_output_member (self->output, "type", bow_leak_type_label (finding->type));
   bow_cli_output_member (self->output, "text", finding->text);
   bow_cli_output_member (self->output, "description", described);
   json_builder_end_object (json);
-  bow_cli_output_line (self->output, "%3u  %-22s %s", line != BOW_LEAK_FEEDBACK ? line : 0, bow_leak_type_label (finding->type), described);
+  if (where != NULL)
+    bow_cli_output_line (self->output, "%-22s %-22s %s", where, bow_leak_type_label (finding->type), described);
+  else
+    bow_cli_output_line (self->output, "%3u  %-22s %s", line != BOW_LEAK_FEEDBACK ? line : 0, bow_leak_type_label (finding->type), described);
 }
 
 static void
@@ -47,7 +54,7 @@ tell_note (BowCli     *self,
     {
       const BowNoteLeak *leak = report->leaks->pdata[i];
 
-      tell_finding (self, leak->finding, leak->line);
+      tell_finding (self, leak->finding, leak->line, leak->where);
     }
   json_builder_end_array (bow_cli_output_get_json (self->output));
   state = !report->is_sanitised ? "nothing" : report->is_decided ? "decided" : "undecided";
@@ -76,7 +83,7 @@ tell_report (BowCli    *self,
       g_autoptr (GPtrArray) findings = bow_identity_scan (bow_record_get (report, fields[i]));
 
       for (guint j = 0; state != NULL && j < findings->len; j++)
-        tell_finding (self, findings->pdata[j], 0);
+        tell_finding (self, findings->pdata[j], 0, NULL);
     }
   json_builder_end_array (bow_cli_output_get_json (self->output));
   bow_cli_output_member (self->output, "check", state != NULL ? state : "nothing");
@@ -103,19 +110,18 @@ bow_verb_leaks (BowCli  *self,
                 char   **arguments,
                 GError **error)
 {
+  static const char *const checked[] = { "issue", "note", "product", "report", NULL };
   g_autoptr (BowRecord) record = bow_cli_read_record (self, arguments[0], error);
   gboolean decides = g_strcmp0 (arguments[1], "decide") == 0;
   gboolean is_report;
-  gboolean is_issue;
 
   if (record == NULL)
     return FALSE;
-  is_issue = strcmp (bow_record_get_kind (record)->name, "issue") == 0;
   is_report = strcmp (bow_record_get_kind (record)->name, "report") == 0;
-  if ((!is_report && !is_issue && strcmp (bow_record_get_kind (record)->name, "note") != 0) || (arguments[1] != NULL && !decides))
+  if (!g_strv_contains (checked, bow_record_get_kind (record)->name) || (arguments[1] != NULL && !decides))
     {
       g_set_error_literal (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
-                           _("Name a note, a public report or a community issue, and “decide” where you have looked at what was found."));
+                           _("Name a note, a public report, a community issue or a product, and “decide” where you have looked at what was found."));
       return FALSE;
     }
   if (decides)

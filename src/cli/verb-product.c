@@ -66,6 +66,19 @@ make_product (BowCli  *self,
 }
 
 static gboolean
+add_usual_templates (BowCli  *self,
+                     GError **error)
+{
+  int n = bow_case_add_templates (self->bow_case, error);
+
+  if (n < 0)
+    return FALSE;
+  bow_cli_output_number (self->output, "made", n);
+  bow_cli_output_line (self->output, ngettext ("%d template was made.", "%d templates were made.", (guint) n), n);
+  return TRUE;
+}
+
+static gboolean
 make_template (BowCli  *self,
                char   **arguments,
                GError **error)
@@ -125,6 +138,9 @@ preview (BowCli     *self,
   bow_cli_output_number (self->output, "pages", bow_document_count_pages (document));
   bow_cli_output_line (self->output, _("%s: %s, %u records, %u pages with that for the author."), pack->ref, pack->marking,
                        pack->items->len + (pack->subject != NULL), bow_document_count_pages (document));
+  bow_cli_output_member (self->output, "changed", pack->changed);
+  if (pack->changed != NULL)
+    bow_cli_output_line (self->output, _("It is not what was reviewed any more. %s"), pack->changed);
   tell_withheld (self, pack);
   return TRUE;
 }
@@ -171,6 +187,8 @@ bow_verb_product (BowCli  *self,
     return list_of_kind (self, "template", error);
   if (strcmp (arguments[0], "new") == 0 && n >= 2)
     return make_product (self, arguments + 1, error);
+  if (strcmp (arguments[0], "template") == 0 && n == 2 && strcmp (arguments[1], "usual") == 0)
+    return add_usual_templates (self, error);
   if (strcmp (arguments[0], "template") == 0 && n >= 2)
     return make_template (self, arguments + 1, error);
   if (strcmp (arguments[0], "preview") == 0 && n == 2)
@@ -179,6 +197,6 @@ bow_verb_product (BowCli  *self,
     return build (self, arguments[1], arguments[2], error);
 
   g_set_error_literal (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
-                       _("Say what to do: list, templates, new TYPE|TEMPLATE, template TYPE, preview REF, or build REF COPY --out FILE."));
+                       _("Say what to do: list, templates, new TYPE|TEMPLATE, template TYPE|usual, preview REF, or build REF COPY --out FILE."));
   return FALSE;
 }

@@ -62,7 +62,7 @@ class Products(CliTest):
         person = self.into(self.clerk('add', 'person', 'name=Alan Example', 'born=1980-02-03', 'opinions=canaryopinion')['ref'])
         self.into(self.clerk('add', 'telephone', 'number=07700900001', 'type=deal_line', 'imei=CANARYIMEI', 'attribution=canaryimei')['ref'])
         self.into(self.clerk('add', 'arrest', 'person_text=Alan Example', f'person={person}', 'reply=canaryreply', 'custody_record=canarycustody',
-                             'happened=2019-01-14T10:00:00Z;exact', 'disposal=charged', '+offence', 'description=Possession with intent')['ref'])
+                             'happened=2019-01-14T10:00:00Z;exact', 'position=52.1900, 0.1400; 50', 'disposal=charged', '+offence', 'description=Possession with intent')['ref'])
         self.into(self.clerk('add', 'organisation', 'name=Borough Council', 'type=agency', 'contact=canaryagency')['ref'])
         self.into(self.clerk('add', 'task', 'title=Visit the flat', 'type=enquiry', 'due=2019-02-01', 'instructions=canaryinstruction')['ref'])
         return person
@@ -101,6 +101,7 @@ class Products(CliTest):
         self.note('Two people sell by the bridge.', handling='C',
                   more=('+line', 'text=canaryunsanitised and raw', 'source=3', 'source_reason=canarysource', 'assessment=D', 'sanitised=Nobody knows who.'))
         ref = self.product('summary=Look after the resident first.', 'period_from=2019-01-01', 'period_to=2019-01-31')
+        self.clerk('leaks', ref, 'decide', '--reason', 'canaryreason')
         self.issue(ref)
         result, data = self.build(ref)
         self.assertEqual((result['marking'], result['handling'], result['copies']), ('OFFICIAL-SENSITIVE', 'C', 2))
@@ -113,7 +114,9 @@ class Products(CliTest):
         text = '\n'.join(pages)
         for words in ('BRIEFING PACK', 'Night briefing', 'Operation Smuggler', 'Look after the resident first.', 'Dealing from a blue car on Fridays.',
                       'Two people sell by the bridge.', '2 B P', '2 B C', '3 D C', 'Ask the originator first', 'Alan Example', '3 Feb 1980',
-                      'Visit the flat', 'Sergeant, late turn', 'Duty inspector', 'Cars waiting', '07700900001', 'Reviewed by', 'chief'):
+                      'Visit the flat', 'Sergeant, late turn', 'Duty inspector', 'Cars waiting', '07700900001', 'Reviewed by', 'chief',
+                      # The town that the map shows.
+                      'Cambridge'):
             self.assertIn(words, text)
         self.assertNotIn('For the author', text)
         for stream in streams(data):
@@ -138,6 +141,53 @@ class Products(CliTest):
         self.chief('product', 'build', ref, 3, '--out', self.folder / 'three.pdf', code=NOT_FOUND)
         self.assertFalse((self.folder / 'three.pdf').exists())
         self.assertTrue(self.chief('verify')['ok'])
+
+    def test_what_was_reviewed_goes_out(self):
+        person = self.records()
+        ref = self.product()
+        self.clerk('state', ref, 'submitted')
+        self.chief('state', ref, 'reviewed')
+        self.clerk('set', person, 'name=Brian Example')
+        report = self.into(self.clerk('add', 'report', 'narrative=Later', 'channel=101', 'anonymity=named')['ref'])
+        self.refuse('state', ref, 'issued', code=FAILED, error='conflict', message=f'Changed: {person}. New in it: {report}.',
+                    account='chief', secret=self.others)
+        self.chief('state', ref, 'submitted', '--reason', 'A name was put right')
+        self.issue_submitted(ref)
+        self.build(ref)
+        self.clerk('set', person, 'name=Charles Example')
+        out = self.folder / 'changed.pdf'
+        self.refuse('product', 'build', ref, 2, '--out', out, code=FAILED, error='conflict', message=person, account='chief', secret=self.others)
+        self.assertFalse(out.exists())
+        kept = [line for line in self.chief('log', '--record', ref)['lines'] if line.get('field') == 'content']
+        self.assertEqual(len(kept), 2)
+        self.assertTrue(self.chief('verify')['ok'])
+
+    def issue_submitted(self, ref):
+        self.chief('state', ref, 'reviewed')
+        self.chief('state', ref, 'issued')
+
+    def test_the_words_of_the_author(self):
+        self.records()
+        ref = self.product('summary=Alan Example sells there.', 'conclusions=Ring 07700 900123.')
+        self.refuse('state', ref, 'submitted', code=FAILED, error='rule', message='2 things', account='clerk')
+        findings = self.clerk('leaks', ref)
+        self.assertEqual([(item['where'], item['text']) for item in findings['findings']],
+                         [('Summary', 'Alan Example'), ('Conclusions', '07700 900123')])
+        self.assertEqual(findings['check'], 'undecided')
+        self.refuse('leaks', ref, 'decide', code=FAILED, error='rule', account='clerk')
+        self.assertEqual(self.clerk('leaks', ref, 'decide', '--reason', 'Officers have to know him')['check'], 'decided')
+        self.clerk('set', ref, 'conclusions=Ring 07700 900124.')
+        self.refuse('state', ref, 'submitted', code=FAILED, error='rule', account='clerk')
+        self.clerk('leaks', ref, 'decide', '--reason', 'Officers have to know him')
+        self.issue(ref)
+        fields = self.clerk('show', ref)['fields']
+        self.assertEqual((fields['leak_checked_by'], fields['leak_reason']), ('clerk', 'Officers have to know him'))
+        self.build(ref)
+
+    def test_the_usual_templates(self):
+        self.assertEqual(self.clerk('product', 'template', 'usual')['made'], 5)
+        self.assertEqual(self.clerk('product', 'template', 'usual')['made'], 0)
+        self.assertEqual(len(self.clerk('product', 'templates')['records']), 5)
 
     def test_nothing_goes_out_before_it_is_issued(self):
         out = self.folder / 'early.pdf'

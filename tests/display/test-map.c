@@ -5,7 +5,6 @@
 #include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
 #include "hand.h"
-#include "map/bow-basemap.h"
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-list.h"
@@ -269,26 +268,6 @@ test_grade (void)
   data.grade = NULL;
   g_hash_table_insert (rows, g_memdup2 (&row, sizeof row), bow_row_new (&data));
   g_assert_cmpuint (count_drawn (shown.records), ==, 1);
-}
-
-static void
-test_basemap (void)
-{
-  const BowBasemap *basemap = bow_basemap_get ();
-  g_autoptr (BowBasemap) odd = bow_basemap_parse ("land\nland x,y 1\ntown\ntown 1,2\nborder ,\nwhatever\n\n");
-  int rank = 0;
-
-  g_assert_cmpuint (basemap->land->len, >, 50);
-  g_assert_cmpuint (basemap->borders->len, >, 5);
-  g_assert_cmpuint (basemap->towns->len, >, 100);
-  for (guint i = 0; i < basemap->towns->len; i++)
-    {
-      const BowBasemapTown *town = g_ptr_array_index (basemap->towns, i);
-
-      g_assert_cmpint (town->rank, >=, MAX (rank, 1));
-      rank = town->rank;
-    }
-  g_assert_cmpuint (odd->land->len, ==, 1);
 }
 
 static void
@@ -572,7 +551,6 @@ main (int    argc,
   g_test_add_func ("/map/outlines", test_outlines);
   g_test_add_func ("/map/sprites", test_sprites);
   g_test_add_func ("/map/grade", test_grade);
-  g_test_add_func ("/map/basemap", test_basemap);
   g_test_add_func ("/map/fit-one", test_fit_one);
   g_test_add_func ("/map/list-twin", test_list_twin);
   g_test_add_func ("/map/selection", test_selection);

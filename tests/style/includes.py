@@ -62,7 +62,7 @@ C = re.compile(r'sys/|(ctype|dlfcn|errno|fcntl|float|inttypes|libintl|limits|loc
 WITHOUT_GLIB = {'verify'}
 
 # Headers that the build makes, and whose room they are in.
-MADE = {'bow-schema-resources.h': 'core/case'}
+MADE = {'bow-geo-resources.h': 'core/geo', 'bow-schema-resources.h': 'core/case'}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 

@@ -50,7 +50,8 @@ add_fields (BowRecordDetails *self,
           group = NULL;
           title = _ (field->group);
         }
-      if (text == NULL)
+      /* What the program keeps to compare by says nothing to anybody. */
+      if (text == NULL || (field->flags & (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED)) == (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED))
         continue;
       if (group == NULL)
         {

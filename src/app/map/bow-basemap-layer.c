@@ -4,8 +4,8 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "geo/bow-basemap.h"
 #include "geo/bow-mercator.h"
-#include "map/bow-basemap.h"
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 

@@ -117,13 +117,14 @@ bow_document_view_measure (GtkWidget      *widget,
   *minimum = *natural = (int) (((for_size > 0 ? for_size : NATURAL_WIDTH) - 2 * EDGE) * get_shape (self)) + 2 * EDGE;
 }
 
-/* A screen reader says which page it is, and that what is on it is in the PDF. */
+/* A screen reader says which page it is, and what stands on it. */
 static void
 describe (BowDocumentView *self)
 {
   g_autofree char *label = self->document != NULL ? bow_document_print_page (self->document, self->page) : g_strdup ("");
+  g_autofree char *text = self->document != NULL ? bow_document_print_text (self->document, self->page) : g_strdup ("");
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void

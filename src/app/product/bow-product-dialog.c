@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-product.h"
 #include "model/bow-product.h"
 #include "product/bow-product-order.h"
 #include "product/bow-product-sections.h"
@@ -28,6 +29,7 @@ struct _BowProductDialog
   GtkWidget *recipient;
   AdwPreferencesGroup *distribution;
   BowProductSectionsRow *sections;
+  GtkWidget *usual;
 
   BowCase *bow_case;
   char *wanted;
@@ -173,6 +175,49 @@ listed_cb (GObject      *source,
     }
   fill_operations (self);
   fill_types (self);
+  gtk_widget_set_visible (self->usual, self->templates->len == 0 && bow_case_may (self->bow_case, BOW_PERMISSION_WRITE));
+}
+
+static void
+list_all (BowProductDialog *self)
+{
+  g_ptr_array_set_size (self->operations, 0);
+  g_ptr_array_set_size (self->templates, 0);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, list_choices, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                      self->cancellable, listed_cb, g_object_ref (self));
+}
+
+static gpointer
+add_templates (BowCase       *bow_case,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return GINT_TO_POINTER (bow_case_add_templates (bow_case, error) >= 0);
+}
+
+static void
+templates_added_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (BowProductDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (bow_case_run_finish (BOW_CASE (source), result, &error) == NULL && !g_cancellable_is_cancelled (self->cancellable))
+    bow_notice_say (self->notice, error->message);
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    list_all (self);
+}
+
+/* The focus does not stay on what goes away. */
+static void
+usual_cb (BowProductDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->type));
+  gtk_widget_set_visible (self->usual, FALSE);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, add_templates, NULL, NULL, NULL, self->cancellable, templates_added_cb,
+                      g_object_ref (self));
 }
 
 /* A marking is a judgement, so none is chosen beforehand. */
@@ -358,6 +403,13 @@ make_rows (BowProductDialog   *self,
   AdwPreferencesGroup *readers = add_group (page, _ ("Who May Read It"), _ ("What may stand in it depends on who reads it. It goes out once somebody else has reviewed it."));
 
   self->type = add_combo (about, _ ("Kind of product"), &bow_product_types);
+  self->usual = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->usual), _ ("Add the Usual Templates"));
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (self->usual), "list-add-symbolic");
+  gtk_widget_set_tooltip_text (self->usual, _ ("One for each kind of product, to be changed as the force likes it"));
+  gtk_widget_set_visible (self->usual, FALSE);
+  adw_preferences_group_add (about, self->usual);
+  g_signal_connect_object (self->usual, "activated", G_CALLBACK (usual_cb), self, G_CONNECT_SWAPPED);
   self->title = add_entry (about, _ ("Title"));
   self->operation = add_combo (about, _ ("Operation"), NULL);
   self->subject = add_entry (about, _ ("Subject: reference of a person, organisation or place"));
@@ -454,7 +506,6 @@ bow_product_dialog_new (BowCase    *bow_case,
 
   self->bow_case = g_object_ref (bow_case);
   self->wanted = g_strdup (operation);
-  bow_case_run_async (bow_case, BOW_CASE_NOW, list_choices, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                      self->cancellable, listed_cb, g_object_ref (self));
+  list_all (self);
   return ADW_DIALOG (self);
 }

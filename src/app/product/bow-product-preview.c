@@ -6,10 +6,13 @@
 #include <glib/gstdio.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-leaks.h"
+#include "case/bow-case-product.h"
 #include "intake/bow-product-copy.h"
 #include "product/bow-document-view.h"
 #include "report/bow-product-document.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-print.h"
 
 struct _BowProductPreview
@@ -30,6 +33,7 @@ struct _BowProductPreview
   BowCase *bow_case;
   gint64 row;
   BowDocument *document;
+  BowLeakReport *report;
   GPtrArray *numbers;
   GCancellable *cancellable;
 };
@@ -233,6 +237,7 @@ fill_copies (BowProductPreview *self,
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
+  g_ptr_array_set_size (self->numbers, 0);
   for (guint i = 0; i < pack->copies->len; i++)
     {
       const BowPackCopy *copy = g_ptr_array_index (pack->copies, i);
@@ -244,25 +249,71 @@ fill_copies (BowProductPreview *self,
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->copies), G_LIST_MODEL (names));
 }
 
+/* What is read for the dialog: the pages, and what the check of the author's
+ * words says. */
+typedef struct
+{
+  BowPack *pack;
+  BowLeakReport *report;
+  gboolean is_decided;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_clear_pointer (&look->pack, bow_pack_free);
+  g_clear_pointer (&look->report, bow_leak_report_free);
+  g_free (look);
+}
+
+/* What stands in the way comes before what is always so. */
+static void
+show_banner (BowProductPreview *self,
+             const Look        *look)
+{
+  guint n_findings = look->report != NULL && !look->is_decided ? look->report->leaks->len : 0;
+  gboolean may = bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
+  g_autofree char *title = NULL;
+
+  if (look->pack->changed != NULL)
+    title = g_strdup_printf (_ ("It is not what was reviewed any more. %s"), look->pack->changed);
+  else if (n_findings > 0)
+    title = g_strdup_printf (ngettext ("The check of the author’s words found %u thing that can give somebody away.",
+                                       "The check of the author’s words found %u things that can give somebody away.", n_findings), n_findings);
+  else
+    title = g_strdup (_ ("A preview. Copies go out once somebody else has reviewed it and it is issued."));
+  adw_banner_set_title (self->banner, title);
+  adw_banner_set_button_label (self->banner, look->pack->changed == NULL && n_findings > 0 && may ? _ ("_Decide…") : NULL);
+  adw_banner_set_revealed (self->banner, look->pack->changed != NULL || n_findings > 0 || !g_str_equal (look->pack->state, "issued"));
+}
+
 /* A preview alone until it is issued. */
 static void
 show_pack (BowProductPreview *self,
            const BowPack     *pack)
 {
-  gboolean is_issued = g_str_equal (pack->state, "issued") && bow_case_may (self->bow_case, BOW_PERMISSION_EXPORT) && pack->copies->len > 0;
+  gboolean is_issued = g_str_equal (pack->state, "issued") && bow_case_may (self->bow_case, BOW_PERMISSION_EXPORT) && pack->copies->len > 0 && pack->changed == NULL;
   g_autofree char *title = g_strdup_printf ("%s %s", pack->ref, pack->title);
 
+  g_clear_object (&self->document);
   self->document = bow_product_document_new (pack);
   adw_dialog_set_title (ADW_DIALOG (self), title);
   fill_copies (self, pack);
   gtk_widget_set_visible (self->copies, is_issued);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.save", is_issued);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.print", is_issued);
-  adw_banner_set_title (self->banner, _ ("A preview. Copies go out once somebody else has reviewed it and it is issued."));
-  adw_banner_set_revealed (self->banner, !g_str_equal (pack->state, "issued"));
   bow_document_view_set_document (self->view, self->document);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "pages");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* The words of a product that is reviewed are decided. */
+static gboolean
+is_open (const char *state)
+{
+  return g_str_equal (state, "draft") || g_str_equal (state, "submitted");
 }
 
 static gpointer
@@ -271,7 +322,35 @@ preview (BowCase       *bow_case,
          GCancellable  *cancellable,
          GError       **error)
 {
-  return bow_case_preview_product (bow_case, *(const gint64 *) data, error);
+  gint64 row = *(const gint64 *) data;
+  g_autoptr (BowPack) pack = bow_case_preview_product (bow_case, row, error);
+  g_autoptr (BowRecord) record = pack != NULL ? bow_case_read (bow_case, row, error) : NULL;
+  g_autoptr (BowLeakReport) report = NULL;
+  Look *look;
+
+  if (record == NULL)
+    return NULL;
+  if (is_open (pack->state))
+    {
+      report = bow_case_check_leaks (bow_case, record, error);
+      if (report == NULL)
+        return NULL;
+    }
+  look = g_new0 (Look, 1);
+  look->is_decided = report != NULL && report->is_decided && bow_record_get (record, "leak_findings") != NULL;
+  look->pack = g_steal_pointer (&pack);
+  look->report = g_steal_pointer (&report);
+  return look;
+}
+
+static void
+show_look (BowProductPreview *self,
+           Look              *look)
+{
+  show_pack (self, look->pack);
+  show_banner (self, look);
+  g_clear_pointer (&self->report, bow_leak_report_free);
+  self->report = g_steal_pointer (&look->report);
 }
 
 static void
@@ -281,17 +360,96 @@ previewed_cb (GObject      *source,
 {
   g_autoptr (BowProductPreview) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BowPack) pack = bow_case_run_finish (BOW_CASE (source), result, &error);
+  Look *look = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (look != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    show_look (self, look);
+  else if (look == NULL && !g_cancellable_is_cancelled (self->cancellable))
+    {
+      adw_status_page_set_description (self->failed, error->message);
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
+    }
+  g_clear_pointer (&look, look_free);
+}
+
+static void
+read_again (BowProductPreview *self)
+{
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, preview, g_memdup2 (&self->row, sizeof self->row), g_free, look_free,
+                      self->cancellable, previewed_cb, g_object_ref (self));
+}
+
+/* A decision on its way to the file; no widget goes to another thread. */
+typedef struct
+{
+  gint64 row;
+  char *fingerprint;
+  char *reason;
+} Decision;
+
+static void
+decision_free (gpointer data)
+{
+  Decision *decision = data;
+
+  g_free (decision->fingerprint);
+  g_free (decision->reason);
+  g_free (decision);
+}
+
+static gpointer
+decide (BowCase       *bow_case,
+        gpointer       data,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  const Decision *decision = data;
+
+  return GINT_TO_POINTER (bow_case_decide_leaks (bow_case, decision->row, decision->fingerprint, decision->reason, error));
+}
+
+static void
+decided_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (BowProductPreview) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_decided = GPOINTER_TO_INT (bow_case_run_finish (BOW_CASE (source), result, &error));
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (pack != NULL)
-    {
-      show_pack (self, pack);
-      return;
-    }
-  adw_status_page_set_description (self->failed, error->message);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "failed");
+  if (is_decided)
+    read_again (self);
+  say (GTK_WIDGET (self), is_decided ? _ ("The decision is in the log, for these words alone") : error->message);
+}
+
+static void
+answered_cb (const char *reason,
+             const char *day,
+             const char *other,
+             gpointer    user_data)
+{
+  BowProductPreview *self = user_data;
+  Decision *decision;
+
+  if (self->bow_case == NULL || self->report == NULL)
+    return;
+  decision = g_new0 (Decision, 1);
+  decision->row = self->row;
+  decision->fingerprint = g_strdup (self->report->fingerprint);
+  decision->reason = g_strdup (reason);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide, decision, decision_free, NULL, self->cancellable, decided_cb,
+                      g_object_ref (self));
+}
+
+static void
+decide_cb (BowProductPreview *self)
+{
+  g_autofree char *findings = self->report != NULL ? bow_leak_note_describe (self->report->leaks) : NULL;
+
+  if (findings != NULL)
+    bow_decision_dialog_ask (GTK_WIDGET (self), _ ("Let the Words Stand"), findings, BOW_DECISION_ASK_REASON, answered_cb, self);
 }
 
 static GtkWidget *
@@ -395,6 +553,7 @@ bow_product_preview_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->bow_case);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->report, bow_leak_report_free);
   g_clear_pointer (&self->numbers, g_ptr_array_unref);
   G_OBJECT_CLASS (bow_product_preview_parent_class)->dispose (object);
 }
@@ -432,6 +591,8 @@ bow_product_preview_init (BowProductPreview *self)
   self->cancellable = g_cancellable_new ();
   self->numbers = g_ptr_array_new ();
   self->banner = ADW_BANNER (adw_banner_new (""));
+  adw_banner_set_use_markup (self->banner, FALSE);
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (decide_cb), self, G_CONNECT_SWAPPED);
   make_pages_view (self);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), adw_header_bar_new ());
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), GTK_WIDGET (self->banner));
@@ -462,7 +623,6 @@ bow_product_preview_new (BowCase *bow_case,
 
   self->bow_case = g_object_ref (bow_case);
   self->row = row;
-  bow_case_run_async (bow_case, BOW_CASE_NOW, preview, g_memdup2 (&row, sizeof row), g_free, (GDestroyNotify) bow_pack_free,
-                      self->cancellable, previewed_cb, g_object_ref (self));
+  read_again (self);
   return ADW_DIALOG (self);
 }

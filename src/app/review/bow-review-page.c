@@ -9,9 +9,9 @@
 #include "case/bow-case-review.h"
 #include "case/bow-lookups-of.h"
 #include "model/bow-role.h"
-#include "review/bow-decision-dialog.h"
 #include "review/bow-review-detail.h"
 #include "review/bow-review-row.h"
+#include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-page-focus.h"
 #include "widgets/bow-queue-keys.h"
 

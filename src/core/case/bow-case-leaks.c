@@ -10,6 +10,8 @@
 #include "case/bow-decided.h"
 #include "case/bow-leaks-private.h"
 #include "case/bow-load.h"
+#include "case/bow-pack-private.h"
+#include "model/bow-leak-product.h"
 
 /* More words than these no sanitised text needs to be looked up by, and more
  * persons nobody would read about. */
@@ -142,7 +144,7 @@ read_children (BowCase    *self,
 static gboolean
 is_checked (const BowKind *kind)
 {
-  return g_str_equal (kind->name, "note") || g_str_equal (kind->name, "issue");
+  return g_str_equal (kind->name, "note") || g_str_equal (kind->name, "issue") || g_str_equal (kind->name, "product");
 }
 
 /**
@@ -171,11 +173,49 @@ bow_leaks_collect (BowCase     *self,
   return collect_names (self, text, names, error) && collect_references (self, own_reference, text, references, error);
 }
 
+/* What the records that a product is about hold and nobody outside may read. */
+static char *
+read_raw (BowCase    *self,
+          BowRecord  *product,
+          GError    **error)
+{
+  g_autoptr (GArray) rows = bow_pack_gather (self, product, error);
+  g_autoptr (GString) raw = g_string_new (NULL);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (BowRecord) record = bow_load_record (self->connection, g_array_index (rows, gint64, i), TRUE, error);
+      g_autofree char *own = NULL;
+
+      if (record == NULL)
+        return NULL;
+      own = bow_leak_note_dup_raw (record);
+      g_string_append_printf (raw, "%s\n", own);
+    }
+
+  return rows != NULL ? g_strdup (raw->str) : NULL;
+}
+
+static GPtrArray *
+find_leaks (BowCase            *self,
+            BowRecord          *record,
+            const char *const  *names,
+            const char *const  *references,
+            GError            **error)
+{
+  g_autofree char *raw = NULL;
+
+  if (!g_str_equal (bow_record_get_kind (record)->name, "product"))
+    return bow_leak_note_check (record, names, references);
+  raw = read_raw (self, record, error);
+  return raw != NULL ? bow_leak_product_check (record, raw, names, references) : NULL;
+}
+
 /**
  * bow_case_check_leaks:
  * @self: a case
- * @note: a note with its lines, or a community issue with its feedback, saved
- *   or as it is being typed
+ * @note: a note with its lines, a community issue with its feedback, or a
+ *   product with its passages, saved or as it is being typed
  * @error: return location
  *
  * Compares what a note passes on with all of it that must stay, with the names
@@ -193,6 +233,7 @@ bow_case_check_leaks (BowCase    *self,
   g_autoptr (GPtrArray) references = g_ptr_array_new_null_terminated (0, g_free, TRUE);
   g_autofree char *sanitised = NULL;
   g_autofree char *children = NULL;
+  g_autoptr (GPtrArray) leaks = NULL;
   gboolean is_note;
   BowLeakReport *report;
 
@@ -209,8 +250,12 @@ bow_case_check_leaks (BowCase    *self,
   if (is_note && bow_record_get_row (note) != 0 && !read_children (self, note, &children, error))
     return NULL;
 
+  leaks = find_leaks (self, note, (const char *const *) names->pdata, (const char *const *) references->pdata, error);
+  if (leaks == NULL)
+    return NULL;
+
   report = g_new0 (BowLeakReport, 1);
-  report->leaks = bow_leak_note_check (note, (const char *const *) names->pdata, (const char *const *) references->pdata);
+  report->leaks = g_steal_pointer (&leaks);
   report->children = g_steal_pointer (&children);
   report->fingerprint = bow_decided_fingerprint (note);
   report->is_sanitised = bow_leak_note_is_sanitised (note);
@@ -311,7 +356,7 @@ check_decision (BowRecord            *note,
 /**
  * bow_case_decide_leaks:
  * @self: a case
- * @row: row of a note, or of a community issue
+ * @row: row of a note, of a community issue or of a product
  * @fingerprint: (nullable): of the text that was looked at; where it is given
  *   and the text is another by now, nothing is decided
  * @reason: (nullable): why what was found can be passed on; required where

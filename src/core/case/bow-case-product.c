@@ -165,6 +165,64 @@ bow_case_new_template (BowCase     *self,
   return g_steal_pointer (&record);
 }
 
+static gboolean
+has_template (BowCase     *self,
+              const char  *type,
+              gboolean    *has_one,
+              GError     **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection,
+                              "SELECT 1 FROM template t JOIN record r ON r.id = t.id WHERE t.type = ? AND r.binned_at IS NULL LIMIT 1", error);
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_text (select, 1, type);
+  return bow_statement_step (select, has_one, error);
+}
+
+/**
+ * bow_case_add_templates:
+ * @self: a case
+ * @error: return location
+ *
+ * Saves a template for each type of product that has none, with the sections
+ * that it has as it comes, to be changed.
+ *
+ * Returns: how many, or -1 with @error set
+ */
+int
+bow_case_add_templates (BowCase  *self,
+                        GError  **error)
+{
+  int n = 0;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), -1);
+
+  for (gsize i = 0; i < bow_product_types.n_items; i++)
+    {
+      const char *type = bow_product_types.items[i].code;
+      g_autoptr (BowRecord) template = NULL;
+      gboolean has_one;
+
+      if (!has_template (self, type, &has_one, error))
+        return -1;
+      if (has_one)
+        continue;
+      template = bow_case_new_template (self, type, error);
+      if (template == NULL)
+        return -1;
+      if (!bow_case_save (self, template, error))
+        {
+          bow_case_discard_record (self, template, NULL);
+          return -1;
+        }
+      n++;
+    }
+
+  return n;
+}
+
 static BowRecord *
 read_product (BowCase  *self,
               gint64    row,
@@ -181,11 +239,22 @@ read_product (BowCase  *self,
   return g_steal_pointer (&record);
 }
 
-static BowPack *
-make_pack (BowCase    *self,
-           BowRecord  *product,
-           GArray     *taken,
-           GError    **error)
+/**
+ * bow_pack_make:
+ * @self: a case
+ * @product: a product with its passages and copies
+ * @taken: (element-type gint64): the records that go in are added to it
+ * @error: return location
+ *
+ * Gathers and builds what a product says at this moment.
+ *
+ * Returns: (transfer full) (nullable): that, or %NULL with @error set
+ */
+BowPack *
+bow_pack_make (BowCase    *self,
+               BowRecord  *product,
+               GArray     *taken,
+               GError    **error)
 {
   g_autoptr (GArray) rows = bow_pack_gather (self, product, error);
   g_autoptr (BowPack) pack = rows != NULL ? bow_pack_build (self, product, rows, taken, bow_clock_now (), error) : NULL;
@@ -197,6 +266,14 @@ make_pack (BowCase    *self,
   return g_steal_pointer (&pack);
 }
 
+static gboolean
+was_reviewed (BowRecord *product)
+{
+  const char *state = bow_record_get_state (product);
+
+  return g_strcmp0 (state, "reviewed") == 0 || g_strcmp0 (state, "issued") == 0;
+}
+
 /**
  * bow_case_preview_product:
  * @self: a case
@@ -205,7 +282,8 @@ make_pack (BowCase    *self,
  *
  * Reads what a product would say, for those who make or review it. This is a
  * look at it and at each record that goes in, and the log says so. It has no
- * copy number, and a document made from it says that it is no copy.
+ * copy number, and a document made from it says that it is no copy. Where it
+ * was reviewed, it says whether it still is what was.
  *
  * Returns: (transfer full) (nullable): what it would say, or %NULL with @error
  *   set
@@ -224,12 +302,14 @@ bow_case_preview_product (BowCase  *self,
   if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !bow_case_require_justification (self, error))
     return NULL;
   product = read_product (self, row, error);
-  pack = product != NULL ? make_pack (self, product, taken, error) : NULL;
+  pack = product != NULL ? bow_pack_make (self, product, taken, error) : NULL;
   if (pack == NULL || !bow_case_consult_record (self, row, error))
     return NULL;
   for (guint i = 0; i < taken->len; i++)
     if (!bow_case_consult_record (self, g_array_index (taken, gint64, i), error))
       return NULL;
+  if (was_reviewed (product))
+    pack->changed = bow_pack_compare (pack, product);
   pack->head = bow_case_read_head (self, error);
 
   return pack->head != NULL ? g_steal_pointer (&pack) : NULL;
@@ -293,7 +373,8 @@ log_copy (BowCase            *self,
  *
  * Returns: (transfer full) (nullable): what the copy says, or %NULL with
  *   @error set, and nothing may go out then: %BOW_ERROR_RULE where the product
- *   is not issued, %BOW_ERROR_REFUSED where this account may not
+ *   is not issued, %BOW_ERROR_CONFLICT where it says something else than what
+ *   was reviewed, %BOW_ERROR_REFUSED where this account may not
  */
 BowPack *
 bow_case_issue_copy (BowCase     *self,
@@ -321,8 +402,8 @@ bow_case_issue_copy (BowCase     *self,
                    bow_record_get_ref (product));
       return NULL;
     }
-  pack = make_pack (self, product, taken, error);
-  line = pack != NULL ? find_copy (pack, copy, error) : NULL;
+  pack = bow_pack_make (self, product, taken, error);
+  line = pack != NULL && bow_pack_check_content (pack, product, error) ? find_copy (pack, copy, error) : NULL;
 
   return line != NULL && log_copy (self, pack, line, verb, row, taken, error) ? g_steal_pointer (&pack) : NULL;
 }

@@ -11,6 +11,7 @@
 #include "case/bow-case-row.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
+#include "case/bow-pack-private.h"
 #include "case/bow-payload.h"
 #include "model/bow-leak-note.h"
 
@@ -223,6 +224,12 @@ check_field (BowRecord            *record,
 }
 
 static gboolean
+is_product (BowRecord *record)
+{
+  return g_str_equal (bow_record_get_kind (record)->name, "product");
+}
+
+static gboolean
 check_transition (BowCase              *self,
                   BowRecord            *record,
                   const BowTransition  *transition,
@@ -252,6 +259,7 @@ check_transition (BowCase              *self,
 
   return check_leaks (record, transition, error) &&
          bow_case_check_closure (self, record, transition->to, error) &&
+         (!is_product (record) || bow_case_check_product (self, record, transition->to, error)) &&
          (!transition->needs_basis || bow_case_check_basis (self, record, reason, error));
 }
 
@@ -312,9 +320,9 @@ bow_case_set_state (BowCase     *self,
     return bow_case_sign_schedule (self, row, NULL, error);
   if (record == NULL || !bow_case_check_state (self, record, state, reason, error) || !bow_case_action_begin (self, error))
     return FALSE;
-  if (bow_case_is_release (record, state)
-        ? bow_case_do_release (self, record, error)
-        : bow_case_do_state (self, row, bow_record_get_id (record), state, reason, TRUE, error))
+  if (bow_case_is_release (record, state) ? bow_case_do_release (self, record, error)
+      : is_product (record)               ? bow_case_do_product_state (self, record, state, reason, error)
+                                          : bow_case_do_state (self, row, bow_record_get_id (record), state, reason, TRUE, error))
     return bow_case_action_commit (self, TRUE, error);
 
   bow_case_action_roll_back (self);

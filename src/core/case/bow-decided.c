@@ -10,10 +10,9 @@
 
 /**
  * bow_decided_fingerprint:
- * @note: a note with its lines, or a community issue
+ * @note: a note with its lines, a community issue, or a product with its passages
  *
- * A fingerprint of everything that the leak check of a note or of the feedback
- * of an issue reads: the first
+ * A fingerprint of everything of it that its leak check reads: the first
  * 32 bytes of BLAKE2b, in hex.
  *
  * Returns: (transfer full): the fingerprint
@@ -117,7 +116,7 @@ bow_decided_settle (BowRecord *before,
   const char *kind = bow_record_get_kind (after)->name;
 
   keep_decided (before, after);
-  if (strcmp (kind, "note") == 0 || strcmp (kind, "issue") == 0)
+  if (strcmp (kind, "note") == 0 || strcmp (kind, "issue") == 0 || strcmp (kind, "product") == 0)
     settle_note (before, after);
   else if (strcmp (kind, "report") == 0)
     settle_report (before, after);

@@ -108,6 +108,46 @@ static const BowField fields[] = {
     .label = N_("Conclusions"),
     .maximum = 20000,
   },
+  {
+    .name = "leak_checked_by",
+    .type = BOW_FIELD_ACCOUNT,
+    .flags = BOW_FIELD_DECIDED,
+    .label = N_("Words checked by"),
+    .group = N_("Check of the author’s words"),
+  },
+  {
+    .name = "leak_findings",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .label = N_("What the check found"),
+  },
+  {
+    .name = "leak_reason",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .label = N_("Why it can stand"),
+  },
+  {
+    .name = "leak_checked_text",
+    .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_SENSITIVE,
+    .label = N_("Fingerprint of the author’s words"),
+    .maximum = 64,
+  },
+  {
+    .name = "content",
+    .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_COMPUTED | BOW_FIELD_SENSITIVE,
+    .label = N_("Fingerprint of what was reviewed"),
+    .maximum = 64,
+  },
+  {
+    .name = "content_records",
+    .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_DECIDED | BOW_FIELD_COMPUTED | BOW_FIELD_SENSITIVE,
+    .label = N_("Fingerprints of the records that were reviewed"),
+    .maximum = 1000000,
+  },
 };
 
 static const BowRule rules[] = {
@@ -155,6 +195,8 @@ static const BowTransition transitions[] = {
   { "submitted", "draft", N_("Return"), .needs_reason = TRUE, .by_other = TRUE },
   { "submitted", "reviewed", N_("Approve"), .by_other = TRUE, .needs_child = "copy" },
   { "reviewed", "issued", N_("Issue"), .permission = BOW_PERMISSION_EXPORT, .needs_child = "copy", .keeps_reviewer = TRUE },
+  { "reviewed", "submitted", N_("Review Again"), .needs_reason = TRUE, .needs_child = "copy" },
+  { "issued", "submitted", N_("Review Again"), .needs_reason = TRUE, .needs_child = "copy" },
   { "reviewed", "withdrawn", N_("Withdraw"), .needs_reason = TRUE, .keeps_reviewer = TRUE },
   { "issued", "withdrawn", N_("Withdraw"), .needs_reason = TRUE, .keeps_reviewer = TRUE },
 };

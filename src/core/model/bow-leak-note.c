@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/bow-leak-product.h"
+
 static void
 append (GString    *text,
         const char *more)
@@ -19,6 +21,12 @@ static gboolean
 is_issue (BowRecord *record)
 {
   return strcmp (bow_record_get_kind (record)->name, "issue") == 0;
+}
+
+static gboolean
+is_product (BowRecord *record)
+{
+  return strcmp (bow_record_get_kind (record)->name, "product") == 0;
 }
 
 static void
@@ -37,7 +45,8 @@ append_sensitive (GString   *text,
  * @note: a note with its lines
  *
  * Returns: (transfer full): all of it that is never passed on: the raw texts,
- *   the provenance, the source reference and what else is sensitive
+ *   the provenance, the source reference and what else is sensitive; of a
+ *   product there is nothing
  */
 char *
 bow_leak_note_dup_raw (BowRecord *note)
@@ -45,6 +54,8 @@ bow_leak_note_dup_raw (BowRecord *note)
   g_autoptr (GString) text = g_string_new (NULL);
   GListModel *lines = bow_record_get_children (note);
 
+  if (is_product (note))
+    return g_strdup ("");
   if (is_issue (note))
     return g_strdup (bow_record_get (note, "text") != NULL ? bow_record_get (note, "text") : "");
   append_sensitive (text, note);
@@ -70,6 +81,8 @@ bow_leak_note_dup_sanitised (BowRecord *note)
   g_autoptr (GString) text = g_string_new (bow_record_get (note, is_issue (note) ? "feedback" : "title"));
   GListModel *lines = bow_record_get_children (note);
 
+  if (is_product (note))
+    return bow_leak_product_dup_text (note);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (BowRecord) line = g_list_model_get_item (lines, i);
@@ -92,6 +105,8 @@ bow_leak_note_is_sanitised (BowRecord *note)
 {
   GListModel *lines = bow_record_get_children (note);
 
+  if (is_product (note))
+    return TRUE;
   if (is_issue (note))
     return bow_record_get (note, "feedback") != NULL;
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
@@ -198,7 +213,8 @@ bow_leak_note_describe (GPtrArray *leaks)
       const BowNoteLeak *leak = g_ptr_array_index (leaks, i);
       g_autofree char *finding = bow_leak_finding_describe (leak->finding);
       /* Translators: the number of a line of a note, and what was found in it. */
-      g_autofree char *where = leak->line == BOW_LEAK_FEEDBACK ? g_strdup (finding)
+      g_autofree char *where = leak->where != NULL             ? g_strdup_printf (_("%s: %s"), leak->where, finding)
+                               : leak->line == BOW_LEAK_FEEDBACK ? g_strdup (finding)
                                : leak->line > 0                ? g_strdup_printf (_("Line %u: %s"), leak->line, finding)
                                                                : g_strdup_printf (_("Title: %s"), finding);
 
@@ -219,5 +235,6 @@ bow_note_leak_free (BowNoteLeak *self)
   g_return_if_fail (self != NULL);
 
   bow_leak_finding_free (self->finding);
+  g_free (self->where);
   g_free (self);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * BowNoteLeak:
  * @line: the line it stands in, from 1; 0 for the title of the note, or
- *   %BOW_LEAK_FEEDBACK
+ *   %BOW_LEAK_FEEDBACK; of a product, which of its texts, from 0
+ * @where: (nullable): of a product, what that text is called
  * @finding: what it is, in the sanitised text of that line
  *
  * One thing in what a note passes on that can give somebody away.
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint line;
+  char *where;
   BowLeakFinding *finding;
 } BowNoteLeak;
 

@@ -27,6 +27,7 @@ value_free (gpointer data)
 
   g_free (value->label);
   g_free (value->text);
+  g_free (value->stored);
   g_free (value);
 }
 
@@ -79,6 +80,7 @@ take_values (BowPackItem *self, BowRecord *record, const char *audience, BowLook
       value->code = field->type == BOW_FIELD_CHOICE ? g_intern_string (text) : NULL;
       value->label = g_strdup (_(field->label));
       value->text = bow_lookups_describe (lookups, field, text);
+      value->stored = g_strdup (bow_lookups_resolve (lookups, field->enumeration) == field->enumeration ? text : value->text);
       g_ptr_array_add (self->values, value);
     }
 }
@@ -335,7 +337,7 @@ bow_pack_free (BowPack *self)
   char **texts[] = {
     &self->ref, &self->type, &self->title, &self->state, &self->audience, &self->marking, &self->handling, &self->author,
     &self->reviewer, &self->purpose, &self->lawful_basis, &self->terms, &self->period_from, &self->period_to,
-    &self->summary, &self->conclusions, &self->grades, &self->printed_by, &self->head,
+    &self->summary, &self->conclusions, &self->grades, &self->changed, &self->printed_by, &self->head,
   };
 
   if (self == NULL)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @code: (nullable): of a choice, its code
  * @label: its name for people
  * @text: what it says, for people
+ * @stored: what it says in every language: as it is stored, or in the force's
+ *   own words
  *
  * What one field of a record says.
  */
@@ -23,6 +25,7 @@ typedef struct
   const char *code;
   char *label;
   char *text;
+  char *stored;
 } BowPackValue;
 
 /**
@@ -144,6 +147,8 @@ typedef struct
  * @weeks: (element-type BowPackWeek): one after another, without gaps
  * @hours: how many reports, by day of the week from Monday and hour
  * @n_untimed: reports whose hour nobody knows
+ * @changed: (nullable): where it was reviewed and is not what was, which
+ *   records make the difference, in sentences
  * @copy: number of the copy that this is; 0 for none
  * @printed_by: the account
  * @at_ms: when, milliseconds since 1970
@@ -181,6 +186,7 @@ typedef struct
   GArray *weeks;
   guint hours[7][24];
   guint n_untimed;
+  char *changed;
   int copy;
   char *printed_by;
   gint64 at_ms;

@@ -157,3 +157,19 @@ bow_product_sections (const char *type, gsize *n_sections)
   *n_sections = 0;
   return NULL;
 }
+
+/**
+ * bow_product_has_heading:
+ * @text: a text
+ *
+ * Returns: whether it is a heading that some product has as it comes
+ */
+gboolean
+bow_product_has_heading (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    for (gsize j = 0; j < types[i].n_sections; j++)
+      if (g_strcmp0 (text, types[i].sections[j].heading) == 0 || g_strcmp0 (text, _(types[i].sections[j].heading)) == 0)
+        return TRUE;
+  return FALSE;
+}

@@ -18,7 +18,8 @@ typedef struct
   const char *heading;
 } BowProductPart;
 
-const BowProductPart *bow_product_sections (const char *type, gsize *n_sections);
+const BowProductPart *bow_product_sections    (const char *type, gsize *n_sections);
+gboolean              bow_product_has_heading (const char *text);
 
 extern const BowEnumeration bow_product_types;
 extern const BowEnumeration bow_product_parts;

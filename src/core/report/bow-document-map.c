@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "geo/bow-grid.h"
+#include "report/bow-document-base.h"
 
 #define MAP_HEIGHT 330.0
 #define FRAME 16.0
@@ -327,6 +328,36 @@ draw_scale_bar (const Map *self)
   bow_pen_text (self->pen, BOW_TEXT_CHART, x, y - 12, length, PANGO_ALIGN_CENTER, text);
 }
 
+static BowMapFrame
+get_frame (const Map *self)
+{
+  return (BowMapFrame) {
+    .west = self->west, .north = self->north, .x_scale = self->x_scale, .y_scale = self->y_scale,
+    .x = FRAME, .y = FRAME, .width = self->width - 2 * FRAME, .height = self->height - 2 * FRAME,
+    .points_a_metre = self->points_a_metre,
+  };
+}
+
+/* No name of a town lies below a sign or the scale. */
+static void
+draw_towns (const Map *self,
+            GArray    *spots)
+{
+  BowMapFrame frame = get_frame (self);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+  cairo_rectangle_t scale = { self->width - FRAME - 150, self->height - FRAME - 30, 150, 30 };
+
+  g_array_append_val (taken, scale);
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const Spot *spot = &g_array_index (spots, Spot, i);
+      cairo_rectangle_t box = { spot->x - SIGN - 2, spot->y - SIGN - 2, 2 * SIGN + 4, 2 * SIGN + 4 };
+
+      g_array_append_val (taken, box);
+    }
+  bow_document_draw_towns (self->pen, &frame, taken);
+}
+
 static void
 draw_map (const BowPen *pen,
           double        width,
@@ -335,10 +366,13 @@ draw_map (const BowPen *pen,
 {
   Map self = { .signs = user_data, .pen = pen, .width = width, .height = height };
   g_autoptr (GArray) spots = NULL;
+  BowMapFrame frame;
   double step = 0;
   gboolean has_grid;
 
   fit (&self);
+  frame = get_frame (&self);
+  bow_document_draw_base (pen, &frame);
   has_grid = draw_grid (&self, &step);
   cairo_save (pen->cairo);
   bow_pen_box (pen, FRAME, FRAME, width - 2 * FRAME, height - 2 * FRAME, 0);
@@ -346,6 +380,7 @@ draw_map (const BowPen *pen,
   for (guint i = 0; i < self.signs->len; i++)
     draw_extent (&self, g_ptr_array_index (self.signs, i));
   spots = find_spots (&self);
+  draw_towns (&self, spots);
   for (guint i = 0; i < spots->len; i++)
     draw_spot (&self, &g_array_index (spots, Spot, i));
   draw_scale_bar (&self);

@@ -156,6 +156,7 @@ void         bow_document_add_break      (BowDocument *self);
 guint        bow_document_count_pages    (BowDocument *self);
 void         bow_document_get_size       (BowDocument *self, double *width, double *height);
 char        *bow_document_print_page     (BowDocument *self, guint page);
+char        *bow_document_print_text    (BowDocument *self, guint page);
 void         bow_document_draw_page      (BowDocument *self, guint page, cairo_t *cairo);
 gboolean     bow_document_write          (BowDocument *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
 

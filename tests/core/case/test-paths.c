@@ -253,6 +253,7 @@ static const Path paths[] = {
   { .name = "bow_case_preview_product", .elsewhere = "core/case/test-products.c" },
   { .name = "bow_case_issue_copy", .elsewhere = "core/case/test-products.c" },
   { .name = "bow_case_new_product", .exempt = "begins a record that bow_case_save() puts on record" },
+  { .name = "bow_case_add_templates", .elsewhere = "core/case/test-products.c" },
   { .name = "bow_case_new_template", .exempt = "begins a record that bow_case_save() puts on record" },
   { .name = "bow_case_new_dissemination", .exempt = "begins a record that bow_case_save() puts on record" },
   { .name = "bow_case_read_open_items", .exempt = "shows rows as a list does, and no more of them" },

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "model/bow-pack.h"
+#include "report/bow-document-map.h"
 #include "report/bow-product-document.h"
 
 #define N_RECORDS 50
@@ -125,6 +126,76 @@ test_draw (void)
   cairo_surface_destroy (surface);
 }
 
+/* Those who do not see a page are told what stands on it, and on no other. */
+static void
+test_text (void)
+{
+  g_autoptr (BowPack) pack = make_pack (1);
+  g_autoptr (BowDocument) document = bow_product_document_new (pack);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint page = 0; page < bow_document_count_pages (document); page++)
+    {
+      g_autofree char *text = bow_document_print_text (document, page);
+
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+      g_assert_true (g_str_has_prefix (text, "OFFICIAL\n"));
+      g_assert_true ((strstr (text, "Night briefing") != NULL) == (page == 0));
+      g_string_append (all, text);
+    }
+  for (guint i = 0; i < N_RECORDS; i++)
+    {
+      g_autofree char *ref = g_strdup_printf ("N-%06u", i);
+
+      g_assert_nonnull (strstr (all->str, ref));
+    }
+  g_assert_nonnull (strstr (all->str, "Dealing from a car that waits by the bridge on most evenings of the week."));
+  g_assert_null (strstr (all->str, "N-000099"));
+}
+
+/* How many dots of a map are sea. */
+static guint
+count_sea (const char *first,
+           const char *second)
+{
+  GPtrArray *signs = g_ptr_array_new ();
+  g_autoptr (BowGeometry) one = bow_geometry_parse (first, NULL);
+  g_autoptr (BowGeometry) other = bow_geometry_parse (second, NULL);
+  g_autoptr (BowDocument) document = bow_document_new (&(BowDocumentFrame) { .title = "Map", .marking = "OFFICIAL", .printed_by = "clerk" });
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 595, 842);
+  cairo_t *cairo = cairo_create (surface);
+  guint n = 0;
+
+  g_assert_true (one != NULL && other != NULL);
+  g_ptr_array_add (signs, bow_map_sign_new ('R', one));
+  g_ptr_array_add (signs, bow_map_sign_new ('A', other));
+  bow_document_add_map (document, signs, "A map");
+  cairo_set_source_rgb (cairo, 1, 1, 1);
+  cairo_paint (cairo);
+  bow_document_draw_page (document, 0, cairo);
+  cairo_destroy (cairo);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 842; y++)
+    for (int x = 0; x < 595; x++)
+      n += (*(guint32 *) (gpointer) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x) & 0xffffff) == 0xebf3f8;
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* A map that shows much has its coast, with land on one side of it; one of a
+ * town has none, for it would be too coarse. */
+static void
+test_map (void)
+{
+  guint coast = count_sea ("POINT(0.9 51.9);50", "POINT(1.6 51.7);50");
+  guint inland = count_sea ("POINT(-1.9 52.5);50", "POINT(-1.4 52.6);50");
+
+  g_assert_cmpuint (count_sea ("POINT(1.15 51.9);50", "POINT(1.16 51.9);50"), ==, 0);
+  g_assert_cmpuint (inland, ==, 0);
+  g_assert_cmpuint (coast, >, 10000);
+  g_assert_cmpuint (coast, <, 120000);
+}
+
 /* Nothing but what the author wrote: no part stumbles over nothing. */
 static void
 test_empty (void)
@@ -147,6 +218,8 @@ main (int    argc,
   g_test_add_func ("/report/product-document/same-bytes", test_same_bytes);
   g_test_add_func ("/report/product-document/withheld", test_withheld);
   g_test_add_func ("/report/product-document/draw", test_draw);
+  g_test_add_func ("/report/product-document/text", test_text);
+  g_test_add_func ("/report/product-document/map", test_map);
   g_test_add_func ("/report/product-document/empty", test_empty);
 
   return g_test_run ();

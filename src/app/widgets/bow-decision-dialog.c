@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "review/bow-decision-dialog.h"
+#include "widgets/bow-decision-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>

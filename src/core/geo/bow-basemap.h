@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gsk/gsk.h>
+#include <glib.h>
 
 #include "geo/bow-cluster.h"
 

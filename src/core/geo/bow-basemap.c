@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "map/bow-basemap.h"
+#include "geo/bow-basemap.h"
 
 #include <gio/gio.h>
 #include <string.h>
 
+#include "bow-geo-resources.h"
 #include "geo/bow-mercator.h"
 
-#define BASEMAP_PATH "/io/github/bowstreet/BowStreet/basemap.txt"
+#define BASEMAP_PATH "/io/github/bowstreet/BowStreet/geo/basemap.txt"
 
 static void
 shape_free (BowBasemapShape *shape)
@@ -154,7 +155,7 @@ bow_basemap_get (void)
 
   if (g_once_init_enter_pointer (&basemap))
     {
-      g_autoptr (GBytes) bytes = g_resources_lookup_data (BASEMAP_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (bow_geo_get_resource (), BASEMAP_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_autofree char *text = NULL;
 
       g_assert (bytes != NULL);
