@@ -62,7 +62,7 @@ class Products(CliTest):
         person = self.into(self.clerk('add', 'person', 'name=Alan Example', 'born=1980-02-03', 'opinions=canaryopinion')['ref'])
         self.into(self.clerk('add', 'telephone', 'number=07700900001', 'type=deal_line', 'imei=CANARYIMEI', 'attribution=canaryimei')['ref'])
         self.into(self.clerk('add', 'arrest', 'person_text=Alan Example', f'person={person}', 'reply=canaryreply', 'custody_record=canarycustody',
-                             'happened=2019-01-14T10:00:00Z;exact', 'position=52.1900, 0.1400; 50', 'disposal=charged', '+offence', 'description=Possession with intent')['ref'])
+                             'happened=2019-01-14T10:00:00Z;exact', 'position=52.2200, 0.1400; 50', 'disposal=charged', '+offence', 'description=Possession with intent')['ref'])
         self.into(self.clerk('add', 'organisation', 'name=Borough Council', 'type=agency', 'contact=canaryagency')['ref'])
         self.into(self.clerk('add', 'task', 'title=Visit the flat', 'type=enquiry', 'due=2019-02-01', 'instructions=canaryinstruction')['ref'])
         return person
