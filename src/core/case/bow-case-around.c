@@ -308,13 +308,15 @@ read_link_label (const BowTransition *transition,
   return bow_transition_link_comes_in (transition, kind) ? _(relation->inverse) : _(relation->label);
 }
 
-/* Links of the relation that a state wants, but one: to what can be relied on. */
+/* Links of the relation that a state wants, but one, or those of one record: to
+ * what can be relied on. */
 static gboolean
 count_links (BowCase             *self,
              const BowTransition *transition,
              const BowKind       *kind,
              gint64               row,
              gint64               but,
+             gint64               but_whole,
              gint64              *n,
              GError             **error)
 {
@@ -322,9 +324,9 @@ count_links (BowCase             *self,
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection,
                               incoming ? "SELECT count(*) FROM link l JOIN evidence e ON e.id = l.from_id "
-                                         "WHERE l.to_id = ? AND l.relation = ? AND l.id <> ? AND l.strength <> 'disproved'"
+                                         "WHERE l.to_id = ? AND l.relation = ? AND l.id <> ? AND e.whole <> ? AND l.strength <> 'disproved'"
                                        : "SELECT count(*) FROM link l JOIN evidence e ON e.id = l.to_id "
-                                         "WHERE l.from_id = ? AND l.relation = ? AND l.id <> ? AND l.strength <> 'disproved'",
+                                         "WHERE l.from_id = ? AND l.relation = ? AND l.id <> ? AND e.whole <> ? AND l.strength <> 'disproved'",
                               error);
   gboolean has_row;
 
@@ -333,6 +335,7 @@ count_links (BowCase             *self,
   bow_statement_bind_integer (select, 1, row);
   bow_statement_bind_text (select, 2, transition->needs_link);
   bow_statement_bind_integer (select, 3, but);
+  bow_statement_bind_integer (select, 4, but_whole);
   if (!bow_statement_step (select, &has_row, error))
     return FALSE;
   *n = bow_statement_integer (select, 0);
@@ -362,7 +365,7 @@ bow_case_check_needed_link (BowCase              *self,
 
   if (transition->needs_link == NULL)
     return TRUE;
-  if (!count_links (self, transition, kind, bow_record_get_row (record), 0, &n, error))
+  if (!count_links (self, transition, kind, bow_record_get_row (record), 0, 0, &n, error))
     return FALSE;
   if (n == 0)
     /* Translators: a deed such as "Approve", a reference, and a relation such as "justified by". */
@@ -390,7 +393,7 @@ check_end (BowCase     *self,
 
       if (g_strcmp0 (transition->needs_link, relation) != 0 || g_strcmp0 (transition->to, data->state) != 0)
         continue;
-      if (!count_links (self, transition, data->kind, row, link, &n, error))
+      if (!count_links (self, transition, data->kind, row, link, 0, &n, error))
         return FALSE;
       if (n > 0)
         continue;
@@ -437,4 +440,87 @@ bow_case_check_unlink (BowCase  *self,
   g_clear_pointer (&select, bow_statement_reset);
 
   return check_end (self, link, relation, from, error) && check_end (self, link, relation, to, error);
+}
+
+/* Whether a record would be left with nothing in a state that relies on @whole. */
+static gboolean
+check_relying (BowCase     *self,
+               const char  *relation,
+               gint64       row,
+               gint64       whole,
+               GError     **error)
+{
+  g_autoptr (BowRow) relying = bow_case_read_row (self, row, error);
+  const BowRowData *data = relying != NULL ? bow_row_get_data (relying) : NULL;
+  const BowStates *states = data != NULL ? data->kind->states : NULL;
+
+  for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
+    {
+      const BowTransition *transition = &states->transitions[i];
+      gint64 n;
+
+      if (!bow_transition_relies_on_link (transition, data->kind) || strcmp (transition->needs_link, relation) != 0 ||
+          g_strcmp0 (transition->to, data->state) != 0)
+        continue;
+      if (!count_links (self, transition, data->kind, row, 0, whole, &n, error))
+        return FALSE;
+      if (n > 0)
+        continue;
+      /* Translators: a reference, a state such as "Approved", and a relation such as "justified by". */
+      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                   _("%s is “%s” and has nothing else that it is “%s”. Link another record to it first, or take it out of that state."), data->ref,
+                   bow_enumeration_label (states->names, data->state), read_link_label (transition, data->kind));
+      return FALSE;
+    }
+
+  return relying != NULL;
+}
+
+#define RELYING_SQL                                                                                                     \
+  "SELECT l.relation, iif(p.id = l.from_id, l.to_id, l.from_id) FROM record p JOIN link l ON p.id IN (l.from_id, l.to_id) " \
+  "JOIN record o ON o.id = iif(p.id = l.from_id, l.to_id, l.from_id) "                                                  \
+  "WHERE (p.id = ?1 OR p.parent = ?1) AND l.strength <> 'disproved' AND o.binned_at IS NULL AND o.kind IN ('patrol', 'requirement')"
+
+/**
+ * bow_case_check_relied_on:
+ * @self: a case
+ * @row: row of a record that shall go into the bin, or is to be rejected
+ * @error: return location
+ *
+ * Checks that nothing is left without what justifies it.
+ *
+ * Returns: %FALSE with @error set where something would be
+ */
+gboolean
+bow_case_check_relied_on (BowCase  *self,
+                          gint64    row,
+                          GError  **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, RELYING_SQL, error);
+  g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  while (has_row)
+    {
+      gint64 other;
+
+      if (!bow_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      other = bow_statement_integer (select, 1);
+      g_ptr_array_add (relations, g_strdup (bow_statement_text (select, 0)));
+      g_array_append_val (rows, other);
+    }
+  g_clear_pointer (&select, bow_statement_reset);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (!check_relying (self, relations->pdata[i], g_array_index (rows, gint64, i), row, error))
+      return FALSE;
+
+  return TRUE;
 }

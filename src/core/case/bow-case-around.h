@@ -17,6 +17,7 @@ gboolean bow_case_check_record (BowCase *self, BowRecord *record, GPtrArray *pro
 gboolean bow_case_check_around      (BowCase *self, BowRecord *record, GError **error);
 gboolean bow_case_check_needed_link (BowCase *self, BowRecord *record, const BowTransition *transition, GError **error);
 gboolean bow_case_check_unlink      (BowCase *self, gint64 link, GError **error);
+gboolean bow_case_check_relied_on   (BowCase *self, gint64 row, GError **error);
 gboolean bow_case_do_number         (BowCase *self, BowRecord *record, GError **error);
 
 G_END_DECLS

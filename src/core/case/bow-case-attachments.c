@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/bow-image-check.h"
 #include "base/bow-image-strip.h"
 #include "case/bow-load.h"
 
@@ -236,7 +237,7 @@ bow_case_attach (BowCase       *self,
 
   basename = g_file_get_basename (file);
   what.basename = basename;
-  if (!what.anonymous || strip_metadata (&what.bytes, &what.media_type, keep_metadata, error))
+  if (bow_image_check (what.bytes, error) && (!what.anonymous || strip_metadata (&what.bytes, &what.media_type, keep_metadata, error)))
     attachment = attach (self, &what, cancellable, error);
   g_bytes_unref (what.bytes);
 

@@ -286,7 +286,8 @@ bow_case_check_state (BowCase     *self,
   const BowTransition *transition = find_transition (record, state, error);
 
   return transition != NULL && check_not_binned (self, bow_record_get_row (record), error) &&
-         check_transition (self, record, transition, reason, error) && bow_case_check_release (self, record, state, error);
+         check_transition (self, record, transition, reason, error) && bow_case_check_release (self, record, state, error) &&
+         (!g_str_equal (state, "rejected") || bow_case_check_relied_on (self, bow_record_get_row (record), error));
 }
 
 /**
@@ -394,7 +395,7 @@ bin_or_unbin (BowCase     *self,
   const BowKind *kind = bow_case_read_kind (self, row, error);
 
   if (kind == NULL || !bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error) || (binned && !check_lasting (kind, error)) ||
-      !check_bin (self, row, binned, error) ||
+      !check_bin (self, row, binned, error) || (binned && !bow_case_check_relied_on (self, row, error)) ||
       !bow_case_action_begin (self, error))
     return FALSE;
   if (bow_case_do_bin (self, row, binned, reason, TRUE, error))

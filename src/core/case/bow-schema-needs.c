@@ -89,6 +89,37 @@ append_stays (GString    *sql,
   g_string_append (sql, "END;\n");
 }
 
+/* What a record is in for as long as nothing takes it out of it is over; what
+ * it rested on then may go. */
+static void
+append_relied_on (GString *sql)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  g_string_append (sql, "CREATE TRIGGER record_relied_on AFTER UPDATE OF binned_at, state ON record\n"
+                        "  WHEN ((NEW.binned_at IS NOT NULL AND OLD.binned_at IS NULL) OR (NEW.state = 'rejected' AND OLD.state IS NOT 'rejected'))\n"
+                        "    AND NOT EXISTS(SELECT 1 FROM tombstone WHERE uuid = NEW.uuid)\nBEGIN\n");
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; kinds[i]->states != NULL && j < kinds[i]->states->n_transitions; j++)
+      {
+        const BowTransition *transition = &kinds[i]->states->transitions[j];
+        gboolean incoming;
+
+        if (!bow_transition_relies_on_link (transition, kinds[i]))
+          continue;
+        incoming = bow_transition_link_comes_in (transition, kinds[i]);
+        g_string_append_printf (sql,
+                                "  SELECT RAISE(ABORT, 'the state of another record wants this one: it is the last')\n"
+                                "    WHERE EXISTS(SELECT 1 FROM link n JOIN record r ON r.id = n.%s WHERE n.%s IN (SELECT id FROM record WHERE id = NEW.id OR parent = NEW.id) "
+                                "AND n.relation = '%s' AND n.strength <> 'disproved' AND r.kind = '%s' AND r.state = '%s' AND r.binned_at IS NULL AND NOT ",
+                                OTHER_WAY (!incoming), OTHER_WAY (incoming), transition->needs_link, kinds[i]->name, transition->to);
+        append_has_link (sql, transition, kinds[i], "r.id", "");
+        g_string_append (sql, ");\n");
+      }
+  g_string_append (sql, "END;\n");
+}
+
 /* A condition: one of the fields named by @transition is said in @table. */
 static void
 append_said (GString             *sql,
@@ -154,6 +185,7 @@ bow_schema_append_needs (GString *sql)
   append_entries (sql);
   append_stays (sql, "link_needed_delete", "DELETE", UNLESS_DISPOSED);
   append_stays (sql, "link_needed_update", "UPDATE OF strength", "NEW.strength = 'disproved' AND OLD.strength <> 'disproved'");
+  append_relied_on (sql);
   append_field_entries (sql);
   append_lasting (sql);
 }

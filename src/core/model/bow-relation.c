@@ -191,3 +191,25 @@ bow_relation_default (const BowKind *from, const BowKind *to, gboolean *turned)
       }
   return NULL;
 }
+
+/**
+ * bow_transition_relies_on_link:
+ * @self: a way from one state to another
+ * @kind: the kind of record that goes it
+ *
+ * Whether a record in the state that it leads to relies on a link: it needed
+ * one to get there, and that state is not its last.
+ *
+ * Returns: whether what is linked must stay as long
+ */
+gboolean
+bow_transition_relies_on_link (const BowTransition *self, const BowKind *kind)
+{
+  g_return_val_if_fail (self != NULL && kind != NULL, FALSE);
+
+  for (gsize i = 0; self->needs_link != NULL && i < kind->states->n_transitions; i++)
+    if (strcmp (kind->states->transitions[i].from, self->to) == 0)
+      return TRUE;
+
+  return FALSE;
+}

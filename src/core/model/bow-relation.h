@@ -30,6 +30,7 @@ const BowRelation *bow_relations         (gsize *n_relations);
 const BowRelation *bow_relation_find     (const char *name);
 gboolean           bow_relation_fits     (const BowRelation *self, const BowKind *from, const BowKind *to);
 gboolean           bow_transition_link_comes_in (const BowTransition *self, const BowKind *kind);
+gboolean           bow_transition_relies_on_link (const BowTransition *self, const BowKind *kind);
 const BowRelation *bow_relation_default  (const BowKind *from, const BowKind *to, gboolean *turned);
 
 extern const BowEnumeration bow_link_strengths;

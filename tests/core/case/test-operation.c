@@ -126,6 +126,7 @@ test_plans_in_sql (OpenCase      *fixture,
   accept_sql (fixture, "UPDATE record SET binned_at = NULL WHERE id = 2");
   accept_sql (fixture, "UPDATE record SET state = 'approved' WHERE id = 1");
   refuse_sql (fixture, "DELETE FROM link WHERE id = 10", "the last");
+  refuse_sql (fixture, "UPDATE record SET binned_at = 1 WHERE id = 2", "the last");
   refuse_sql (fixture, "UPDATE link SET strength = 'disproved' WHERE id = 10", "the last");
   accept_sql (fixture, LINK ("11", "1", "justified_by", "3"));
   accept_sql (fixture, "BEGIN; DELETE FROM link WHERE id = 10; DELETE FROM provenance WHERE link = 10; COMMIT");
@@ -398,7 +399,13 @@ test_plans (OpenCase      *fixture,
   set_state (fixture, plan, "approved", NULL);
   g_assert_false (bow_case_unlink (fixture->bow_case, first_link (fixture, plan), &error));
   assert_refused (error, "this is the last");
+  g_clear_error (&error);
+  g_assert_false (bow_case_bin (fixture->bow_case, bow_record_get_row (report), "Entered twice", &error));
+  assert_refused (error, "has nothing else that it is “justified by”");
   set_state (fixture, plan, "done", NULL);
+  g_clear_error (&error);
+  bow_case_bin (fixture->bow_case, bow_record_get_row (report), "Entered twice", &error);
+  g_assert_no_error (error);
 
   bow_record_set (task, "type", "enquiry");
   open_case_save (fixture, task);
