@@ -304,8 +304,32 @@ find_spots (const Map *self)
   return spots;
 }
 
+#define SCALE_WIDTH 150.0
+#define SCALE_HEIGHT 30.0
+
+/* At the right below, or at the left where a sign is there. */
+static cairo_rectangle_t
+get_scale_box (const Map *self,
+               GArray    *spots)
+{
+  cairo_rectangle_t box = { self->width - FRAME - SCALE_WIDTH, self->height - FRAME - SCALE_HEIGHT, SCALE_WIDTH, SCALE_HEIGHT };
+
+  for (guint i = 0; i < spots->len; i++)
+    {
+      const Spot *spot = &g_array_index (spots, Spot, i);
+
+      if (spot->x > box.x - SIGN && spot->y > box.y - SIGN)
+        {
+          box.x = FRAME;
+          break;
+        }
+    }
+  return box;
+}
+
 static void
-draw_scale_bar (const Map *self)
+draw_scale_bar (const Map               *self,
+                const cairo_rectangle_t *box)
 {
   static const double lengths[] = { 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000, 200000 };
   double metres = lengths[0];
@@ -316,7 +340,7 @@ draw_scale_bar (const Map *self)
     if (lengths[i] * self->points_a_metre <= 120)
       metres = lengths[i];
   length = metres * self->points_a_metre;
-  x = self->width - FRAME - 10 - length;
+  x = box->x > FRAME ? self->width - FRAME - 10 - length : FRAME + 10;
   text = metres >= 1000 ? g_strdup_printf (_("%.0f km"), metres / 1000) : g_strdup_printf (_("%.0f m"), metres);
   bow_pen_ink (self->pen, BOW_INK_PAPER);
   bow_pen_box (self->pen, x - 6, y - 14, length + 12, 22, 2);
@@ -340,14 +364,14 @@ get_frame (const Map *self)
 
 /* No name of a town lies below a sign or the scale. */
 static void
-draw_towns (const Map *self,
-            GArray    *spots)
+draw_towns (const Map               *self,
+            GArray                  *spots,
+            const cairo_rectangle_t *scale)
 {
   BowMapFrame frame = get_frame (self);
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
-  cairo_rectangle_t scale = { self->width - FRAME - 150, self->height - FRAME - 30, 150, 30 };
 
-  g_array_append_val (taken, scale);
+  g_array_append_val (taken, *scale);
   for (guint i = 0; i < spots->len; i++)
     {
       const Spot *spot = &g_array_index (spots, Spot, i);
@@ -367,6 +391,7 @@ draw_map (const BowPen *pen,
   Map self = { .signs = user_data, .pen = pen, .width = width, .height = height };
   g_autoptr (GArray) spots = NULL;
   BowMapFrame frame;
+  cairo_rectangle_t scale;
   double step = 0;
   gboolean has_grid;
 
@@ -380,10 +405,11 @@ draw_map (const BowPen *pen,
   for (guint i = 0; i < self.signs->len; i++)
     draw_extent (&self, g_ptr_array_index (self.signs, i));
   spots = find_spots (&self);
-  draw_towns (&self, spots);
+  scale = get_scale_box (&self, spots);
+  draw_towns (&self, spots, &scale);
   for (guint i = 0; i < spots->len; i++)
     draw_spot (&self, &g_array_index (spots, Spot, i));
-  draw_scale_bar (&self);
+  draw_scale_bar (&self, &scale);
   cairo_restore (pen->cairo);
   bow_pen_ink (pen, BOW_INK_TEXT);
   bow_pen_box (pen, FRAME, FRAME, width - 2 * FRAME, height - 2 * FRAME, 0);
