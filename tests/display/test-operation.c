@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
+
+#include <adwaita.h>
+
+#include "forms/bow-field-row.h"
+#include "forms/bow-form.h"
+#include "window/bow-application.h"
+#include "window/bow-welcome.h"
+#include "window/bow-window.h"
+
+#define PATIENCE_S 20
+#define OTHER "1002"
+#define OTHER_PASSPHRASE "lantern pebble orchard winter bridge"
+
+/* Two phases of an operation, two subjects of the first, a task and a decision. */
+static const char *const subjects[] = { "Dealer", "Runner" };
+
+static gint64
+save (OpenCase   *fixture,
+      const char *kind,
+      ...)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
+  const char *name;
+  va_list fields;
+
+  g_assert_no_error (error);
+  va_start (fields, kind);
+  while ((name = va_arg (fields, const char *)) != NULL)
+    bow_record_set (record, name, va_arg (fields, const char *));
+  va_end (fields);
+  open_case_save (fixture, record);
+
+  return bow_record_get_row (record);
+}
+
+static void
+link_to (OpenCase   *fixture,
+         gint64      from,
+         const char *relation,
+         gint64      to)
+{
+  const BowLinkNew link = { .from = from, .to = to, .relation = relation, .because = "Briefing" };
+  g_autoptr (GError) error = NULL;
+
+  bow_case_link (fixture->bow_case, &link, &error);
+  g_assert_no_error (error);
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  gint64 operation;
+  gint64 first;
+  gint64 second;
+  gint64 task;
+  gint64 patrol;
+  gint64 decision;
+} Desk;
+
+static void
+fill (OpenCase *fixture,
+      Desk     *desk)
+{
+  g_autoptr (BowSecret) secret = bow_secret_new_text (OTHER_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+
+  bow_case_add_account (fixture->bow_case, OTHER, "Inspector Hale", "|operational_supervisor|", secret, &error);
+  g_assert_no_error (error);
+  desk->operation = save (fixture, "operation", "name", "Heron", "starts", "2019-03-01", "ends", "2019-06-30", NULL);
+  desk->first = save (fixture, "phase", "operation", "O-000001", "number", "1", "name", "Street dealing", NULL);
+  desk->second = save (fixture, "phase", "operation", "O-000001", "number", "2", "name", "Supply", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    link_to (fixture, save (fixture, "person", "name", subjects[i], NULL), "subject_of", desk->first);
+  desk->task = save (fixture, "task", "title", "Ask the shops", "type", "enquiry", NULL);
+  link_to (fixture, desk->task, "in_operation", desk->operation);
+  desk->patrol = save (fixture, "patrol", "title", "Evening walk", "style", "covert", "justification", "Reports of cars", NULL);
+  link_to (fixture, desk->patrol, "in_operation", desk->operation);
+  desk->decision = save (fixture, "decision", "operation", "O-000001", "decision", "Use plain clothes at first", "reason",
+                         "The street empties when uniforms appear", "decided_by", "Superintendent Cole, gold", NULL);
+}
+
+static void
+wait (guint ms)
+{
+  for (gint64 until = g_get_monotonic_time () + ms * 1000; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+
+  return found;
+}
+
+static void
+wait_for (GtkWidget  *widget,
+          const char *text,
+          gboolean    there)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while ((find_label (widget, text) != NULL) != there && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  if ((find_label (widget, text) != NULL) != there)
+    {
+      hand_leave_picture ("lost");
+      g_error ("“%s” is %s", text, there ? "nowhere" : "still there");
+    }
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+
+  return found;
+}
+
+static GtkWidget *
+get_row (GtkWidget  *widget,
+         const char *title)
+{
+  GtkWidget *row = find_row (widget, title);
+
+  if (row == NULL)
+    {
+      hand_leave_picture ("lost");
+      g_error ("no row “%s”", title);
+    }
+  return row;
+}
+
+static BowFieldRow *
+find_field (GtkWidget  *widget,
+            const char *name)
+{
+  BowFieldRow *found = NULL;
+
+  if (BOW_IS_FIELD_ROW (widget) && g_str_equal (bow_field_row_get_field (BOW_FIELD_ROW (widget))->name, name))
+    return BOW_FIELD_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_field (child, name);
+
+  return found;
+}
+
+static void
+type_into (GtkWidget  *widget,
+           const char *name,
+           const char *text)
+{
+  BowFieldRow *row = find_field (widget, name);
+
+  if (row == NULL)
+    g_error ("no field %s", name);
+  bow_field_row_set_text (row, text);
+}
+
+static void
+press (GtkWidget *button)
+{
+  g_assert_true (gtk_widget_activate (button));
+}
+
+static Desk
+open_desk (OpenCase *fixture,
+           int       width,
+           int       height)
+{
+  static BowApplication *app = NULL;
+  Desk desk = { 0 };
+
+  if (app == NULL)
+    {
+      app = bow_application_new ();
+      g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+    }
+  open_case_justify (fixture);
+  fill (fixture, &desk);
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
+  desk.window = GTK_WIDGET (bow_window_new (app));
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), width, height);
+  gtk_window_present (GTK_WINDOW (desk.window));
+  g_signal_emit_by_name (hand_find (desk.window, BOW_TYPE_WELCOME), "unlocked", fixture->bow_case);
+  wait (500);
+
+  return desk;
+}
+
+static GtkWidget *
+get_dialog (Desk *desk)
+{
+  AdwDialog *dialog = NULL;
+
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; dialog == NULL && g_get_monotonic_time () < until;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (desk->window));
+    }
+  g_assert_nonnull (dialog);
+  return GTK_WIDGET (dialog);
+}
+
+static void
+wait_for_no_dialog (Desk *desk)
+{
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (desk->window)) == NULL)
+        return;
+    }
+  g_error ("a dialog stays");
+}
+
+static GtkWidget *
+show (Desk       *desk,
+      const char *action,
+      gint64      row)
+{
+  gtk_widget_activate_action (desk->window, action, "x", row);
+  return get_dialog (desk);
+}
+
+/* Everything that is open is listed and leads to its record; a reason goes with
+ * the new lead. */
+static void
+test_hand_over (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  GtkWidget *dialog = show (&desk, "win.what-is-open", desk.operation);
+
+  wait_for (dialog, "Every task is filed", TRUE);
+  wait_for (dialog, "1 still open", TRUE);
+  wait_for (dialog, "It is closed from “Under review”, and it is “Proposed” now.", TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (dialog, "Every task is filed")), TRUE);
+  wait_for (dialog, "Ask the shops", TRUE);
+  hand_leave_picture ("what-is-open");
+  press (get_row (dialog, "Ask the shops"));
+  wait_for_no_dialog (&desk);
+  wait_for (desk.window, "Allocate", TRUE);
+
+  dialog = show (&desk, "win.hand-over", desk.operation);
+  wait_for (dialog, "4 records go over with it.", TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (dialog, "Account")), 1);
+  wait_for (dialog, "Inspector Hale (1002)", TRUE);
+  wait_for (dialog, "4 records go over with it.", TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (get_row (dialog, "Reason")), " ");
+  press (get_row (dialog, "Hand Over"));
+  wait_for (dialog, "Say why the operation is handed over.", TRUE);
+  hand_leave_picture ("hand-over");
+  gtk_editable_set_text (GTK_EDITABLE (get_row (dialog, "Reason")), "Moves to the west of the district");
+  press (get_row (dialog, "Hand Over"));
+  wait_for_no_dialog (&desk);
+  dialog = show (&desk, "win.hand-over", desk.operation);
+  wait_for (dialog, "Led by 1002 now.", TRUE);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+static void
+test_carry (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  GtkWidget *dialog = show (&desk, "win.carry-subjects", desk.second);
+  GtkWidget *row;
+
+  wait_for (dialog, "Phase 1 · Street dealing", TRUE);
+  wait_for (dialog, "Runner", TRUE);
+  hand_leave_picture ("carry");
+  row = get_row (dialog, "Runner");
+  gtk_widget_activate (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
+  press (get_row (dialog, "Carry Over"));
+  wait_for (dialog, "also of Phase 1 · Street dealing", TRUE);
+  hand_leave_picture ("carried");
+  g_assert_null (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (get_row (dialog, "Dealer"))));
+  g_assert_nonnull (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (get_row (dialog, "Runner"))));
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+static void
+test_policy_log (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  GtkWidget *dialog = show (&desk, "win.policy-log", desk.operation);
+  GtkWidget *form;
+
+  wait_for (dialog, "1 · Use plain clothes at first", TRUE);
+  gtk_widget_activate_action (dialog, "policy.record", "x", desk.decision);
+  wait_for_no_dialog (&desk);
+  wait_for (desk.window, "Takes the place of", TRUE);
+  form = hand_find (desk.window, BOW_TYPE_FORM);
+  type_into (form, "decision", "Uniformed patrols from now on");
+  type_into (form, "reason", "The dealing moved indoors");
+  type_into (form, "decided_by", "Superintendent Cole, gold");
+  bow_form_save (BOW_FORM (form));
+  wait_for (desk.window, "saved", TRUE);
+  dialog = show (&desk, "win.policy-log", desk.operation);
+  wait_for (dialog, "2 · Uniformed patrols from now on", TRUE);
+  wait_for (dialog, "Superseded by 2", TRUE);
+  hand_leave_picture ("policy-log");
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+/* What is wrong stands at the field, nothing typed is lost, and mended it is saved. */
+static void
+try_bad (Desk       *desk,
+         const char *kind,
+         const char *field,
+         const char *bad,
+         const char *sentence,
+         const char *good)
+{
+  GtkWidget *form = hand_find (desk->window, BOW_TYPE_FORM);
+  g_autofree char *kept = NULL;
+
+  type_into (form, field, bad);
+  bow_form_save (BOW_FORM (form));
+  wait_for (GTK_WIDGET (find_field (form, field)), sentence, TRUE);
+  kept = bow_field_row_dup_text (find_field (form, field));
+  g_assert_cmpstr (kept, ==, bad);
+  hand_leave_picture (kind);
+  type_into (form, field, good);
+  bow_form_save (BOW_FORM (form));
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      if (!bow_form_is_edited (BOW_FORM (form)))
+        return;
+    }
+  g_error ("%s was not saved", kind);
+}
+
+static GtkWidget *
+begin (Desk       *desk,
+       const char *kind)
+{
+  GtkWidget *old = hand_find (desk->window, BOW_TYPE_FORM);
+  GtkWidget *form = old;
+
+  gtk_widget_activate_action (desk->window, "win.new-for", "(sx)", kind, desk->operation);
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; form == old && g_get_monotonic_time () < until;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      form = hand_find (desk->window, BOW_TYPE_FORM);
+    }
+  g_assert_true (form != NULL && form != old);
+  return form;
+}
+
+static void
+test_bad_input (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  GtkWidget *form = begin (&desk, "phase");
+
+  type_into (form, "number", "3");
+  type_into (form, "name", "After");
+  type_into (form, "starts", "2019-05-10");
+  try_bad (&desk, "end-before-start", "ends", "2019-05-01", "before", "2019-05-20");
+  form = begin (&desk, "phase");
+  type_into (form, "number", "4");
+  type_into (form, "name", "Later");
+  try_bad (&desk, "phase-outside", "ends", "2019-12-01", "A phase lies inside its operation, which ends on", "2019-06-20");
+  form = begin (&desk, "walk");
+  type_into (form, "title", "Round the park");
+  try_bad (&desk, "walk-one-end", "walked", "2019-03-12T20:00:00Z;from", "", "2019-03-12T20:00:00Z/2019-03-12T22:00:00Z;between");
+  form = begin (&desk, "patrol");
+  type_into (form, "title", "Round the park");
+  type_into (form, "style", "covert");
+  bow_form_save (BOW_FORM (form));
+  wait_for (GTK_WIDGET (find_field (form, "justification")), "Why there", TRUE);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+/* A task that nobody has, a plan that nothing justifies. */
+static void
+test_missing (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  GtkWidget *form;
+
+  gtk_widget_activate_action (desk.window, "win.open-record", "x", desk.task);
+  wait_for (desk.window, "Allocate", TRUE);
+  gtk_widget_activate_action (gtk_widget_get_parent (find_label (desk.window, "Allocate")), "record.move", "s", "allocated");
+  wait_for (desk.window, "Fill in one of “Given to”", TRUE);
+  hand_leave_picture ("task-nobody");
+  form = hand_find (desk.window, BOW_TYPE_FORM);
+  type_into (form, "unit", "Town team");
+  bow_form_save (BOW_FORM (form));
+  wait_for (desk.window, "saved", TRUE);
+  wait_for (desk.window, "Allocate", TRUE);
+  gtk_widget_activate_action (gtk_widget_get_parent (find_label (desk.window, "Allocate")), "record.move", "s", "allocated");
+  wait_for (desk.window, "Complete", TRUE);
+
+  gtk_widget_activate_action (desk.window, "win.open-record", "x", desk.patrol);
+  wait_for (desk.window, "Approve", TRUE);
+  gtk_widget_activate_action (gtk_widget_get_parent (find_label (desk.window, "Approve")), "record.move", "s", "approved");
+  wait_for (desk.window, "“Approve” needs at least one reference", TRUE);
+  hand_leave_picture ("patrol-unjustified");
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+static void
+test_narrow (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 360, 720);
+  GtkWidget *dialog;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  dialog = show (&desk, "win.carry-subjects", desk.second);
+  wait_for (dialog, "Runner", TRUE);
+  hand_leave_picture ("carry-narrow-dark");
+  g_assert_cmpint (gtk_widget_get_width (desk.window), <=, 360);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_for_no_dialog (&desk);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  dialog = show (&desk, "win.what-is-open", desk.operation);
+  wait_for (dialog, "Every task is filed", TRUE);
+  hand_leave_picture ("what-is-open-narrow-large");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_for_no_dialog (&desk);
+  dialog = show (&desk, "win.policy-log", desk.operation);
+  wait_for (dialog, "1 · Use plain clothes at first", TRUE);
+  hand_leave_picture ("policy-log-narrow-large");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+#define ADD(path, function) g_test_add (path, OpenCase, NULL, open_case_set_up, function, open_case_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  ADD ("/display/operation/hand-over", test_hand_over);
+  ADD ("/display/operation/carry", test_carry);
+  ADD ("/display/operation/policy-log", test_policy_log);
+  ADD ("/display/operation/bad-input", test_bad_input);
+  ADD ("/display/operation/missing", test_missing);
+  ADD ("/display/operation/narrow", test_narrow);
+
+  return g_test_run ();
+}
