@@ -326,79 +326,6 @@ test_policy_log (OpenCase      *fixture,
   hand_close (fixture);
 }
 
-/* What is wrong stands at the field, nothing typed is lost, and mended it is saved. */
-static void
-try_bad (Desk       *desk,
-         const char *kind,
-         const char *field,
-         const char *bad,
-         const char *sentence,
-         const char *good)
-{
-  GtkWidget *form = hand_find (desk->window, BOW_TYPE_FORM);
-  g_autofree char *kept = NULL;
-
-  type_into (form, field, bad);
-  bow_form_save (BOW_FORM (form));
-  wait_for (GTK_WIDGET (find_field (form, field)), sentence, TRUE);
-  kept = bow_field_row_dup_text (find_field (form, field));
-  g_assert_cmpstr (kept, ==, bad);
-  hand_leave_picture (kind);
-  type_into (form, field, good);
-  bow_form_save (BOW_FORM (form));
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; g_get_monotonic_time () < until;)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      if (!bow_form_is_edited (BOW_FORM (form)))
-        return;
-    }
-  g_error ("%s was not saved", kind);
-}
-
-static GtkWidget *
-begin (Desk       *desk,
-       const char *kind)
-{
-  GtkWidget *old = hand_find (desk->window, BOW_TYPE_FORM);
-  GtkWidget *form = old;
-
-  gtk_widget_activate_action (desk->window, "win.new-for", "(sx)", kind, desk->operation);
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; form == old && g_get_monotonic_time () < until;)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      form = hand_find (desk->window, BOW_TYPE_FORM);
-    }
-  g_assert_true (form != NULL && form != old);
-  return form;
-}
-
-static void
-test_bad_input (OpenCase      *fixture,
-                gconstpointer  data)
-{
-  Desk desk = open_desk (fixture, 1280, 800);
-  GtkWidget *form = begin (&desk, "phase");
-
-  type_into (form, "number", "3");
-  type_into (form, "name", "After");
-  type_into (form, "starts", "2019-05-10");
-  try_bad (&desk, "end-before-start", "ends", "2019-05-01", "before", "2019-05-20");
-  form = begin (&desk, "phase");
-  type_into (form, "number", "4");
-  type_into (form, "name", "Later");
-  try_bad (&desk, "phase-outside", "ends", "2019-12-01", "A phase lies inside its operation, which ends on", "2019-06-20");
-  form = begin (&desk, "walk");
-  type_into (form, "title", "Round the park");
-  try_bad (&desk, "walk-one-end", "walked", "2019-03-12T20:00:00Z;from", "", "2019-03-12T20:00:00Z/2019-03-12T22:00:00Z;between");
-  form = begin (&desk, "patrol");
-  type_into (form, "title", "Round the park");
-  type_into (form, "style", "covert");
-  bow_form_save (BOW_FORM (form));
-  wait_for (GTK_WIDGET (find_field (form, "justification")), "Why there", TRUE);
-  gtk_window_destroy (GTK_WINDOW (desk.window));
-  hand_close (fixture);
-}
-
 /* A task that nobody has, a plan that nothing justifies. */
 static void
 test_missing (OpenCase      *fixture,
@@ -468,7 +395,6 @@ main (int    argc,
   ADD ("/display/operation/hand-over", test_hand_over);
   ADD ("/display/operation/carry", test_carry);
   ADD ("/display/operation/policy-log", test_policy_log);
-  ADD ("/display/operation/bad-input", test_bad_input);
   ADD ("/display/operation/missing", test_missing);
   ADD ("/display/operation/narrow", test_narrow);
 
