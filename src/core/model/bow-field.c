@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/bow-clock.h"
 #include "base/bow-error.h"
 #include "model/bow-marking.h"
 #include "base/bow-interval.h"
@@ -177,10 +178,12 @@ check_account (const BowField *self, const char *text, GError **error)
 static gboolean
 check_when (const BowField *self, const char *text, GError **error)
 {
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   BowInterval interval;
 
-  if (!bow_interval_parse (&interval, text, error))
-    return FALSE;
+  /* The sentence for what a person typed, not for the stored form. */
+  if (!bow_interval_parse (&interval, text, NULL))
+    return bow_interval_parse_words (&interval, text, bow_clock_now (), zone, error) && bow_interval_parse (&interval, text, error);
   if ((self->flags & BOW_FIELD_BOTH_ENDS) == 0
       || (interval.basis == BOW_TIME_EXACT && interval.from != BOW_TIME_NONE && interval.to != BOW_TIME_NONE
           && interval.to > interval.from))

@@ -73,6 +73,17 @@ assert_check (const char *kind, const char *name, const char *text, int code)
     g_assert_error (error, BOW_ERROR, code);
 }
 
+/* Whoever typed it is told what to write, and not how it is kept. */
+static void
+test_words_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (bow_field_check (field ("walk", "walked"), "2019-03-14 19:00/21:00", &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "2019-03-01 22:00"));
+}
+
 static void
 test_check (void)
 {
@@ -261,5 +272,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/field/random", test_random);
   g_test_add_func ("/model/field/naughty", test_naughty);
   g_test_add_func ("/model/field/words-of-time", test_words_of_time);
+  g_test_add_func ("/model/field/words-refused", test_words_refused);
   return g_test_run ();
 }
