@@ -137,7 +137,7 @@ class Town(Desk):
             self.move('Down')
         self.picture('pick-' + label.split()[0])
         self.key('Return')
-        self.wait_for('%s: %s' % (field, label), ROLE.TOGGLE_BUTTON)
+        self.wait_for('%s: %s' % (field, label))
 
     def press(self, name):
         self.tab_to(name, ROLE.BUTTON)
@@ -147,12 +147,12 @@ class Town(Desk):
         self.key('ctrl+Return')
         self.wait_for(has=ref + '\u2069 saved')
 
-    def link_to(self, words, statement=None):
+    def link_to(self, words, statement=None, title=None):
         self.key('ctrl+l')
         self.wait_for('Find a record to link')
         self.type(words)
-        self.wait(lambda: self.find(words, ROLE.CHECK_BOX), 'the record ' + words)
-        self.tab_to(words)
+        self.wait(lambda: self.find(title or words, ROLE.CHECK_BOX), 'the record ' + words)
+        self.tab_to(title or words)
         self.key('space')
         self.wait_for('How')
         if statement is not None:
@@ -359,12 +359,12 @@ class Town(Desk):
         self.wait_gone('Disposed of')
 
 
-def tell(name, story, prepare, **roles):
+def tell(name, story, prepare, who=Town, **roles):
     """Runs a story as `PROGRAM COMMAND` on the command line say."""
     with tempfile.TemporaryDirectory() as folder:
         file = File(sys.argv[2], folder, **roles)
         prepare(file)
-        town = Town(name, sys.argv[1], folder, file)
+        town = who(name, sys.argv[1], folder, file)
         try:
             story(town)
         except BaseException:

@@ -24,6 +24,7 @@ struct _BowBoardView
   GtkWidget *week;
   GtkWidget *waiting;
   GtkWidget *operations_heading;
+  GtkWidget *charts_heading;
   GtkWidget *operations;
   GtkWidget *cards;
   GtkWidget *records;
@@ -163,6 +164,8 @@ static void
 show_charts (BowBoardView   *self,
              const BowBoard *board)
 {
+  gboolean any = FALSE;
+
   for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
     {
       BowBoardGroup group = charts[i].group;
@@ -171,7 +174,9 @@ show_charts (BowBoardView   *self,
 
       bow_chart_frame_set_data (self->frames[group], data, note);
       gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->frames[group])), bow_chart_data_greatest (data) > 0);
+      any = any || bow_chart_data_greatest (data) > 0;
     }
+  gtk_widget_set_visible (self->charts_heading, any);
 }
 
 static char *
@@ -314,7 +319,7 @@ bow_board_view_init (BowBoardView *self)
   self->operations = bow_operation_list_new ();
   g_signal_connect_object (self->operations, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->operations);
-  add_heading (self, _ ("Charts"));
+  self->charts_heading = add_heading (self, _ ("Charts"));
   self->cards = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 12, "line-spacing", 12, "justify", ADW_JUSTIFY_FILL,
                               "justify-last-line", TRUE, NULL);
   add_charts (self);

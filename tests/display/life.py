@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the stories of the operations have in common: what two people do in the
+window with an operation, from the day it is proposed to the day it is closed."""
+
+import os
+
+from desk import ROLE, Lost
+from town import Town
+
+TRACK = '''<?xml version="1.0" encoding="UTF-8"?>
+<gpx version="1.1" creator="A test" xmlns="http://www.topografix.com/GPX/1/1">
+ <trk><name>%s</name><trkseg>
+  <trkpt lat="52.2050" lon="0.1218"><time>2019-03-15T19:00:00Z</time></trkpt>
+  <trkpt lat="52.2056" lon="0.1231"><time>2019-03-15T19:20:00Z</time></trkpt>
+  <trkpt lat="52.2049" lon="0.1240"><time>2019-03-15T19:45:00Z</time></trkpt>
+ </trkseg></trk>
+</gpx>
+'''
+
+
+class Life(Town):
+    """The file can be open in one place alone: whoever leaves it lets the command
+    line look at what was done."""
+
+    def take_turns(self, *turns):
+        for account, deeds, check in turns:
+            self.open(account)
+            for deed in deeds:
+                deed(self)
+            self.quit()
+            check(self.file)
+
+    # Forms
+
+    def mark(self, *names):
+        """Of buttons that can be pressed together."""
+        for name in names:
+            self.tab_to(name, ROLE.TOGGLE_BUTTON)
+            self.key('space')
+
+    def write(self, kind, ref, *fields):
+        self.open_form(kind)
+        self.fill_in(kind, ref, *fields)
+
+    def choose_operation(self, name):
+        """In the list of the sidebar, which has one stop for the keyboard; all
+        pages show what is of it alone."""
+        self.tab_to('Main Menu (F10)')
+        self.move('Tab')
+        self.key('Home')
+        for _ in range(12):
+            if self.focused() is not None and self.focused().get_name() == name:
+                break
+            self.move('Down')
+        self.key('Return')
+
+    def write_for(self, operation, kind, ref, *fields):
+        """From the page of an operation, which is filled in then, or linked."""
+        self.choose_operation(operation)
+        self.key('ctrl+3')
+        self.wait_for('What Is Open', ROLE.BUTTON)
+        self.tab_to('New')
+        self.key('space')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.choose_item(kind)
+        self.wait_for('Save')
+        self.fill_in(kind, ref, *fields)
+
+    def fill_in(self, kind, ref, *fields):
+        """A list is of buttons to press, and a single text that of a row to add."""
+        for field in fields:
+            if isinstance(field, list):
+                self.mark(*field)
+            elif isinstance(field, str):
+                self.press('Add: ' + field)
+            else:
+                self.fill(*field)
+        self.picture('form-' + kind.split()[0])
+        self.save(ref)
+
+    def change(self, ref, *fields):
+        """Nothing stands yet in what is filled in."""
+        self.open_record(ref)
+        self.wait_for('Edit (F2)')
+        self.tab_to('Edit (F2)')
+        self.key('F2')
+        self.wait_for('Save')
+        for field, text in fields:
+            self.fill(field, text)
+        self.save(ref)
+
+    # Deeds
+
+    def go(self, ref, *ways, reason=None):
+        """Each deed leaves the keyboard on the tabs, behind the buttons."""
+        self.open_record(ref)
+        for i, way in enumerate(ways):
+            self.wait_for(way, ROLE.BUTTON)
+            self.tab_to(way, ROLE.BUTTON, back=i > 0)
+            self.key('space')
+            if reason is not None:
+                self.wait_for('Reason')
+                self.type(reason)
+                self.key('Return')
+            self.wait_for(has='Done and recorded')
+
+    def choose_of_record(self, ref, item):
+        self.open_record(ref)
+        self.wait_for('Edit (F2)')
+        self.tab_to('Edit (F2)')
+        self.tab_to('More')
+        self.key('space')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.choose_item(item)
+
+    def carry_over(self, ref):
+        """To a phase, all subjects of the one before."""
+        self.choose_of_record(ref, 'Carry Subjects Over…')
+        self.wait_for('Carry Over')
+        self.picture('carry')
+        self.tab_to('Carry Over')
+        self.key('space')
+        self.wait_for(has='All of its subjects are subjects of this phase too.')
+        self.key('Escape')
+        self.wait_gone('Carry Over')
+
+    def close_operation(self, ref, reason):
+        """The checklist comes first."""
+        self.open_record(ref)
+        self.wait_for('Close', ROLE.BUTTON)
+        self.tab_to('Details')
+        self.tab_to('Close', ROLE.BUTTON, back=True)
+        self.key('space')
+        self.wait_for(has='All of this is done.')
+        self.fill('Reason', reason)
+        self.picture('checklist')
+        self.tab_to('Close the Operation')
+        self.key('space')
+        self.wait_for(has='The operation is closed')
+        self.wait_for('Archive', ROLE.BUTTON)
+
+    def open_product(self):
+        """A product begins with its sections, and has a dialog for that."""
+        self.key('ctrl+shift+n')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.choose_item('Product')
+        self.wait_for('Make')
+        self.wait_for(has='sections')
+
+    def import_track(self, name):
+        """The only file of its folder, which the file dialog is led to."""
+        folder = os.path.join(self.home, 'tracks')
+        os.mkdir(folder)
+        with open(os.path.join(folder, 'track.gpx'), 'w', encoding='utf-8') as file:
+            file.write(TRACK % name)
+        self.key('F10')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.choose_item('Import…')
+        self.begin_dialog()
+        self.key('ctrl+l')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.TEXT, 'where the folder is typed')
+        self.key('ctrl+a')
+        self.type(folder + '/')
+        self.key('Return')
+        self.wait_for('track.gpx', ROLE.LABEL)
+        for _ in range(10):
+            self.key('Return')
+            try:
+                self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog', 3)
+                break
+            except Lost:
+                continue
+        self.end_dialog()
+        self.wait_for(has='1 patrol')
+
+    def save_as(self, path):
+        """A name that begins with a slash is a whole path."""
+        self.begin_dialog()
+        self.key('ctrl+a')
+        self.type(path)
+        self.key('Return')
+        self.end_dialog()
+
+    def begin_dialog(self):
+        """A file dialog is a window of its own."""
+        self.wait(lambda: len(self.windows()) > 1, 'the file dialog')
+        self.focus_window()
+        self.wait(lambda: self.find(role=ROLE.FILE_CHOOSER) or self.find(name='Name'), 'what is in the file dialog')
+
+    def end_dialog(self):
+        self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog')
+        self.focus_window()
