@@ -1,57 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hand.h"
 #include "open-case.h"
 
 #include <adwaita.h>
 
-#include "case/bow-case-async.h"
+#include "forms/bow-inspector.h"
+#include "map/bow-place-picker.h"
 #include "window/bow-workspace.h"
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  OpenCase *fixture = user_data;
-
-  fixture->bow_case = bow_case_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-/* As the window opens it: on a thread of its own. */
-static void
-open_from_window (OpenCase *fixture)
-{
-  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
-
-  bow_case_open_async (fixture->path, CASE_ACCOUNT, passphrase, NULL, opened_cb, fixture);
-  while (fixture->bow_case == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-closed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean *closed = user_data;
-
-  bow_case_close_finish (BOW_CASE (source), result, &error);
-  g_assert_no_error (error);
-  *closed = TRUE;
-}
-
-static void
-close_from_window (OpenCase *fixture)
-{
-  gboolean closed = FALSE;
-
-  bow_case_close_async (fixture->bow_case, closed_cb, &closed);
-  while (!closed)
-    g_main_context_iteration (NULL, TRUE);
-  g_clear_object (&fixture->bow_case);
-}
 
 static void
 close_here (OpenCase *fixture)
@@ -68,7 +23,7 @@ assert_doubt (OpenCase *fixture,
   GtkWidget *workspace;
   AdwBanner *banner;
 
-  open_from_window (fixture);
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
   workspace = bow_workspace_new (fixture->bow_case);
   adw_window_set_content (ADW_WINDOW (window), workspace);
   gtk_window_present (GTK_WINDOW (window));
@@ -79,7 +34,7 @@ assert_doubt (OpenCase *fixture,
     g_assert_cmpstr (adw_banner_get_title (banner), ==, bow_case_get_doubt (fixture->bow_case));
 
   gtk_window_destroy (GTK_WINDOW (window));
-  close_from_window (fixture);
+  hand_close (fixture);
 }
 
 /* A file put back to what it was says so in the window too. */
@@ -104,6 +59,55 @@ test_doubt (OpenCase      *fixture,
   assert_doubt (fixture, TRUE);
 }
 
+static void
+iterate_until_form (GtkWidget *workspace)
+{
+  GtkWidget *inspector = hand_find (workspace, BOW_TYPE_INSPECTOR);
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gboolean busy = FALSE;
+
+  while (!busy && g_get_monotonic_time () < until)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_object_get (inspector, "busy", &busy, NULL);
+    }
+  g_assert_true (busy);
+}
+
+/* An area that a form holds is drawn on when its place is picked anew, and not
+ * begun again as a point. */
+static void
+test_pick_from_form (OpenCase      *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (BowGeometry) area = bow_geometry_parse ("POLYGON((0.12 52.2,0.13 52.2,0.13 52.21,0.12 52.2));20", NULL);
+  g_autoptr (BowGeometry) drawn = NULL;
+  g_autofree char *before = bow_geometry_print (area), *after = NULL;
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *workspace, *inspector, *picker;
+
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
+  workspace = bow_workspace_new (fixture->bow_case);
+  adw_window_set_content (ADW_WINDOW (window), workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  bow_workspace_new_record (BOW_WORKSPACE (workspace), "patrol");
+  iterate_until_form (workspace);
+  inspector = hand_find (workspace, BOW_TYPE_INSPECTOR);
+  picker = hand_find (workspace, BOW_TYPE_PLACE_PICKER);
+  g_assert_null (bow_inspector_dup_place (BOW_INSPECTOR (inspector)));
+  g_assert_true (bow_inspector_set_picked_place (BOW_INSPECTOR (inspector), area));
+
+  bow_workspace_pick_place (BOW_WORKSPACE (workspace));
+  drawn = bow_place_picker_get_geometry (BOW_PLACE_PICKER (picker));
+  g_assert_nonnull (drawn);
+  after = bow_geometry_print (drawn);
+  g_assert_cmpstr (after, ==, before);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -111,5 +115,6 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/workspace/doubt", OpenCase, NULL, open_case_set_up, test_doubt, open_case_tear_down);
+  g_test_add ("/workspace/pick-from-form", OpenCase, NULL, open_case_set_up, test_pick_from_form, open_case_tear_down);
   return g_test_run ();
 }

@@ -389,6 +389,19 @@ bow_fields_focus_first (BowFields *self)
     bow_field_row_take_focus (g_ptr_array_index (self->rows, 0));
 }
 
+static BowFieldRow *
+find_place (BowFields *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (bow_field_row_get_field (row)->type == BOW_FIELD_WHERE)
+        return row;
+    }
+  return NULL;
+}
+
 /**
  * bow_fields_set_place:
  * @self: the rows
@@ -402,16 +415,28 @@ gboolean
 bow_fields_set_place (BowFields  *self,
                       const char *geometry)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+  BowFieldRow *row = find_place (self);
 
-      if (bow_field_row_get_field (row)->type != BOW_FIELD_WHERE)
-        continue;
-      bow_field_row_set_text (row, geometry);
-      bow_field_row_take_focus (row);
-      g_signal_emit (self, signals[EDITED], 0);
-      return TRUE;
-    }
-  return FALSE;
+  if (row == NULL)
+    return FALSE;
+  bow_field_row_set_text (row, geometry);
+  bow_field_row_take_focus (row);
+  g_signal_emit (self, signals[EDITED], 0);
+  return TRUE;
+}
+
+/**
+ * bow_fields_dup_place:
+ * @self: the rows
+ *
+ * What the field that bow_fields_set_place() fills says so far.
+ *
+ * Returns: (transfer full) (nullable): its text, or %NULL where there is none
+ */
+char *
+bow_fields_dup_place (BowFields *self)
+{
+  BowFieldRow *row = find_place (self);
+
+  return row != NULL ? bow_field_row_dup_text (row) : NULL;
 }

@@ -31,6 +31,7 @@ void       bow_fields_clear_problems (BowFields *self);
 gboolean   bow_fields_focus        (BowFields *self, const char *field);
 void       bow_fields_focus_first  (BowFields *self);
 gboolean   bow_fields_set_place    (BowFields *self, const char *geometry);
+char      *bow_fields_dup_place    (BowFields *self);
 GtkWidget *bow_fields_get_heading  (BowFields *self);
 
 G_END_DECLS

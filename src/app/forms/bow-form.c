@@ -747,6 +747,26 @@ bow_form_set_place (BowForm           *self,
 }
 
 /**
+ * bow_form_dup_place:
+ * @self: a form
+ *
+ * What the field that takes a place from the map says so far.
+ *
+ * Returns: (transfer full) (nullable): the place, or %NULL while there is none
+ *   that could be understood
+ */
+BowGeometry *
+bow_form_dup_place (BowForm *self)
+{
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < self->fields->len && text == NULL; i++)
+    text = bow_fields_dup_place (g_ptr_array_index (self->fields, i));
+
+  return text != NULL ? bow_geometry_parse (text, NULL) : NULL;
+}
+
+/**
  * bow_form_take_focus:
  * @self: a form
  *

@@ -30,6 +30,7 @@ void       bow_form_say_missing  (BowForm *self, const char *field, const char *
 void       bow_form_save        (BowForm *self);
 void       bow_form_discard     (BowForm *self);
 void       bow_form_set_place   (BowForm *self, const BowGeometry *geometry);
+BowGeometry *bow_form_dup_place (BowForm *self);
 void       bow_form_take_focus  (BowForm *self);
 void       bow_form_keep_draft_async  (BowForm *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean   bow_form_keep_draft_finish (BowForm *self, GAsyncResult *result, GError **error);

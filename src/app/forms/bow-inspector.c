@@ -455,6 +455,22 @@ bow_inspector_link (BowInspector *self,
 }
 
 /**
+ * bow_inspector_dup_place:
+ * @self: the inspector
+ *
+ * The place that the open form says so far, to be picked anew from there.
+ *
+ * Returns: (transfer full) (nullable): the place, or %NULL where there is none
+ */
+BowGeometry *
+bow_inspector_dup_place (BowInspector *self)
+{
+  BowForm *form = get_form (self);
+
+  return form != NULL ? bow_form_dup_place (form) : NULL;
+}
+
+/**
  * bow_inspector_set_picked_place:
  * @self: the inspector
  * @geometry: what was picked on the map

@@ -242,11 +242,13 @@ bow_workspace_get_view (BowWorkspace *self)
  * bow_workspace_pick_place:
  * @self: the workspace
  *
- * Lets a place be picked on the map for the form that is open.
+ * Lets a place be picked on the map for the form that is open, from what it
+ * says so far.
  */
 void
 bow_workspace_pick_place (BowWorkspace *self)
 {
+  g_autoptr (BowGeometry) from = bow_inspector_dup_place (BOW_INSPECTOR (self->inspector));
   gboolean busy;
 
   g_object_get (self->inspector, "busy", &busy, NULL);
@@ -259,7 +261,7 @@ bow_workspace_pick_place (BowWorkspace *self)
   if (self->narrow)
     adw_bottom_sheet_set_open (self->sheet, FALSE);
   adw_view_stack_set_visible_child_name (self->stack, "map");
-  bow_map_page_start_pick (BOW_MAP_PAGE (self->map), NULL);
+  bow_map_page_start_pick (BOW_MAP_PAGE (self->map), from);
 }
 
 static void
