@@ -298,16 +298,15 @@ forget_points (BowRecordLayer *self)
   self->stale = TRUE;
 }
 
-static void
-find_selected (BowRecordLayer *self)
+static gsize
+find_point (BowRecordLayer *self,
+            gint64          row)
 {
-  self->selected_point = NO_POINT;
-  for (gsize i = 0; self->selected_row != 0 && self->points != NULL && i < self->points->n; i++)
-    if (self->points->row[i] == self->selected_row)
-      {
-        self->selected_point = i;
-        break;
-      }
+  for (gsize i = 0; row != 0 && self->points != NULL && i < self->points->n; i++)
+    if (self->points->row[i] == row)
+      return i;
+
+  return NO_POINT;
 }
 
 static void
@@ -443,7 +442,7 @@ bow_record_layer_take (BowRecordLayer *self,
   forget_points (self);
   self->points = points;
   self->cluster = cluster;
-  find_selected (self);
+  self->selected_point = find_point (self, self->selected_row);
   settle_soon (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -646,15 +645,14 @@ bow_record_layer_find_row (BowRecordLayer *self,
                            double         *x,
                            double         *y)
 {
-  for (gsize i = 0; self->points != NULL && i < self->points->n; i++)
-    if (self->points->row[i] == row)
-      {
-        *x = bow_mercator_x (self->points->longitude[i]);
-        *y = bow_mercator_y (self->points->latitude[i]);
-        return TRUE;
-      }
+  gsize point = row == self->selected_row ? self->selected_point : find_point (self, row);
 
-  return FALSE;
+  if (point == NO_POINT)
+    return FALSE;
+  *x = bow_mercator_x (self->points->longitude[point]);
+  *y = bow_mercator_y (self->points->latitude[point]);
+
+  return TRUE;
 }
 
 /**
@@ -685,7 +683,7 @@ bow_record_layer_set_selected_row (BowRecordLayer *self,
   if (self->selected_row == row)
     return;
   self->selected_row = row;
-  find_selected (self);
+  self->selected_point = find_point (self, self->selected_row);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
 }
