@@ -4,6 +4,8 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-justify.h"
 
+#define PATIENCE_S 20
+
 /* The first of that type in @widget, itself included; NULL where there is none. */
 GtkWidget *
 hand_find (GtkWidget *widget,
@@ -138,6 +140,75 @@ hand_close (OpenCase *fixture)
   while (!closed)
     g_main_context_iteration (NULL, TRUE);
   g_clear_object (&fixture->bow_case);
+}
+
+/* The first label in @widget that is shown and has @text in it; NULL where there is none. */
+GtkWidget *
+hand_find_label (GtkWidget  *widget,
+                 const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = hand_find_label (child, text);
+
+  return found;
+}
+
+/* Waits until @widget shows @text, or shows it no more. */
+void
+hand_wait_for (GtkWidget  *widget,
+               const char *text,
+               gboolean    there)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while ((hand_find_label (widget, text) != NULL) != there && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  if ((hand_find_label (widget, text) != NULL) != there)
+    {
+      hand_leave_picture ("lost");
+      g_error ("“%s” is %s", text, there ? "nowhere" : "still there");
+    }
+}
+
+/* The row of the field @name in a form; NULL where it has none. */
+BowFieldRow *
+hand_find_field (GtkWidget  *widget,
+                 const char *name)
+{
+  BowFieldRow *found = NULL;
+
+  if (BOW_IS_FIELD_ROW (widget) && g_str_equal (bow_field_row_get_field (BOW_FIELD_ROW (widget))->name, name))
+    return BOW_FIELD_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = hand_find_field (child, name);
+
+  return found;
+}
+
+/* Types @text into what the field @name of a form is edited in. */
+void
+hand_type (GtkWidget  *form,
+           const char *name,
+           const char *text)
+{
+  BowFieldRow *row = hand_find_field (form, name);
+  GtkWidget *prose;
+  GtkWidget *entry;
+
+  if (row == NULL)
+    g_error ("no field %s", name);
+  prose = hand_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW);
+  entry = hand_find (GTK_WIDGET (row), GTK_TYPE_ENTRY);
+  if (prose != NULL)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (prose)), text, -1);
+  else if (entry != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  else
+    bow_field_row_set_text (row, text);
 }
 
 /* Leaves a picture of the screen where somebody wants to look at one: in the

@@ -3,12 +3,17 @@
 
 #include <gtk/gtk.h>
 
+#include "forms/bow-field-row.h"
 #include "open-case.h"
 
 /* What a hand and an eye at the window do, for tests of widgets. */
-GtkWidget *hand_find    (GtkWidget *widget, GType type);
-gboolean   hand_press   (GtkWidget *page, guint key);
-void       hand_justify (BowCase *bow_case, const char *because);
-void       hand_open    (OpenCase *fixture, const char *account, const char *passphrase);
-void       hand_close   (OpenCase *fixture);
-void       hand_leave_picture (const char *name);
+GtkWidget   *hand_find          (GtkWidget *widget, GType type);
+GtkWidget   *hand_find_label    (GtkWidget *widget, const char *text);
+BowFieldRow *hand_find_field    (GtkWidget *widget, const char *name);
+void         hand_wait_for      (GtkWidget *widget, const char *text, gboolean there);
+void         hand_type          (GtkWidget *form, const char *name, const char *text);
+gboolean     hand_press         (GtkWidget *page, guint key);
+void         hand_justify       (BowCase *bow_case, const char *because);
+void         hand_open          (OpenCase *fixture, const char *account, const char *passphrase);
+void         hand_close         (OpenCase *fixture);
+void         hand_leave_picture (const char *name);

@@ -3,7 +3,6 @@
 
 #include <adwaita.h>
 
-#include "forms/bow-field-row.h"
 #include "forms/bow-form.h"
 #include "window/bow-application.h"
 #include "window/bow-welcome.h"
@@ -90,36 +89,6 @@ wait (guint ms)
 }
 
 static GtkWidget *
-find_label (GtkWidget  *widget,
-            const char *text)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, text);
-
-  return found;
-}
-
-static void
-wait_for (GtkWidget  *widget,
-          const char *text,
-          gboolean    there)
-{
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
-  while ((find_label (widget, text) != NULL) != there && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-  if ((find_label (widget, text) != NULL) != there)
-    {
-      hand_leave_picture ("lost");
-      g_error ("“%s” is %s", text, there ? "nowhere" : "still there");
-    }
-}
-
-static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *title)
 {
@@ -146,32 +115,6 @@ get_row (GtkWidget  *widget,
       g_error ("no row “%s”", title);
     }
   return row;
-}
-
-static BowFieldRow *
-find_field (GtkWidget  *widget,
-            const char *name)
-{
-  BowFieldRow *found = NULL;
-
-  if (BOW_IS_FIELD_ROW (widget) && g_str_equal (bow_field_row_get_field (BOW_FIELD_ROW (widget))->name, name))
-    return BOW_FIELD_ROW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_field (child, name);
-
-  return found;
-}
-
-static void
-type_into (GtkWidget  *widget,
-           const char *name,
-           const char *text)
-{
-  BowFieldRow *row = find_field (widget, name);
-
-  if (row == NULL)
-    g_error ("no field %s", name);
-  bow_field_row_set_text (row, text);
 }
 
 static void
@@ -250,30 +193,30 @@ test_hand_over (OpenCase      *fixture,
   Desk desk = open_desk (fixture, 1280, 800);
   GtkWidget *dialog = show (&desk, "win.what-is-open", desk.operation);
 
-  wait_for (dialog, "Every task is filed", TRUE);
-  wait_for (dialog, "1 still open", TRUE);
-  wait_for (dialog, "It is closed from “Under review”, and it is “Proposed” now.", TRUE);
+  hand_wait_for (dialog, "Every task is filed", TRUE);
+  hand_wait_for (dialog, "1 still open", TRUE);
+  hand_wait_for (dialog, "It is closed from “Under review”, and it is “Proposed” now.", TRUE);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (dialog, "Every task is filed")), TRUE);
-  wait_for (dialog, "Ask the shops", TRUE);
+  hand_wait_for (dialog, "Ask the shops", TRUE);
   hand_leave_picture ("what-is-open");
   press (get_row (dialog, "Ask the shops"));
   wait_for_no_dialog (&desk);
-  wait_for (desk.window, "Allocate", TRUE);
+  hand_wait_for (desk.window, "Allocate", TRUE);
 
   dialog = show (&desk, "win.hand-over", desk.operation);
-  wait_for (dialog, "4 records go over with it.", TRUE);
+  hand_wait_for (dialog, "4 records go over with it.", TRUE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (dialog, "Account")), 1);
-  wait_for (dialog, "Inspector Hale (1002)", TRUE);
-  wait_for (dialog, "4 records go over with it.", TRUE);
+  hand_wait_for (dialog, "Inspector Hale (1002)", TRUE);
+  hand_wait_for (dialog, "4 records go over with it.", TRUE);
   gtk_editable_set_text (GTK_EDITABLE (get_row (dialog, "Reason")), " ");
   press (get_row (dialog, "Hand Over"));
-  wait_for (dialog, "Say why the operation is handed over.", TRUE);
+  hand_wait_for (dialog, "Say why the operation is handed over.", TRUE);
   hand_leave_picture ("hand-over");
   gtk_editable_set_text (GTK_EDITABLE (get_row (dialog, "Reason")), "Moves to the west of the district");
   press (get_row (dialog, "Hand Over"));
   wait_for_no_dialog (&desk);
   dialog = show (&desk, "win.hand-over", desk.operation);
-  wait_for (dialog, "Led by 1002 now.", TRUE);
+  hand_wait_for (dialog, "Led by 1002 now.", TRUE);
   gtk_window_destroy (GTK_WINDOW (desk.window));
   hand_close (fixture);
 }
@@ -286,13 +229,13 @@ test_carry (OpenCase      *fixture,
   GtkWidget *dialog = show (&desk, "win.carry-subjects", desk.second);
   GtkWidget *row;
 
-  wait_for (dialog, "Phase 1 · Street dealing", TRUE);
-  wait_for (dialog, "Runner", TRUE);
+  hand_wait_for (dialog, "Phase 1 · Street dealing", TRUE);
+  hand_wait_for (dialog, "Runner", TRUE);
   hand_leave_picture ("carry");
   row = get_row (dialog, "Runner");
   gtk_widget_activate (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
   press (get_row (dialog, "Carry Over"));
-  wait_for (dialog, "also of Phase 1 · Street dealing", TRUE);
+  hand_wait_for (dialog, "also of Phase 1 · Street dealing", TRUE);
   hand_leave_picture ("carried");
   g_assert_null (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (get_row (dialog, "Dealer"))));
   g_assert_nonnull (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (get_row (dialog, "Runner"))));
@@ -308,19 +251,19 @@ test_policy_log (OpenCase      *fixture,
   GtkWidget *dialog = show (&desk, "win.policy-log", desk.operation);
   GtkWidget *form;
 
-  wait_for (dialog, "1 · Use plain clothes at first", TRUE);
+  hand_wait_for (dialog, "1 · Use plain clothes at first", TRUE);
   gtk_widget_activate_action (dialog, "policy.record", "x", desk.decision);
   wait_for_no_dialog (&desk);
-  wait_for (desk.window, "Takes the place of", TRUE);
+  hand_wait_for (desk.window, "Takes the place of", TRUE);
   form = hand_find (desk.window, BOW_TYPE_FORM);
-  type_into (form, "decision", "Uniformed patrols from now on");
-  type_into (form, "reason", "The dealing moved indoors");
-  type_into (form, "decided_by", "Superintendent Cole, gold");
+  hand_type (form, "decision", "Uniformed patrols from now on");
+  hand_type (form, "reason", "The dealing moved indoors");
+  hand_type (form, "decided_by", "Superintendent Cole, gold");
   bow_form_save (BOW_FORM (form));
-  wait_for (desk.window, "saved", TRUE);
+  hand_wait_for (desk.window, "saved", TRUE);
   dialog = show (&desk, "win.policy-log", desk.operation);
-  wait_for (dialog, "2 · Uniformed patrols from now on", TRUE);
-  wait_for (dialog, "Superseded by 2", TRUE);
+  hand_wait_for (dialog, "2 · Uniformed patrols from now on", TRUE);
+  hand_wait_for (dialog, "Superseded by 2", TRUE);
   hand_leave_picture ("policy-log");
   gtk_window_destroy (GTK_WINDOW (desk.window));
   hand_close (fixture);
@@ -335,22 +278,22 @@ test_missing (OpenCase      *fixture,
   GtkWidget *form;
 
   gtk_widget_activate_action (desk.window, "win.open-record", "x", desk.task);
-  wait_for (desk.window, "Allocate", TRUE);
-  gtk_widget_activate_action (gtk_widget_get_parent (find_label (desk.window, "Allocate")), "record.move", "s", "allocated");
-  wait_for (desk.window, "Fill in one of “Given to”", TRUE);
+  hand_wait_for (desk.window, "Allocate", TRUE);
+  gtk_widget_activate_action (gtk_widget_get_parent (hand_find_label (desk.window, "Allocate")), "record.move", "s", "allocated");
+  hand_wait_for (desk.window, "Fill in one of “Given to”", TRUE);
   hand_leave_picture ("task-nobody");
   form = hand_find (desk.window, BOW_TYPE_FORM);
-  type_into (form, "unit", "Town team");
+  hand_type (form, "unit", "Town team");
   bow_form_save (BOW_FORM (form));
-  wait_for (desk.window, "saved", TRUE);
-  wait_for (desk.window, "Allocate", TRUE);
-  gtk_widget_activate_action (gtk_widget_get_parent (find_label (desk.window, "Allocate")), "record.move", "s", "allocated");
-  wait_for (desk.window, "Complete", TRUE);
+  hand_wait_for (desk.window, "saved", TRUE);
+  hand_wait_for (desk.window, "Allocate", TRUE);
+  gtk_widget_activate_action (gtk_widget_get_parent (hand_find_label (desk.window, "Allocate")), "record.move", "s", "allocated");
+  hand_wait_for (desk.window, "Complete", TRUE);
 
   gtk_widget_activate_action (desk.window, "win.open-record", "x", desk.patrol);
-  wait_for (desk.window, "Approve", TRUE);
-  gtk_widget_activate_action (gtk_widget_get_parent (find_label (desk.window, "Approve")), "record.move", "s", "approved");
-  wait_for (desk.window, "“Approve” needs at least one reference", TRUE);
+  hand_wait_for (desk.window, "Approve", TRUE);
+  gtk_widget_activate_action (gtk_widget_get_parent (hand_find_label (desk.window, "Approve")), "record.move", "s", "approved");
+  hand_wait_for (desk.window, "“Approve” needs at least one reference", TRUE);
   hand_leave_picture ("patrol-unjustified");
   gtk_window_destroy (GTK_WINDOW (desk.window));
   hand_close (fixture);
@@ -365,19 +308,19 @@ test_narrow (OpenCase      *fixture,
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   dialog = show (&desk, "win.carry-subjects", desk.second);
-  wait_for (dialog, "Runner", TRUE);
+  hand_wait_for (dialog, "Runner", TRUE);
   hand_leave_picture ("carry-narrow-dark");
   g_assert_cmpint (gtk_widget_get_width (desk.window), <=, 360);
   adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_for_no_dialog (&desk);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
   dialog = show (&desk, "win.what-is-open", desk.operation);
-  wait_for (dialog, "Every task is filed", TRUE);
+  hand_wait_for (dialog, "Every task is filed", TRUE);
   hand_leave_picture ("what-is-open-narrow-large");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_for_no_dialog (&desk);
   dialog = show (&desk, "win.policy-log", desk.operation);
-  wait_for (dialog, "1 · Use plain clothes at first", TRUE);
+  hand_wait_for (dialog, "1 · Use plain clothes at first", TRUE);
   hand_leave_picture ("policy-log-narrow-large");
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);

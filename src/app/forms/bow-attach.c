@@ -119,7 +119,8 @@ attached_cb (GObject      *source,
     gtk_widget_activate_action (self->parent, "win.toast", "(sb)", _ ("Attached and recorded"), TRUE);
   else if (g_error_matches (error, BOW_ERROR, BOW_ERROR_RULE) && !self->keep_metadata)
     confirm (self, error->message);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+           (!gtk_widget_get_mapped (self->parent) || !gtk_widget_activate_action (self->parent, "record.say", "s", error->message)))
     gtk_widget_activate_action (self->parent, "win.toast", "(sb)", error->message, FALSE);
   attach_free (self);
 }

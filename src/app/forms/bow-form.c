@@ -479,6 +479,8 @@ static void
 show_saved_problems (BowForm *self,
                      Saved   *saved)
 {
+  gboolean focused = FALSE;
+
   for (guint i = 0; i < saved->problems->len; i++)
     {
       const BowProblem *problem = saved->problems->pdata[i];
@@ -486,8 +488,8 @@ show_saved_problems (BowForm *self,
 
       if (fields == NULL || !bow_fields_show_problem (fields, problem))
         g_signal_emit (self, signals[FAILED], 0, problem->message);
-      else if (i == 0)
-        bow_fields_focus (fields, problem->field->name);
+      else if (!focused)
+        focused = bow_fields_focus (fields, problem->field->name);
     }
   self->has_failed = TRUE;
 }
@@ -506,6 +508,12 @@ saved_cb (GObject      *source,
     g_signal_emit (self, signals[FAILED], 0, error->message);
   else if (saved->problems->len > 0)
     show_saved_problems (self, saved);
+  if (saved == NULL || saved->problems->len > 0)
+    {
+      /* What was typed just before is in no draft yet. */
+      self->edited = TRUE;
+      bow_form_keep_draft_async (self, NULL, NULL);
+    }
   else
     {
       self->edited = FALSE;

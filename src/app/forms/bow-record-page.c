@@ -218,8 +218,8 @@ static const struct
   { "record.show-line", "win.show-line", NULL, BOW_PERMISSION_READ, has_county_line },
   { "record.assess", "win.assess", NULL, BOW_PERMISSION_WRITE, is_assessed },
   { "record.schedules", "win.schedules", "operation", BOW_PERMISSION_READ },
-  { "record.evaluate", "win.evaluate", "operation phase", 0 },
-  { "record.preview", "win.preview-product", "product", 0 },
+  { "record.evaluate", "win.evaluate", "operation phase", BOW_PERMISSION_READ },
+  { "record.preview", "win.preview-product", "product", BOW_PERMISSION_READ },
   { "record.what-is-open", "win.what-is-open", "operation", BOW_PERMISSION_READ },
   { "record.policy-log", "win.policy-log", "operation", BOW_PERMISSION_READ },
   { "record.hand-over", "win.hand-over", "operation", BOW_PERMISSION_COMMAND },
@@ -600,6 +600,15 @@ disseminate_action (GtkWidget  *widget,
     g_signal_emit (widget, signals[DISSEMINATE], 0);
 }
 
+/* Why something that was asked for on the page did not come about. */
+static void
+say_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  bow_notice_say (BOW_NOTICE (BOW_RECORD_PAGE (widget)->notice), g_variant_get_string (parameter, NULL));
+}
+
 static void
 attach_action (GtkWidget  *widget,
                const char *name,
@@ -701,6 +710,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
+  gtk_widget_class_install_action (widget_class, "record.say", "s", say_action);
   gtk_widget_class_install_action (widget_class, "record.disseminate", NULL, disseminate_action);
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);

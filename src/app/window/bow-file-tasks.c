@@ -150,17 +150,42 @@ open_files (Import      *self,
   return self->intakes->len > 0;
 }
 
-static void
-files_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+static Import *
+import_new (GtkWidget  *parent,
+            BowTaskBar *bar,
+            BowCase    *bow_case)
 {
-  Import *self = user_data;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  Import *self = g_new0 (Import, 1);
+
+  self->parent = g_object_ref (parent);
+  self->bar = g_object_ref (bar);
+  self->bow_case = g_object_ref (bow_case);
+  self->intakes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_intake_free);
+
+  return self;
+}
+
+/**
+ * bow_file_tasks_import_files:
+ * @parent: the window
+ * @bar: where progress is shown
+ * @bow_case: the case
+ * @files: (element-type GFile): the files
+ *
+ * Brings files in. Where one is not what it should be, none is, and a dialog
+ * says why.
+ */
+void
+bow_file_tasks_import_files (GtkWidget  *parent,
+                             BowTaskBar *bar,
+                             BowCase    *bow_case,
+                             GListModel *files)
+{
+  Import *self = import_new (parent, bar, bow_case);
   g_autoptr (GError) error = NULL;
   GCancellable *cancellable;
 
-  if (files == NULL || !open_files (self, files, &error))
+  if (!open_files (self, files, &error))
     {
       if (error != NULL)
         show_problem (self->parent, _ ("The File Was Not Imported"), error->message);
@@ -170,6 +195,19 @@ files_chosen_cb (GObject      *source,
   cancellable = bow_task_bar_begin (self->bar, _ ("Importing…"));
   self->tick = g_timeout_add (100, tick_cb, self);
   bow_case_run_slices_async (self->bow_case, import_slice, self, NULL, cancellable, imported_cb, self);
+}
+
+static void
+files_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Import *self = user_data;
+  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (files != NULL)
+    bow_file_tasks_import_files (self->parent, self->bar, self->bow_case, files);
+  import_free (self);
 }
 
 /**
@@ -185,21 +223,16 @@ bow_file_tasks_import (GtkWidget  *parent,
                        BowTaskBar *bar,
                        BowCase    *bow_case)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  Import *self;
+  g_autoptr (GtkFileDialog) dialog = NULL;
 
   if (bow_task_bar_is_busy (bar))
     {
       say (parent, _ ("Another import is on its way"), FALSE);
       return;
     }
-  self = g_new0 (Import, 1);
-  self->parent = g_object_ref (parent);
-  self->bar = g_object_ref (bar);
-  self->bow_case = g_object_ref (bow_case);
-  self->intakes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_intake_free);
+  dialog = gtk_file_dialog_new ();
   gtk_file_dialog_set_title (dialog, _ ("Import Recorded Crime, Stop and Search, Reports, or Tracks"));
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (parent), NULL, files_chosen_cb, self);
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (parent), NULL, files_chosen_cb, import_new (parent, bar, bow_case));
 }
 
 static gpointer

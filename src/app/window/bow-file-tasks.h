@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * bringing files in, backing up, verifying.
  */
 
-void bow_file_tasks_import  (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case);
-void bow_file_tasks_back_up (GtkWidget *parent, BowCase *bow_case);
-void bow_file_tasks_verify  (GtkWidget *parent, BowCase *bow_case);
+void bow_file_tasks_import       (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case);
+void bow_file_tasks_import_files (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case, GListModel *files);
+void bow_file_tasks_back_up      (GtkWidget *parent, BowCase *bow_case);
+void bow_file_tasks_verify       (GtkWidget *parent, BowCase *bow_case);
 
 G_END_DECLS

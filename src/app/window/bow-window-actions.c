@@ -50,6 +50,7 @@ static const struct
   { "win.assess", BOW_PERMISSION_WRITE },
   { "win.schedules", BOW_PERMISSION_READ },
   { "win.calendar", BOW_PERMISSION_EXPORT },
+  { "win.evaluate", BOW_PERMISSION_READ },
   { "win.preview-product", BOW_PERMISSION_READ },
   { "win.what-is-open", BOW_PERMISSION_READ },
   { "win.hand-over", BOW_PERMISSION_READ | BOW_PERMISSION_COMMAND },

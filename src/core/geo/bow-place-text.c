@@ -392,18 +392,36 @@ parse_words (const char *text, gboolean *is_said)
   return g_steal_pointer (&point);
 }
 
+/* Two plain angles, however exact, of which one is too large for the Earth. */
+static gboolean
+is_off_earth (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ";", 2);
+  Reader reader = { 0 };
+  double largest;
+
+  if (parts[0] == NULL || !read_angles (parts[0], &reader) || reader.angles[0].n != 1 || reader.angles[1].n != 1)
+    return FALSE;
+  largest = MAX (reader.angles[0].parts[0], reader.angles[1].parts[0]);
+  return largest > 90 && largest < LEAST_METRES;
+}
+
 static BowGeometry *
 parse (const char *text, gboolean *is_said, GError **error)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  gboolean is_plain = strlen (trimmed) <= MAX_BYTES && g_utf8_validate (trimmed, -1, NULL);
   BowGeometry *place = NULL;
 
   *is_said = TRUE;
   if (strchr (trimmed, '(') != NULL)
     return bow_geometry_parse (trimmed, error);
-  if (strlen (trimmed) <= MAX_BYTES && g_utf8_validate (trimmed, -1, NULL))
+  if (is_plain)
     place = parse_words (trimmed, is_said);
-  if (place == NULL)
+  if (place == NULL && is_plain && is_off_earth (trimmed))
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
+                         _("This is no place on Earth: latitude lies from -90 to 90 degrees, and longitude from -180 to 180."));
+  else if (place == NULL)
     g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
                          _("This is not understood as a place. Type latitude and longitude, such as “51.888, 0.890”, or a grid reference, such as “TL 998 253”."));
   return place;

@@ -105,6 +105,22 @@ test_garbage (void)
   g_assert_null (bow_place_text_parse (large, NULL));
 }
 
+/* What could be a place elsewhere is understood, and said to be none. */
+static void
+test_off_earth (void)
+{
+  static const char *const texts[] = { "91, 0", "0, 181", "95.2, 200.5; 20", "-95.2 -200.5" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (bow_place_text_parse (texts[i], &error));
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "no place on Earth"));
+    }
+}
+
 /* Where nobody sees what was taken for the precision, it must be said. */
 static void
 test_said (void)
@@ -160,6 +176,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/place-text/spellings", test_spellings);
   g_test_add_func ("/geo/place-text/garbage", test_garbage);
+  g_test_add_func ("/geo/place-text/off-earth", test_off_earth);
   g_test_add_func ("/geo/place-text/said", test_said);
   g_test_add_func ("/geo/place-text/random", test_random);
   return g_test_run ();
