@@ -8,6 +8,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-product.h"
+#include "intake/bow-outgoing-file.h"
 #include "intake/bow-product-copy.h"
 #include "product/bow-document-view.h"
 #include "report/bow-product-document.h"
@@ -85,12 +86,9 @@ save (BowCase       *bow_case,
       GCancellable  *cancellable,
       GError       **error)
 {
-  Copy *copy = data;
-  g_autoptr (BowPack) pack = NULL;
+  const Copy *copy = data;
+  g_autoptr (BowPack) pack = bow_product_copy_save (bow_case, copy->row, copy->copy, copy->file, cancellable, error);
 
-  /* Whoever chose it has agreed that it is replaced. */
-  g_file_delete (copy->file, NULL, NULL);
-  pack = bow_product_copy_save (bow_case, copy->row, copy->copy, copy->file, cancellable, error);
   return pack != NULL ? g_file_get_basename (copy->file) : NULL;
 }
 
@@ -122,6 +120,7 @@ file_chosen_cb (GObject      *source,
     return;
   copy = make_copy (self);
   copy->file = g_steal_pointer (&file);
+  bow_outgoing_file_allow_replace (copy->file);
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, copy, copy_free, g_free, NULL, saved_cb, g_object_ref (self));
 }
 

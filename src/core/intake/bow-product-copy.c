@@ -9,7 +9,8 @@
  * @bow_case: a case
  * @row: row of a product that is issued
  * @copy: number of a copy in its distribution list
- * @file: where the PDF goes; nothing may be there
+ * @file: where the PDF goes; nothing may be there, unless
+ *   bow_outgoing_file_allow_replace() was said
  * @cancellable: (nullable): stops it
  * @error: return location
  *
