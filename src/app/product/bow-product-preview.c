@@ -248,11 +248,12 @@ fill_copies (BowProductPreview *self,
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->copies), G_LIST_MODEL (names));
 }
 
-/* What is read for the dialog: the pages, and what the check of the author's
- * words says. */
+/* What is read for the dialog: the pages, laid out, and what the check of the
+ * author's words says. */
 typedef struct
 {
   BowPack *pack;
+  BowDocument *document;
   BowLeakReport *report;
   gboolean is_decided;
 } Look;
@@ -263,6 +264,7 @@ look_free (gpointer data)
   Look *look = data;
 
   g_clear_pointer (&look->pack, bow_pack_free);
+  g_clear_object (&look->document);
   g_clear_pointer (&look->report, bow_leak_report_free);
   g_free (look);
 }
@@ -290,14 +292,14 @@ show_banner (BowProductPreview *self,
 
 /* A preview alone until it is issued. */
 static void
-show_pack (BowProductPreview *self,
-           const BowPack     *pack)
+show_pages (BowProductPreview *self,
+            const Look        *look)
 {
+  const BowPack *pack = look->pack;
   gboolean is_issued = g_str_equal (pack->state, "issued") && bow_case_may (self->bow_case, BOW_PERMISSION_EXPORT) && pack->copies->len > 0 && pack->changed == NULL;
   g_autofree char *title = g_strdup_printf ("%s %s", pack->ref, pack->title);
 
-  g_clear_object (&self->document);
-  self->document = bow_product_document_new (pack);
+  g_set_object (&self->document, look->document);
   adw_dialog_set_title (ADW_DIALOG (self), title);
   fill_copies (self, pack);
   gtk_widget_set_visible (self->copies, is_issued);
@@ -337,6 +339,8 @@ preview (BowCase       *bow_case,
     }
   look = g_new0 (Look, 1);
   look->is_decided = report != NULL && report->is_decided && bow_record_get (record, "leak_findings") != NULL;
+  look->document = bow_product_document_new (pack);
+  bow_document_count_pages (look->document);
   look->pack = g_steal_pointer (&pack);
   look->report = g_steal_pointer (&report);
   return look;
@@ -346,7 +350,7 @@ static void
 show_look (BowProductPreview *self,
            Look              *look)
 {
-  show_pack (self, look->pack);
+  show_pages (self, look);
   show_banner (self, look);
   g_clear_pointer (&self->report, bow_leak_report_free);
   self->report = g_steal_pointer (&look->report);
