@@ -221,16 +221,17 @@ class Desk:
         """Tabs on until what has the keyboard is called @name; gives up when
         the keyboard has gone round twice."""
         seen = []
-        places = {}
+        times = {}
         for _ in range(limit):
             node = self.focused()
             said = (node.get_name() if node is not None else None) or ''
             if said == name and (role is None or node.get_role() == role):
                 return node
             seen.append(said)
-            place = self.where()
-            places[place] = places.get(place, 0) + 1
-            if places[place] > 4:
+            # Not by place: a page that scrolls shows one after the other in
+            # the same.
+            times[node] = times.get(node, 0) + 1
+            if times[node] > 4:
                 break
             self.move('shift+Tab' if back else 'Tab')
         raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen))
