@@ -101,6 +101,13 @@ remove_box (BowFilter  *filter,
 }
 
 static void
+remove_began (BowFilter  *filter,
+              const char *what)
+{
+  bow_filter_set_began (filter, BOW_TIME_NONE, BOW_TIME_NONE);
+}
+
+static void
 remove_due (BowFilter  *filter,
             const char *what)
 {
@@ -283,7 +290,7 @@ add_other_chips (BowFilterBar *self)
 static void
 add_board_chips (BowFilterBar *self)
 {
-  static const RemoveFunc funcs[] = { remove_due, remove_disposals, remove_of, remove_line, remove_hour };
+  static const RemoveFunc funcs[] = { remove_began, remove_due, remove_disposals, remove_of, remove_line, remove_hour };
   g_auto (GStrv) texts = bow_filter_describe_more (self->filter);
 
   for (gsize i = 0; i < G_N_ELEMENTS (funcs); i++)
@@ -382,9 +389,12 @@ time_cb (BowFilterBar *self)
   if (*words == '\0')
     bow_filter_set_time (self->filter, BOW_TIME_NONE, BOW_TIME_NONE);
   else if (bow_interval_parse_words (&interval, words, bow_clock_now (), zone, &error))
-    /* The filter's end is the first moment that is not shown. */
-    bow_filter_set_time (self->filter, interval.from,
-                         interval.to != BOW_TIME_NONE ? interval.to + 1 : BOW_TIME_NONE);
+    {
+      gint64 from, to;
+
+      bow_interval_get_range (&interval, &from, &to);
+      bow_filter_set_time (self->filter, from, to);
+    }
   else
     {
       gtk_widget_add_css_class (self->time, "error");

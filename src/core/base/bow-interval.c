@@ -404,3 +404,21 @@ bow_interval_describe (const BowInterval *self, GTimeZone *zone)
       return g_strdup (_("Not known"));
     }
 }
+
+/**
+ * bow_interval_get_range:
+ * @self: an interval
+ * @from_ms: (out): its start, milliseconds since 1970, or %BOW_TIME_NONE
+ * @to_ms: (out): the first moment after it, or %BOW_TIME_NONE
+ *
+ * The range of time that is meant where somebody asks for what was then. An
+ * instant is a range of one millisecond.
+ */
+void
+bow_interval_get_range (const BowInterval *self, gint64 *from_ms, gint64 *to_ms)
+{
+  g_return_if_fail (self != NULL && is_sound (self));
+
+  *from_ms = self->from;
+  *to_ms = self->to != BOW_TIME_NONE && self->to == self->from ? self->to + 1 : self->to;
+}

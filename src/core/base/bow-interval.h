@@ -50,6 +50,7 @@ char    *bow_interval_print      (const BowInterval *self);
 gboolean bow_interval_parse_words (BowInterval *self, const char *words, gint64 now_ms, GTimeZone *zone, GError **error);
 char    *bow_interval_describe   (const BowInterval *self, GTimeZone *zone);
 char    *bow_interval_print_words (const BowInterval *self, GTimeZone *zone);
+void     bow_interval_get_range  (const BowInterval *self, gint64 *from_ms, gint64 *to_ms);
 gboolean bow_instant_parse       (gint64 *unix_ms, const char *text);
 char    *bow_instant_print       (gint64 unix_ms);
 char    *bow_instant_print_day   (gint64 unix_ms);

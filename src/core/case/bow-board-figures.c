@@ -235,7 +235,7 @@ add_weeks (BowBoardAsk *ask,
       g_autofree char *label = bow_board_label_week (ask->times.weeks[week]);
       g_autofree char *code = g_strdup_printf ("%d", week + 1 - BOW_BOARD_N_WEEKS);
 
-      bow_filter_set_time (filter, ask->times.weeks[week], ask->times.weeks[week + 1]);
+      bow_filter_set_began (filter, ask->times.weeks[week], ask->times.weeks[week + 1]);
       bow_board_add (ask->board, BOW_BOARD_WEEKS, code, label, name, bow_kind_get_plural (bow_kind_find (name)),
                      tally->weeks[kind * BOW_BOARD_N_WEEKS + week], filter);
     }

@@ -285,7 +285,7 @@ count_phases (BowBoardAsk  *ask,
           minutes += walk->minutes;
         }
       filter = bow_board_new_filter (ask->operation, "walk");
-      bow_filter_set_time (filter, from, to);
+      bow_filter_set_began (filter, from, to);
       bow_board_add (ask->board, BOW_BOARD_PHASES, bow_statement_text (select, 0), bow_statement_text (select, 1), "walk",
                      bow_kind_get_plural (bow_kind_find ("walk")), count, filter)->minutes = minutes;
     }
@@ -316,7 +316,7 @@ add_hour (BowBoardAsk *ask,
   /* Translators: a weekday beside a row of hours, short: "Mon" */
   g_autofree char *label = g_date_time_format (moment, _("%a"));
 
-  bow_filter_set_time (filter, ask->times.weeks[0], ask->times.weeks[BOW_BOARD_N_WEEKS]);
+  bow_filter_set_began (filter, ask->times.weeks[0], ask->times.weeks[BOW_BOARD_N_WEEKS]);
   bow_filter_set_hour (filter, weekday, hour);
   bow_board_add (ask->board, BOW_BOARD_HOURS, step, step, series, label, count, filter);
 }
@@ -332,7 +332,7 @@ count_all_hours (BowBoardAsk  *ask,
   g_autoptr (BowStatement) select = NULL;
   gboolean more = TRUE;
 
-  bow_filter_set_time (filter, ask->times.weeks[0], ask->times.weeks[BOW_BOARD_N_WEEKS]);
+  bow_filter_set_began (filter, ask->times.weeks[0], ask->times.weeks[BOW_BOARD_N_WEEKS]);
   conditions = bow_filter_sql_new (filter);
   select = bow_filter_sql_prepare (conditions, ask->bow_case->connection, BOW_BOARD_HOURS_SQL, " GROUP BY 1", error);
   while (select != NULL && more)

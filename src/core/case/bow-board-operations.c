@@ -286,7 +286,7 @@ add_week (Operations      *self,
   /* Translators: a kind of record and the first day of a week: "Public reports, week of 16 Nov" */
   g_autofree char *label = g_strdup_printf (_("%s, week of %s"), bow_kind_get_plural (bow_kind_find (kind)), day);
 
-  bow_filter_set_time (filter, times->weeks[week], times->weeks[week + 1]);
+  bow_filter_set_began (filter, times->weeks[week], times->weeks[week + 1]);
   add (self, operation, code, label, count, filter);
 }
 

@@ -11,7 +11,7 @@
 /* What is counted: these take the conditions of a filter. Whether the hour is
  * known is asked where the record is read anyway; the index does not say it. */
 #define BOW_BOARD_COLUMNS                                                                                         \
-  "record.id, record.kind, record.state, record.created_at, coalesce(record.t_from, record.created_at), "         \
+  "record.id, record.kind, record.state, record.created_at, " BOW_FILTER_START ", "                               \
   "record.updated_at"
 #define BOW_BOARD_ROWS_SQL "SELECT " BOW_BOARD_COLUMNS ", " BOW_FILTER_HOUR_KNOWN " FROM record"
 #define BOW_BOARD_ALL_ROWS_SQL "SELECT " BOW_BOARD_COLUMNS ", 0 FROM record INDEXED BY record_by_time"

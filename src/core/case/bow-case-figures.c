@@ -5,7 +5,7 @@
 
 /* The index holds the moment and the kind, so no record itself is read. */
 #define FIGURES_SQL                                                                      \
-  "SELECT record.kind, strftime('%%Y-%%m', coalesce(record.t_from, record.created_at) / 1000, 'unixepoch') AS month," \
+  "SELECT record.kind, strftime('%%Y-%%m', " BOW_FILTER_START " / 1000, 'unixepoch') AS month," \
   " count(*) FROM record%s"
 
 static void

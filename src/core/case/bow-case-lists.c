@@ -9,7 +9,7 @@
 static const char *const orders[][4] = {
   [BOW_SORT_UPDATED] = { "record.updated_at" },
   [BOW_SORT_CREATED] = { "record.created_at" },
-  [BOW_SORT_WHEN] = { "coalesce(record.t_from, record.created_at)", "record.kind" },
+  [BOW_SORT_WHEN] = { BOW_FILTER_START, "record.kind" },
   [BOW_SORT_REF] = { "record.ref" },
   [BOW_SORT_TITLE] = { "record.title COLLATE NOCASE" },
   [BOW_SORT_KIND] = { "record.kind", "record.state", "record.updated_at" },
@@ -84,7 +84,7 @@ bow_case_check_filter (BowCase    *self,
       bow_filter_get_placed (filter) == 0 && !bow_filter_get_due (filter, NULL, NULL) &&
       bow_filter_get_disposals (filter) == NULL && bow_filter_get_of (filter) == NULL && bow_filter_get_line (filter) == NULL &&
       !bow_filter_get_hour (filter, NULL, NULL) &&
-      !bow_filter_get_time (filter, &from, &to) && !bow_filter_get_box (filter, &box))
+      !bow_filter_get_time (filter, &from, &to) && !bow_filter_get_began (filter, &from, &to) && !bow_filter_get_box (filter, &box))
     return TRUE;
 
   return bow_case_require (self, BOW_PERMISSION_READ, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-filter-sql.h"
 
+#include "base/bow-interval.h"
 #include "case/bow-case-words.h"
 #include "case/bow-county-line-sql.h"
 
@@ -293,6 +294,32 @@ add_range (BowFilterSql *self,
   self->way = BOW_FILTER_WAY_NARROW;
 }
 
+/*
+ * What may have been happening in a range of time. An index has the order in
+ * which things began: none that began before the range by more than the longest
+ * there is can last into it, so only that much of the index is looked at.
+ */
+static void
+add_time (BowFilterSql *self,
+          gint64        from,
+          gint64        to)
+{
+  if (to != G_MAXINT64)
+    {
+      add_condition (self, BOW_FILTER_START " < ?");
+      add_integer (self, to);
+    }
+  if (from != BOW_TIME_NONE)
+    {
+      add_condition (self, BOW_FILTER_START " >= ? - (SELECT coalesce(max(span.t_to - span.t_from), 0) FROM record AS span"
+                           " WHERE span.parent IS NULL AND span.binned_at IS NULL AND span.t_to > span.t_from)"
+                           " AND (" BOW_FILTER_START " >= ? OR record.t_to > ?)");
+      for (int i = 0; i < 3; i++)
+        add_integer (self, from);
+    }
+  self->way = BOW_FILTER_WAY_NARROW;
+}
+
 static void
 add_box (BowFilterSql *self,
          const BowBox *box)
@@ -348,9 +375,10 @@ add_filter (BowFilterSql *self,
     }
   if (words != NULL && *words != '\0')
     add_words (self, words);
-  /* When it happened or, where nobody knows, was made: as figures count. */
   if (bow_filter_get_time (filter, &from, &to))
-    add_range (self, "coalesce(record.t_from, record.created_at)", from, to);
+    add_time (self, from, to);
+  if (bow_filter_get_began (filter, &from, &to))
+    add_range (self, BOW_FILTER_START, from, to);
   if (bow_filter_get_made (filter, &from, &to))
     add_range (self, "record.created_at", from, to);
   if (bow_filter_get_box (filter, &box))

@@ -9,6 +9,17 @@ G_BEGIN_DECLS
 /* The states of a task in which nothing of it is owed any more. */
 #define BOW_FILTER_TASK_DONE "'completed', 'resulted', 'filed'"
 
+/* When something began and ended, or may have: of what has one known end that
+ * end, of what has none when it was made. */
+#define BOW_FILTER_START "coalesce(record.t_from, record.t_to, record.created_at)"
+#define BOW_FILTER_END "coalesce(record.t_to, record.t_from, record.created_at)"
+
+/* The times of records, and the index that holds all of it. */
+#define BOW_FILTER_TIMES_SQL                                                                                        \
+  "SELECT record.id, record.kind, " BOW_FILTER_START ", " BOW_FILTER_END ", record.t_from IS NULL AND record.t_to IS NULL" \
+  " FROM record"
+#define BOW_FILTER_BY_TIME " INDEXED BY record_by_time"
+
 /* Whether the hour in which a record began is known, and which of the week it
  * is: the weekday from 0 for Sunday, and the hour, by the clock of this
  * computer. */

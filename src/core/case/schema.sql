@@ -112,7 +112,9 @@ CREATE TABLE record(
 CREATE INDEX record_by_update ON record(updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_creation ON record(created_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 -- What a board counts by follows the order of time, so that counting reads no record.
-CREATE INDEX record_by_time ON record(coalesce(t_from, created_at), kind, id, state, created_at, updated_at) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_time ON record(coalesce(t_from, t_to, created_at), kind, id, state, created_at, updated_at, t_from, t_to) WHERE parent IS NULL AND binned_at IS NULL;
+-- How long the longest of them may have lasted.
+CREATE INDEX record_by_length ON record(t_to - t_from) WHERE parent IS NULL AND binned_at IS NULL AND t_to > t_from;
 CREATE INDEX record_by_ref ON record(ref, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;

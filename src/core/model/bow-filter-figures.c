@@ -138,6 +138,42 @@ bow_filter_set_line (BowFilter *self, const char *ref)
 }
 
 /**
+ * bow_filter_get_began:
+ * @self: a filter
+ * @from_ms: (out) (optional): start, milliseconds since 1970
+ * @to_ms: (out) (optional): end, itself no longer shown
+ *
+ * The range of time in which something began, as bow_filter_get_time().
+ *
+ * Returns: %FALSE where no range is set
+ */
+gboolean
+bow_filter_get_began (BowFilter *self, gint64 *from_ms, gint64 *to_ms)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  return _bow_filter_get_range (&self->began, from_ms, to_ms);
+}
+
+/**
+ * bow_filter_set_began:
+ * @self: a filter
+ * @from_ms: start, milliseconds since 1970, or %BOW_TIME_NONE
+ * @to_ms: end, itself no longer shown, or %BOW_TIME_NONE
+ *
+ * Shows what began in a range of time alone; two open ends show all. Each
+ * record begins once, so that the figures of one week after another add up,
+ * which those of bow_filter_set_time() do not.
+ */
+void
+bow_filter_set_began (BowFilter *self, gint64 from_ms, gint64 to_ms)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  _bow_filter_set_range (self, &self->began, from_ms, to_ms);
+}
+
+/**
  * bow_filter_get_hour:
  * @self: a filter
  * @weekday: (out) (optional): from 1 for Monday to 7 for Sunday

@@ -23,6 +23,7 @@ struct _BowFilter
   char *grades;
   BowFilterRange time;
   BowFilterRange made;
+  BowFilterRange began;
   gboolean has_box;
   BowBox box;
   int placed;
@@ -38,5 +39,7 @@ struct _BowFilter
 void _bow_filter_emit_changed (BowFilter *self);
 void _bow_filter_set_list     (BowFilter *self, GStrv *list, const char *const *texts);
 void _bow_filter_set_text     (BowFilter *self, char **text, const char *value);
+void _bow_filter_set_range    (BowFilter *self, BowFilterRange *range, gint64 from, gint64 to);
+gboolean _bow_filter_get_range (const BowFilterRange *range, gint64 *from, gint64 *to);
 
 G_END_DECLS

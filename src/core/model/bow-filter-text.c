@@ -107,6 +107,8 @@ bow_filter_print (BowFilter *self)
     append_box (text, &box);
   if (bow_filter_get_placed (self) != 0)
     append_text (text, "placed", bow_filter_get_placed (self) > 0 ? "yes" : "no");
+  if (bow_filter_get_began (self, &from, &to))
+    append_range (text, "began", from, to);
   append_due (text, self);
   append_list (text, "disposals", bow_filter_get_disposals (self));
   append_text (text, "of", bow_filter_get_of (self));
@@ -220,6 +222,17 @@ read_made (BowFilter *self, const char *value)
   if (!read_range (value, &from, &to))
     return FALSE;
   bow_filter_set_made (self, from, to);
+  return TRUE;
+}
+
+static gboolean
+read_began (BowFilter *self, const char *value)
+{
+  gint64 from, to;
+
+  if (!read_range (value, &from, &to))
+    return FALSE;
+  bow_filter_set_began (self, from, to);
   return TRUE;
 }
 
@@ -341,6 +354,7 @@ static const struct
   { "made", read_made },
   { "box", read_box },
   { "placed", read_placed },
+  { "began", read_began },
   { "due", read_due },
   { "disposals", read_disposals },
   { "of", read_of },
@@ -501,6 +515,17 @@ describe_due (BowFilter *self)
 }
 
 static char *
+describe_began (BowFilter *self)
+{
+  gint64 from, to;
+
+  if (!bow_filter_get_began (self, &from, &to))
+    return NULL;
+  /* Translators: {from} and {to} are replaced by a day and a time. */
+  return describe_range (from, to, _("began from {from} to {to}"), _("began from {from}"), _("began before {to}"));
+}
+
+static char *
 describe_disposals (const char *const *codes)
 {
   const BowField *field = bow_kind_field (bow_kind_find ("arrest"), "disposal");
@@ -533,7 +558,7 @@ describe_hour (BowFilter *self)
  * @self: a filter
  *
  * What a figure of a board asks for beyond what a person sets in a filter bar:
- * what is due, how arrests ended, what they belong to, of
+ * when it began, what is due, how arrests ended, what they belong to, of
  * which county line they are, and the hour of the week.
  *
  * Returns: (transfer full): a text for each of these that is set, in that order;
@@ -543,6 +568,7 @@ GStrv
 bow_filter_describe_more (BowFilter *self)
 {
   char *texts[] = {
+    describe_began (self),
     describe_due (self),
     describe_disposals (bow_filter_get_disposals (self)),
     /* Translators: %s is the reference of a record that others belong to. */

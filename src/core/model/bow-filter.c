@@ -82,8 +82,8 @@ _bow_filter_set_text (BowFilter *self, char **text, const char *value)
     _bow_filter_emit_changed (self);
 }
 
-static void
-set_range (BowFilter *self, BowFilterRange *range, gint64 from, gint64 to)
+void
+_bow_filter_set_range (BowFilter *self, BowFilterRange *range, gint64 from, gint64 to)
 {
   BowFilterRange wanted = { TRUE, from, to == BOW_TIME_NONE ? G_MAXINT64 : to };
 
@@ -95,8 +95,8 @@ set_range (BowFilter *self, BowFilterRange *range, gint64 from, gint64 to)
   _bow_filter_emit_changed (self);
 }
 
-static gboolean
-get_range (const BowFilterRange *range, gint64 *from, gint64 *to)
+gboolean
+_bow_filter_get_range (const BowFilterRange *range, gint64 *from, gint64 *to)
 {
   if (range->set && from != NULL)
     *from = range->from;
@@ -113,7 +113,7 @@ drop (BowFilter *self)
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->states, g_strfreev);
   g_clear_pointer (&self->grades, g_free);
-  self->time = self->made = (BowFilterRange) { 0 };
+  self->time = self->made = self->began = (BowFilterRange) { 0 };
   self->has_box = FALSE;
   self->box = (BowBox) { 0 };
   self->placed = 0;
@@ -136,6 +136,7 @@ take (BowFilter *self, BowFilter *from)
   self->grades = g_strdup (from->grades);
   self->time = from->time;
   self->made = from->made;
+  self->began = from->began;
   self->has_box = from->has_box;
   self->box = from->box;
   self->placed = from->placed;
@@ -247,7 +248,7 @@ bow_filter_is_empty (BowFilter *self)
 
   return self->kinds == NULL && self->operation == NULL && self->words == NULL
          && self->states == NULL && self->grades == NULL && !self->time.set
-         && !self->made.set && !self->has_box && self->placed == 0 && self->due_from == NULL
+         && !self->made.set && !self->began.set && !self->has_box && self->placed == 0 && self->due_from == NULL
          && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0;
 }
 
@@ -428,8 +429,8 @@ bow_filter_set_grades (BowFilter *self, const char *assessments)
  * @from_ms: (out) (optional): start, milliseconds since 1970
  * @to_ms: (out) (optional): end, itself no longer shown
  *
- * The range of time in which something happened. An open start is the least
- * number there is, an open end the greatest.
+ * The range of time in which something may have been happening. An open start
+ * is the least number there is, an open end the greatest.
  *
  * Returns: %FALSE where no range is set
  */
@@ -438,7 +439,7 @@ bow_filter_get_time (BowFilter *self, gint64 *from_ms, gint64 *to_ms)
 {
   g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
 
-  return get_range (&self->time, from_ms, to_ms);
+  return _bow_filter_get_range (&self->time, from_ms, to_ms);
 }
 
 /**
@@ -447,14 +448,18 @@ bow_filter_get_time (BowFilter *self, gint64 *from_ms, gint64 *to_ms)
  * @from_ms: start, milliseconds since 1970, or %BOW_TIME_NONE
  * @to_ms: end, itself no longer shown, or %BOW_TIME_NONE
  *
- * Shows what happened in a range of time alone; two open ends show all.
+ * Shows what may have been happening in a range of time alone: something from
+ * 22:00 to 01:00 is among what there was from 23:30 on, whichever of its ends
+ * the range holds. Of what has one known end that end counts, and of what has
+ * none when it was made. With an open start it shows what had begun by then,
+ * over or not. Two open ends show all.
  */
 void
 bow_filter_set_time (BowFilter *self, gint64 from_ms, gint64 to_ms)
 {
   g_return_if_fail (BOW_IS_FILTER (self));
 
-  set_range (self, &self->time, from_ms, to_ms);
+  _bow_filter_set_range (self, &self->time, from_ms, to_ms);
 }
 
 /**
@@ -472,7 +477,7 @@ bow_filter_get_made (BowFilter *self, gint64 *from_ms, gint64 *to_ms)
 {
   g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
 
-  return get_range (&self->made, from_ms, to_ms);
+  return _bow_filter_get_range (&self->made, from_ms, to_ms);
 }
 
 /**
@@ -488,7 +493,7 @@ bow_filter_set_made (BowFilter *self, gint64 from_ms, gint64 to_ms)
 {
   g_return_if_fail (BOW_IS_FILTER (self));
 
-  set_range (self, &self->made, from_ms, to_ms);
+  _bow_filter_set_range (self, &self->made, from_ms, to_ms);
 }
 
 /**

@@ -56,6 +56,8 @@ const char        *bow_filter_get_of        (BowFilter *self);
 void               bow_filter_set_of        (BowFilter *self, const char *ref);
 const char        *bow_filter_get_line      (BowFilter *self);
 void               bow_filter_set_line      (BowFilter *self, const char *ref);
+gboolean           bow_filter_get_began     (BowFilter *self, gint64 *from_ms, gint64 *to_ms);
+void               bow_filter_set_began     (BowFilter *self, gint64 from_ms, gint64 to_ms);
 gboolean           bow_filter_get_hour      (BowFilter *self, int *weekday, int *hour);
 void               bow_filter_set_hour      (BowFilter *self, int weekday, int hour);
 

@@ -287,8 +287,8 @@ count_unplaced (BowCase           *bow_case,
 
   bow_filter_set_box (nowhere, NULL);
   bow_filter_set_placed (nowhere, -1);
-  bow_filter_set_time (nowhere, self->times[BOW_EVALUATION_BEFORE].from,
-                       MAX (self->times[BOW_EVALUATION_DURING].to, self->times[BOW_EVALUATION_AFTER].to));
+  bow_filter_set_began (nowhere, self->times[BOW_EVALUATION_BEFORE].from,
+                        MAX (self->times[BOW_EVALUATION_DURING].to, self->times[BOW_EVALUATION_AFTER].to));
 
   return bow_case_count (bow_case, nowhere, error);
 }

@@ -431,7 +431,7 @@ test_weeks (Fixture       *fixture,
       g_autoptr (GDateTime) start = NULL;
       gint64 from, to;
 
-      g_assert_true (bow_filter_get_time (filter, &from, &to));
+      g_assert_true (bow_filter_get_began (filter, &from, &to));
       start = g_date_time_new_from_unix_local (from / 1000);
       g_assert_true (last == 0 || from == last);
       g_assert_cmpint (g_date_time_get_day_of_week (start), ==, 1);
@@ -501,7 +501,7 @@ test_statements (Fixture       *fixture,
     assert_plan (fixture, statements[i]);
   assert_indexed (fixture, BOW_BOARD_ALL_ROWS_SQL, "", "");
   assert_indexed (fixture, BOW_BOARD_ROWS_SQL, "operation=O-000001", "");
-  assert_indexed (fixture, BOW_BOARD_HOURS_SQL, "kinds=report&time=1,2", " GROUP BY 1");
+  assert_indexed (fixture, BOW_BOARD_HOURS_SQL, "kinds=report&began=1,2", " GROUP BY 1");
 }
 
 static void

@@ -174,7 +174,7 @@ test_plans (OpenCase   *fixture,
             gconstpointer  data)
 {
   static const char *const orders[] = {
-    "record.updated_at", "record.created_at", "coalesce(record.t_from, record.created_at), record.kind", "record.ref",
+    "record.updated_at", "record.created_at", BOW_FILTER_START ", record.kind", "record.ref",
     "record.title COLLATE NOCASE", "record.kind, record.state, record.updated_at", "record.state, record.kind, record.updated_at",
   };
   static const char *const filters[] = { "kind", "operation", "time" };
@@ -257,7 +257,7 @@ narrow_down (BowFilter       *filter,
   g_assert_cmpint (sscanf (figure->month, "%d-%d", &year, &month), ==, 2);
   first = g_date_time_new_utc (year, month, 1, 0, 0, 0);
   next = g_date_time_add_months (first, 1);
-  bow_filter_set_time (filter, g_date_time_to_unix (first) * 1000, g_date_time_to_unix (next) * 1000);
+  bow_filter_set_began (filter, g_date_time_to_unix (first) * 1000, g_date_time_to_unix (next) * 1000);
 }
 
 static void

@@ -109,7 +109,7 @@ test_round_trip (void)
 {
   static const char *const texts[] = {
     "", "kinds=note", "kinds=note,report", "operation=O-000001", "words=needles%20%26%20%22cars%22%3D%25",
-    "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0",
+    "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0", "began=3,4",
     "box=-0.10000000000000001,51,0.25,52", "placed=yes", "placed=no",
     "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "line=G-000003", "line=T-000001", "hour=5,22", "hour=1,00",
     "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&placed=yes"

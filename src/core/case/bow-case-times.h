@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "case/bow-case.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BowTimes:
+ * @n: how many records
+ * @row: their rows
+ * @from: when each began or may have, milliseconds since 1970
+ * @to: when it was over, at the latest; @from where that is not known
+ * @kind: index of its kind into bow_kinds()
+ * @n_undated: of how many nobody knows when they were; they stand here when
+ *   they were made
+ * @undated: which those are
+ *
+ * When the records of a filter were, as plain arrays in the order of @from.
+ */
+typedef struct
+{
+  gsize n;
+  gint64 *row;
+  gint64 *from;
+  gint64 *to;
+  guint8 *kind;
+  gboolean *undated;
+  gsize n_undated;
+} BowTimes;
+
+void      bow_times_free      (BowTimes *self);
+BowTimes *bow_case_list_times (BowCase *self, BowFilter *filter, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowTimes, bow_times_free)
+
+G_END_DECLS
