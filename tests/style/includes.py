@@ -48,7 +48,7 @@ LIBRARIES = {
     'sqlite3.h':  {'core/store', 'tiles', 'verify'},
     'pwquality.h': {'core/store'},
     'seccomp.h':  {'tiles'},
-    'zlib.h':     {'core/case'},
+    'zlib.h':     {'core/case', 'core/exchange'},
     'expat.h':    {'core/exchange'},
     'cairo-pdf.h': {'core/report'},
     'pango/':     {'core/report'},
