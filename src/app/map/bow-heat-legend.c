@@ -131,7 +131,7 @@ describe (BowHeatLegend    *self,
           const BowDensity *density,
           gint64            n_unplaced)
 {
-  gint64 n_left_out = (gint64) density->n_vague + n_unplaced;
+  gint64 n_left_out = (gint64) (density->n_vague + density->n_off) + n_unplaced;
   g_autofree char *time = describe_time (self);
 
   /* Translators: the method, its reach in metres, how many records of how many
@@ -140,7 +140,7 @@ describe (BowHeatLegend    *self,
   return g_strdup_printf (_("Kernel density, quartic, %g m: %" PRId64 " of %" PRId64 " reports, events, arrests and stops and searches. "
                             "%" PRId64 " left out, whose place is known less well than that or not at all. Cells of %.0f m. %s."),
                           density->bandwidth_m, (gint64) density->n_counted, (gint64) density->n_counted + n_left_out, n_left_out,
-                          density->cell_m, time);
+                          density->raster.cell_m, time);
 }
 
 static void
@@ -165,13 +165,12 @@ estimate (GTask        *task,
 {
   const Wanted *wanted = data;
   const BowPoints *points = wanted->points;
-  g_autofree BowPosition *positions = g_new (BowPosition, points->n);
+  const BowDensityDesign design = { .kernel = BOW_DENSITY_QUARTIC, .bandwidth_m = wanted->reach_m };
   g_autoptr (GError) error = NULL;
-  BowDensity *density;
+  g_autoptr (BowGridPoints) placed =
+    bow_grid_points_new (points->longitude, points->latitude, points->precision_m, points->n, cancellable, &error);
+  BowDensity *density = placed != NULL ? bow_density_new (placed, &design, cancellable, &error) : NULL;
 
-  for (gsize i = 0; i < points->n; i++)
-    positions[i] = (BowPosition) { points->longitude[i], points->latitude[i] };
-  density = bow_density_new (positions, points->precision_m, points->n, BOW_DENSITY_QUARTIC, wanted->reach_m, cancellable, &error);
   if (density == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else

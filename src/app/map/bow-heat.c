@@ -37,16 +37,16 @@ static BowClusterBox
 find_box (const BowDensity *density)
 {
   BowClusterBox box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
-  double width = density->n_columns * density->cell_m, height = density->n_rows * density->cell_m;
+  double width = density->raster.n_columns * density->raster.cell_m, height = density->raster.n_rows * density->raster.cell_m;
 
   for (int i = 0; i < KNOTS; i++)
     {
       double share = (double) i / (KNOTS - 1);
 
-      grow (&box, density->easting + share * width, density->northing);
-      grow (&box, density->easting + share * width, density->northing + height);
-      grow (&box, density->easting, density->northing + share * height);
-      grow (&box, density->easting + width, density->northing + share * height);
+      grow (&box, density->raster.easting + share * width, density->raster.northing);
+      grow (&box, density->raster.easting + share * width, density->raster.northing + height);
+      grow (&box, density->raster.easting, density->raster.northing + share * height);
+      grow (&box, density->raster.easting + width, density->raster.northing + share * height);
     }
 
   return box;
@@ -98,7 +98,7 @@ fill (BowHeat   *self,
         double easting = between (net->easting, row, column, down - row, across - column);
         double northing = between (net->northing, row, column, down - row, across - column);
 
-        self->classes[(gsize) y * (gsize) self->width + (gsize) x] = classify (self->density, bow_density_at (self->density, easting, northing));
+        self->classes[(gsize) y * (gsize) self->width + (gsize) x] = classify (self->density, bow_raster_at (&self->density->raster, easting, northing));
       }
 }
 

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
-#include "geo/bow-geometry.h"
+#include "analysis/bow-raster.h"
 
 G_BEGIN_DECLS
 
 /* With fewer than these, a surface says more of chance than of a place. */
 #define BOW_DENSITY_FEWEST 10
-/* No more cells on a side than these. */
-#define BOW_DENSITY_MOST_CELLS 2048
 
 /**
  * BowDensityKernel:
@@ -33,48 +29,64 @@ typedef enum
   BOW_DENSITY_EPANECHNIKOV,
 } BowDensityKernel;
 
+#define BOW_DENSITY_N_KERNELS 5
+
+/**
+ * BowDensityDesign:
+ * @kernel: how weight falls with the distance
+ * @is_binned: whether events may be shared out to the middles of cells first;
+ *   see bow_density_new()
+ * @bandwidth_m: how far the weight of an event reaches, in metres, above 0
+ * @cell_m: the side of a cell, in metres; 0 for an eighth of the bandwidth, or
+ *   more where there were too many
+ * @fewest: how many events it takes; 0 for %BOW_DENSITY_FEWEST
+ * @n_threads: how many threads may work; 0 for as many as there are processors
+ *
+ * What kind of surface is asked for.
+ */
+typedef struct
+{
+  BowDensityKernel kernel;
+  gboolean is_binned;
+  double bandwidth_m;
+  double cell_m;
+  guint fewest;
+  guint n_threads;
+} BowDensityDesign;
+
 /**
  * BowDensity:
  * @kernel: how weight falls with the distance
+ * @is_binned: whether events were shared out to the middles of cells first
  * @bandwidth_m: metres
- * @cell_m: the side of a cell, in metres
- * @easting: of the south-west corner of the first cell, a multiple of @cell_m
- * @northing: of that corner
- * @n_columns: cells from west to east
- * @n_rows: cells from south to north
  * @n_counted: events that the surface is made of
  * @n_vague: events left out because their place is known less well than the
- *   bandwidth, or lies off the British National Grid
+ *   bandwidth
+ * @n_off: events left out because they lie off the British National Grid
  * @peak: the greatest value
- * @values: events a square kilometre at the middle of each cell, row by row
- *   from the south
+ * @raster: events a square kilometre
  *
  * Where events lie close together.
  */
 typedef struct
 {
   BowDensityKernel kernel;
+  gboolean is_binned;
   double bandwidth_m;
-  double cell_m;
-  double easting;
-  double northing;
-  guint n_columns;
-  guint n_rows;
   gsize n_counted;
   gsize n_vague;
+  gsize n_off;
   double peak;
-  float *values;
+  BowRaster raster;
 } BowDensity;
 
-BowDensity *bow_density_new  (const BowPosition *positions,
-                              const float       *precisions_m,
-                              gsize              n,
-                              BowDensityKernel   kernel,
-                              double             bandwidth_m,
-                              GCancellable      *cancellable,
-                              GError           **error);
-void        bow_density_free (BowDensity *self);
-double      bow_density_at   (const BowDensity *self, double easting, double northing);
+BowDensity *bow_density_new         (const BowGridPoints *points, const BowDensityDesign *design, GCancellable *cancellable, GError **error);
+void        bow_density_free        (BowDensity *self);
+double      bow_density_weigh       (BowDensityKernel kernel, double share);
+const char *bow_density_kernel_name (BowDensityKernel kernel);
+const char *bow_density_kernel_label (BowDensityKernel kernel);
+gboolean    bow_density_kernel_find (const char *name, BowDensityKernel *kernel);
+double      bow_density_bandwidth   (const BowGridPoints *points, BowDensityKernel kernel);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowDensity, bow_density_free)
 
