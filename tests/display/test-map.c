@@ -453,20 +453,22 @@ test_pack (void)
   g_auto (Shown) shown = show_page ();
   g_autofree char *path = pack_path ();
   g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "shumate", NULL);
-  BowMapPack *pack = bow_map_canvas_get_pack (shown.canvas);
+  BowMapPacks *packs = bow_map_canvas_get_packs (shown.canvas);
+  BowMapPack *pack;
   gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   if (path == NULL)
     return;
-  bow_map_page_set_pack_path (shown.page, path);
+  pack = bow_map_packs_add (packs, path);
   while (bow_map_pack_get_info (pack) == NULL && g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
   g_assert_nonnull (bow_map_pack_get_info (pack));
   wait_ms (2000);
-  g_assert_cmpstr (bow_map_page_get_pack_path (shown.page), ==, path);
+  g_assert_cmpstr (bow_map_packs_get_attribution (packs), ==, "© OpenStreetMap contributors (ODbL)");
   g_assert_false (g_file_test (cache, G_FILE_TEST_EXISTS));
-  bow_map_page_set_pack_path (shown.page, NULL);
-  g_assert_null (bow_map_pack_get_info (pack));
+  bow_map_packs_remove (packs, pack);
+  g_assert_cmpuint (bow_map_packs_count (packs), ==, 0);
+  g_assert_cmpstr (bow_map_packs_get_attribution (packs), ==, "Coasts and borders: Natural Earth");
 }
 
 static void
@@ -486,12 +488,12 @@ test_no_pack (void)
   gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   g_signal_connect (shown.page, "failed", G_CALLBACK (on_failed), &said);
-  bow_map_page_set_pack_path (shown.page, "/nonexistent/Cambridge.mbtiles");
+  bow_map_packs_add (bow_map_canvas_get_packs (shown.canvas), "/nonexistent/Cambridge.mbtiles");
   while (said == NULL && g_get_monotonic_time () < until)
     g_main_context_iteration (NULL, FALSE);
   g_assert_nonnull (said);
   g_assert_true (g_str_has_prefix (said, "Cambridge.mbtiles: "));
-  g_assert_null (bow_map_page_get_pack_path (shown.page));
+  g_assert_cmpuint (bow_map_packs_count (bow_map_canvas_get_packs (shown.canvas)), ==, 0);
 }
 
 static void

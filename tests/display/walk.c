@@ -399,7 +399,7 @@ main (int    argc,
   walk_welcome (&walk, argv[1]);
   bow_case = unlock (&walk, argv[1], argv[2], argv[3]);
   if (argc > 5)
-    bow_workspace_set_map_pack (BOW_WORKSPACE (hand_find (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
+    bow_workspace_add_map_pack (BOW_WORKSPACE (hand_find (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       set_look (&walk, &looks[i]);

@@ -14,8 +14,7 @@ struct _BowBasemapLayer
 {
   ShumateLayer parent_instance;
 
-  gboolean covered;
-  BowClusterBox coverage;
+  BowMapPacks *packs;
 
   /* Land and borders as drawn for a whole zoom level, in units of that zoom;
    * between two levels they are only scaled. */
@@ -185,6 +184,26 @@ draw_town (BowBasemapLayer      *self,
   bow_map_style_draw_text (snapshot, layout, at.x + 7, at.y - (float) height / 2, BOW_MAP_COLOUR_TOWN, self->dark);
 }
 
+static gboolean
+is_named_by_pack (BowBasemapLayer      *self,
+                  const BowBasemapTown *town,
+                  double                zoom)
+{
+  for (guint i = 0; i < bow_map_packs_count (self->packs); i++)
+    {
+      BowMapPack *pack = bow_map_packs_get (self->packs, i);
+      BowClusterBox box;
+
+      if (!bow_map_pack_is_drawn (pack) || bow_map_pack_get_least_zoom (pack) > zoom)
+        continue;
+      box = bow_map_pack_get_box (pack);
+      if (box_contains (&box, &(BowClusterBox) { town->x, town->y, town->x, town->y }))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 draw_towns (BowBasemapLayer  *self,
             GtkSnapshot      *snapshot,
@@ -200,31 +219,13 @@ draw_towns (BowBasemapLayer  *self,
       const BowBasemapTown *town = g_ptr_array_index (basemap->towns, i);
       graphene_point_t at = bow_map_view_place (view, town->x, town->y);
 
-      /* The pack names its towns itself. */
-      if (self->covered && box_contains (&self->coverage, &(BowClusterBox) { town->x, town->y, town->x, town->y }))
-        continue;
-      if (town->rank <= rank && at.x > -150 && at.y > -20 && at.x < view->width + 20 && at.y < view->height + 20)
+      if (town->rank <= rank && at.x > -150 && at.y > -20 && at.x < view->width + 20 && at.y < view->height + 20 &&
+          !is_named_by_pack (self, town, zoom))
         draw_town (self, snapshot, town, at, taken);
     }
 }
 
-/* What of the window the pack covers; empty where it covers nothing of it. */
-static graphene_rect_t
-covered_part (BowBasemapLayer  *self,
-              const BowMapView *view)
-{
-  graphene_rect_t window = GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height), part;
-  graphene_point_t from = bow_map_view_place (view, self->coverage.x0, self->coverage.y0);
-  graphene_point_t to = bow_map_view_place (view, self->coverage.x1, self->coverage.y1);
-
-  if (!self->covered ||
-      !graphene_rect_intersection (&window, &GRAPHENE_RECT_INIT (from.x, from.y, to.x - from.x, to.y - from.y), &part))
-    return GRAPHENE_RECT_INIT (0, 0, 0, 0);
-
-  return part;
-}
-
-/* Where the pack covers it, the ground is land: the basemap's coast is too
+/* Where a pack covers it, the ground is land: the basemap's coast is too
  * coarse to shine through, and the pack draws its own water. */
 static void
 draw_covered (BowBasemapLayer  *self,
@@ -232,9 +233,15 @@ draw_covered (BowBasemapLayer  *self,
               const BowMapView *view)
 {
   GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, self->dark);
-  graphene_rect_t part = covered_part (self, view);
 
-  gtk_snapshot_append_color (snapshot, &land, &part);
+  for (guint i = 0; i < bow_map_packs_count (self->packs); i++)
+    {
+      BowMapPack *pack = bow_map_packs_get (self->packs, i);
+      graphene_rect_t where;
+
+      if (bow_map_pack_is_drawn (pack) && bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where))
+        gtk_snapshot_append_color (snapshot, &land, &where);
+    }
 }
 
 static void
@@ -276,6 +283,7 @@ bow_basemap_layer_dispose (GObject *object)
 
   g_clear_pointer (&self->land, gsk_path_unref);
   g_clear_pointer (&self->borders, gsk_path_unref);
+  g_clear_object (&self->packs);
 
   G_OBJECT_CLASS (bow_basemap_layer_parent_class)->dispose (object);
 }
@@ -299,35 +307,19 @@ bow_basemap_layer_init (BowBasemapLayer *self)
 /**
  * bow_basemap_layer_new:
  * @viewport: where the map looks
+ * @packs: the map packs that will lie above it
  *
  * Makes the layer.
  *
  * Returns: (transfer floating): the layer
  */
 BowBasemapLayer *
-bow_basemap_layer_new (ShumateViewport *viewport)
+bow_basemap_layer_new (ShumateViewport *viewport,
+                       BowMapPacks     *packs)
 {
-  return g_object_new (BOW_TYPE_BASEMAP_LAYER, "viewport", viewport, NULL);
-}
+  BowBasemapLayer *self = g_object_new (BOW_TYPE_BASEMAP_LAYER, "viewport", viewport, NULL);
 
-/**
- * bow_basemap_layer_set_coverage:
- * @self: the layer
- * @info: (nullable): the pack that is open, or %NULL for none
- *
- * Sets where there are tiles.
- */
-void
-bow_basemap_layer_set_coverage (BowBasemapLayer   *self,
-                                const BowTileInfo *info)
-{
-  self->covered = info != NULL;
-  if (info != NULL)
-    self->coverage = (BowClusterBox) {
-      bow_mercator_x (info->west),
-      bow_mercator_y (info->north),
-      bow_mercator_x (info->east),
-      bow_mercator_y (info->south),
-    };
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->packs = g_object_ref (packs);
+  g_signal_connect_object (packs, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  return self;
 }

@@ -3,7 +3,7 @@
 
 #include <shumate/shumate.h>
 
-#include "base/bow-tile-wire.h"
+#include "map/bow-map-packs.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowBasemapLayer, bow_basemap_layer, BOW, BASEMAP_LAYER, ShumateLayer)
 
-BowBasemapLayer *bow_basemap_layer_new          (ShumateViewport *viewport);
-void             bow_basemap_layer_set_coverage (BowBasemapLayer *self, const BowTileInfo *info);
+BowBasemapLayer *bow_basemap_layer_new (ShumateViewport *viewport, BowMapPacks *packs);
 
 G_END_DECLS

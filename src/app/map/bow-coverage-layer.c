@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "geo/bow-mercator.h"
+#include "map/bow-coverage.h"
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 
@@ -14,12 +14,16 @@
 #define LABEL_WIDTH 190
 #define LABEL_HEIGHT 60
 
+/* What is covered is outlined where the outline would be at least this long
+ * and wide; less is a dot, not a place. */
+#define MIN_OUTLINE 14
+#define OUTLINE_WIDTH 1.5f
+
 struct _BowCoverageLayer
 {
   ShumateLayer parent_instance;
 
-  gboolean covered;
-  BowClusterBox coverage;
+  BowMapPacks *packs;
 };
 
 G_DEFINE_FINAL_TYPE (BowCoverageLayer, bow_coverage_layer, SHUMATE_TYPE_LAYER)
@@ -52,20 +56,18 @@ draw_hatch (GtkSnapshot           *snapshot,
 }
 
 static void
-draw_nowhere (BowCoverageLayer      *self,
-              GtkSnapshot           *snapshot,
-              const graphene_rect_t *where,
-              gboolean               dark)
+draw_words (BowCoverageLayer      *self,
+            GtkSnapshot           *snapshot,
+            const graphene_rect_t *where,
+            const char            *words,
+            gboolean               dark)
 {
   g_autoptr (PangoLayout) layout = NULL;
   int width, height;
 
-  if (where->size.width < 1 || where->size.height < 1)
-    return;
-  draw_hatch (snapshot, where, dark);
   if (where->size.width < LABEL_WIDTH || where->size.height < LABEL_HEIGHT)
     return;
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), _("No map data here"));
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
   pango_layout_get_pixel_size (layout, &width, &height);
   bow_map_style_draw_text (snapshot, layout,
                            where->origin.x + (where->size.width - (float) width) / 2,
@@ -73,20 +75,65 @@ draw_nowhere (BowCoverageLayer      *self,
                            BOW_MAP_COLOUR_NOWHERE, dark);
 }
 
-/* What of the window the pack covers; empty where it covers nothing of it. */
-static graphene_rect_t
-covered_part (BowCoverageLayer *self,
-              const BowMapView *view)
+/* Says it once, where there is most room. */
+static void
+draw_region (BowCoverageLayer     *self,
+             GtkSnapshot          *snapshot,
+             const cairo_region_t *region,
+             const char           *words,
+             gboolean              dark)
 {
-  graphene_rect_t window = GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height), part;
-  graphene_point_t from = bow_map_view_place (view, self->coverage.x0, self->coverage.y0);
-  graphene_point_t to = bow_map_view_place (view, self->coverage.x1, self->coverage.y1);
+  graphene_rect_t widest = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
-  if (!self->covered ||
-      !graphene_rect_intersection (&window, &GRAPHENE_RECT_INIT (from.x, from.y, to.x - from.x, to.y - from.y), &part))
-    return GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  for (int i = 0; i < cairo_region_num_rectangles (region); i++)
+    {
+      cairo_rectangle_int_t at;
+      graphene_rect_t where;
 
-  return part;
+      cairo_region_get_rectangle (region, i, &at);
+      where = GRAPHENE_RECT_INIT ((float) at.x, (float) at.y, (float) at.width, (float) at.height);
+      draw_hatch (snapshot, &where, dark);
+      if (graphene_rect_get_area (&where) > graphene_rect_get_area (&widest))
+        widest = where;
+    }
+  draw_words (self, snapshot, &widest, words, dark);
+}
+
+static void
+draw_outline (BowCoverageLayer      *self,
+              GtkSnapshot           *snapshot,
+              const graphene_rect_t *where,
+              gboolean               dark)
+{
+  GdkRGBA colour = bow_map_style_get_colour (BOW_MAP_COLOUR_COVERAGE, dark);
+  const GdkRGBA colours[] = { colour, colour, colour, colour };
+  const float widths[] = { OUTLINE_WIDTH, OUTLINE_WIDTH, OUTLINE_WIDTH, OUTLINE_WIDTH };
+  GskRoundedRect outline;
+
+  if (where->size.width < MIN_OUTLINE && where->size.height < MIN_OUTLINE)
+    return;
+  gsk_rounded_rect_init_from_rect (&outline, where, 0);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+static void
+draw_outlines (BowCoverageLayer *self,
+               GtkSnapshot      *snapshot,
+               const BowMapView *view,
+               gboolean          dark)
+{
+  /* So that edges far away are drawn nowhere, and need no exact numbers. */
+  graphene_rect_t near = GRAPHENE_RECT_INIT (-9, -9, (float) view->width + 18, (float) view->height + 18);
+
+  for (guint i = 0; i < bow_map_packs_count (self->packs); i++)
+    {
+      BowMapPack *pack = bow_map_packs_get (self->packs, i);
+      graphene_rect_t where;
+
+      if (bow_map_pack_is_drawn (pack) && bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where) &&
+          graphene_rect_intersection (&near, &where, &where))
+        draw_outline (self, snapshot, &where, dark);
+    }
 }
 
 static void
@@ -96,21 +143,16 @@ bow_coverage_layer_snapshot (GtkWidget   *widget,
   BowCoverageLayer *self = BOW_COVERAGE_LAYER (widget);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
-  graphene_rect_t part = covered_part (self, &view);
-  float width = (float) view.width, height = (float) view.height;
-  float right = part.origin.x + part.size.width, bottom = part.origin.y + part.size.height;
+  g_autoptr (BowCoverage) coverage = bow_coverage_new (self->packs, &view);
 
-  if (view.world_px < BOW_MAP_TILE_SIZE * exp2 (BOW_MAP_CLOSE_ZOOM))
-    return;
-  if (part.size.width <= 0)
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
+  if (bow_map_view_get_zoom (&view) >= BOW_MAP_CLOSE_ZOOM)
     {
-      draw_nowhere (self, snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height), dark);
-      return;
+      draw_region (self, snapshot, coverage->too_far, _("Come closer to see the map"), dark);
+      draw_region (self, snapshot, coverage->nowhere, _("No map data here"), dark);
     }
-  draw_nowhere (self, snapshot, &GRAPHENE_RECT_INIT (0, 0, width, part.origin.y), dark);
-  draw_nowhere (self, snapshot, &GRAPHENE_RECT_INIT (0, bottom, width, height - bottom), dark);
-  draw_nowhere (self, snapshot, &GRAPHENE_RECT_INIT (0, part.origin.y, part.origin.x, part.size.height), dark);
-  draw_nowhere (self, snapshot, &GRAPHENE_RECT_INIT (right, part.origin.y, width - right, part.size.height), dark);
+  draw_outlines (self, snapshot, &view, dark);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -126,9 +168,18 @@ bow_coverage_layer_constructed (GObject *object)
 }
 
 static void
+bow_coverage_layer_dispose (GObject *object)
+{
+  g_clear_object (&BOW_COVERAGE_LAYER (object)->packs);
+
+  G_OBJECT_CLASS (bow_coverage_layer_parent_class)->dispose (object);
+}
+
+static void
 bow_coverage_layer_class_init (BowCoverageLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = bow_coverage_layer_constructed;
+  G_OBJECT_CLASS (klass)->dispose = bow_coverage_layer_dispose;
   GTK_WIDGET_CLASS (klass)->snapshot = bow_coverage_layer_snapshot;
 }
 
@@ -141,35 +192,19 @@ bow_coverage_layer_init (BowCoverageLayer *self)
 /**
  * bow_coverage_layer_new:
  * @viewport: where the map looks
+ * @packs: the map packs
  *
  * Makes the layer.
  *
  * Returns: (transfer floating): the layer
  */
 BowCoverageLayer *
-bow_coverage_layer_new (ShumateViewport *viewport)
+bow_coverage_layer_new (ShumateViewport *viewport,
+                        BowMapPacks     *packs)
 {
-  return g_object_new (BOW_TYPE_COVERAGE_LAYER, "viewport", viewport, NULL);
-}
+  BowCoverageLayer *self = g_object_new (BOW_TYPE_COVERAGE_LAYER, "viewport", viewport, NULL);
 
-/**
- * bow_coverage_layer_set_coverage:
- * @self: the layer
- * @info: (nullable): the pack that is open, or %NULL for none
- *
- * Sets where there are tiles.
- */
-void
-bow_coverage_layer_set_coverage (BowCoverageLayer  *self,
-                                 const BowTileInfo *info)
-{
-  self->covered = info != NULL;
-  if (info != NULL)
-    self->coverage = (BowClusterBox) {
-      bow_mercator_x (info->west),
-      bow_mercator_y (info->north),
-      bow_mercator_x (info->east),
-      bow_mercator_y (info->south),
-    };
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->packs = g_object_ref (packs);
+  g_signal_connect_object (packs, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  return self;
 }

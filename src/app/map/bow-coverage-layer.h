@@ -3,7 +3,7 @@
 
 #include <shumate/shumate.h>
 
-#include "base/bow-tile-wire.h"
+#include "map/bow-map-packs.h"
 
 G_BEGIN_DECLS
 
@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /**
  * BowCoverageLayer:
  *
- * Hatches what no map pack covers, once the map is closer than the basemap is
- * good for, and says so: empty paper would look like empty land.
+ * Hatches what no map pack that is shown covers, once the map is closer than
+ * the basemap is good for, and says so: empty paper would look like empty
+ * land. Outlines what each pack covers.
  */
 G_DECLARE_FINAL_TYPE (BowCoverageLayer, bow_coverage_layer, BOW, COVERAGE_LAYER, ShumateLayer)
 
-BowCoverageLayer *bow_coverage_layer_new          (ShumateViewport *viewport);
-void              bow_coverage_layer_set_coverage (BowCoverageLayer *self, const BowTileInfo *info);
+BowCoverageLayer *bow_coverage_layer_new (ShumateViewport *viewport, BowMapPacks *packs);
 
 G_END_DECLS

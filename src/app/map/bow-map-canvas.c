@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-map-canvas.h"
 
-#include <adwaita.h>
 #include <math.h>
 
 #include "geo/bow-geometry.h"
@@ -9,6 +8,7 @@
 #include "map/bow-basemap-layer.h"
 #include "map/bow-coverage-layer.h"
 #include "map/bow-map-view.h"
+#include "map/bow-tiles-layer.h"
 
 #define MIN_ZOOM 4
 /* Fitting goes no closer than this, or one record would fill the map with its garden. */
@@ -25,15 +25,12 @@ struct _BowMapCanvas
   GtkWidget parent_instance;
 
   ShumateMap *map;
-  BowBasemapLayer *basemap;
-  BowCoverageLayer *coverage;
-  ShumateMapLayer *tiles;
   BowDotLayer *dots;
   BowHeatLayer *heat;
   BowOutlineLayer *outlines;
   BowCountyLayer *county;
   BowRecordLayer *records;
-  BowMapPack *pack;
+  BowMapPacks *packs;
 
   /* Whether somebody, or the case, has said where to look. */
   gboolean placed;
@@ -74,35 +71,6 @@ on_viewport (BowMapCanvas *self,
   self->rest_id = g_timeout_add (REST_MS, on_rest, self);
 }
 
-static void
-replace_tiles (BowMapCanvas *self)
-{
-  g_autoptr (ShumateMapSource) source = NULL;
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  if (self->tiles != NULL)
-    shumate_map_remove_layer (self->map, SHUMATE_LAYER (self->tiles));
-  self->tiles = NULL;
-  bow_basemap_layer_set_coverage (self->basemap, bow_map_pack_get_info (self->pack));
-  bow_coverage_layer_set_coverage (self->coverage, bow_map_pack_get_info (self->pack));
-  if (bow_map_pack_get_info (self->pack) == NULL)
-    return;
-
-  source = bow_map_pack_make_source (self->pack, dark);
-  self->tiles = shumate_map_layer_new (source, bow_map_canvas_get_viewport (self));
-  gtk_widget_set_can_target (GTK_WIDGET (self->tiles), FALSE);
-  shumate_map_insert_layer_above (self->map, SHUMATE_LAYER (self->tiles), SHUMATE_LAYER (self->basemap));
-}
-
-static void
-on_dark (BowMapCanvas *self)
-{
-  const BowTileInfo *info = bow_map_pack_get_info (self->pack);
-
-  if (info != NULL && info->format == BOW_TILE_FORMAT_MVT)
-    replace_tiles (self);
-}
-
 /* Zoom levels are counted by something that never draws, so that a level means
  * the same with every pack. */
 static void
@@ -135,7 +103,7 @@ bow_map_canvas_dispose (GObject *object)
   BowMapCanvas *self = BOW_MAP_CANVAS (object);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
-  g_clear_object (&self->pack);
+  g_clear_object (&self->packs);
   if (self->map != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->map));
   self->map = NULL;
@@ -173,25 +141,21 @@ bow_map_canvas_init (BowMapCanvas *self)
   g_object_bind_property (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations",
                           self->map, "animate-zoom", G_BINDING_SYNC_CREATE);
 
-  self->basemap = bow_basemap_layer_new (viewport);
-  self->coverage = bow_coverage_layer_new (viewport);
+  self->packs = bow_map_packs_new ();
   self->dots = bow_dot_layer_new (viewport);
   self->heat = bow_heat_layer_new (viewport);
   self->outlines = bow_outline_layer_new (viewport);
   self->records = bow_record_layer_new (viewport);
   self->county = bow_county_layer_new (viewport);
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->basemap));
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->coverage));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (bow_basemap_layer_new (viewport, self->packs)));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (bow_tiles_layer_new (viewport, self->packs)));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (bow_coverage_layer_new (viewport, self->packs)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->dots));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->heat));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlines));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->records));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->county));
   g_signal_connect_object (self->records, "notify::selected-row", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
-
-  self->pack = bow_map_pack_new ();
-  g_signal_connect_object (self->pack, "changed", G_CALLBACK (replace_tiles), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -223,17 +187,17 @@ bow_map_canvas_get_viewport (BowMapCanvas *self)
 }
 
 /**
- * bow_map_canvas_get_pack:
+ * bow_map_canvas_get_packs:
  * @self: the map
  *
- * Its map pack.
+ * Its map packs.
  *
- * Returns: (transfer none): the pack
+ * Returns: (transfer none): the list
  */
-BowMapPack *
-bow_map_canvas_get_pack (BowMapCanvas *self)
+BowMapPacks *
+bow_map_canvas_get_packs (BowMapCanvas *self)
 {
-  return self->pack;
+  return self->packs;
 }
 
 /**
@@ -388,20 +352,13 @@ bow_map_canvas_show_box (BowMapCanvas        *self,
                           bow_mercator_longitude ((box->x0 + box->x1) / 2), bow_map_zoom_for_world (world));
 }
 
-/* Records first; else what the pack covers, else the background. */
+/* Records first; else what the packs cover, else the background. */
 static gboolean
 find_box (BowMapCanvas  *self,
           BowClusterBox *box)
 {
-  const BowTileInfo *info = bow_map_pack_get_info (self->pack);
-
-  if (bow_record_layer_get_box (self->records, box))
-    return TRUE;
-  if (info != NULL)
-    *box = (BowClusterBox) { bow_mercator_x (info->west), bow_mercator_y (info->north),
-                             bow_mercator_x (info->east), bow_mercator_y (info->south) };
-
-  return info != NULL || bow_dot_layer_get_box (self->dots, box);
+  return bow_record_layer_get_box (self->records, box) || bow_map_packs_get_box (self->packs, box) ||
+         bow_dot_layer_get_box (self->dots, box);
 }
 
 /* Not before there is a size to fit into. */

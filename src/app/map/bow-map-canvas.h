@@ -5,7 +5,7 @@
 
 #include "map/bow-county-layer.h"
 #include "map/bow-dot-layer.h"
-#include "map/bow-map-pack.h"
+#include "map/bow-map-packs.h"
 #include "map/bow-heat-layer.h"
 #include "map/bow-outline-layer.h"
 #include "map/bow-record-layer.h"
@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (BowMapCanvas, bow_map_canvas, BOW, MAP_CANVAS, GtkWidget)
 
 ShumateMap      *bow_map_canvas_get_map      (BowMapCanvas *self);
 ShumateViewport *bow_map_canvas_get_viewport (BowMapCanvas *self);
-BowMapPack      *bow_map_canvas_get_pack     (BowMapCanvas *self);
+BowMapPacks     *bow_map_canvas_get_packs    (BowMapCanvas *self);
 BowRecordLayer  *bow_map_canvas_get_records  (BowMapCanvas *self);
 BowHeatLayer    *bow_map_canvas_get_heat (BowMapCanvas *self);
 BowOutlineLayer *bow_map_canvas_get_outlines (BowMapCanvas *self);

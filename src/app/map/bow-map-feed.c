@@ -6,7 +6,7 @@
 #include "model/bow-row.h"
 
 #define PLACE_MEMO "map-place"
-#define PACK_MEMO "map-pack"
+#define PACKS_MEMO "map-packs"
 /* Titles of more records than this are forgotten before others are read. */
 #define MAX_TITLES 5000
 
@@ -23,6 +23,8 @@ struct _BowMapFeed
   GCancellable *working;
   /* Ends the reading of records that a newer filter has overtaken. */
   GCancellable *reading;
+  /* The map packs, as remembered inside the case. */
+  char *packs;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapFeed, bow_map_feed, G_TYPE_OBJECT)
@@ -31,7 +33,6 @@ enum
 {
   LOADED,
   TITLES,
-  PACK,
   FAILED,
   N_SIGNALS
 };
@@ -121,15 +122,27 @@ on_place_memo (GObject      *bow_case,
 }
 
 static void
-on_pack_memo (GObject      *bow_case,
-              GAsyncResult *result,
-              gpointer      user_data)
+on_packs_memo (GObject      *bow_case,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (BowMapFeed) self = BOW_MAP_FEED (user_data);
-  g_autofree char *path = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
+  g_autofree char *text = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
 
-  if (path != NULL && *path != '\0' && self->bow_case == (BowCase *) bow_case)
-    g_signal_emit (self, signals[PACK], 0, path);
+  if (text == NULL || self->bow_case != (BowCase *) bow_case)
+    return;
+  g_set_str (&self->packs, text);
+  bow_map_packs_parse (bow_map_canvas_get_packs (self->canvas), text);
+}
+
+/* Which packs there are tells what is looked into: it is kept inside the case. */
+static void
+on_packs (BowMapFeed *self)
+{
+  g_autofree char *text = bow_map_packs_print (bow_map_canvas_get_packs (self->canvas));
+
+  if (self->bow_case != NULL && g_set_str (&self->packs, text))
+    bow_map_keep_memo (self->bow_case, PACKS_MEMO, text);
 }
 
 static void
@@ -161,6 +174,7 @@ static void
 bow_map_feed_finalize (GObject *object)
 {
   g_hash_table_unref (BOW_MAP_FEED (object)->rows);
+  g_free (BOW_MAP_FEED (object)->packs);
 
   G_OBJECT_CLASS (bow_map_feed_parent_class)->finalize (object);
 }
@@ -175,8 +189,6 @@ bow_map_feed_class_init (BowMapFeedClass *klass)
 
   signals[LOADED] = g_signal_new ("loaded", BOW_TYPE_MAP_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TITLES] = g_signal_new ("titles", BOW_TYPE_MAP_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[PACK] = g_signal_new ("pack", BOW_TYPE_MAP_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", BOW_TYPE_MAP_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -204,6 +216,7 @@ bow_map_feed_new (BowMapCanvas *canvas)
   bow_record_layer_set_rows (bow_map_canvas_get_records (canvas), self->rows);
   g_signal_connect_object (bow_map_canvas_get_records (canvas), "notify::selected-row",
                            G_CALLBACK (bow_map_feed_read_titles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bow_map_canvas_get_packs (canvas), "changed", G_CALLBACK (on_packs), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -241,6 +254,10 @@ bow_map_feed_set_case (BowMapFeed *self,
   g_clear_object (&self->working);
   if (self->bow_case != NULL)
     g_signal_handlers_disconnect_by_func (self->bow_case, reload, self);
+  /* The packs of a case go with it, and are not taken into the next. */
+  g_clear_object (&self->bow_case);
+  bow_map_packs_clear (bow_map_canvas_get_packs (self->canvas));
+  g_set_str (&self->packs, "");
   g_set_object (&self->bow_case, bow_case);
   g_hash_table_remove_all (self->rows);
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), NULL, NULL);
@@ -252,7 +269,7 @@ bow_map_feed_set_case (BowMapFeed *self,
       self->working = g_cancellable_new ();
       g_signal_connect_object (bow_case, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
       bow_map_load_memo_async (bow_case, PLACE_MEMO, self->working, on_place_memo, g_object_ref (self));
-      bow_map_load_memo_async (bow_case, PACK_MEMO, self->working, on_pack_memo, g_object_ref (self));
+      bow_map_load_memo_async (bow_case, PACKS_MEMO, self->working, on_packs_memo, g_object_ref (self));
     }
   reload (self);
 
@@ -346,19 +363,4 @@ bow_map_feed_read_titles (BowMapFeed *self)
   if (missing->len > 0)
     bow_map_load_rows_async (self->bow_case, (const gint64 *) (gconstpointer) missing->data, missing->len,
                              self->working, on_rows, g_object_ref (self));
-}
-
-/**
- * bow_map_feed_keep_pack:
- * @self: the feed
- * @path: (nullable): a map pack
- *
- * Remembers inside the case which pack is open.
- */
-void
-bow_map_feed_keep_pack (BowMapFeed *self,
-                        const char *path)
-{
-  if (self->bow_case != NULL)
-    bow_map_keep_memo (self->bow_case, PACK_MEMO, path != NULL ? path : "");
 }

@@ -12,11 +12,11 @@ G_BEGIN_DECLS
  * BowMapFeed:
  *
  * Feeds a map from a case: reads the records of the filter and the background
- * into its layers, the titles of what is drawn, and where it looked before.
+ * into its layers, the titles of what is drawn, where it looked before and with
+ * which map packs.
  *
  * Emits `loaded` when a layer has been filled, `titles` when more titles are
- * known, `pack` with the path of the pack that the case remembers, and
- * `failed` with a sentence.
+ * known, and `failed` with a sentence.
  */
 G_DECLARE_FINAL_TYPE (BowMapFeed, bow_map_feed, BOW, MAP_FEED, GObject)
 
@@ -28,6 +28,5 @@ gboolean    bow_map_feed_set_filter  (BowMapFeed *self, BowFilter *filter);
 BowFilter  *bow_map_feed_copy_filter (BowMapFeed *self);
 GHashTable *bow_map_feed_get_rows    (BowMapFeed *self);
 void        bow_map_feed_read_titles (BowMapFeed *self);
-void        bow_map_feed_keep_pack   (BowMapFeed *self, const char *path);
 
 G_END_DECLS

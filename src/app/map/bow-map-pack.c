@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-map-pack.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "geo/bow-mercator.h"
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 #include "map/bow-tile-client.h"
@@ -11,12 +14,26 @@ struct _BowMapPack
   GObject parent_instance;
 
   char *path;
+  char *file_name;
+  gboolean shown;
   BowTileClient *client;
   BowTileInfo *info;
+  /* Why it cannot be opened. */
+  char *sentence;
   GCancellable *opening;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapPack, bow_map_pack, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_SHOWN = 1,
+  PROP_TITLE,
+  PROP_DETAIL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -28,13 +45,11 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-forget (BowMapPack *self)
+tell (BowMapPack *self)
 {
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  g_clear_object (&self->client);
-  g_clear_pointer (&self->info, bow_tile_info_free);
-  g_clear_pointer (&self->path, g_free);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -46,30 +61,110 @@ on_info (GObject      *client,
   g_autoptr (GError) error = NULL;
   g_autoptr (BowTileInfo) info = bow_tile_client_info_finish (BOW_TILE_CLIENT (client), result, &error);
 
-  /* Another pack, or none, was chosen meanwhile. */
-  if (self->client != (BowTileClient *) client)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (info == NULL)
-    {
-      forget (self);
-      g_signal_emit (self, signals[FAILED], 0, error->message);
-    }
+  g_clear_object (&self->opening);
   self->info = g_steal_pointer (&info);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_set_str (&self->sentence, error != NULL ? error->message : NULL);
+  tell (self);
+  if (error != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+/* In words, for the row of a list. */
+static char *
+describe (BowMapPack *self)
+{
+  const BowTileInfo *info = self->info;
+
+  if (self->sentence != NULL)
+    return g_strdup (self->sentence);
+  if (info == NULL)
+    return g_strdup (_("Being opened"));
+  if (info->format == BOW_TILE_FORMAT_MVT)
+    /* Translators: the least and the greatest zoom of a map pack. */
+    return g_strdup_printf (_("Streets, zoom %u to %u"), info->min_zoom, info->max_zoom);
+
+  /* Translators: the least and the greatest zoom of a map pack that is made of pictures. */
+  return g_strdup_printf (_("Pictures, zoom %u to %u"), info->min_zoom, info->max_zoom);
+}
+
+static void
+bow_map_pack_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  BowMapPack *self = BOW_MAP_PACK (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOWN:
+      g_value_set_boolean (value, self->shown);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, bow_map_pack_get_title (self));
+      break;
+    case PROP_DETAIL:
+      g_value_take_string (value, describe (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_map_pack_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  if (prop_id == PROP_SHOWN)
+    bow_map_pack_set_shown (BOW_MAP_PACK (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
 bow_map_pack_dispose (GObject *object)
 {
-  forget (BOW_MAP_PACK (object));
+  BowMapPack *self = BOW_MAP_PACK (object);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_object (&self->client);
 
   G_OBJECT_CLASS (bow_map_pack_parent_class)->dispose (object);
 }
 
 static void
+bow_map_pack_finalize (GObject *object)
+{
+  BowMapPack *self = BOW_MAP_PACK (object);
+
+  bow_tile_info_free (self->info);
+  g_free (self->sentence);
+  g_free (self->file_name);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (bow_map_pack_parent_class)->finalize (object);
+}
+
+static void
 bow_map_pack_class_init (BowMapPackClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = bow_map_pack_dispose;
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = bow_map_pack_get_property;
+  object_class->set_property = bow_map_pack_set_property;
+  object_class->dispose = bow_map_pack_dispose;
+  object_class->finalize = bow_map_pack_finalize;
+
+  properties[PROP_SHOWN] = g_param_spec_boolean ("shown", NULL, NULL, FALSE, read | G_PARAM_WRITABLE);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read);
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, read);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_MAP_PACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", BOW_TYPE_MAP_PACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -83,24 +178,49 @@ bow_map_pack_init (BowMapPack *self)
 
 /**
  * bow_map_pack_new:
+ * @path: a file
+ * @shown: whether it is to be drawn
  *
- * Makes one with no pack open.
+ * Makes one that is not open yet.
  *
  * Returns: (transfer full): the pack
  */
 BowMapPack *
-bow_map_pack_new (void)
+bow_map_pack_new (const char *path,
+                  gboolean    shown)
 {
-  return g_object_new (BOW_TYPE_MAP_PACK, NULL);
+  BowMapPack *self = g_object_new (BOW_TYPE_MAP_PACK, NULL);
+
+  self->path = g_strdup (path);
+  self->file_name = g_filename_display_basename (path);
+  self->client = bow_tile_client_new (path);
+  self->shown = shown;
+
+  return self;
+}
+
+/**
+ * bow_map_pack_open:
+ * @self: the pack
+ *
+ * Begins to open it. `changed` follows and, if it cannot be opened, `failed`.
+ */
+void
+bow_map_pack_open (BowMapPack *self)
+{
+  if (self->opening != NULL || self->info != NULL)
+    return;
+  self->opening = g_cancellable_new ();
+  bow_tile_client_info_async (self->client, self->opening, on_info, g_object_ref (self));
 }
 
 /**
  * bow_map_pack_get_path:
  * @self: the pack
  *
- * Which file is open, or being opened.
+ * Which file it is.
  *
- * Returns: (transfer none) (nullable): its path
+ * Returns: (transfer none): its path
  */
 const char *
 bow_map_pack_get_path (BowMapPack *self)
@@ -109,42 +229,141 @@ bow_map_pack_get_path (BowMapPack *self)
 }
 
 /**
- * bow_map_pack_set_path:
- * @self: the pack
- * @path: (nullable): another file, or %NULL for none
- *
- * Opens another pack. What was open before is closed at once.
- */
-void
-bow_map_pack_set_path (BowMapPack *self,
-                       const char *path)
-{
-  g_autofree char *copy = g_strdup (path);
-
-  forget (self);
-  if (copy == NULL)
-    {
-      g_signal_emit (self, signals[CHANGED], 0);
-      return;
-    }
-  self->path = g_steal_pointer (&copy);
-  self->client = bow_tile_client_new (self->path);
-  self->opening = g_cancellable_new ();
-  bow_tile_client_info_async (self->client, self->opening, on_info, g_object_ref (self));
-}
-
-/**
  * bow_map_pack_get_info:
  * @self: the pack
  *
  * What the open pack says about itself.
  *
- * Returns: (transfer none) (nullable): that, or %NULL if none is open yet
+ * Returns: (transfer none) (nullable): that, or %NULL if it is not open
  */
 const BowTileInfo *
 bow_map_pack_get_info (BowMapPack *self)
 {
   return self->info;
+}
+
+/**
+ * bow_map_pack_get_sentence:
+ * @self: the pack
+ *
+ * Why it cannot be opened.
+ *
+ * Returns: (transfer none) (nullable): a sentence, or %NULL if nothing is wrong
+ */
+const char *
+bow_map_pack_get_sentence (BowMapPack *self)
+{
+  return self->sentence;
+}
+
+/**
+ * bow_map_pack_get_title:
+ * @self: the pack
+ *
+ * What to call it: as it calls itself, or else its file.
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+bow_map_pack_get_title (BowMapPack *self)
+{
+  return self->info != NULL && *self->info->name != '\0' ? self->info->name : self->file_name;
+}
+
+/**
+ * bow_map_pack_get_credit:
+ * @self: the pack; must be open
+ *
+ * Who must be named beside the map; its name, where it asks for nobody.
+ *
+ * Returns: (transfer none): plain text
+ */
+const char *
+bow_map_pack_get_credit (BowMapPack *self)
+{
+  g_return_val_if_fail (self->info != NULL, NULL);
+
+  return *self->info->attribution != '\0' ? self->info->attribution : bow_map_pack_get_title (self);
+}
+
+/**
+ * bow_map_pack_get_shown:
+ * @self: the pack
+ *
+ * Whether it is to be drawn.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+bow_map_pack_get_shown (BowMapPack *self)
+{
+  return self->shown;
+}
+
+/**
+ * bow_map_pack_set_shown:
+ * @self: the pack
+ * @shown: whether it is to be drawn
+ *
+ * Shows or hides it.
+ */
+void
+bow_map_pack_set_shown (BowMapPack *self,
+                        gboolean    shown)
+{
+  if (self->shown == shown)
+    return;
+  self->shown = shown;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * bow_map_pack_is_drawn:
+ * @self: the pack
+ *
+ * Whether it is open and shown.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+bow_map_pack_is_drawn (BowMapPack *self)
+{
+  return self->shown && self->info != NULL;
+}
+
+/**
+ * bow_map_pack_get_box:
+ * @self: the pack; must be open
+ *
+ * What it covers.
+ *
+ * Returns: on the unit square of Web Mercator
+ */
+BowClusterBox
+bow_map_pack_get_box (BowMapPack *self)
+{
+  return (BowClusterBox) {
+    bow_mercator_x (self->info->west),
+    bow_mercator_y (self->info->north),
+    bow_mercator_x (self->info->east),
+    bow_mercator_y (self->info->south),
+  };
+}
+
+/**
+ * bow_map_pack_get_least_zoom:
+ * @self: the pack; must be open
+ *
+ * How close the map must be for the pack to have tiles. Pictures are of half
+ * the side, and so are drawn one level further away.
+ *
+ * Returns: the zoom level of the map
+ */
+double
+bow_map_pack_get_least_zoom (BowMapPack *self)
+{
+  return self->info->format == BOW_TILE_FORMAT_MVT ? self->info->min_zoom : (double) self->info->min_zoom - 1;
 }
 
 /* A style must name a place to fetch tiles from, and libshumate makes a

@@ -4,6 +4,7 @@
 #include <shumate/shumate.h>
 
 #include "base/bow-tile-wire.h"
+#include "geo/bow-cluster.h"
 
 G_BEGIN_DECLS
 
@@ -12,15 +13,25 @@ G_BEGIN_DECLS
 /**
  * BowMapPack:
  *
- * The map pack that is open, if any. Emits `changed` once a pack has been
- * opened or closed, and `failed` with a sentence when one could not be.
+ * One map pack. Its properties are `shown` (whether it is to be drawn), and,
+ * for people, `title` and `detail`. Emits `changed` once it has been opened,
+ * and when it is shown or hidden; `failed` with a sentence when it could not
+ * be opened.
  */
 G_DECLARE_FINAL_TYPE (BowMapPack, bow_map_pack, BOW, MAP_PACK, GObject)
 
-BowMapPack        *bow_map_pack_new         (void);
-const char        *bow_map_pack_get_path    (BowMapPack *self);
-void               bow_map_pack_set_path    (BowMapPack *self, const char *path);
-const BowTileInfo *bow_map_pack_get_info    (BowMapPack *self);
-ShumateMapSource  *bow_map_pack_make_source (BowMapPack *self, gboolean dark);
+BowMapPack        *bow_map_pack_new          (const char *path, gboolean shown);
+void               bow_map_pack_open         (BowMapPack *self);
+const char        *bow_map_pack_get_path     (BowMapPack *self);
+const BowTileInfo *bow_map_pack_get_info     (BowMapPack *self);
+const char        *bow_map_pack_get_sentence (BowMapPack *self);
+const char        *bow_map_pack_get_title    (BowMapPack *self);
+const char        *bow_map_pack_get_credit   (BowMapPack *self);
+gboolean           bow_map_pack_get_shown    (BowMapPack *self);
+void               bow_map_pack_set_shown    (BowMapPack *self, gboolean shown);
+gboolean           bow_map_pack_is_drawn     (BowMapPack *self);
+BowClusterBox      bow_map_pack_get_box      (BowMapPack *self);
+double             bow_map_pack_get_least_zoom (BowMapPack *self);
+ShumateMapSource  *bow_map_pack_make_source  (BowMapPack *self, gboolean dark);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-feed.h"
 #include "map/bow-map-items.h"
+#include "map/bow-map-layers.h"
 #include "map/bow-map-list.h"
 #include "map/bow-place-picker.h"
 
@@ -27,6 +28,7 @@ struct _BowMapPage
   GtkBox *scale_box;
   BowPlacePicker *picker;
   BowHeatLegend *heat;
+  BowMapLayers *layers;
 
   BowMapFeed *feed;
   gint64 selected_row;
@@ -43,7 +45,6 @@ enum
   PROP_CASE = 1,
   PROP_FILTER,
   PROP_SELECTED_ROW,
-  PROP_PACK_PATH,
   PROP_BACKGROUND,
   PROP_HAS_BACKGROUND,
   PROP_PICKING,
@@ -131,23 +132,18 @@ on_loaded (BowMapPage *self)
 }
 
 static void
-on_pack_changed (BowMapPage *self)
+on_packs_changed (BowMapPage *self)
 {
-  const BowTileInfo *info = bow_map_pack_get_info (bow_map_canvas_get_pack (self->canvas));
-  const char *text = info != NULL ? info->attribution : _("Coasts and borders: Natural Earth");
+  BowClusterBox box;
 
-  gtk_label_set_label (self->attribution, info != NULL && *text == '\0' ? info->name : text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.close-pack", info != NULL);
-  if (info != NULL && !bow_map_canvas_is_placed (self->canvas))
+  if (bow_map_packs_get_box (bow_map_canvas_get_packs (self->canvas), &box) && !bow_map_canvas_is_placed (self->canvas))
     bow_map_canvas_fit (self->canvas);
 }
 
 static void
 on_failed (BowMapPage *self,
-                const char *sentence)
+           const char *sentence)
 {
-  /* It may be the pack that failed. */
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACK_PATH]);
   g_signal_emit (self, signals[FAILED], 0, sentence);
 }
 
@@ -331,14 +327,6 @@ on_map_key (BowMapPage     *self,
 }
 
 static void
-on_close_pack (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
-{
-  bow_map_page_set_pack_path (BOW_MAP_PAGE (widget), NULL);
-}
-
-static void
 on_zoom (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
@@ -404,9 +392,6 @@ bow_map_page_get_property (GObject    *object,
     case PROP_SELECTED_ROW:
       g_value_set_int64 (value, self->selected_row);
       break;
-    case PROP_PACK_PATH:
-      g_value_set_string (value, bow_map_page_get_pack_path (self));
-      break;
     case PROP_BACKGROUND:
       g_value_set_boolean (value, self->background);
       break;
@@ -441,9 +426,6 @@ bow_map_page_set_property (GObject      *object,
       set_selected_row (self, g_value_get_int64 (value));
       bow_map_canvas_reveal (self->canvas, self->selected_row);
       break;
-    case PROP_PACK_PATH:
-      bow_map_page_set_pack_path (self, g_value_get_string (value));
-      break;
     case PROP_BACKGROUND:
       set_background (self, g_value_get_boolean (value));
       break;
@@ -461,7 +443,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
   properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
   properties[PROP_SELECTED_ROW] = g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0, both);
-  properties[PROP_PACK_PATH] = g_param_spec_string ("pack-path", NULL, NULL, NULL, both);
   properties[PROP_BACKGROUND] = g_param_spec_boolean ("background", NULL, NULL, TRUE, both);
   properties[PROP_HAS_BACKGROUND] = g_param_spec_boolean ("has-background", NULL, NULL, FALSE, read);
   properties[PROP_PICKING] = g_param_spec_boolean ("picking", NULL, NULL, FALSE, read);
@@ -481,6 +462,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, scale_box);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
@@ -506,7 +488,6 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Home, "map.fit" },
   };
 
-  gtk_widget_class_install_action (widget_class, "map.close-pack", NULL, on_close_pack);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_fit);
@@ -528,6 +509,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
 
   g_type_ensure (BOW_TYPE_HEAT_LEGEND);
   g_type_ensure (BOW_TYPE_MAP_CANVAS);
+  g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
   bind_template (widget_class);
@@ -544,17 +526,18 @@ bow_map_page_class_init (BowMapPageClass *klass)
 static void
 follow_canvas (BowMapPage *self)
 {
-  BowMapPack *pack = bow_map_canvas_get_pack (self->canvas);
+  BowMapPacks *packs = bow_map_canvas_get_packs (self->canvas);
   BowRecordLayer *records = get_records (self);
 
   self->feed = bow_map_feed_new (self->canvas);
   bow_heat_legend_follow (self->heat, self->feed, self->canvas);
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->feed, "pack", G_CALLBACK (bow_map_page_set_pack_path), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pack, "changed", G_CALLBACK (on_pack_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pack, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (packs, "attribution", self->attribution, "label", G_BINDING_SYNC_CREATE);
+  bow_map_layers_follow (self->layers, self->feed, self->canvas);
+  g_signal_connect_object (packs, "changed", G_CALLBACK (on_packs_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (packs, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "activated", G_CALLBACK (on_sprite_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "cleared", G_CALLBACK (on_map_cleared), self, G_CONNECT_SWAPPED);
@@ -578,7 +561,6 @@ bow_map_page_init (BowMapPage *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_map_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (bow_map_canvas_get_map (self->canvas)), keys);
-  on_pack_changed (self);
 }
 
 /**
@@ -636,38 +618,6 @@ bow_map_page_set_filter (BowMapPage *self,
 {
   if (bow_map_feed_set_filter (self->feed, filter))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
-}
-
-/**
- * bow_map_page_get_pack_path:
- * @self: the page
- *
- * Which map pack is open, or being opened.
- *
- * Returns: (transfer none) (nullable): its path
- */
-const char *
-bow_map_page_get_pack_path (BowMapPage *self)
-{
-  return bow_map_pack_get_path (bow_map_canvas_get_pack (self->canvas));
-}
-
-/**
- * bow_map_page_set_pack_path:
- * @self: the page
- * @path: (nullable): a map pack, or %NULL for none
- *
- * Opens another map pack, and remembers it inside the case.
- */
-void
-bow_map_page_set_pack_path (BowMapPage *self,
-                            const char *path)
-{
-  if (g_strcmp0 (path, bow_map_page_get_pack_path (self)) == 0)
-    return;
-  bow_map_pack_set_path (bow_map_canvas_get_pack (self->canvas), path);
-  bow_map_feed_keep_pack (self->feed, path);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PACK_PATH]);
 }
 
 /**

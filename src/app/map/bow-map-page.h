@@ -16,11 +16,10 @@ G_BEGIN_DECLS
  *
  * The map. Shows what the filter shows, and the same as a list that the
  * keyboard reaches with Tab. Its properties are `case`, `filter`,
- * `selected-row`, `pack-path`, `background` (whether recorded crime is shown)
- * and `picking`.
+ * `selected-row`, `background` (whether recorded crime is shown) and `picking`.
  *
- * Where it looks and which pack is open are kept inside the case, as the memos
- * `map-place` and `map-pack`.
+ * Where it looks and which packs there are are kept inside the case, as the
+ * memos `map-place` and `map-packs`.
  *
  * In pick mode it emits `picked` with a #BowGeometry, or `pick-cancelled`.
  * `failed` carries a sentence for people when a pack cannot be opened.
@@ -31,8 +30,6 @@ GtkWidget    *bow_map_page_new           (void);
 BowMapCanvas *bow_map_page_get_canvas    (BowMapPage *self);
 void          bow_map_page_set_case      (BowMapPage *self, BowCase *bow_case);
 void          bow_map_page_set_filter    (BowMapPage *self, BowFilter *filter);
-void          bow_map_page_set_pack_path (BowMapPage *self, const char *path);
-const char   *bow_map_page_get_pack_path (BowMapPage *self);
 void          bow_map_page_start_pick    (BowMapPage *self, const BowGeometry *from);
 void          bow_map_page_stop_pick     (BowMapPage *self);
 void          bow_map_page_fit           (BowMapPage *self);

@@ -17,6 +17,7 @@ static const char *const colours[][2] = {
   [BOW_MAP_COLOUR_HATCH] = { "rgba(90,84,70,0.16)", "rgba(220,220,230,0.08)" },
   [BOW_MAP_COLOUR_NOWHERE] = { "#6f6a60", "#a09da6" },
   [BOW_MAP_COLOUR_DOT] = { "#5e4b8b", "#b9a6ec" },
+  [BOW_MAP_COLOUR_COVERAGE] = { "rgba(96,90,110,0.55)", "rgba(200,196,214,0.45)" },
 };
 
 /* The names in map-style.json, in order of name. British: motorways blue,

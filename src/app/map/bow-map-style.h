@@ -21,6 +21,7 @@ typedef enum
   BOW_MAP_COLOUR_HATCH,
   BOW_MAP_COLOUR_NOWHERE,
   BOW_MAP_COLOUR_DOT,
+  BOW_MAP_COLOUR_COVERAGE,
 } BowMapColour;
 
 GdkRGBA bow_map_style_get_colour (BowMapColour colour, gboolean dark);

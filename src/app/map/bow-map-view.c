@@ -51,6 +51,43 @@ bow_map_view_place (const BowMapView *self,
 }
 
 /**
+ * bow_map_view_place_box:
+ * @self: a view
+ * @box: on the unit square of Web Mercator
+ * @where: (out): where it is in the widget, in pixels; may reach far beyond
+ *
+ * Where a box is in the widget.
+ *
+ * Returns: whether any of it is to be seen
+ */
+gboolean
+bow_map_view_place_box (const BowMapView *self,
+                        BowClusterBox     box,
+                        graphene_rect_t  *where)
+{
+  graphene_point_t from = bow_map_view_place (self, box.x0, box.y0);
+  graphene_point_t to = bow_map_view_place (self, box.x1, box.y1);
+
+  *where = GRAPHENE_RECT_INIT (from.x, from.y, to.x - from.x, to.y - from.y);
+
+  return to.x > 0 && to.y > 0 && from.x < self->width && from.y < self->height;
+}
+
+/**
+ * bow_map_view_get_zoom:
+ * @self: a view
+ *
+ * How close it is.
+ *
+ * Returns: the zoom level
+ */
+double
+bow_map_view_get_zoom (const BowMapView *self)
+{
+  return log2 (self->world_px / BOW_MAP_TILE_SIZE);
+}
+
+/**
  * bow_map_view_get_box:
  * @self: a view
  * @margin_px: how much more to take on each side

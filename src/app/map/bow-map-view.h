@@ -35,6 +35,8 @@ typedef struct
 
 BowMapView       bow_map_view_of        (ShumateViewport *viewport, GtkWidget *widget);
 graphene_point_t bow_map_view_place     (const BowMapView *self, double x, double y);
+gboolean         bow_map_view_place_box (const BowMapView *self, BowClusterBox box, graphene_rect_t *where);
+double           bow_map_view_get_zoom  (const BowMapView *self);
 BowClusterBox    bow_map_view_get_box   (const BowMapView *self, double margin_px);
 double           bow_map_zoom_for_world (double world_px);
 

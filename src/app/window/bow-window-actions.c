@@ -268,7 +268,7 @@ map_pack_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    bow_workspace_set_map_pack (workspace, g_file_peek_path (file));
+    bow_workspace_add_map_pack (workspace, g_file_peek_path (file));
 }
 
 static void
@@ -282,8 +282,9 @@ open_map_pack_action (GtkWidget  *widget,
 
   gtk_file_filter_set_name (filter, _ ("Map packs"));
   gtk_file_filter_add_suffix (filter, "mbtiles");
+  gtk_file_filter_add_suffix (filter, "pmtiles");
   g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, _ ("Open a Map Pack"));
+  gtk_file_dialog_set_title (dialog, _ ("Add a Map Pack"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, map_pack_chosen_cb, g_object_ref (workspace_of (widget)));
 }

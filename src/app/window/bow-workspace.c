@@ -569,17 +569,17 @@ bow_workspace_leave_finish (BowWorkspace  *self,
 }
 
 /**
- * bow_workspace_set_map_pack:
+ * bow_workspace_add_map_pack:
  * @self: the workspace
  * @path: a map pack
  *
- * Shows the map from @path, now and the next time.
+ * Adds the map from @path, now and the next time.
  */
 void
-bow_workspace_set_map_pack (BowWorkspace *self,
+bow_workspace_add_map_pack (BowWorkspace *self,
                             const char   *path)
 {
-  bow_map_page_set_pack_path (BOW_MAP_PAGE (self->map), path);
+  bow_map_packs_add (bow_map_canvas_get_packs (bow_map_page_get_canvas (BOW_MAP_PAGE (self->map))), path);
   bow_workspace_set_view (self, "map");
 }
 

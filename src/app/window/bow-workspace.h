@@ -38,7 +38,7 @@ void        bow_workspace_toggle_sidebar   (BowWorkspace *self);
 void        bow_workspace_toggle_inspector (BowWorkspace *self);
 void        bow_workspace_move_pane        (BowWorkspace *self, int step);
 void        bow_workspace_open_menu        (BowWorkspace *self);
-void        bow_workspace_set_map_pack     (BowWorkspace *self, const char *path);
+void        bow_workspace_add_map_pack     (BowWorkspace *self, const char *path);
 void        bow_workspace_leave_async      (BowWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean    bow_workspace_leave_finish     (BowWorkspace *self, GAsyncResult *result, GError **error);
 

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map/bow-tiles-layer.h"
+
+#include <adwaita.h>
+
+#include "map/bow-map-view.h"
+
+struct _BowTilesLayer
+{
+  ShumateLayer parent_instance;
+
+  BowMapPacks *packs;
+  /* Pack that is drawn → what draws it, a child of this widget. */
+  GHashTable *children;
+};
+
+G_DEFINE_FINAL_TYPE (BowTilesLayer, bow_tiles_layer, SHUMATE_TYPE_LAYER)
+
+static gboolean
+is_gone (gpointer pack,
+         gpointer child,
+         gpointer packs)
+{
+  guint at;
+
+  for (at = 0; at < bow_map_packs_count (packs); at++)
+    if (bow_map_packs_get (packs, at) == pack)
+      break;
+  if (at < bow_map_packs_count (packs) && bow_map_pack_is_drawn (pack))
+    return FALSE;
+  gtk_widget_unparent (child);
+
+  return TRUE;
+}
+
+static GtkWidget *
+make_child (BowTilesLayer *self,
+            BowMapPack    *pack)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autoptr (ShumateMapSource) source = bow_map_pack_make_source (pack, dark);
+  GtkWidget *child = GTK_WIDGET (shumate_map_layer_new (source, shumate_layer_get_viewport (SHUMATE_LAYER (self))));
+
+  gtk_widget_set_can_target (child, FALSE);
+  g_hash_table_insert (self->children, g_object_ref (pack), child);
+
+  return child;
+}
+
+/* Makes what is missing, drops what is gone, and lays all in order; what stays
+ * keeps the tiles that it has. */
+static void
+sync_children (BowTilesLayer *self)
+{
+  g_hash_table_foreach_remove (self->children, is_gone, self->packs);
+  for (guint i = 0; i < bow_map_packs_count (self->packs); i++)
+    {
+      BowMapPack *pack = bow_map_packs_get (self->packs, i);
+      GtkWidget *child = g_hash_table_lookup (self->children, pack);
+
+      if (!bow_map_pack_is_drawn (pack))
+        continue;
+      if (child == NULL)
+        child = make_child (self, pack);
+      gtk_widget_insert_after (child, GTK_WIDGET (self), NULL);
+    }
+}
+
+static gboolean
+is_drawn_by_us (gpointer pack,
+                gpointer child,
+                gpointer user_data)
+{
+  if (bow_map_pack_get_info (pack)->format != BOW_TILE_FORMAT_MVT)
+    return FALSE;
+  gtk_widget_unparent (child);
+
+  return TRUE;
+}
+
+/* Pictures are as they are; the rest is drawn in the colours of the window. */
+static void
+on_dark (BowTilesLayer *self)
+{
+  g_hash_table_foreach_remove (self->children, is_drawn_by_us, NULL);
+  sync_children (self);
+}
+
+static void
+bow_tiles_layer_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  BowTilesLayer *self = BOW_TILES_LAYER (widget);
+  BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
+
+  for (guint i = bow_map_packs_count (self->packs); i > 0; i--)
+    {
+      BowMapPack *pack = bow_map_packs_get (self->packs, i - 1);
+      GtkWidget *child = g_hash_table_lookup (self->children, pack);
+      graphene_rect_t where;
+
+      if (child == NULL || !bow_map_view_place_box (&view, bow_map_pack_get_box (pack), &where))
+        continue;
+      gtk_snapshot_push_clip (snapshot, &where);
+      gtk_widget_snapshot_child (widget, child, snapshot);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
+bow_tiles_layer_constructed (GObject *object)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
+
+  G_OBJECT_CLASS (bow_tiles_layer_parent_class)->constructed (object);
+
+  g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark), object, G_CONNECT_SWAPPED);
+}
+
+static void
+bow_tiles_layer_dispose (GObject *object)
+{
+  BowTilesLayer *self = BOW_TILES_LAYER (object);
+  GtkWidget *child;
+
+  g_hash_table_remove_all (self->children);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->packs);
+
+  G_OBJECT_CLASS (bow_tiles_layer_parent_class)->dispose (object);
+}
+
+static void
+bow_tiles_layer_finalize (GObject *object)
+{
+  g_hash_table_unref (BOW_TILES_LAYER (object)->children);
+
+  G_OBJECT_CLASS (bow_tiles_layer_parent_class)->finalize (object);
+}
+
+static void
+bow_tiles_layer_class_init (BowTilesLayerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = bow_tiles_layer_constructed;
+  object_class->dispose = bow_tiles_layer_dispose;
+  object_class->finalize = bow_tiles_layer_finalize;
+  GTK_WIDGET_CLASS (klass)->snapshot = bow_tiles_layer_snapshot;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+bow_tiles_layer_init (BowTilesLayer *self)
+{
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  self->children = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+}
+
+/**
+ * bow_tiles_layer_new:
+ * @viewport: where the map looks
+ * @packs: the map packs
+ *
+ * Makes the layer.
+ *
+ * Returns: (transfer floating): the layer
+ */
+BowTilesLayer *
+bow_tiles_layer_new (ShumateViewport *viewport,
+                     BowMapPacks     *packs)
+{
+  BowTilesLayer *self = g_object_new (BOW_TYPE_TILES_LAYER, "viewport", viewport, NULL);
+
+  self->packs = g_object_ref (packs);
+  g_signal_connect_object (packs, "changed", G_CALLBACK (sync_children), self, G_CONNECT_SWAPPED);
+  sync_children (self);
+  return self;
+}

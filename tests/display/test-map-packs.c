@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "geo/bow-mercator.h"
+#include "hand.h"
+#include "map/bow-coverage.h"
+#include "map/bow-map-layers.h"
+#include "map/bow-map-page.h"
+#include "map/bow-pack-row.h"
+
+#define WAIT_S 20
+
+typedef struct
+{
+  GtkWindow *window;
+  BowMapPage *page;
+  BowMapCanvas *canvas;
+  BowMapPacks *packs;
+} Shown;
+
+static gboolean
+on_timeout (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_ms (guint ms)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (ms, on_timeout, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static Shown
+show_page (int width,
+           int height)
+{
+  Shown shown = { GTK_WINDOW (gtk_window_new ()), BOW_MAP_PAGE (bow_map_page_new ()) };
+
+  shown.canvas = bow_map_page_get_canvas (shown.page);
+  shown.packs = bow_map_canvas_get_packs (shown.canvas);
+  gtk_window_set_default_size (shown.window, width, height);
+  gtk_window_set_child (shown.window, GTK_WIDGET (shown.page));
+  gtk_window_present (shown.window);
+  while (gtk_widget_get_width (GTK_WIDGET (shown.canvas)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+
+  return shown;
+}
+
+static void
+shown_clear (Shown *self)
+{
+  gtk_window_destroy (self->window);
+  wait_ms (20);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+static char *
+data_path (const char *name)
+{
+  const char *data = g_getenv ("BOWSTREET_TEST_DATA");
+  char *path = g_build_filename (data != NULL ? data : "/nonexistent", name, NULL);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+  g_free (path);
+  g_test_skip ("The map packs for testing are not there");
+  return NULL;
+}
+
+static BowMapPack *
+add_pack (BowMapPacks *packs,
+          const char  *path)
+{
+  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  BowMapPack *pack = bow_map_packs_add (packs, path);
+
+  g_assert_nonnull (pack);
+  while (bow_map_pack_get_info (pack) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (bow_map_pack_get_info (pack));
+
+  return pack;
+}
+
+static GtkListBox *
+open_list (Shown *shown)
+{
+  BowMapLayers *layers = BOW_MAP_LAYERS (hand_find (GTK_WIDGET (shown->page), BOW_TYPE_MAP_LAYERS));
+
+  bow_map_layers_popup (layers);
+  wait_ms (100);
+
+  return GTK_LIST_BOX (hand_find (GTK_WIDGET (layers), GTK_TYPE_LIST_BOX));
+}
+
+static const char *
+title_at (GtkListBox *list,
+          int         at)
+{
+  return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (list, at)));
+}
+
+static void
+act_at (GtkListBox *list,
+        int         at,
+        const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gtk_list_box_get_row_at_index (list, at)), action, NULL);
+}
+
+/* Two towns at once, ordered, hidden and removed in the list. */
+static void
+test_list (void)
+{
+  g_auto (Shown) shown = show_page (900, 640);
+  g_autofree char *cambridge = data_path ("maps/cambridge-city.mbtiles");
+  g_autofree char *colchester = data_path ("maps/colchester.mbtiles");
+  g_autofree char *kept = NULL;
+  BowMapPack *first;
+  GtkListBox *list;
+
+  if (cambridge == NULL || colchester == NULL)
+    return;
+  list = open_list (&shown);
+  g_assert_null (gtk_list_box_get_row_at_index (list, 0));
+  first = add_pack (shown.packs, cambridge);
+  add_pack (shown.packs, colchester);
+  g_assert_cmpstr (title_at (list, 0), ==, "Colchester");
+  g_assert_cmpstr (title_at (list, 1), ==, "Cambridge");
+  hand_leave_picture ("packs-list");
+
+  act_at (list, 0, "pack.raise");
+  act_at (list, 1, "pack.lower");
+  g_assert_cmpstr (title_at (list, 0), ==, "Colchester");
+  act_at (list, 1, "pack.raise");
+  g_assert_cmpstr (title_at (list, 0), ==, "Cambridge");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0))));
+  bow_map_pack_set_shown (first, FALSE);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (hand_find (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)),
+                                                                            GTK_TYPE_CHECK_BUTTON))));
+  kept = bow_map_packs_print (shown.packs);
+  g_assert_true (g_str_has_prefix (kept, "-"));
+  g_assert_nonnull (strstr (kept, "\n+"));
+  act_at (list, 0, "pack.remove");
+  g_assert_cmpuint (bow_map_packs_count (shown.packs), ==, 1);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0))));
+  act_at (list, 0, "pack.remove");
+  g_assert_null (gtk_list_box_get_row_at_index (list, 0));
+}
+
+/* What was remembered comes back, in order; what is gone says so and stays. */
+static void
+test_remembered (void)
+{
+  g_autoptr (BowMapPacks) packs = bow_map_packs_new ();
+  g_autofree char *again = NULL;
+  const char *text = "-/nonexistent/a%0Ab.mbtiles\n+/nonexistent/Málaga 50%25.pmtiles\n";
+  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+
+  bow_map_packs_parse (packs, text);
+  bow_map_packs_parse (packs, "nonsense\n+relative\n%\n\n+/nonexistent/a%0Ab.mbtiles\n");
+  g_assert_cmpuint (bow_map_packs_count (packs), ==, 2);
+  g_assert_cmpstr (bow_map_pack_get_path (bow_map_packs_get (packs, 0)), ==, "/nonexistent/a\nb.mbtiles");
+  g_assert_false (bow_map_pack_get_shown (bow_map_packs_get (packs, 0)));
+  again = bow_map_packs_print (packs);
+  g_assert_cmpstr (again, ==, "-/nonexistent/a%0Ab.mbtiles\n+/nonexistent/M%C3%A1laga 50%25.pmtiles\n");
+  while (bow_map_pack_get_sentence (bow_map_packs_get (packs, 1)) == NULL && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (bow_map_pack_get_sentence (bow_map_packs_get (packs, 1)));
+  g_assert_cmpuint (bow_map_packs_count (packs), ==, 2);
+}
+
+/* What is covered by two packs, by one that begins closer by, and by none. */
+static void
+test_coverage (void)
+{
+  g_autofree char *cambridge = data_path ("maps/cambridge-city.mbtiles");
+  g_autofree char *colchester = data_path ("maps/colchester.mbtiles");
+  g_autoptr (BowMapPacks) packs = bow_map_packs_new ();
+  g_autoptr (BowCoverage) none = NULL, whole = NULL, both = NULL, hidden = NULL;
+  BowClusterBox box;
+  BowMapView view = { .world_px = BOW_MAP_TILE_SIZE * 4096.0, .width = 600, .height = 400 };
+
+  if (cambridge == NULL || colchester == NULL)
+    return;
+  view.x = bow_mercator_x (0.13) - view.width / 2 / view.world_px;
+  view.y = bow_mercator_y (52.2) - view.height / 2 / view.world_px;
+  none = bow_coverage_new (packs, &view);
+  g_assert_cmpfloat (none->share, ==, 0);
+  add_pack (packs, cambridge);
+  add_pack (packs, colchester);
+  view.world_px *= 8;
+  view.x = bow_mercator_x (0.13) - view.width / 2 / view.world_px;
+  view.y = bow_mercator_y (52.2) - view.height / 2 / view.world_px;
+  whole = bow_coverage_new (packs, &view);
+  g_assert_cmpfloat (whole->share, ==, 1);
+  g_assert_true (cairo_region_is_empty (whole->nowhere));
+
+  g_assert_true (bow_map_packs_get_box (packs, &box));
+  view = (BowMapView) { .world_px = 1000 / (box.x1 - box.x0), .width = 1000, .height = 1000, .x = box.x0, .y = box.y0 };
+  both = bow_coverage_new (packs, &view);
+  g_assert_cmpfloat (both->share, >, 0.01);
+  g_assert_cmpfloat (both->share, <, 0.5);
+  bow_map_pack_set_shown (bow_map_packs_get (packs, 0), FALSE);
+  hidden = bow_coverage_new (packs, &view);
+  g_assert_cmpfloat (hidden->share, <, both->share);
+}
+
+static void
+look (Shown      *shown,
+      double      latitude,
+      double      longitude,
+      double      zoom,
+      const char *picture)
+{
+  bow_map_canvas_look_at (shown->canvas, latitude, longitude, zoom);
+  if (g_getenv ("BOW_PICTURES") == NULL)
+    return;
+  wait_ms (4000);
+  hand_leave_picture (picture);
+}
+
+/* Both towns, and what lies between, wide and narrow, light and dark. */
+static void
+test_pictures (void)
+{
+  g_autofree char *cambridge = data_path ("maps/cambridge-city.mbtiles");
+  g_autofree char *colchester = data_path ("maps/colchester.mbtiles");
+
+  for (guint i = 0; i < 4 && cambridge != NULL && colchester != NULL; i++)
+    {
+      g_auto (Shown) shown = show_page (i % 2 ? 360 : 1200, i % 2 ? 640 : 760);
+      g_autofree char *prefix = g_strdup_printf ("packs-%s-%s", i % 2 ? "narrow" : "wide", i / 2 ? "dark" : "light");
+      g_autofree char *far = g_strconcat (prefix, "-far", NULL), *edge = g_strconcat (prefix, "-edge", NULL);
+      g_autofree char *near = g_strconcat (prefix, "-near", NULL), *panel = g_strconcat (prefix, "-panel", NULL);
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          i / 2 ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      add_pack (shown.packs, cambridge);
+      add_pack (shown.packs, colchester);
+      look (&shown, 52.05, 0.5, 8.6, far);
+      look (&shown, 52.2, 0.2, 12, edge);
+      look (&shown, 51.889, 0.9, 16.5, near);
+      open_list (&shown);
+      look (&shown, 52.03, 0.52, 9.4, panel);
+    }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/map-packs/list", test_list);
+  g_test_add_func ("/map-packs/remembered", test_remembered);
+  g_test_add_func ("/map-packs/coverage", test_coverage);
+  g_test_add_func ("/map-packs/pictures", test_pictures);
+  return g_test_run ();
+}
