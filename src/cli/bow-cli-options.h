@@ -62,6 +62,7 @@ typedef struct
   char *to;
   char *state;
   char *near_to;
+  char *within;
   char *box;
   char *sort;
   gboolean descending;

@@ -6,6 +6,7 @@
 
 #include "base/bow-clock.h"
 #include "exchange/bow-value-reader.h"
+#include "geo/bow-place-text.h"
 
 /**
  * bow_cli_looks_like_ref:
@@ -394,6 +395,74 @@ set_box (BowFilter  *filter,
   return TRUE;
 }
 
+static BowGeometry *
+read_where (BowCli      *self,
+            const char  *ref,
+            GError     **error)
+{
+  gint64 row = bow_cli_find_row (self, ref, error);
+  g_autoptr (BowRecord) record = row != 0 ? bow_case_read (self->bow_case, row, error) : NULL;
+  const BowField *field = record != NULL ? bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE) : NULL;
+  const char *text = field != NULL ? bow_record_get (record, field->name) : NULL;
+
+  if (record != NULL && text == NULL)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("%s has no area on the map."), ref);
+
+  return text != NULL ? bow_geometry_parse (text, error) : NULL;
+}
+
+/* What lies within the area of a record, or within one that is written out. */
+static gboolean
+set_area (BowCli     *self,
+          BowFilter  *filter,
+          const char *text,
+          GError    **error)
+{
+  g_autoptr (BowGeometry) where = strchr (text, '(') == NULL ? read_where (self, text, error) : NULL;
+  g_autoptr (BowArea) area = NULL;
+
+  if (strchr (text, '(') != NULL)
+    area = bow_area_parse (text, error);
+  else if (where != NULL)
+    area = bow_area_new ((const BowGeometry *const[]) { where }, 1, error);
+  bow_filter_set_area (filter, area);
+  return area != NULL;
+}
+
+static gboolean
+set_near (BowFilter  *filter,
+          const char *place,
+          const char *within,
+          GError    **error)
+{
+  g_auto (GStrv) parts = g_strsplit (place, ",", -1);
+  g_autoptr (BowGeometry) geometry = NULL;
+  g_autoptr (BowArea) area = NULL;
+  BowPosition centre;
+  double metres;
+
+  if (within == NULL && g_strv_length (parts) != 3)
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("A place to be near to is written as latitude,longitude,metres, or in any way with --within METRES."));
+      return FALSE;
+    }
+  if (within == NULL &&
+      (!bow_cli_parse_number (parts[0], -90, 90, &centre.latitude, error) || !bow_cli_parse_number (parts[1], -180, 180, &centre.longitude, error)))
+    return FALSE;
+  if (!bow_cli_parse_number (within != NULL ? within : parts[2], 0.001, BOW_AREA_MAX_METRES, &metres, error))
+    return FALSE;
+  if (within != NULL)
+    {
+      geometry = bow_place_text_parse (place, error);
+      if (geometry == NULL)
+        return FALSE;
+      centre = bow_geometry_get_centre (geometry);
+    }
+  area = bow_area_new_around (&centre, metres, error);
+  bow_filter_set_area (filter, area);
+  return area != NULL;
+}
+
 /**
  * bow_cli_make_filter:
  * @self: a command line
@@ -440,6 +509,10 @@ bow_cli_make_filter (BowCli  *self,
   if (!set_time (filter, options->from, options->to, error))
     return NULL;
   if (options->box != NULL && !set_box (filter, options->box, error))
+    return NULL;
+  if (options->area != NULL && !set_area (self, filter, options->area, error))
+    return NULL;
+  if (options->near_to != NULL && !set_near (filter, options->near_to, options->within, error))
     return NULL;
   return g_steal_pointer (&filter);
 }

@@ -5,7 +5,7 @@
 #include "cli/bow-cli.h"
 
 #define ON_CASE (BOW_VERB_FILE | BOW_VERB_CASE)
-#define FILTER "kind operation line words from state box"
+#define FILTER "kind operation line words from state box area near within"
 
 static const BowVerb verbs[] = {
   {
@@ -123,7 +123,7 @@ static const BowVerb verbs[] = {
     bow_verb_show,
   },
   {
-    "list", ON_CASE, "", 0, 0, FILTER " to near sort descending limit",
+    "list", ON_CASE, "", 0, 0, FILTER " to sort descending limit",
     N_("List records"), NULL, bow_verb_list,
   },
   {

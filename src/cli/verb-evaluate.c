@@ -200,12 +200,14 @@ bow_verb_evaluate (BowCli  *self,
                    GError **error)
 {
   const BowCliOptions *options = &self->options;
+  /* What is counted is not only what lies in the area. */
+  g_autofree char *area = g_steal_pointer (&self->options.area);
   g_autoptr (BowFilter) filter = bow_cli_make_filter (self, error);
   g_autoptr (BowOutcome) outcome = NULL;
   BowOutcomeQuery query = { .filter = filter };
 
   if (filter == NULL || !find_optional (self, arguments[0], &query.phase, error) ||
-      !find_optional (self, options->area, &query.area, error) ||
+      !find_optional (self, area, &query.area, error) ||
       !find_optional (self, options->comparison, &query.comparison, error) ||
       (options->ring != NULL && !bow_cli_parse_number (options->ring, BOW_EVALUATION_LEAST_RING, BOW_EVALUATION_GREATEST_RING, &query.ring_m, error)) ||
       !get_days (options->before, &query.days_before, error) || !get_days (options->after, &query.days_after, error))

@@ -131,14 +131,11 @@ bow_verb_list (BowCli  *self,
 
   if (filter == NULL || !get_sort (self, &sort, error) || !get_limit (self, MAX_LIMIT, &limit, error))
     return FALSE;
-  if (self->options.near_to != NULL)
+  if (self->options.near_to != NULL && self->options.within == NULL)
     {
       g_auto (GStrv) parts = g_strsplit (self->options.near_to, ",", -1);
 
-      if (g_strv_length (parts) == 3)
-        return list_near (self, filter, parts, error);
-      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("A place to be near to is written as latitude,longitude,metres."));
-      return FALSE;
+      return list_near (self, filter, parts, error);
     }
 
   rows = bow_case_list_rows (self->bow_case, filter, sort, self->options.descending, self->cancellable, error);

@@ -34,7 +34,7 @@ class Errors(CliTest):
         person = self.add('person', 'name=Somebody Invented')
         for arguments in (('add', 'unicorn'), ('add', 'line'), ('set', person, 'name'), ('link', person, person, '--as', 'loves', '--because', 'x'),
                           ('link', person, person, '--as', 'associate_of'), ('list', '--sort', 'colour'), ('list', '--kind', 'unicorn'),
-                          ('list', '--limit', '0'), ('list', '--box', '1,2,3'), ('near', '91', '0', '5'), ('export', '--as', 'pdf'),
+                          ('list', '--limit', '0'), ('list', '--box', '1,2,3'), ('list', '--near', 'TL 992 251'), ('list', '--near', 'TL 992 251', '--within', '0'), ('near', '91', '0', '5'), ('export', '--as', 'pdf'),
                           ('import', '/dev/null'), ('account', 'remove')):
             with self.subTest(arguments=arguments):
                 self.refuse(*arguments, code=USAGE, error='usage')

@@ -44,6 +44,10 @@ class Story(CliTest):
         self.assertEqual(self.cli('list', '--from', '2019-03-04', '--to', '2019-03-05')['count'], 0)
         self.assertEqual(self.cli('list', '--box', '0.8,51.8,0.9,51.9')['count'], 1)
         self.assertEqual(self.cli('list', '--near', '51.8889,0.8938,100')['count'], 1)
+        self.assertEqual(self.cli('list', '--near', '51.8889, 0.8938', '--within', '100')['count'], 1)
+        self.assertEqual(self.cli('list', '--near', 'TL 992 251', '--within', '5000', '--kind', 'note')['count'], 0)
+        self.assertEqual(self.cli('list', '--area', 'POLYGON((0.89 51.88,0.9 51.88,0.9 51.89,0.89 51.89))')['count'], 1)
+        self.assertEqual(self.cli('list', '--area', 'POLYGON((0.8 51.88,0.9 51.88,0.8 51.89))')['count'], 0)
         titles = [record['title'] for record in self.cli('list', '--sort', 'title', '--descending')['records']]
         self.assertEqual(titles, sorted(titles, key=str.casefold, reverse=True))
 

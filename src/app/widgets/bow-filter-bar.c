@@ -108,6 +108,13 @@ remove_began (BowFilter  *filter,
 }
 
 static void
+remove_area (BowFilter  *filter,
+             const char *what)
+{
+  bow_filter_set_area (filter, NULL);
+}
+
+static void
 remove_due (BowFilter  *filter,
             const char *what)
 {
@@ -253,6 +260,25 @@ add_time_chips (BowFilterBar *self)
     }
 }
 
+/* A vague place may reach across the edge of an area: the chip says which way
+ * that goes. */
+static void
+add_area_chip (BowFilterBar *self)
+{
+  BowArea *area = bow_filter_get_area (self->filter);
+  g_autofree char *label = NULL, *tip = NULL;
+  GtkWidget *chip;
+
+  if (area == NULL)
+    return;
+  label = bow_area_describe (area);
+  add_chip (self, label, remove_area, NULL);
+  chip = gtk_widget_get_last_child (self->box);
+  /* Translators: %s is a condition of a filter, such as "within 500 m of TL 993 251" */
+  tip = g_strdup_printf (_ ("Stop filtering by: %s. A place that is only roughly known counts where its centre is inside."), label);
+  gtk_widget_set_tooltip_text (chip, tip);
+}
+
 static void
 add_other_chips (BowFilterBar *self)
 {
@@ -282,6 +308,7 @@ add_other_chips (BowFilterBar *self)
     }
   if (bow_filter_get_box (self->filter, &box))
     add_chip (self, _ ("In one area of the map"), remove_box, NULL);
+  add_area_chip (self);
   if (placed != 0)
     add_chip (self, placed == 1 ? _ ("On the map") : _ ("Not on the map"), remove_placed, NULL);
 }

@@ -1,54 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
 
-#include <math.h>
-
 #include "case/bow-case-row.h"
 #include "case/bow-filter-sql.h"
-
-/* Metres: the mean radius of the Earth, and a degree of latitude on it. */
-#define EARTH_RADIUS 6371008.8
-#define DEGREE (EARTH_RADIUS * G_PI / 180.0)
+#include "geo/bow-measure.h"
 
 typedef struct
 {
   gint64 row;
   double distance_m;
 } Near;
-
-/* The great circle between two positions, by the haversine formula. */
-static double
-measure (double longitude_a,
-         double latitude_a,
-         double longitude_b,
-         double latitude_b)
-{
-  const double radian = G_PI / 180.0;
-  double across = sin ((longitude_b - longitude_a) * radian / 2);
-  double up = sin ((latitude_b - latitude_a) * radian / 2);
-  double h = up * up + cos (latitude_a * radian) * cos (latitude_b * radian) * across * across;
-
-  return 2 * EARTH_RADIUS * asin (sqrt (MIN (h, 1.0)));
-}
-
-/* A box that holds every position so near, and a little more. */
-static BowBox
-box_around (double longitude,
-            double latitude,
-            double metres)
-{
-  double up = metres / DEGREE * 1.001 + 1e-6;
-  double widest = MIN (fabs (latitude) + up, 90.0);
-  double narrowing = cos (widest * G_PI / 180.0);
-  double across = narrowing > up / 180.0 ? MIN (up / narrowing, 360.0) : 360.0;
-
-  return (BowBox) {
-    .west = longitude - across,
-    .south = latitude - up,
-    .east = longitude + across,
-    .north = latitude + up,
-  };
-}
 
 static int
 compare_near (gconstpointer a,
@@ -92,17 +53,17 @@ prepare (BowCase       *self,
 }
 
 static GArray *
-find_near (BowStatement  *statement,
-           double         latitude,
-           double         longitude,
-           double         metres,
-           GError       **error)
+find_near (BowStatement       *statement,
+           const BowPosition  *here,
+           double              metres,
+           GError            **error)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Near));
   gboolean more;
 
   while (bow_statement_step (statement, &more, error))
     {
+      BowPosition at;
       Near one;
 
       if (!more)
@@ -112,8 +73,8 @@ find_near (BowStatement  *statement,
         }
 
       one.row = bow_statement_integer (statement, 0);
-      one.distance_m = measure (longitude, latitude,
-                                bow_statement_real (statement, 1), bow_statement_real (statement, 2));
+      at = (BowPosition) { bow_statement_real (statement, 1), bow_statement_real (statement, 2) };
+      one.distance_m = bow_measure_distance (here, &at);
       if (one.distance_m <= metres)
         g_array_append_val (all, one);
     }
@@ -132,7 +93,7 @@ find_near (BowStatement  *statement,
  * @error: return location
  *
  * Finds the records whose centre is no further than @metres from a position,
- * the nearest first.
+ * the nearest first: the same as a filter with an area around it shows.
  *
  * Returns: (transfer full) (element-type BowHit) (nullable): the hits, or %NULL
  *   with @error set
@@ -150,6 +111,7 @@ bow_case_near (BowCase    *self,
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_hit_free);
   g_autoptr (BowStatement) statement = NULL;
   g_autoptr (GArray) all = NULL;
+  const BowPosition here = { longitude, latitude };
   BowBox box;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
@@ -157,12 +119,12 @@ bow_case_near (BowCase    *self,
 
   if (!bow_case_require (self, BOW_PERMISSION_READ, error))
     return NULL;
-  box = box_around (longitude, latitude, metres);
+  box = bow_measure_around (&here, metres);
   statement = prepare (self, conditions, &box, error);
   if (statement == NULL)
     return NULL;
 
-  all = find_near (statement, latitude, longitude, metres, error);
+  all = find_near (statement, &here, metres, error);
   if (all == NULL)
     return NULL;
 

@@ -30,14 +30,14 @@ read_instant (BowStatement *statement,
   return bow_statement_is_null (statement, column) ? BOW_TIME_NONE : bow_statement_integer (statement, column);
 }
 
-/* Where a box is asked for, it finds the fewest records, and they are read by
+/* Where a box or an area is asked for, it finds the fewest records, and they are read by
  * their rows; left to itself the database looks through all of a kind. */
 static const char *
 get_hint (BowFilter *filter)
 {
   BowBox box;
 
-  return filter != NULL && bow_filter_get_box (filter, &box) ? " NOT INDEXED" : "";
+  return filter != NULL && (bow_filter_get_box (filter, &box) || bow_filter_get_area (filter) != NULL) ? " NOT INDEXED" : "";
 }
 
 /**

@@ -18,6 +18,7 @@ struct _BowFilterSql
   GString *where;
   GArray *values;
   BowFilterWay way;
+  gboolean has_area;
 };
 
 static void
@@ -334,6 +335,20 @@ add_box (BowFilterSql *self,
 }
 
 static void
+add_area (BowFilterSql  *self,
+          const BowArea *area)
+{
+  BowBox box = bow_area_get_box (area);
+  g_autofree char *text = bow_area_print (area);
+
+  /* The index finds what is around; where the centre is, decides. */
+  add_box (self, &box);
+  add_condition (self, "in_area(?, record.lon, record.lat)");
+  add_text (self, text);
+  self->has_area = TRUE;
+}
+
+static void
 add_codes (BowFilterSql *self,
            BowFilter    *filter)
 {
@@ -383,6 +398,8 @@ add_filter (BowFilterSql *self,
     add_range (self, "record.created_at", from, to);
   if (bow_filter_get_box (filter, &box))
     add_box (self, &box);
+  if (bow_filter_get_area (filter) != NULL)
+    add_area (self, bow_filter_get_area (filter));
   if (placed != 0)
     add_condition (self, placed > 0 ? "record.lon IS NOT NULL" : "record.lon IS NULL");
   add_figures (self, filter);
@@ -495,6 +512,20 @@ bow_filter_sql_bind (BowFilterSql *self,
   return first;
 }
 
+static gpointer
+parse_area (const char *text)
+{
+  return bow_area_parse (text, NULL);
+}
+
+static gboolean
+is_in_area (gpointer area,
+            double   longitude,
+            double   latitude)
+{
+  return bow_area_contains (area, &(BowPosition) { longitude, latitude });
+}
+
 /**
  * bow_filter_sql_prepare:
  * @self: conditions
@@ -515,8 +546,12 @@ bow_filter_sql_prepare (BowFilterSql   *self,
                         GError        **error)
 {
   g_autofree char *sql = g_strconcat (before, " WHERE ", self->where->str, after, NULL);
-  BowStatement *statement = bow_connection_statement (connection, sql, error);
+  BowStatement *statement;
 
+  if (self->has_area &&
+      !bow_connection_add_test (connection, "in_area", parse_area, (GDestroyNotify) bow_area_free, is_in_area, error))
+    return NULL;
+  statement = bow_connection_statement (connection, sql, error);
   if (statement != NULL)
     bow_filter_sql_bind (self, statement, 1);
 

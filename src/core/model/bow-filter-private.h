@@ -26,6 +26,7 @@ struct _BowFilter
   BowFilterRange began;
   gboolean has_box;
   BowBox box;
+  BowArea *area;
   int placed;
   char *due_from;
   char *due_to;

@@ -57,6 +57,18 @@ append_box (GString *text, const BowBox *box)
     }
 }
 
+/* Brackets stay as they are, so that the text can be read. */
+static void
+append_area (GString *text, const BowArea *area)
+{
+  g_autofree char *printed = area != NULL ? bow_area_print (area) : NULL;
+
+  if (printed == NULL)
+    return;
+  g_string_append_printf (text, "%sarea=", text->len > 0 ? "&" : "");
+  g_string_append_uri_escaped (text, printed, "(),", TRUE);
+}
+
 static void
 append_due (GString *text, BowFilter *self)
 {
@@ -105,6 +117,7 @@ bow_filter_print (BowFilter *self)
     append_range (text, "made", from, to);
   if (bow_filter_get_box (self, &box))
     append_box (text, &box);
+  append_area (text, bow_filter_get_area (self));
   if (bow_filter_get_placed (self) != 0)
     append_text (text, "placed", bow_filter_get_placed (self) > 0 ? "yes" : "no");
   if (bow_filter_get_began (self, &from, &to))
@@ -259,6 +272,15 @@ read_box (BowFilter *self, const char *value)
 }
 
 static gboolean
+read_area (BowFilter *self, const char *value)
+{
+  g_autoptr (BowArea) area = bow_area_parse (value, NULL);
+
+  bow_filter_set_area (self, area);
+  return area != NULL;
+}
+
+static gboolean
 read_placed (BowFilter *self, const char *value)
 {
   bow_filter_set_placed (self, strcmp (value, "yes") == 0 ? 1 : -1);
@@ -353,6 +375,7 @@ static const struct
   { "time", read_time },
   { "made", read_made },
   { "box", read_box },
+  { "area", read_area },
   { "placed", read_placed },
   { "began", read_began },
   { "due", read_due },
@@ -624,6 +647,8 @@ bow_filter_describe (BowFilter *self)
                                      _("recorded from {from}"), _("recorded before {to}")));
   if (bow_filter_get_box (self, NULL))
     add_part (parts, g_strdup (_("in a part of the map")));
+  if (bow_filter_get_area (self) != NULL)
+    add_part (parts, bow_area_describe (bow_filter_get_area (self)));
   if (bow_filter_get_placed (self) != 0)
     add_part (parts, g_strdup (bow_filter_get_placed (self) > 0 ? _("with a place") : _("without a place")));
   more = bow_filter_describe_more (self);

@@ -116,6 +116,7 @@ drop (BowFilter *self)
   self->time = self->made = self->began = (BowFilterRange) { 0 };
   self->has_box = FALSE;
   self->box = (BowBox) { 0 };
+  g_clear_pointer (&self->area, bow_area_free);
   self->placed = 0;
   g_clear_pointer (&self->due_from, g_free);
   g_clear_pointer (&self->due_to, g_free);
@@ -139,6 +140,7 @@ take (BowFilter *self, BowFilter *from)
   self->began = from->began;
   self->has_box = from->has_box;
   self->box = from->box;
+  self->area = from->area != NULL ? bow_area_copy (from->area) : NULL;
   self->placed = from->placed;
   self->due_from = g_strdup (from->due_from);
   self->due_to = g_strdup (from->due_to);
@@ -248,7 +250,7 @@ bow_filter_is_empty (BowFilter *self)
 
   return self->kinds == NULL && self->operation == NULL && self->words == NULL
          && self->states == NULL && self->grades == NULL && !self->time.set
-         && !self->made.set && !self->began.set && !self->has_box && self->placed == 0 && self->due_from == NULL
+         && !self->made.set && !self->began.set && !self->has_box && self->area == NULL && self->placed == 0 && self->due_from == NULL
          && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0;
 }
 
@@ -535,6 +537,46 @@ bow_filter_set_box (BowFilter *self, const BowBox *box)
     return;
   self->has_box = box != NULL;
   self->box = box != NULL ? *box : (BowBox) { 0 };
+  _bow_filter_emit_changed (self);
+}
+
+/**
+ * bow_filter_get_area:
+ * @self: a filter
+ *
+ * Returns: (transfer none) (nullable): the area within which things are shown,
+ *   or %NULL
+ */
+BowArea *
+bow_filter_get_area (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return self->area;
+}
+
+/**
+ * bow_filter_set_area:
+ * @self: a filter
+ * @area: (nullable): an area, or %NULL for anywhere
+ *
+ * Shows what is within an area alone. A place that is only roughly known, or is
+ * itself a line or an area, is where its centre is: it counts once or not at
+ * all, however much of it is inside.
+ */
+void
+bow_filter_set_area (BowFilter *self, const BowArea *area)
+{
+  g_autofree char *before = NULL, *after = NULL;
+
+  g_return_if_fail (BOW_IS_FILTER (self));
+
+  before = self->area != NULL ? bow_area_print (self->area) : NULL;
+  after = area != NULL ? bow_area_print (area) : NULL;
+  if (g_strcmp0 (before, after) == 0)
+    return;
+  g_clear_pointer (&self->area, bow_area_free);
+  self->area = area != NULL ? bow_area_copy (area) : NULL;
   _bow_filter_emit_changed (self);
 }
 

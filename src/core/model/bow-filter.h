@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "geo/bow-geometry.h"
+#include "geo/bow-area.h"
 #include "model/bow-kind.h"
 
 G_BEGIN_DECLS
@@ -46,6 +46,8 @@ gboolean           bow_filter_get_made      (BowFilter *self, gint64 *from_ms, g
 void               bow_filter_set_made      (BowFilter *self, gint64 from_ms, gint64 to_ms);
 gboolean           bow_filter_get_box       (BowFilter *self, BowBox *box);
 void               bow_filter_set_box       (BowFilter *self, const BowBox *box);
+BowArea           *bow_filter_get_area      (BowFilter *self);
+void               bow_filter_set_area      (BowFilter *self, const BowArea *area);
 int                bow_filter_get_placed    (BowFilter *self);
 void               bow_filter_set_placed    (BowFilter *self, int placed);
 gboolean           bow_filter_get_due       (BowFilter *self, const char **from, const char **to);

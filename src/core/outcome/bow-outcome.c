@@ -286,6 +286,7 @@ count_unplaced (BowCase           *bow_case,
   g_autoptr (BowFilter) nowhere = bow_filter_copy (filter);
 
   bow_filter_set_box (nowhere, NULL);
+  bow_filter_set_area (nowhere, NULL);
   bow_filter_set_placed (nowhere, -1);
   bow_filter_set_began (nowhere, self->times[BOW_EVALUATION_BEFORE].from,
                         MAX (self->times[BOW_EVALUATION_DURING].to, self->times[BOW_EVALUATION_AFTER].to));

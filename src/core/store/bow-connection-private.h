@@ -21,6 +21,8 @@ struct _BowConnection
   guint8 salt[BOW_SALT_LENGTH];
 
   GHashTable *statements;
+  /* The names of the tests that the open file knows. */
+  GHashTable *tests;
   GCancellable *cancellable;
   /* Copying the file attaches the copy; nothing else may attach. */
   gboolean may_attach;

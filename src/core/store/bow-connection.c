@@ -20,6 +20,7 @@ bow_connection_close_handle (BowConnection *self)
   sqlite3 *db;
 
   g_hash_table_remove_all (self->statements);
+  g_hash_table_remove_all (self->tests);
 
   g_mutex_lock (&self->mutex);
   db = g_steal_pointer (&self->db);
@@ -35,6 +36,7 @@ bow_connection_finalize (GObject *object)
 
   bow_connection_close_handle (self);
   g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->tests);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->key, bow_secret_unref);
   g_free (self->path);
@@ -56,6 +58,7 @@ bow_connection_init (BowConnection *self)
   self->owner = g_thread_self ();
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) bow_statement_free);
+  self->tests = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**

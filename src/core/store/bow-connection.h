@@ -25,6 +25,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowConnection, bow_connection, BOW, CONNECTION, GObject)
 
+/**
+ * BowConnectionTest:
+ * @parsed: what the text of the test was read as
+ * @x: a number
+ * @y: another
+ *
+ * Says whether something holds of two numbers.
+ *
+ * Returns: whether it does
+ */
+typedef gboolean (*BowConnectionTest) (gpointer parsed, double x, double y);
+
 gboolean       bow_connection_check_library (GError **error);
 gboolean       bow_connection_check_file    (const char *path, GError **error);
 BowConnection *bow_connection_create        (const char *path, BowSecret *key, GError **error);
@@ -33,6 +45,12 @@ BowConnection *bow_connection_new_in_memory (GError **error);
 gboolean       bow_connection_close         (BowConnection *self, GError **error);
 const char    *bow_connection_get_path      (BowConnection *self);
 
+gboolean       bow_connection_add_test     (BowConnection     *self,
+                                            const char        *name,
+                                            gpointer         (*parse) (const char *text),
+                                            GDestroyNotify     free,
+                                            BowConnectionTest  test,
+                                            GError           **error);
 BowStatement  *bow_connection_statement     (BowConnection *self, const char *sql, GError **error);
 gboolean       bow_connection_execute       (BowConnection *self, const char *sql, GError **error);
 void           bow_connection_set_bulk      (BowConnection *self, gboolean bulk);

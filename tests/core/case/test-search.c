@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "geo/bow-measure.h"
+
 #define N_REPORTS 400
 
 static const char *const vocabulary[] = {
@@ -386,11 +388,7 @@ measure (double latitude,
          double other_latitude,
          double other_longitude)
 {
-  double a = latitude * G_PI / 180;
-  double b = other_latitude * G_PI / 180;
-  double c = (other_longitude - longitude) * G_PI / 180;
-
-  return 6371008.8 * acos (MIN (1.0, sin (a) * sin (b) + cos (a) * cos (b) * cos (c)));
+  return bow_measure_distance (&(BowPosition) { longitude, latitude }, &(BowPosition) { other_longitude, other_latitude });
 }
 
 static void

@@ -31,6 +31,8 @@ test_changed (void)
 {
   g_autoptr (BowFilter) filter = bow_filter_new ();
   g_autoptr (BowFilter) other = bow_filter_new ();
+  g_autoptr (BowArea) area = bow_area_parse ("POLYGON((0 51,1 51,1 52))", NULL);
+  g_autoptr (BowArea) same_area = bow_area_parse ("polygon (( 0 51, 1 51, 1 52, 0 51 ))", NULL);
   BowBox box = { 0, 51, 1, 52 };
   int n = 0;
 
@@ -54,6 +56,8 @@ test_changed (void)
   CHANGES (1, bow_filter_set_made (filter, BOW_TIME_NONE, 2000));
   CHANGES (1, bow_filter_set_box (filter, &box));
   CHANGES (0, bow_filter_set_box (filter, &box));
+  CHANGES (1, bow_filter_set_area (filter, area));
+  CHANGES (0, bow_filter_set_area (filter, same_area));
   CHANGES (1, bow_filter_set_placed (filter, -1));
   CHANGES (0, bow_filter_set_placed (filter, -7));
   CHANGES (1, bow_filter_set_due (filter, "2026-11-22", "2026-11-29"));
@@ -72,6 +76,7 @@ test_changed (void)
   g_assert_true (bow_filter_is_empty (filter));
   CHANGES (0, bow_filter_set_time (filter, BOW_TIME_NONE, BOW_TIME_NONE));
   CHANGES (0, bow_filter_set_box (filter, NULL));
+  CHANGES (0, bow_filter_set_area (filter, NULL));
 #undef CHANGES
   assert_print (filter, "");
 }
@@ -111,8 +116,10 @@ test_round_trip (void)
     "", "kinds=note", "kinds=note,report", "operation=O-000001", "words=needles%20%26%20%22cars%22%3D%25",
     "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0", "began=3,4",
     "box=-0.10000000000000001,51,0.25,52", "placed=yes", "placed=no",
+    "area=POLYGON((0%2051,1%2051,1%2052,0%2051))", "area=AROUND(0.121813%2052.20533,500)", "area=AROUND(0%200,0.001)",
+    "area=MULTIPOLYGON(((0%2051,1%2051,1%2052,0%2051)),((2%2051,3%2051,3%2052,2%2051)))",
     "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "line=G-000003", "line=T-000001", "hour=5,22", "hour=1,00",
-    "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&placed=yes"
+    "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&area=AROUND(0%200,5)&placed=yes"
     "&due=2026-11-22,2026-11-29&disposals=bail,charged&of=D-000012&line=T-000012&hour=7,23",
   };
 
@@ -136,6 +143,10 @@ test_garbage (void)
     "words=%ff", "words=%2", "states=king", "grades=", "grades=BA", "grades=F", "grades=AA", "time=", "time=,", "time=1",
     "time=1,2,3", "time=a,b", "time=99999999999999999999,", "box=1,2,3", "box=1,2,3,4,5", "box=a,b,c,d", "box=nan,0,1,1",
     "box=1,0,0,1", "box=0,1,1,0", "box=0,0,1,", "placed=maybe", "placed=",
+    "area=", "area=POINT(0%200)", "area=POLYGON((0%200,1%201))", "area=POLYGON((0%200,1%201,1%200,0%201))", "area=POLYGON((0%200,1%200,1%201)",
+    "area=POLYGON((0%200,1%200,1%20nan))", "area=POLYGON((0%200,3%200,3%203),(1%201,2%201,2%202))", "area=AROUND(0%200)", "area=AROUND(0%200,0)",
+    "area=AROUND(0%20100,5)", "area=AROUND(0%200,-5)", "area=AROUND(0%200,5,5)", "area=AROUND(0%200,5)x", "area=AROUND(0%200,0x5)",
+    "area=AROUND(0%200,1000001)", "area=MULTIPOLYGON(())", "area=MULTIPOLYGON(((0%200,1%200,1%201)),((0%200)))",
     "due=", "due=,", "due=2026-11-22", "due=2026-02-30,", "due=22/11/2026,", "due=2026-11-22,2026-11-29,", "disposals=",
     "disposals=Charged!", "of=", "of=D-", "of=d-1", "of=?-000001", "of=D-000001x", "line=", "line=P-000001", "line=G-", "hour=", "hour=0,22", "hour=8,00", "hour=1,24",
     "hour=1,7", "hour=1:07", "hour=1,077",
@@ -158,7 +169,7 @@ test_garbage (void)
 static void
 test_random (void)
 {
-  static const char good[] = "kinds=note,report&words=a%20b&states=live&grades=AB&time=1,2&box=0,51,1,52&placed=no&due=,2026-11-22&hour=5,22";
+  static const char good[] = "kinds=note,report&words=a%20b&states=live&grades=AB&time=1,2&box=0,51,1,52&area=POLYGON((0%2051,1%2051,1%2052,0%2051))&placed=no&due=,2026-11-22&hour=5,22";
 
   for (int i = 0; i < 20000; i++)
     {
@@ -200,6 +211,8 @@ test_describe (void)
   assert_described ("operation=O-000001&placed=no", "All records · in operation O-000001 · without a place");
   assert_described ("time=1546300800000,1548979200000&box=0,51,1,52",
                     "All records · happened from 1 Jan 2019, 00:00 to 1 Feb 2019, 00:00 · in a part of the map");
+  assert_described ("area=POLYGON((0.1%2052.2,0.11%2052.2,0.11%2052.206,0.1%2052.206))", "All records · within a drawn area of 0.46 km²");
+  assert_described ("area=AROUND(0.121813%2052.20533,500)", "All records · within 500 m of TL 450 584");
   assert_described ("made=,1546300800000&placed=yes", "All records · recorded before 1 Jan 2019, 00:00 · with a place");
   assert_described ("kinds=arrest&disposals=charged,none", "Arrests · Charged or No disposal yet");
   assert_described ("due=,2026-11-22", "All records · to be done before 2026-11-22");
