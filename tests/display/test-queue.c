@@ -167,12 +167,12 @@ test_tasks (OpenCase      *fixture,
 
   bow_queue_page_show_queue (BOW_QUEUE_PAGE (desk.page), "overdue");
   wait_for_rows (&desk, 1);
-  g_object_get (desk.page, "n-overdue", &n_overdue, NULL);
+  g_object_get (desk.page, "n-waiting", &n_overdue, NULL);
   g_assert_cmpuint (n_overdue, ==, 1);
   hand_leave_picture ("queue-overdue");
   g_assert_true (hand_press (desk.page, GDK_KEY_c));
   wait_for_rows (&desk, 0);
-  g_object_get (desk.page, "n-overdue", &n_overdue, NULL);
+  g_object_get (desk.page, "n-waiting", &n_overdue, NULL);
   g_assert_cmpuint (n_overdue, ==, 0);
   desk_close (&desk);
 

@@ -198,7 +198,7 @@ test_keys (OpenCase      *fixture,
   add_due (fixture, "Older", "2010-06-07T10:00:00Z/2010-06-07T10:00:00Z;exact");
   desk_open (&desk, fixture, KEPT_OFFICER, KEPT_PASSPHRASE);
   wait_for_rows (&desk, 2);
-  g_object_get (desk.page, "n-due", &n_due, NULL);
+  g_object_get (desk.page, "n-waiting", &n_due, NULL);
   g_assert_cmpuint (n_due, ==, 2);
   wait_for_text (&desk, "heading", "Older");
   hand_leave_picture ("retention-queue");

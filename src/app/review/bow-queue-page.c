@@ -12,7 +12,6 @@
 #include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-ellipsize.h"
 #include "widgets/bow-page-focus.h"
-#include "widgets/bow-queue-keys.h"
 
 #define PAGE_SIZE 200
 
@@ -23,14 +22,8 @@ static const BowQueueKey letters[] = {
 
 struct _BowQueuePage
 {
-  GtkWidget parent_instance;
+  BowWaitingPage parent_instance;
 
-  BowCase *bow_case;
-  BowFilter *filter;
-  GtkEventController *keys;
-  guint n_overdue;
-  /* The place in the queue that stays chosen when what stood there goes. */
-  int chosen;
   gboolean updating;
   gint64 asked_row;
 
@@ -48,19 +41,7 @@ struct _BowQueuePage
   GtkWidget *assess;
 };
 
-G_DEFINE_FINAL_TYPE (BowQueuePage, bow_queue_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_FILTER,
-  PROP_SINGLE_LETTER_KEYS,
-  PROP_N_OVERDUE,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (BowQueuePage, bow_queue_page, BOW_TYPE_WAITING_PAGE)
 
 typedef struct
 {
@@ -86,20 +67,24 @@ get_queue (BowQueuePage *self)
   return selected < BOW_N_QUEUES ? (BowQueue) selected : BOW_QUEUE_EVALUATE;
 }
 
+static BowCase *
+get_case (BowQueuePage *self)
+{
+  return bow_waiting_page_get_case (BOW_WAITING_PAGE (self));
+}
+
 static const BowQueueItem *
 get_item (BowQueuePage *self)
 {
-  GtkListBoxRow *row = self->list != NULL ? gtk_list_box_get_selected_row (self->list) : NULL;
+  GtkWidget *row = bow_waiting_page_get_chosen (BOW_WAITING_PAGE (self));
 
-  return row != NULL ? bow_queue_row_get_item (GTK_WIDGET (row)) : NULL;
+  return row != NULL ? bow_queue_row_get_item (row) : NULL;
 }
 
 static gint64
 get_row (BowQueuePage *self)
 {
-  const BowQueueItem *item = get_item (self);
-
-  return item != NULL ? bow_row_get_data (item->row)->row : 0;
+  return bow_waiting_page_get_row (BOW_WAITING_PAGE (self));
 }
 
 static void
@@ -115,16 +100,17 @@ enable (BowQueuePage *self,
 
 /* Each queue has deeds of its own, and what is chosen is open to some of them. */
 static void
-update_deeds (BowQueuePage *self)
+update_deeds (BowWaitingPage *page)
 {
+  BowQueuePage *self = BOW_QUEUE_PAGE (page);
   gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   const BowQueueItem *item = get_item (self);
   const BowRowData *data = item != NULL ? bow_row_get_data (item->row) : NULL;
   BowQueue queue = get_queue (self);
   gboolean is_task = data != NULL && g_str_equal (data->kind->name, "task");
   gboolean is_allocated = is_task && g_strcmp0 (data->state, "allocated") == 0;
-  gboolean may_task = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_TASK);
-  gboolean may_write = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
+  gboolean may_task = bow_waiting_page_may (page, BOW_PERMISSION_TASK);
+  gboolean may_write = bow_waiting_page_may (page, BOW_PERMISSION_WRITE);
   gboolean is_disclosure = queue == BOW_QUEUE_DISCLOSURE;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.open", item != NULL);
@@ -161,38 +147,16 @@ read_contents (BowCase       *bow_case,
   return contents;
 }
 
-/* The record that was chosen stays chosen; where it is gone, the one in its place. */
 static void
 fill (BowQueuePage *self,
       GPtrArray    *items)
 {
-  const BowQueueItem *item = get_item (self);
-  gint64 before = item != NULL ? item->id : 0;
-  gint64 now = bow_case_get_now (self->bow_case);
-  GtkListBoxRow *chosen = NULL;
-  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) rows = g_ptr_array_sized_new (items->len);
+  gint64 now = bow_case_get_now (get_case (self));
 
-  self->updating = TRUE;
-  gtk_list_box_remove_all (self->list);
   while (items->len > 0)
-    {
-      BowQueueItem *next = g_ptr_array_steal_index (items, 0);
-      gboolean is_same = next->id == before;
-      GtkWidget *row = bow_queue_row_new (next, now);
-
-      gtk_list_box_append (self->list, row);
-      if (is_same)
-        chosen = GTK_LIST_BOX_ROW (row);
-    }
-  for (int at = self->chosen; chosen == NULL && at >= 0; at--)
-    chosen = gtk_list_box_get_row_at_index (self->list, at);
-  self->updating = FALSE;
-
-  gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
-  if (chosen != NULL)
-    gtk_list_box_select_row (self->list, chosen);
-  update_deeds (self);
-  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
+    g_ptr_array_add (rows, bow_queue_row_new (g_ptr_array_steal_index (items, 0), now));
+  bow_waiting_page_fill (BOW_WAITING_PAGE (self), rows);
 }
 
 static char *
@@ -226,11 +190,7 @@ show_counts (BowQueuePage *self,
       gtk_drop_down_set_selected (self->queues, selected);
     }
   self->updating = FALSE;
-  if (self->n_overdue != (guint) counts[BOW_QUEUE_OVERDUE])
-    {
-      self->n_overdue = (guint) counts[BOW_QUEUE_OVERDUE];
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OVERDUE]);
-    }
+  bow_waiting_page_set_n_waiting (BOW_WAITING_PAGE (self), counts[BOW_QUEUE_OVERDUE]);
 }
 
 static void
@@ -250,15 +210,13 @@ contents_cb (GObject      *source,
 }
 
 static void
-refresh (BowQueuePage *self)
+refresh (BowWaitingPage *page)
 {
-  Contents *wanted;
+  BowQueuePage *self = BOW_QUEUE_PAGE (page);
+  Contents *wanted = g_new0 (Contents, 1);
 
-  if (self->bow_case == NULL || self->list == NULL)
-    return;
-  wanted = g_new0 (Contents, 1);
   wanted->queue = get_queue (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_contents, wanted, contents_free, contents_free, NULL, contents_cb,
+  bow_case_run_async (get_case (self), BOW_CASE_SOON, read_contents, wanted, contents_free, contents_free, NULL, contents_cb,
                       g_object_ref (self));
 }
 
@@ -267,21 +225,8 @@ queue_changed_cb (BowQueuePage *self)
 {
   if (self->updating)
     return;
-  self->chosen = 0;
-  update_deeds (self);
-  refresh (self);
-}
-
-static void
-selected_cb (BowQueuePage *self)
-{
-  GtkListBoxRow *row;
-
-  if (self->updating)
-    return;
-  row = gtk_list_box_get_selected_row (self->list);
-  self->chosen = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-  update_deeds (self);
+  update_deeds (BOW_WAITING_PAGE (self));
+  bow_waiting_page_start_over (BOW_WAITING_PAGE (self));
 }
 
 typedef struct
@@ -341,19 +286,6 @@ do_deed (BowCase       *bow_case,
 }
 
 static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (BowQueuePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  if (error != NULL && self->list != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
-}
-
-static void
 begin (BowQueuePage *self,
        gint64        row,
        const char   *state,
@@ -364,7 +296,7 @@ begin (BowQueuePage *self,
 {
   Deed *deed;
 
-  if (row == 0 || self->bow_case == NULL)
+  if (row == 0 || get_case (self) == NULL)
     return;
   deed = g_new0 (Deed, 1);
   deed->row = row;
@@ -373,7 +305,7 @@ begin (BowQueuePage *self,
   deed->reason = g_strdup (reason);
   deed->account = g_strdup (account);
   deed->day = g_strdup (day);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, do_deed, deed, deed_free, NULL, NULL, done_cb, g_object_ref (self));
+  bow_case_run_async (get_case (self), BOW_CASE_NOW, do_deed, deed, deed_free, NULL, NULL, bow_waiting_page_decided, g_object_ref (self));
 }
 
 static void
@@ -453,15 +385,6 @@ assess_action (GtkWidget  *widget,
 }
 
 static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  if (get_row (BOW_QUEUE_PAGE (widget)) != 0)
-    gtk_widget_activate_action (widget, "win.open-record", "x", get_row (BOW_QUEUE_PAGE (widget)));
-}
-
-static void
 decide_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -474,75 +397,16 @@ decide_action (GtkWidget  *widget,
                                                           : "retention");
 }
 
-static void
-activated_cb (BowQueuePage *self)
+static gint64
+identify (GtkWidget *row)
 {
-  open_action (GTK_WIDGET (self), NULL, NULL);
+  return bow_queue_row_get_item (row)->id;
 }
 
-static void
-set_case (BowQueuePage *self,
-          BowCase      *bow_case)
+static gint64
+get_record (GtkWidget *row)
 {
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
-}
-
-static void
-bow_queue_page_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  BowQueuePage *self = BOW_QUEUE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
-      break;
-    case PROP_FILTER:
-      g_value_set_object (value, self->filter);
-      break;
-    case PROP_SINGLE_LETTER_KEYS:
-      g_value_set_boolean (value, bow_queue_keys_get_active (self->keys));
-      break;
-    case PROP_N_OVERDUE:
-      g_value_set_uint (value, self->n_overdue);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_queue_page_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  BowQueuePage *self = BOW_QUEUE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      set_case (self, g_value_get_object (value));
-      break;
-    case PROP_FILTER:
-      g_set_object (&self->filter, g_value_get_object (value));
-      break;
-    case PROP_SINGLE_LETTER_KEYS:
-      bow_queue_keys_set_active (self->keys, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
-    }
-  g_object_notify_by_pspec (object, pspec);
+  return bow_row_get_data (bow_queue_row_get_item (row)->row)->row;
 }
 
 static void
@@ -551,30 +415,9 @@ bow_queue_page_dispose (GObject *object)
   BowQueuePage *self = BOW_QUEUE_PAGE (object);
 
   self->updating = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_QUEUE_PAGE);
   g_clear_object (&self->labels);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->bow_case);
 
   G_OBJECT_CLASS (bow_queue_page_parent_class)->dispose (object);
-}
-
-static void
-install_properties (GObjectClass *object_class)
-{
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FILTER] =
-    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SINGLE_LETTER_KEYS] =
-    g_param_spec_boolean ("single-letter-keys", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_OVERDUE] =
-    g_param_spec_uint ("n-overdue", NULL, NULL, 0, G_MAXUINT, 0,
-                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -594,25 +437,20 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, assess);
 }
 
-static gboolean
-bow_queue_page_grab_focus (GtkWidget *widget)
-{
-  return bow_page_focus_on_queue (widget, BOW_QUEUE_PAGE (widget)->list);
-}
-
 static void
 bow_queue_page_class_init (BowQueuePageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  BowWaitingPageClass *page_class = BOW_WAITING_PAGE_CLASS (klass);
 
-  object_class->get_property = bow_queue_page_get_property;
-  object_class->set_property = bow_queue_page_set_property;
-  object_class->dispose = bow_queue_page_dispose;
-  widget_class->grab_focus = bow_queue_page_grab_focus;
-  install_properties (object_class);
+  G_OBJECT_CLASS (klass)->dispose = bow_queue_page_dispose;
+  page_class->open = "queue.open";
+  page_class->refresh = refresh;
+  page_class->show_chosen = update_deeds;
+  page_class->identify = identify;
+  page_class->get_record = get_record;
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "queue.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "queue.open", NULL, bow_waiting_page_open);
   gtk_widget_class_install_action (widget_class, "queue.decide", NULL, decide_action);
   gtk_widget_class_install_action (widget_class, "queue.allocate", NULL, allocate_action);
   gtk_widget_class_install_action (widget_class, "queue.complete", NULL, complete_action);
@@ -631,12 +469,9 @@ bow_queue_page_init (BowQueuePage *self)
     gtk_string_list_append (self->labels, _(bow_queues.items[i].label));
   gtk_drop_down_set_model (self->queues, G_LIST_MODEL (self->labels));
   bow_ellipsize_drop_down (self->queues);
-  update_deeds (self);
-  g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  bow_waiting_page_set_up (BOW_WAITING_PAGE (self), self->list, self->pages, letters, G_N_ELEMENTS (letters));
+  update_deeds (BOW_WAITING_PAGE (self));
   g_signal_connect_object (self->queues, "notify::selected", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
-  self->keys = bow_queue_keys_new (self->list, letters, G_N_ELEMENTS (letters));
-  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
 }
 
 /**
@@ -655,5 +490,5 @@ bow_queue_page_show_queue (BowQueuePage *self,
   if (!bow_queue_parse (name, &queue, NULL))
     return;
   gtk_drop_down_set_selected (self->queues, queue);
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  bow_waiting_page_enter (BOW_WAITING_PAGE (self));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "review/bow-waiting-page.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +11,9 @@ G_BEGIN_DECLS
  * BowQueuePage:
  *
  * What waits for somebody, one queue at a time, what is oldest or was due first
- * first. Everything can be done by single letters while `single-letter-keys`
- * is set. `n-overdue` counts what is overdue.
+ * first. The badge counts what is overdue.
  */
-G_DECLARE_FINAL_TYPE (BowQueuePage, bow_queue_page, BOW, QUEUE_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowQueuePage, bow_queue_page, BOW, QUEUE_PAGE, BowWaitingPage)
 
 void bow_queue_page_show_queue (BowQueuePage *self, const char *name);
 

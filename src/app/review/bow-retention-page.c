@@ -15,7 +15,6 @@
 #include "review/bow-retention-dialog.h"
 #include "review/bow-retention-row.h"
 #include "widgets/bow-page-focus.h"
-#include "widgets/bow-queue-keys.h"
 
 /* No queue is longer; what is done in it makes room for the rest. */
 #define MOST 500
@@ -28,19 +27,12 @@ static const BowQueueKey letters[] = {
 
 struct _BowRetentionPage
 {
-  GtkWidget parent_instance;
+  BowWaitingPage parent_instance;
 
-  BowCase *bow_case;
-  BowFilter *filter;
-  GtkEventController *keys;
-  guint n_due;
 
   /* What is being decided about, once it has been read. */
   BowDisposalPlan *plan;
   GPtrArray *holds;
-  /* The place in the queue that stays chosen when what stood there goes. */
-  int chosen;
-  gboolean updating;
   const char *asked;
   gint64 asked_row;
 
@@ -59,19 +51,7 @@ struct _BowRetentionPage
   AdwStatusPage *empty;
 };
 
-G_DEFINE_FINAL_TYPE (BowRetentionPage, bow_retention_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_FILTER,
-  PROP_SINGLE_LETTER_KEYS,
-  PROP_N_DUE,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (BowRetentionPage, bow_retention_page, BOW_TYPE_WAITING_PAGE)
 
 typedef struct
 {
@@ -126,19 +106,18 @@ shows_disposed (BowRetentionPage *self)
   return g_strcmp0 (adw_toggle_group_get_active_name (self->views), "disposed") == 0;
 }
 
+static BowCase *
+get_case (BowRetentionPage *self)
+{
+  return bow_waiting_page_get_case (BOW_WAITING_PAGE (self));
+}
+
 static const BowRetentionItem *
 get_item (BowRetentionPage *self)
 {
-  GtkListBoxRow *row = self->list != NULL && !shows_disposed (self) ? gtk_list_box_get_selected_row (self->list) : NULL;
+  GtkWidget *row = bow_waiting_page_get_chosen (BOW_WAITING_PAGE (self));
 
-  return row != NULL ? bow_retention_row_get_item (GTK_WIDGET (row)) : NULL;
-}
-
-static void
-say (BowRetentionPage *self,
-     const char       *message)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", message, FALSE);
+  return row != NULL && !shows_disposed (self) ? bow_retention_row_get_item (row) : NULL;
 }
 
 static void
@@ -165,8 +144,8 @@ update_decisions (BowRetentionPage *self)
 {
   gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   const BowRetentionItem *item = get_item (self);
-  gboolean may_review = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE);
-  gboolean may_override = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE);
+  gboolean may_review = bow_waiting_page_may (BOW_WAITING_PAGE (self), BOW_PERMISSION_DISPOSE);
+  gboolean may_override = bow_waiting_page_may (BOW_WAITING_PAGE (self), BOW_PERMISSION_OVERRIDE);
   gboolean recommended = item != NULL && g_strcmp0 (item->outcome, "dispose") == 0 && g_str_equal (item->state, "under_review");
   gboolean is_contact = item != NULL && item->n_contacts > 0;
   gboolean open = is_contact ? item->n_holds == 0 : recommended && self->plan != NULL && self->plan->row == item->row && self->plan->blocks->len == 0;
@@ -180,9 +159,9 @@ update_decisions (BowRetentionPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.erase", open && (may_review || may_override));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.open", item != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "retention.group",
-                                 may_review || (self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_REVIEW)));
+                                 may_review || bow_waiting_page_may (BOW_WAITING_PAGE (self), BOW_PERMISSION_REVIEW));
 
-  why = self->bow_case != NULL ? bow_case_why_not (self->bow_case, BOW_PERMISSION_DISPOSE) : NULL;
+  why = get_case (self) != NULL ? bow_case_why_not (get_case (self), BOW_PERMISSION_DISPOSE) : NULL;
   gtk_label_set_text (self->hint, why != NULL ? why : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), why != NULL);
   bow_page_focus_keep (GTK_WIDGET (self), had_focus);
@@ -228,8 +207,9 @@ chosen_cb (GObject      *source,
 }
 
 static void
-show_chosen (BowRetentionPage *self)
+show_chosen (BowWaitingPage *page)
 {
+  BowRetentionPage *self = BOW_RETENTION_PAGE (page);
   const BowRetentionItem *item = get_item (self);
   Reading *wanted;
 
@@ -237,22 +217,11 @@ show_chosen (BowRetentionPage *self)
   g_clear_pointer (&self->holds, g_ptr_array_unref);
   show_detail (self);
   update_decisions (self);
-  if (item == NULL || self->bow_case == NULL)
+  if (item == NULL || get_case (self) == NULL)
     return;
   wanted = g_new0 (Reading, 1);
   wanted->row = item->row;
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_chosen, wanted, reading_free, reading_free, NULL, chosen_cb, g_object_ref (self));
-}
-
-static void
-selected_cb (BowRetentionPage *self)
-{
-  GtkListBoxRow *row = self->updating ? NULL : gtk_list_box_get_selected_row (self->list);
-
-  if (self->updating)
-    return;
-  self->chosen = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-  show_chosen (self);
+  bow_case_run_async (get_case (self), BOW_CASE_NOW, read_chosen, wanted, reading_free, reading_free, NULL, chosen_cb, g_object_ref (self));
 }
 
 static gpointer
@@ -278,37 +247,15 @@ read_queue (BowCase       *bow_case,
   return queue;
 }
 
-/* The record that was chosen stays chosen; where it is gone, the one in its place. */
 static void
 fill (BowRetentionPage *self,
       GPtrArray        *items)
 {
-  const BowRetentionItem *present = get_item (self);
-  gint64 before = present != NULL ? present->row : 0;
-  gboolean before_is_contact = present != NULL && present->n_contacts > 0;
-  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
-  GtkListBoxRow *chosen = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_sized_new (items->len);
 
-  self->updating = TRUE;
-  gtk_list_box_remove_all (self->list);
   while (items->len > 0)
-    {
-      BowRetentionItem *item = g_ptr_array_steal_index (items, 0);
-      GtkWidget *row = bow_retention_row_new (item);
-
-      gtk_list_box_append (self->list, row);
-      if (item->row == before && (item->n_contacts > 0) == before_is_contact)
-        chosen = GTK_LIST_BOX_ROW (row);
-    }
-  for (int at = self->chosen; chosen == NULL && at >= 0; at--)
-    chosen = gtk_list_box_get_row_at_index (self->list, at);
-  self->updating = FALSE;
-
-  gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
-  if (chosen != NULL)
-    gtk_list_box_select_row (self->list, chosen);
-  show_chosen (self);
-  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
+    g_ptr_array_add (rows, bow_retention_row_new (g_ptr_array_steal_index (items, 0)));
+  bow_waiting_page_fill (BOW_WAITING_PAGE (self), rows);
 }
 
 static void
@@ -354,50 +301,20 @@ queue_cb (GObject      *source,
         show_tombstones (self, queue->tombstones);
       else
         fill (self, queue->items);
-      if (self->n_due != (guint) queue->n_due)
-        {
-          self->n_due = (guint) queue->n_due;
-          g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_DUE]);
-        }
+      bow_waiting_page_set_n_waiting (BOW_WAITING_PAGE (self), queue->n_due);
     }
   g_clear_pointer (&queue, queue_free);
 }
 
 static void
-refresh (BowRetentionPage *self)
+refresh (BowWaitingPage *page)
 {
-  Queue *wanted;
+  BowRetentionPage *self = BOW_RETENTION_PAGE (page);
+  Queue *wanted = g_new0 (Queue, 1);
 
-  if (self->bow_case == NULL || self->list == NULL)
-    return;
-  wanted = g_new0 (Queue, 1);
   wanted->view = get_view (self);
   wanted->is_disposed = shows_disposed (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_queue, wanted, queue_free, queue_free, NULL, queue_cb, g_object_ref (self));
-}
-
-static void
-view_changed_cb (BowRetentionPage *self)
-{
-  self->chosen = 0;
-  refresh (self);
-}
-
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (BowRetentionPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  if (self->list == NULL)
-    return;
-  if (error != NULL)
-    say (self, error->message);
-  else
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Decided"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  bow_case_run_async (get_case (self), BOW_CASE_SOON, read_queue, wanted, queue_free, queue_free, NULL, queue_cb, g_object_ref (self));
 }
 
 static void
@@ -406,9 +323,9 @@ answered_cb (const BowRetentionAnswer *answer,
 {
   BowRetentionPage *self = user_data;
 
-  if (self->bow_case != NULL)
-    bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_retention_deed_do, bow_retention_deed_new (self->asked, self->asked_row, answer),
-                        bow_retention_deed_free, NULL, NULL, done_cb, g_object_ref (self));
+  if (get_case (self) != NULL)
+    bow_case_run_async (get_case (self), BOW_CASE_NOW, bow_retention_deed_do, bow_retention_deed_new (self->asked, self->asked_row, answer),
+                        bow_retention_deed_free, NULL, NULL, bow_waiting_page_decided, g_object_ref (self));
 }
 
 static void
@@ -427,7 +344,7 @@ ask (BowRetentionPage *self,
     needs |= BOW_RETENTION_ASK_EARLY;
   self->asked = what;
   self->asked_row = item->row;
-  bow_retention_dialog_ask (GTK_WIDGET (self), label, body, needs, bow_lookups_of (self->bow_case), answered_cb, self);
+  bow_retention_dialog_ask (GTK_WIDGET (self), label, body, needs, bow_lookups_of (get_case (self)), answered_cb, self);
 }
 
 /* What is asked, and what it needs to be told. */
@@ -491,19 +408,8 @@ group_action (GtkWidget  *widget,
 
   self->asked = "group";
   self->asked_row = 0;
-  bow_retention_dialog_ask (widget, _("Put into Group"), _("Its dates follow from the policy of the group."), BOW_RETENTION_ASK_GROUP, bow_lookups_of (self->bow_case),
+  bow_retention_dialog_ask (widget, _("Put into Group"), _("Its dates follow from the policy of the group."), BOW_RETENTION_ASK_GROUP, bow_lookups_of (get_case (self)),
                             answered_cb, self);
-}
-
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  const BowRetentionItem *item = get_item (BOW_RETENTION_PAGE (widget));
-
-  if (item != NULL)
-    gtk_widget_activate_action (widget, "win.open-record", "x", item->row);
 }
 
 static void
@@ -513,79 +419,23 @@ policy_action (GtkWidget  *widget,
 {
   BowRetentionPage *self = BOW_RETENTION_PAGE (widget);
 
-  if (self->bow_case != NULL)
-    bow_policy_dialog_show (widget, self->bow_case);
+  if (get_case (self) != NULL)
+    bow_policy_dialog_show (widget, get_case (self));
 }
 
-static void
-activated_cb (BowRetentionPage *self)
+/* A reporter's contact is listed beside the record itself. */
+static gint64
+identify (GtkWidget *row)
 {
-  open_action (GTK_WIDGET (self), NULL, NULL);
+  const BowRetentionItem *item = bow_retention_row_get_item (row);
+
+  return item->n_contacts > 0 ? -item->row : item->row;
 }
 
-static void
-set_case (BowRetentionPage *self,
-          BowCase          *bow_case)
+static gint64
+get_record (GtkWidget *row)
 {
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
-}
-
-static void
-bow_retention_page_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
-{
-  BowRetentionPage *self = BOW_RETENTION_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
-      break;
-    case PROP_FILTER:
-      g_value_set_object (value, self->filter);
-      break;
-    case PROP_SINGLE_LETTER_KEYS:
-      g_value_set_boolean (value, bow_queue_keys_get_active (self->keys));
-      break;
-    case PROP_N_DUE:
-      g_value_set_uint (value, self->n_due);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_retention_page_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  BowRetentionPage *self = BOW_RETENTION_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      set_case (self, g_value_get_object (value));
-      break;
-    case PROP_FILTER:
-      g_set_object (&self->filter, g_value_get_object (value));
-      break;
-    case PROP_SINGLE_LETTER_KEYS:
-      bow_queue_keys_set_active (self->keys, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
-    }
-  g_object_notify_by_pspec (object, pspec);
+  return bow_retention_row_get_item (row)->row;
 }
 
 static void
@@ -593,51 +443,24 @@ bow_retention_page_dispose (GObject *object)
 {
   BowRetentionPage *self = BOW_RETENTION_PAGE (object);
 
-  self->updating = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_RETENTION_PAGE);
   g_clear_pointer (&self->plan, bow_disposal_plan_free);
   g_clear_pointer (&self->holds, g_ptr_array_unref);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->bow_case);
 
   G_OBJECT_CLASS (bow_retention_page_parent_class)->dispose (object);
 }
 
 static void
-install_properties (GObjectClass *object_class)
-{
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FILTER] =
-    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SINGLE_LETTER_KEYS] =
-    g_param_spec_boolean ("single-letter-keys", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_DUE] =
-    g_param_spec_uint ("n-due", NULL, NULL, 0, G_MAXUINT, 0,
-                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static gboolean
-bow_retention_page_grab_focus (GtkWidget *widget)
-{
-  return bow_page_focus_on_queue (widget, BOW_RETENTION_PAGE (widget)->list);
-}
-
-static void
 bow_retention_page_class_init (BowRetentionPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  BowWaitingPageClass *page_class = BOW_WAITING_PAGE_CLASS (klass);
 
-  object_class->get_property = bow_retention_page_get_property;
-  object_class->set_property = bow_retention_page_set_property;
-  object_class->dispose = bow_retention_page_dispose;
-  widget_class->grab_focus = bow_retention_page_grab_focus;
-  install_properties (object_class);
+  G_OBJECT_CLASS (klass)->dispose = bow_retention_page_dispose;
+  page_class->open = "retention.open";
+  page_class->refresh = refresh;
+  page_class->show_chosen = show_chosen;
+  page_class->identify = identify;
+  page_class->get_record = get_record;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-retention-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, bin);
@@ -656,7 +479,7 @@ bow_retention_page_class_init (BowRetentionPageClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (deeds); i++)
     gtk_widget_class_install_action (widget_class, deeds[i].action, NULL, deed_action);
   gtk_widget_class_install_action (widget_class, "retention.erase", NULL, erase_action);
-  gtk_widget_class_install_action (widget_class, "retention.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "retention.open", NULL, bow_waiting_page_open);
   gtk_widget_class_install_action (widget_class, "retention.group", NULL, group_action);
   gtk_widget_class_install_action (widget_class, "retention.policy", NULL, policy_action);
 }
@@ -665,10 +488,7 @@ static void
 bow_retention_page_init (BowRetentionPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bow_waiting_page_set_up (BOW_WAITING_PAGE (self), self->list, self->pages, letters, G_N_ELEMENTS (letters));
   update_decisions (self);
-  g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->views, "notify::active-name", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
-  self->keys = bow_queue_keys_new (self->list, letters, G_N_ELEMENTS (letters));
-  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
+  g_signal_connect_object (self->views, "notify::active-name", G_CALLBACK (bow_waiting_page_start_over), self, G_CONNECT_SWAPPED);
 }

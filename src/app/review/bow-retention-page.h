@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "review/bow-waiting-page.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +11,9 @@ G_BEGIN_DECLS
  * BowRetentionPage:
  *
  * What is due to be looked at, the oldest first, and beside it what is decided
- * about: keep, recommend to dispose, approve that, refer, hold. Everything can
- * be done by single letters while `single-letter-keys` is set. `n-due` counts
- * what is due.
+ * about: keep, recommend to dispose, approve that, refer, hold. The badge
+ * counts what is due.
  */
-G_DECLARE_FINAL_TYPE (BowRetentionPage, bow_retention_page, BOW, RETENTION_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowRetentionPage, bow_retention_page, BOW, RETENTION_PAGE, BowWaitingPage)
 
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "review/bow-review-row.h"
 #include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-page-focus.h"
-#include "widgets/bow-queue-keys.h"
 
 static const BowQueueKey letters[] = {
   { GDK_KEY_a, "review.approve" }, { GDK_KEY_d, "review.decline" }, { GDK_KEY_r, "review.return" },
@@ -22,20 +21,13 @@ static const BowQueueKey letters[] = {
 
 struct _BowReviewPage
 {
-  GtkWidget parent_instance;
+  BowWaitingPage parent_instance;
 
-  BowCase *bow_case;
-  BowFilter *filter;
-  GtkEventController *keys;
-  guint n_waiting;
 
   /* What is shown, once it has been read; the detail shows the same. */
   BowRecord *record;
   BowLeakReport *report;
   GCancellable *reading;
-  /* The place in the queue that stays chosen when what stood there goes. */
-  int chosen;
-  gboolean updating;
   BowReviewDecision asked;
   gint64 asked_row;
 
@@ -54,19 +46,7 @@ struct _BowReviewPage
   GtkWidget *leaks;
 };
 
-G_DEFINE_FINAL_TYPE (BowReviewPage, bow_review_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_FILTER,
-  PROP_SINGLE_LETTER_KEYS,
-  PROP_N_WAITING,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (BowReviewPage, bow_review_page, BOW_TYPE_WAITING_PAGE)
 
 typedef struct
 {
@@ -108,27 +88,24 @@ get_queue (BowReviewPage *self)
   return g_strcmp0 (adw_toggle_group_get_active_name (self->queues), "reports") == 0 ? BOW_REVIEW_REPORTS : BOW_REVIEW_NOTES;
 }
 
+static BowCase *
+get_case (BowReviewPage *self)
+{
+  return bow_waiting_page_get_case (BOW_WAITING_PAGE (self));
+}
+
 static const BowReviewItem *
 get_item (BowReviewPage *self)
 {
-  GtkListBoxRow *row = self->list != NULL ? gtk_list_box_get_selected_row (self->list) : NULL;
+  GtkWidget *row = bow_waiting_page_get_chosen (BOW_WAITING_PAGE (self));
 
-  return row != NULL ? bow_review_row_get_item (GTK_WIDGET (row)) : NULL;
+  return row != NULL ? bow_review_row_get_item (row) : NULL;
 }
 
 static gint64
 get_row (BowReviewPage *self)
 {
-  const BowReviewItem *item = get_item (self);
-
-  return item != NULL ? bow_row_get_data (item->row)->row : 0;
-}
-
-static void
-say (BowReviewPage *self,
-     const char    *message)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", message, FALSE);
+  return bow_waiting_page_get_row (BOW_WAITING_PAGE (self));
 }
 
 /* What is open to this account about what is chosen. */
@@ -138,7 +115,7 @@ update_decisions (BowReviewPage *self)
   gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
   const BowReviewItem *item = get_item (self);
   gboolean notes = get_queue (self) == BOW_REVIEW_NOTES;
-  gboolean may = self->bow_case != NULL && bow_case_may (self->bow_case, notes ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE);
+  gboolean may = bow_waiting_page_may (BOW_WAITING_PAGE (self), notes ? BOW_PERMISSION_REVIEW : BOW_PERMISSION_WRITE);
   gboolean open = item != NULL && may && !item->is_own;
   gboolean undecided = self->report != NULL && self->report->is_sanitised && !self->report->is_decided;
   gboolean unlooked = self->record != NULL && !notes && bow_kind_field (bow_record_get_kind (self->record), "identity_check") != NULL &&
@@ -195,17 +172,18 @@ record_cb (GObject      *source,
       g_set_object (&self->record, reading->record);
       g_clear_pointer (&self->report, bow_leak_report_free);
       self->report = g_steal_pointer (&reading->report);
-      bow_review_detail_show (self->detail, self->record, self->report, bow_lookups_of (self->bow_case));
+      bow_review_detail_show (self->detail, self->record, self->report, bow_lookups_of (get_case (self)));
       update_decisions (self);
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->list != NULL)
-    say (self, error->message);
+    bow_waiting_page_say (BOW_WAITING_PAGE (self), error->message);
   g_clear_pointer (&reading, reading_free);
 }
 
 static void
-show_chosen (BowReviewPage *self)
+show_chosen (BowWaitingPage *page)
 {
+  BowReviewPage *self = BOW_REVIEW_PAGE (page);
   gint64 row = get_row (self);
   Reading *wanted;
 
@@ -216,27 +194,15 @@ show_chosen (BowReviewPage *self)
       bow_review_detail_show (self->detail, NULL, NULL, NULL);
     }
   update_decisions (self);
-  if (row == 0 || self->bow_case == NULL)
+  if (row == 0 || get_case (self) == NULL)
     return;
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   self->reading = g_cancellable_new ();
   wanted = g_new0 (Reading, 1);
   wanted->row = row;
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_record, wanted, reading_free, reading_free, self->reading, record_cb,
+  bow_case_run_async (get_case (self), BOW_CASE_NOW, read_record, wanted, reading_free, reading_free, self->reading, record_cb,
                       g_object_ref (self));
-}
-
-static void
-selected_cb (BowReviewPage *self)
-{
-  GtkListBoxRow *row;
-
-  if (self->updating)
-    return;
-  row = gtk_list_box_get_selected_row (self->list);
-  self->chosen = row != NULL ? gtk_list_box_row_get_index (row) : 0;
-  show_chosen (self);
 }
 
 static gpointer
@@ -256,36 +222,16 @@ read_queue (BowCase       *bow_case,
   return queue;
 }
 
-/* The record that was chosen stays chosen; where it is gone, the one in its place. */
 static void
 fill (BowReviewPage *self,
       GPtrArray     *items)
 {
-  gint64 before = get_row (self);
-  gint64 now = bow_case_get_now (self->bow_case);
-  GtkListBoxRow *chosen = NULL;
-  gboolean had_focus = bow_page_focus_is_inside (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) rows = g_ptr_array_sized_new (items->len);
+  gint64 now = bow_case_get_now (get_case (self));
 
-  self->updating = TRUE;
-  gtk_list_box_remove_all (self->list);
   while (items->len > 0)
-    {
-      BowReviewItem *item = g_ptr_array_steal_index (items, 0);
-      GtkWidget *row = bow_review_row_new (item, now);
-
-      gtk_list_box_append (self->list, row);
-      if (bow_row_get_data (item->row)->row == before)
-        chosen = GTK_LIST_BOX_ROW (row);
-    }
-  for (int at = self->chosen; chosen == NULL && at >= 0; at--)
-    chosen = gtk_list_box_get_row_at_index (self->list, at);
-  self->updating = FALSE;
-
-  gtk_stack_set_visible_child_name (self->pages, chosen != NULL ? "queue" : "empty");
-  if (chosen != NULL)
-    gtk_list_box_select_row (self->list, chosen);
-  show_chosen (self);
-  bow_page_focus_keep (GTK_WIDGET (self), had_focus);
+    g_ptr_array_add (rows, bow_review_row_new (g_ptr_array_steal_index (items, 0), now));
+  bow_waiting_page_fill (BOW_WAITING_PAGE (self), rows);
 }
 
 static void
@@ -300,26 +246,20 @@ queue_cb (GObject      *source,
   if (queue != NULL && self->list != NULL && queue->queue == get_queue (self))
     {
       fill (self, queue->items);
-      if (self->n_waiting != (guint) queue->n_waiting)
-        {
-          self->n_waiting = (guint) queue->n_waiting;
-          g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_WAITING]);
-        }
+      bow_waiting_page_set_n_waiting (BOW_WAITING_PAGE (self), queue->n_waiting);
     }
   g_clear_pointer (&queue, queue_free);
 }
 
 static void
-refresh (BowReviewPage *self)
+refresh (BowWaitingPage *page)
 {
-  Queue *wanted;
+  BowReviewPage *self = BOW_REVIEW_PAGE (page);
+  Queue *wanted = g_new0 (Queue, 1);
 
-  if (self->bow_case == NULL || self->list == NULL)
-    return;
-  wanted = g_new0 (Queue, 1);
   wanted->queue = get_queue (self);
   wanted->by_age = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->by_age));
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_queue, wanted, queue_free, queue_free, NULL, queue_cb,
+  bow_case_run_async (get_case (self), BOW_CASE_SOON, read_queue, wanted, queue_free, queue_free, NULL, queue_cb,
                       g_object_ref (self));
 }
 
@@ -359,23 +299,6 @@ decide (BowCase       *bow_case,
 }
 
 static void
-decided_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (BowReviewPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  if (self->list == NULL)
-    return;
-  if (error != NULL)
-    say (self, error->message);
-  else
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Decided"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static void
 begin_decision (BowReviewPage     *self,
                 gint64             row,
                 BowReviewDecision  what,
@@ -389,7 +312,7 @@ begin_decision (BowReviewPage     *self,
   decision->reason = g_strdup (reason);
   decision->day = g_strdup (day);
   decision->other = g_strdup (other);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide, decision, decision_free, NULL, NULL, decided_cb, g_object_ref (self));
+  bow_case_run_async (get_case (self), BOW_CASE_NOW, decide, decision, decision_free, NULL, NULL, bow_waiting_page_decided, g_object_ref (self));
 }
 
 static void
@@ -400,7 +323,7 @@ answered_cb (const char *reason,
 {
   BowReviewPage *self = user_data;
 
-  if (self->bow_case != NULL)
+  if (get_case (self) != NULL)
     begin_decision (self, self->asked_row, self->asked, reason, day, other);
 }
 
@@ -457,14 +380,14 @@ leaks_answered_cb (const char *reason,
   BowReviewPage *self = user_data;
   LeakDecision *decision;
 
-  if (self->bow_case == NULL || self->record == NULL || bow_record_get_row (self->record) != self->asked_row)
+  if (get_case (self) == NULL || self->record == NULL || bow_record_get_row (self->record) != self->asked_row)
     return;
   decision = g_new0 (LeakDecision, 1);
   decision->row = self->asked_row;
   decision->is_report = self->report == NULL;
   decision->fingerprint = self->report != NULL ? g_strdup (self->report->fingerprint) : NULL;
   decision->reason = g_strdup (reason);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide_leaks, decision, leak_decision_free, NULL, NULL, decided_cb,
+  bow_case_run_async (get_case (self), BOW_CASE_NOW, decide_leaks, decision, leak_decision_free, NULL, NULL, bow_waiting_page_decided,
                       g_object_ref (self));
 }
 
@@ -524,90 +447,10 @@ duplicate_action (GtkWidget  *widget,
   ask (BOW_REVIEW_PAGE (widget), BOW_REVIEW_DUPLICATE, _("Mark as Duplicate"), BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_OTHER);
 }
 
-static void
-open_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
+static gint64
+get_record (GtkWidget *row)
 {
-  gtk_widget_activate_action (widget, "win.open-record", "x", get_row (BOW_REVIEW_PAGE (widget)));
-}
-
-static void
-queue_changed_cb (BowReviewPage *self)
-{
-  self->chosen = 0;
-  refresh (self);
-}
-
-static void
-activated_cb (BowReviewPage *self)
-{
-  open_action (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
-set_case (BowReviewPage *self,
-          BowCase       *bow_case)
-{
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
-}
-
-static void
-bow_review_page_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  BowReviewPage *self = BOW_REVIEW_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
-      break;
-    case PROP_FILTER:
-      g_value_set_object (value, self->filter);
-      break;
-    case PROP_SINGLE_LETTER_KEYS:
-      g_value_set_boolean (value, bow_queue_keys_get_active (self->keys));
-      break;
-    case PROP_N_WAITING:
-      g_value_set_uint (value, self->n_waiting);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_review_page_set_property (GObject      *object,
-                              guint         prop_id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  BowReviewPage *self = BOW_REVIEW_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      set_case (self, g_value_get_object (value));
-      break;
-    case PROP_FILTER:
-      g_set_object (&self->filter, g_value_get_object (value));
-      break;
-    case PROP_SINGLE_LETTER_KEYS:
-      bow_queue_keys_set_active (self->keys, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
-    }
-  g_object_notify_by_pspec (object, pspec);
+  return bow_row_get_data (bow_review_row_get_item (row)->row)->row;
 }
 
 static void
@@ -617,51 +460,24 @@ bow_review_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  self->updating = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_REVIEW_PAGE);
   g_clear_object (&self->record);
   g_clear_pointer (&self->report, bow_leak_report_free);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->bow_case);
 
   G_OBJECT_CLASS (bow_review_page_parent_class)->dispose (object);
 }
 
 static void
-install_properties (GObjectClass *object_class)
-{
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FILTER] =
-    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SINGLE_LETTER_KEYS] =
-    g_param_spec_boolean ("single-letter-keys", NULL, NULL, TRUE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_WAITING] =
-    g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
-                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-}
-
-static gboolean
-bow_review_page_grab_focus (GtkWidget *widget)
-{
-  return bow_page_focus_on_queue (widget, BOW_REVIEW_PAGE (widget)->list);
-}
-
-static void
 bow_review_page_class_init (BowReviewPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  BowWaitingPageClass *page_class = BOW_WAITING_PAGE_CLASS (klass);
 
-  object_class->get_property = bow_review_page_get_property;
-  object_class->set_property = bow_review_page_set_property;
-  object_class->dispose = bow_review_page_dispose;
-  widget_class->grab_focus = bow_review_page_grab_focus;
-  install_properties (object_class);
+  G_OBJECT_CLASS (klass)->dispose = bow_review_page_dispose;
+  page_class->open = "review.open";
+  page_class->refresh = refresh;
+  page_class->show_chosen = show_chosen;
+  page_class->identify = get_record;
+  page_class->get_record = get_record;
 
   g_type_ensure (BOW_TYPE_REVIEW_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-review-page.ui");
@@ -683,20 +499,17 @@ bow_review_page_class_init (BowReviewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "review.return", NULL, return_action);
   gtk_widget_class_install_action (widget_class, "review.duplicate", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "review.leaks", NULL, leaks_action);
-  gtk_widget_class_install_action (widget_class, "review.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "review.open", NULL, bow_waiting_page_open);
 }
 
 static void
 bow_review_page_init (BowReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  bow_waiting_page_set_up (BOW_WAITING_PAGE (self), self->list, self->pages, letters, G_N_ELEMENTS (letters));
   update_decisions (self);
-  g_signal_connect_object (self->list, "selected-rows-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->queues, "notify::active-name", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->by_age, "toggled", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
-  self->keys = bow_queue_keys_new (self->list, letters, G_N_ELEMENTS (letters));
-  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
+  g_signal_connect_object (self->queues, "notify::active-name", G_CALLBACK (bow_waiting_page_start_over), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->by_age, "toggled", G_CALLBACK (bow_waiting_page_start_over), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -711,5 +524,5 @@ bow_review_page_show_queue (BowReviewPage *self,
                             const char    *queue)
 {
   adw_toggle_group_set_active_name (self->queues, queue);
-  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+  bow_waiting_page_enter (BOW_WAITING_PAGE (self));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "review/bow-waiting-page.h"
 
 G_BEGIN_DECLS
 
@@ -11,11 +11,9 @@ G_BEGIN_DECLS
  * BowReviewPage:
  *
  * What waits to be decided: the queue, and beside or under it what is to be
- * decided upon. Everything can be done by single letters while
- * `single-letter-keys` is set, and by Tab and the buttons otherwise.
- * `n-waiting` counts the notes that wait for this account.
+ * decided upon. The badge counts the notes that wait for this account.
  */
-G_DECLARE_FINAL_TYPE (BowReviewPage, bow_review_page, BOW, REVIEW_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowReviewPage, bow_review_page, BOW, REVIEW_PAGE, BowWaitingPage)
 
 void bow_review_page_show_queue (BowReviewPage *self, const char *queue);
 

@@ -730,9 +730,9 @@ bow_workspace_init (BowWorkspace *self)
   gtk_menu_button_set_menu_model (self->new_button, menu);
   g_object_bind_property (self->review, "n-waiting", adw_view_stack_get_page (self->stack, self->review), "badge-number",
                           G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->retention, "n-due", self->retention_page, "badge-number", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->retention, "n-waiting", self->retention_page, "badge-number", G_BINDING_SYNC_CREATE);
   bind_single_letters (GTK_WIDGET (self->review));
-  g_object_bind_property (self->queues, "n-overdue", adw_view_stack_get_page (self->stack, self->queues), "badge-number",
+  g_object_bind_property (self->queues, "n-waiting", adw_view_stack_get_page (self->stack, self->queues), "badge-number",
                           G_BINDING_SYNC_CREATE);
   bind_single_letters (GTK_WIDGET (self->queues));
   bind_single_letters (GTK_WIDGET (self->retention));
