@@ -135,6 +135,18 @@ static const BowVerb verbs[] = {
     N_("Find records by place"), NULL, bow_verb_near,
   },
   {
+    "geocode", 0, N_("TEXT…"), 1, -1, "near limit as",
+    N_("Say where a place is: a postcode, a street, a town, a grid reference or coordinates"),
+    N_("It opens no case file. After coordinates come the nearest street, postcode, spot and town. “± 200 m” after a name says how exact it is; after “near” that must be said. --near names where to look first, and --as csv writes a table."),
+    bow_verb_geocode,
+  },
+  {
+    "gazetteer", 0, N_("[list | import FILE… | remove NAME]"), 0, -1, "",
+    N_("List the gazetteers of this computer, or import one"),
+    N_("A FILE is a table of Code-Point Open, OS Open Names or GeoNames, one with the columns name, lat and lon, or a folder of such tables. A file with anything wrong in it adds nothing. Gazetteers lie outside the case files, for all of them."),
+    bow_verb_gazetteer,
+  },
+  {
     "board", ON_CASE, N_("[OPERATION]"), 0, 1, "",
     N_("Show how an operation, or the whole force, stands"),
     N_("Each number comes with the filter that shows exactly what it counts. An operation counts what is part of it too, once. The present of an example is when something in it was last changed."),

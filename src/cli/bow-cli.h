@@ -126,6 +126,8 @@ gboolean bow_verb_dispose     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_evaluate    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_export      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_gazetteer   (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_geocode     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_handover    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_head        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_history     (BowCli *self, char **arguments, GError **error);

@@ -478,3 +478,51 @@ bow_place_text_parse_said (const char *text, GError **error)
   g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID, _("Say how exact the place is, in metres, as in “51.888, 0.890; 50”."));
   return NULL;
 }
+
+/* "within 200 m of Mill Road" */
+static char *
+split_before (const char *text, double *precision_m)
+{
+  const char *after = g_ascii_strncasecmp (text, "within ", 7) == 0 ? text + 7 : "";
+  const char *of = strstr (after, " of ");
+  g_autofree char *distance = of != NULL ? g_strndup (after, (gsize) (of - after)) : NULL;
+
+  if (distance == NULL || !read_distance (distance, precision_m))
+    return NULL;
+  return g_strstrip (g_strdup (of + strlen (" of ")));
+}
+
+/**
+ * bow_place_text_split:
+ * @text: what a person typed
+ * @precision_m: (out): how exact it says that the place is, in metres; 0 where
+ *   it does not say
+ *
+ * Parts the name of a place from how exact it is said to be: `Mill Road ± 200
+ * m`, `Mill Road; 200` or `within 200 m of Mill Road`. What reads as no
+ * distance is part of the name.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+bow_place_text_split (const char *text, double *precision_m)
+{
+  g_autofree char *trimmed = NULL;
+  char *place = NULL;
+  const char *semicolon;
+
+  g_return_val_if_fail (text != NULL && precision_m != NULL, NULL);
+
+  trimmed = g_strstrip (g_strdup (text));
+  place = split_before (trimmed, precision_m);
+  if (place != NULL)
+    return place;
+  if (split_precision (trimmed, &place, precision_m) && *precision_m > 0)
+    return place;
+  g_free (place);
+  semicolon = strrchr (trimmed, ';');
+  if (semicolon != NULL && read_distance (semicolon + 1, precision_m))
+    return g_strstrip (g_strndup (trimmed, (gsize) (semicolon - trimmed)));
+  *precision_m = 0;
+  return g_steal_pointer (&trimmed);
+}
