@@ -77,6 +77,10 @@ class Town(Desk):
         if folder:
             subprocess.run(['import', '-window', 'root', os.path.join(folder, '%s-%s.png' % (self.name, name))], check=True)
 
+    def beside(self, name):
+        """A file in the folder of the case."""
+        return os.path.join(os.path.dirname(self.file.path), name)
+
     # Who sits there
 
     def open(self, account):
@@ -178,6 +182,34 @@ class Town(Desk):
                 break
         self.key('Return')
         self.wait_for('History')
+
+    def save_as(self, name):
+        """The file dialog is a window of its own; a name that begins with a slash
+        is a whole path."""
+        self.wait(lambda: len(self.windows()) > 1, 'the file dialog')
+        self.focus_window()
+        self.wait(lambda: self.find(role=ROLE.FILE_CHOOSER) or self.find(name='Name'), 'the name of the file')
+        self.key('ctrl+a')
+        self.type(self.beside(name))
+        self.key('Return')
+        self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog')
+        self.focus_window()
+
+    def print_to_file(self):
+        """Which file, the toolkit says: output.pdf in the folder of the process."""
+        self.key('ctrl+p')
+        self.wait(lambda: len(self.windows()) > 1, 'the print dialog')
+        self.focus_window()
+        self.wait_for('Print', ROLE.BUTTON)
+        self.wait_for(has='Print to File')
+        self.picture('print')
+        self.tab_to('Print to File')
+        self.key('space')
+        self.tab_to('Print', ROLE.BUTTON)
+        self.key('Return')
+        self.wait(lambda: len(self.windows()) == 1, 'the end of the print dialog')
+        self.focus_window()
+        self.wait_for(has='Printed, and the log says so')
 
     def write_note(self, title, known, sanitised):
         self.open_form('Intelligence note')
@@ -361,10 +393,11 @@ class Town(Desk):
 
 def tell(name, story, prepare, who=Town, **roles):
     """Runs a story as `PROGRAM COMMAND` on the command line say."""
+    program, command = (os.path.abspath(path) for path in sys.argv[1:3])
     with tempfile.TemporaryDirectory() as folder:
-        file = File(sys.argv[2], folder, **roles)
+        file = File(command, folder, **roles)
         prepare(file)
-        town = who(name, sys.argv[1], folder, file)
+        town = who(name, program, folder, file)
         try:
             story(town)
         except BaseException:
