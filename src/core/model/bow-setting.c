@@ -6,6 +6,15 @@
 #include <string.h>
 
 #include "base/bow-error.h"
+#include "model/bow-shift.h"
+
+static gboolean
+check_shifts (const char *value, GError **error)
+{
+  g_autoptr (GPtrArray) shifts = bow_shifts_parse (value, error);
+
+  return shifts != NULL;
+}
 
 /* In the order in which they are shown. */
 static const BowSetting settings[] = {
@@ -15,6 +24,15 @@ static const BowSetting settings[] = {
     .initial = "yes",
     .label = N_("Ask what a look is for"),
     .help = N_("Whoever opens, searches, prints or exports records says first what they are working on; the log keeps it with every look"),
+  },
+  {
+    .key = BOW_SETTING_SHIFTS,
+    .type = BOW_SETTING_TEXT,
+    .initial = "Early 07:00-15:00, Late 15:00-23:00, Night 23:00-07:00",
+    .most = 300,
+    .label = N_("Shifts"),
+    .help = N_("The bar of time on the map goes by these. They are an example until your force sets its own hours"),
+    .check = check_shifts,
   },
 };
 
@@ -63,7 +81,7 @@ static gboolean
 check_text (const BowSetting *self, const char *value, GError **error)
 {
   if (g_utf8_validate (value, -1, NULL) && g_utf8_strlen (value, -1) <= self->most && strpbrk (value, "\r\n") == NULL)
-    return TRUE;
+    return self->check == NULL || self->check (value, error);
   g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
                _("“%s” is one line of at most %" PRId64 " characters."), _(self->label), self->most);
   return FALSE;

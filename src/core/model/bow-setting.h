@@ -29,6 +29,7 @@ typedef enum
  * @most: for a number, the greatest; for a text, how many characters
  * @label: its name for people, N_()
  * @help: what it does, N_()
+ * @check: (nullable): for a text, whether it has the form it needs
  *
  * Something that a force decides for a case file. The choice stands in the
  * file's log, so it goes wherever the file goes.
@@ -42,9 +43,11 @@ typedef struct
   gint64 most;
   const char *label;
   const char *help;
+  gboolean (*check) (const char *value, GError **error);
 } BowSetting;
 
 #define BOW_SETTING_REQUIRE_JUSTIFICATION "require_justification"
+#define BOW_SETTING_SHIFTS "shifts"
 
 const BowSetting *bow_setting_list  (gsize *n_settings);
 const BowSetting *bow_setting_find  (const char *key);
