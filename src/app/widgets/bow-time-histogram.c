@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/bow-time-histogram.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/* How near to an edge of the window a hand takes hold of it. */
+#define GRIP 7.0
+#define LEAST_BARS 22
+#define LABEL_GAP 18.0f
+
+typedef enum
+{
+  HOLD_NOTHING,
+  HOLD_FROM,
+  HOLD_TO,
+  HOLD_BOTH,
+  HOLD_NEW,
+} Hold;
+
+struct _BowTimeHistogram
+{
+  GtkWidget parent_instance;
+
+  BowTimeStep step;
+  guint n;
+  gint64 *edges;
+  guint *counts;
+  guint greatest;
+  /* An open start is %BOW_TIME_NONE, an open end the greatest number. */
+  gint64 from;
+  gint64 to;
+  gint64 mark_from;
+  gint64 mark_to;
+
+  Hold hold;
+  gint64 held_from;
+  gint64 held_to;
+  gint64 held_at;
+};
+
+G_DEFINE_FINAL_TYPE (BowTimeHistogram, bow_time_histogram, GTK_TYPE_WIDGET)
+
+enum
+{
+  DRAGGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+has_window (BowTimeHistogram *self)
+{
+  return self->from != BOW_TIME_NONE || self->to != G_MAXINT64;
+}
+
+static double
+bin_width (BowTimeHistogram *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) / (double) MAX (self->n, 1);
+}
+
+/* Bins are of equal width, though months are not of equal length. */
+static double
+x_of (BowTimeHistogram *self,
+      gint64            at)
+{
+  guint low = 0;
+  guint high = self->n;
+
+  if (self->n == 0 || at <= self->edges[0])
+    return 0;
+  if (at >= self->edges[self->n])
+    return gtk_widget_get_width (GTK_WIDGET (self));
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+
+      if (self->edges[middle] <= at)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return bin_width (self) * (low + (double) (at - self->edges[low]) / (double) (self->edges[low + 1] - self->edges[low]));
+}
+
+static guint
+bin_at (BowTimeHistogram *self,
+        double            x)
+{
+  return (guint) CLAMP (x / bin_width (self), 0, self->n - 1);
+}
+
+/* The edge of a bin that is nearest. */
+static gint64
+edge_at (BowTimeHistogram *self,
+         double            x)
+{
+  return self->edges[(guint) CLAMP (x / bin_width (self) + 0.5, 0, self->n)];
+}
+
+static float
+label_height (BowTimeHistogram *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return (float) height;
+}
+
+static const char *
+label_format (BowTimeHistogram *self,
+              gboolean          first)
+{
+  switch (self->step)
+    {
+    case BOW_TIME_STEP_HOUR:
+      /* Translators: a day and an hour below a chart, as g_date_time_format() takes them; and an hour alone. */
+      return first ? _ ("%-d %b, %H:00") : _ ("%H:00");
+    case BOW_TIME_STEP_DAY:
+    case BOW_TIME_STEP_WEEK:
+      /* Translators: a day below a chart, as g_date_time_format() takes it, with and without its year. */
+      return first ? _ ("%-d %b %Y") : _ ("%-d %b");
+    case BOW_TIME_STEP_MONTH:
+      /* Translators: a month below a chart, as g_date_time_format() takes it. */
+      return _ ("%b %Y");
+    case BOW_TIME_STEP_YEAR:
+    default:
+      return "%Y";
+    }
+}
+
+static char *
+label_bin (BowTimeHistogram *self,
+           guint             bin,
+           guint             before)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (self->edges[bin] / 1000);
+  g_autoptr (GDateTime) last = g_date_time_new_from_unix_local (self->edges[before] / 1000);
+  gboolean first = bin == before || (self->step == BOW_TIME_STEP_HOUR
+                                       ? g_date_time_get_day_of_month (time) != g_date_time_get_day_of_month (last)
+                                       : g_date_time_get_year (time) != g_date_time_get_year (last));
+
+  return g_date_time_format (time, label_format (self, first));
+}
+
+/* As many labels as there is room for; none over the edge. */
+static void
+draw_labels (BowTimeHistogram *self,
+             GtkSnapshot      *snapshot,
+             const GdkRGBA    *ink,
+             float             y)
+{
+  float free_from = 0;
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  guint before = 0;
+
+  for (guint bin = 0; bin < self->n; bin++)
+    {
+      float x = (float) (bin * bin_width (self));
+      g_autofree char *text = NULL;
+      g_autoptr (PangoLayout) layout = NULL;
+      int text_width;
+
+      if (x < free_from)
+        continue;
+      text = label_bin (self, bin, before);
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      pango_layout_get_pixel_size (layout, &text_width, NULL);
+      if (x + (float) text_width > width)
+        break;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
+      gtk_snapshot_append_layout (snapshot, layout, ink);
+      gtk_snapshot_restore (snapshot);
+      free_from = x + (float) text_width + LABEL_GAP;
+      before = bin;
+    }
+}
+
+static gboolean
+is_in_window (BowTimeHistogram *self,
+              guint             bin)
+{
+  return self->edges[bin] < self->to && self->edges[bin + 1] > self->from;
+}
+
+static void
+draw_bars (BowTimeHistogram *self,
+           GtkSnapshot      *snapshot,
+           const GdkRGBA    *accent,
+           const GdkRGBA    *ink,
+           float             height)
+{
+  float width = (float) bin_width (self);
+  float gap = width >= 4 ? 1 : 0;
+
+  for (guint bin = 0; bin < self->n; bin++)
+    {
+      float tall = (height - 1) * (float) self->counts[bin] / (float) MAX (self->greatest, 1);
+      gboolean shown = is_in_window (self, bin);
+
+      if (self->counts[bin] == 0)
+        continue;
+      tall = MAX (tall, 2);
+      gtk_snapshot_append_color (snapshot, shown ? accent : ink,
+                                 &GRAPHENE_RECT_INIT ((float) bin * width, height - tall, MAX (width - gap, 1), tall));
+    }
+}
+
+/* The window is told by its edges and its ground, not by the colour of bars alone. */
+static void
+draw_window (BowTimeHistogram *self,
+             GtkSnapshot      *snapshot,
+             const GdkRGBA    *accent,
+             float             height)
+{
+  float left = (float) x_of (self, self->from);
+  float right = (float) x_of (self, self->to);
+  GdkRGBA ground = *accent;
+
+  ground.alpha = 0.14f;
+  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (left, 0, MAX (right - left, 1), height));
+  if (self->from != BOW_TIME_NONE)
+    gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (MAX (left - 1, 0), 0, 2, height));
+  if (self->to != G_MAXINT64)
+    gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (right - 1, 0, 2, height));
+}
+
+/* When the chosen record was: a line with a head, over whatever else there is. */
+static void
+draw_mark (BowTimeHistogram *self,
+           GtkSnapshot      *snapshot,
+           const GdkRGBA    *ink)
+{
+  float left = (float) x_of (self, self->mark_from);
+  float right = (float) x_of (self, self->mark_to);
+
+  gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 2, 0), 0, MAX (right - left, 0) + 4, 4));
+  gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 0.5f, 0), 0, 1, 14));
+}
+
+static void
+get_accent (GdkRGBA *accent)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (style), adw_style_manager_get_dark (style), accent);
+}
+
+static void
+bow_time_histogram_snapshot (GtkWidget   *widget,
+                             GtkSnapshot *snapshot)
+{
+  BowTimeHistogram *self = BOW_TIME_HISTOGRAM (widget);
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget) - label_height (self) - 1;
+  GdkRGBA accent, ink, weak, line;
+
+  if (self->n == 0 || width < 1 || height < 1)
+    return;
+  get_accent (&accent);
+  gtk_widget_get_color (widget, &ink);
+  weak = line = ink;
+  weak.alpha *= 0.38f;
+  line.alpha *= 0.25f;
+  if (has_window (self))
+    draw_window (self, snapshot, &accent, height);
+  draw_bars (self, snapshot, &accent, &weak, height);
+  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, height, width, 1));
+  if (self->mark_from != BOW_TIME_NONE)
+    draw_mark (self, snapshot, &ink);
+  draw_labels (self, snapshot, &ink, height + 1);
+}
+
+static void
+bow_time_histogram_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = LEAST_BARS + 1 + (int) label_height (BOW_TIME_HISTOGRAM (widget));
+  else
+    {
+      *minimum = 90;
+      *natural = 400;
+    }
+}
+
+static Hold
+hold_at (BowTimeHistogram *self,
+         double            x)
+{
+  double left = x_of (self, self->from);
+  double right = x_of (self, self->to);
+
+  if (!has_window (self))
+    return HOLD_NEW;
+  if (self->to != G_MAXINT64 && ABS (x - right) <= GRIP)
+    return HOLD_TO;
+  if (self->from == BOW_TIME_NONE)
+    return HOLD_TO;
+  if (ABS (x - left) <= GRIP)
+    return HOLD_FROM;
+  return x > left && x < right && self->to != G_MAXINT64 ? HOLD_BOTH : HOLD_NEW;
+}
+
+static void
+emit (BowTimeHistogram *self,
+      gint64            from,
+      gint64            to,
+      gboolean          settled)
+{
+  g_signal_emit (self, signals[DRAGGED], 0, from, to, settled);
+}
+
+static void
+drag (BowTimeHistogram *self,
+      double            start_x,
+      double            x,
+      gboolean          settled)
+{
+  gint64 at = edge_at (self, x);
+  gint64 length = self->held_to - self->held_from;
+
+  switch (self->hold)
+    {
+    case HOLD_FROM:
+      if (at < self->held_to)
+        emit (self, at, self->held_to, settled);
+      break;
+    case HOLD_TO:
+      if (at > self->held_from)
+        emit (self, self->held_from, at, settled);
+      break;
+    case HOLD_BOTH:
+      at = edge_at (self, x_of (self, self->held_from) + x - start_x);
+      emit (self, at, at + length, settled);
+      break;
+    case HOLD_NEW:
+      if (at != self->held_at)
+        emit (self, MIN (at, self->held_at), MAX (at, self->held_at), settled);
+      else if (settled)
+        emit (self, self->edges[bin_at (self, x)], self->edges[bin_at (self, x) + 1], TRUE);
+      break;
+    case HOLD_NOTHING:
+    default:
+      break;
+    }
+}
+
+static void
+on_drag_begin (GtkGestureDrag   *gesture,
+               double            x,
+               double            y,
+               BowTimeHistogram *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->n == 0)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  self->hold = hold_at (self, x);
+  self->held_from = self->from;
+  self->held_to = self->to;
+  self->held_at = edge_at (self, x);
+}
+
+static void
+on_drag_update (GtkGestureDrag   *gesture,
+                double            dx,
+                double            dy,
+                BowTimeHistogram *self)
+{
+  double x, y;
+
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    drag (self, x, x + dx, FALSE);
+}
+
+static void
+on_drag_end (GtkGestureDrag   *gesture,
+             double            dx,
+             double            dy,
+             BowTimeHistogram *self)
+{
+  double x, y;
+
+  if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    drag (self, x, x + dx, TRUE);
+  self->hold = HOLD_NOTHING;
+}
+
+static void
+on_motion (BowTimeHistogram *self,
+           double            x,
+           double            y)
+{
+  static const char *const cursors[] = { NULL, "ew-resize", "ew-resize", "grab", "crosshair" };
+
+  if (self->hold == HOLD_NOTHING && self->n > 0)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursors[hold_at (self, x)]);
+}
+
+static gboolean
+bow_time_histogram_query_tooltip (GtkWidget  *widget,
+                                  int         x,
+                                  int         y,
+                                  gboolean    by_keyboard,
+                                  GtkTooltip *tooltip)
+{
+  BowTimeHistogram *self = BOW_TIME_HISTOGRAM (widget);
+  g_autofree char *range = NULL;
+  g_autofree char *text = NULL;
+  guint bin;
+
+  if (self->n == 0 || by_keyboard)
+    return FALSE;
+  bin = bin_at (self, x);
+  range = bow_time_describe_range (self->edges[bin], self->edges[bin + 1]);
+  /* Translators: a range of time and how many records there are in it. */
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: %'u record", "%s: %'u records", self->counts[bin]),
+                          range, self->counts[bin]);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
+static void
+bow_time_histogram_finalize (GObject *object)
+{
+  BowTimeHistogram *self = BOW_TIME_HISTOGRAM (object);
+
+  g_free (self->edges);
+  g_free (self->counts);
+
+  G_OBJECT_CLASS (bow_time_histogram_parent_class)->finalize (object);
+}
+
+static void
+bow_time_histogram_class_init (BowTimeHistogramClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = bow_time_histogram_finalize;
+  widget_class->snapshot = bow_time_histogram_snapshot;
+  widget_class->measure = bow_time_histogram_measure;
+  widget_class->query_tooltip = bow_time_histogram_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "time-histogram");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
+
+  signals[DRAGGED] = g_signal_new ("dragged", BOW_TYPE_TIME_HISTOGRAM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_BOOLEAN);
+}
+
+static void
+bow_time_histogram_init (BowTimeHistogram *self)
+{
+  GtkGesture *drag_gesture = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  self->from = self->mark_from = BOW_TIME_NONE;
+  self->to = G_MAXINT64;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  /* Time runs from left to right in every language. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
+  g_signal_connect (drag_gesture, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag_gesture, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag_gesture, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (on_motion), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag_gesture));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Window of time"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _ ("Arrows move it, Shift and arrows make it longer or shorter, Home and End go to the first and the last records"),
+                                  -1);
+}
+
+/**
+ * bow_time_histogram_new:
+ *
+ * Returns: (transfer floating): a histogram without figures
+ */
+GtkWidget *
+bow_time_histogram_new (void)
+{
+  return g_object_new (BOW_TYPE_TIME_HISTOGRAM, NULL);
+}
+
+/**
+ * bow_time_histogram_set_bins:
+ * @self: the histogram
+ * @step: what one bin is
+ * @edges: (array): where each begins and, last, where they end, milliseconds since 1970; one more than @n
+ * @counts: (array length=n): how many there are in each
+ * @n: how many bins
+ *
+ * Shows other figures.
+ */
+void
+bow_time_histogram_set_bins (BowTimeHistogram *self,
+                             BowTimeStep       step,
+                             const gint64     *edges,
+                             const guint      *counts,
+                             guint             n)
+{
+  g_free (self->edges);
+  g_free (self->counts);
+  self->step = step;
+  self->n = n;
+  self->edges = n > 0 ? g_memdup2 (edges, (n + 1) * sizeof *edges) : NULL;
+  self->counts = n > 0 ? g_memdup2 (counts, n * sizeof *counts) : NULL;
+  self->greatest = 0;
+  for (guint i = 0; i < n; i++)
+    self->greatest = MAX (self->greatest, counts[i]);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * bow_time_histogram_set_window:
+ * @self: the histogram
+ * @from_ms: start of the window, or %BOW_TIME_NONE
+ * @to_ms: its end, or the greatest number
+ * @words: what a screen reader says of it
+ *
+ * Shows another window; two open ends show none.
+ */
+void
+bow_time_histogram_set_window (BowTimeHistogram *self,
+                               gint64            from_ms,
+                               gint64            to_ms,
+                               const char       *words)
+{
+  double least = self->n > 0 ? (double) self->edges[0] : 0;
+  double most = self->n > 0 ? (double) self->edges[self->n] : 0;
+  double now = from_ms != BOW_TIME_NONE ? (double) from_ms : to_ms != G_MAXINT64 ? (double) to_ms : least;
+
+  self->from = from_ms;
+  self->to = to_ms;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, MIN (least, now),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, MAX (most, now),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * bow_time_histogram_set_mark:
+ * @self: the histogram
+ * @from_ms: when the chosen record began, or %BOW_TIME_NONE for none
+ * @to_ms: when it was over
+ *
+ * Marks the record that is chosen elsewhere.
+ */
+void
+bow_time_histogram_set_mark (BowTimeHistogram *self,
+                             gint64            from_ms,
+                             gint64            to_ms)
+{
+  self->mark_from = from_ms;
+  self->mark_to = to_ms;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * bow_time_describe_range:
+ * @from_ms: start, or %BOW_TIME_NONE
+ * @to_ms: the first moment after it, or the greatest number
+ *
+ * Returns: (transfer full): a range of time in words, by the clock of this computer
+ */
+char *
+bow_time_describe_range (gint64 from_ms,
+                         gint64 to_ms)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  BowInterval interval = { from_ms, to_ms == G_MAXINT64 ? BOW_TIME_NONE : to_ms, BOW_TIME_EXACT };
+
+  if (from_ms == BOW_TIME_NONE && to_ms == G_MAXINT64)
+    return g_strdup (_ ("All times"));
+  if (from_ms == BOW_TIME_NONE)
+    interval.basis = BOW_TIME_BEFORE;
+  else if (to_ms == G_MAXINT64)
+    interval.basis = BOW_TIME_AFTER;
+
+  return bow_interval_describe (&interval, zone);
+}
