@@ -44,7 +44,7 @@ static const BowVerb verbs[] = {
   {
     "import", ON_CASE, N_("FILE…"), 1, -1, "as again",
     N_("Bring in tables and tracks"),
-    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records; --as gpx takes the tracks of a telephone or a receiver as patrols made. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings records in all the same."),
+    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records; --as gpx takes the tracks of a telephone or a receiver as patrols made; --as background takes boundaries, routes and tracks that others have drawn (GeoJSON, KML, KMZ, GPX) to be seen below the records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings records in all the same."),
     bow_verb_import,
   },
   {
@@ -264,6 +264,16 @@ static const BowVerb verbs[] = {
   {
     "remove-background", ON_CASE, "REF", 1, 1, "",
     N_("Remove a background file and all its rows"), NULL, bow_verb_remove_background,
+  },
+  {
+    "rename-background", ON_CASE, N_("REF NAME"), 2, 2, "",
+    N_("Give a background file another name"), NULL, bow_verb_rename_background,
+  },
+  {
+    "features", ON_CASE, "REF", 1, 1, "",
+    N_("List what a background file of boundaries or tracks draws"),
+    N_("With --json, each has a place that a field of place or the area of a filter takes: its largest area, else its longest line or a point."),
+    bow_verb_features,
   },
   {
     "batch", ON_CASE, N_("SCRIPT"), 1, 1, "passphrases clock",

@@ -145,6 +145,8 @@ gboolean bow_verb_product     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_queue       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_recover     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_remove_background (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_rename_background (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_features (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_retention   (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_review      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_schedule    (BowCli *self, char **arguments, GError **error);

@@ -20,6 +20,18 @@ tell_background (BowCli              *self,
 }
 
 static void
+tell_links (BowCli    *self,
+            BowIntake *intake)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GSIZE_FORMAT, bow_intake_get_n_links (intake));
+
+  if (bow_intake_get_n_links (intake) == 0)
+    return;
+  bow_cli_output_number (self->output, "links_not_followed", (gint64) bow_intake_get_n_links (intake));
+  bow_cli_output_line (self->output, _("Links to other files that were not followed: %s"), count);
+}
+
+static void
 tell_records (BowCli    *self,
               BowIntake *intake)
 {
@@ -51,7 +63,10 @@ tell_file (BowCli    *self,
   if (bow_intake_was_there (intake))
     bow_cli_output_line (self->output, "%s.", bow_intake_get_earlier (intake));
   else if (bow_intake_get_background (intake) != NULL)
-    tell_background (self, bow_intake_get_name (intake), bow_intake_get_background (intake));
+    {
+      tell_background (self, bow_intake_get_name (intake), bow_intake_get_background (intake));
+      tell_links (self, intake);
+    }
   else
     tell_records (self, intake);
   json_builder_end_object (json);
@@ -95,6 +110,7 @@ find_format (const char       *name,
     { "police-uk", BOW_INTAKE_POLICE_UK },
     { "reports", BOW_INTAKE_REPORTS },
     { "gpx", BOW_INTAKE_GPX },
+    { "background", BOW_INTAKE_BACKGROUND },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -103,7 +119,7 @@ find_format (const char       *name,
         *format = formats[i].format;
         return TRUE;
       }
-  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say what the files are: --as police-uk, --as reports or --as gpx."));
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say what the files are: --as police-uk, --as reports, --as gpx or --as background."));
   return FALSE;
 }
 

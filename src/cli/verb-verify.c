@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "case/bow-background.h"
 #include "case/bow-case-integrity.h"
 #include "cli/bow-cli.h"
 
@@ -75,62 +73,4 @@ bow_verb_backup (BowCli  *self,
   bow_cli_output_member (self->output, "backup", arguments[0]);
   bow_cli_output_line (self->output, _("%s is a copy, with its key file beside it."), arguments[0]);
   return TRUE;
-}
-
-gboolean
-bow_verb_backgrounds (BowCli  *self,
-                      char   **arguments,
-                      GError **error)
-{
-  JsonBuilder *json = bow_cli_output_get_json (self->output);
-  g_autoptr (GPtrArray) backgrounds = bow_case_list_backgrounds (self->bow_case, error);
-
-  if (backgrounds == NULL)
-    return FALSE;
-  json_builder_set_member_name (json, "backgrounds");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < backgrounds->len; i++)
-    {
-      const BowBackground *background = backgrounds->pdata[i];
-      g_autofree char *counts = g_strdup_printf ("%7" G_GINT64_FORMAT " %6" G_GINT64_FORMAT, background->n_rows, background->n_unplaced);
-
-      json_builder_begin_object (json);
-      bow_cli_output_member (self->output, "ref", background->ref);
-      bow_cli_output_member (self->output, "name", background->name);
-      bow_cli_output_member (self->output, "layer", background->layer);
-      bow_cli_output_member (self->output, "hash", background->hash);
-      bow_cli_output_number (self->output, "rows", background->n_rows);
-      bow_cli_output_number (self->output, "unplaced", background->n_unplaced);
-      bow_cli_output_instant (self->output, "imported", background->imported);
-      bow_cli_output_member (self->output, "account", background->account);
-      json_builder_end_object (json);
-      bow_cli_output_line (self->output, "%s %-16s %s %s", background->ref, background->layer, counts, background->name);
-    }
-  json_builder_end_array (json);
-  return TRUE;
-}
-
-gboolean
-bow_verb_remove_background (BowCli  *self,
-                            char   **arguments,
-                            GError **error)
-{
-  g_autoptr (GPtrArray) backgrounds = bow_case_list_backgrounds (self->bow_case, error);
-
-  if (backgrounds == NULL)
-    return FALSE;
-  for (guint i = 0; i < backgrounds->len; i++)
-    {
-      const BowBackground *background = backgrounds->pdata[i];
-
-      if (strcmp (background->ref, arguments[0]) != 0)
-        continue;
-      if (!bow_case_remove_background (self->bow_case, background->row, error))
-        return FALSE;
-      bow_cli_output_member (self->output, "ref", background->ref);
-      bow_cli_output_line (self->output, _("%s %s is removed."), background->ref, background->name);
-      return TRUE;
-    }
-  g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no background file %s."), arguments[0]);
-  return FALSE;
 }

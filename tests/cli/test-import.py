@@ -57,6 +57,33 @@ class Import(CliTest):
         self.assertEqual([file['rows'] for file in self.cli('backgrounds')['backgrounds']], [1523])
         self.refuse('remove-background', 'B-999999', code=NOT_FOUND, error='not-found')
 
+    def test_boundaries(self):
+        wards = self.need_data('boundaries', 'cambs-E07000008.geojson')
+        before = self.summary()['records']
+        file = self.cli('import', '--as', 'background', wards)['files'][0]
+        self.assertEqual((file['layer'], file['rows'], file['unplaced']), ('features', 69, 0))
+        self.cli('rename-background', file['ref'], 'Census areas')
+        self.assertEqual(self.cli('backgrounds')['backgrounds'][0]['title'], 'Census areas')
+        features = self.cli('features', file['ref'])['features']
+        self.assertEqual(len(features), 69)
+        self.assertEqual(features[0]['name'], 'Cambridge 006A')
+        self.assertTrue(features[0]['place'].startswith('POLYGON(('))
+        # A boundary serves as the area of a record, and is none itself.
+        self.assertEqual(self.summary()['records'], before)
+        self.assertTrue(self.cli('verify')['ok'])
+        self.cli('remove-background', file['ref'])
+        self.assertEqual(self.cli('backgrounds')['backgrounds'], [])
+
+    def test_maps_of_others(self):
+        linked = self.write('links.kml', b'<kml><Document><NetworkLink/><Placemark><Point><coordinates>0.1,52.2</coordinates></Point></Placemark></Document></kml>')
+        file = self.cli('import', '--as', 'background', linked)['files'][0]
+        self.assertEqual((file['rows'], file['links_not_followed']), (1, 1))
+        bomb = self.write('bomb.kml', b'<!DOCTYPE kml [<!ENTITY a "aa">]><kml>&a;</kml>')
+        self.refuse('import', '--as', 'background', bomb, code=BAD_INPUT, error='format', message='document type')
+        cut = self.write('cut.geojson', b'{"type":"FeatureCollection","features":[\n{"type":"Feature"')
+        self.refuse('import', '--as', 'background', cut, code=BAD_INPUT, error='format', message='line 2')
+        self.assertEqual(len(self.cli('backgrounds')['backgrounds']), 1)
+
     def test_hostile_files(self):
         folder = self.need_data('hostile', 'police-csv')
         good = {'00-control.csv': 40, '01-bom-crlf.csv': 40, '02-cr-only.csv': 40, '22-formula-injection.csv': 8,

@@ -209,7 +209,7 @@ insert_background (BowBackgroundImport  *self,
  * bow_background_import_new:
  * @bow_case: a case
  * @name: the file's name; its folder is not kept
- * @layer: `crime`, `outcomes` or `stop-and-search`
+ * @layer: `crime`, `outcomes`, `stop-and-search` or `features`
  * @reader: name and version of what reads it, for deriving its rows anew
  * @original: the file as it is
  * @error: return location
@@ -400,6 +400,83 @@ insert_rows (BowBackgroundImport  *self,
   bow_statement_reset (statement);
 
   return TRUE;
+}
+
+static gboolean
+insert_feature (BowBackgroundImport  *self,
+                BowStatement         *statement,
+                const BowFeature     *feature,
+                GError              **error)
+{
+  g_autoptr (GBytes) shape = bow_feature_pack (feature);
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (shape, &length);
+
+  bow_statement_bind_integer (statement, 1, (self->background << BOW_BACKGROUND_ROW_BITS) + self->n_rows);
+  bow_statement_bind_text (statement, 2, bow_feature_get_name (feature));
+  bow_statement_bind_text (statement, 3, bow_feature_get_when (feature));
+  bow_statement_bind_bytes (statement, 4, bytes, length);
+  if (!bow_statement_run (statement, error))
+    return FALSE;
+  self->n_rows++;
+
+  return TRUE;
+}
+
+/**
+ * bow_background_import_add_features:
+ * @self: an import
+ * @features: (element-type BowFeature): what others have drawn
+ * @from: the first to be added
+ * @n: how many
+ * @error: return location
+ *
+ * Adds features of the layer `features`, in one transaction.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_background_import_add_features (BowBackgroundImport  *self,
+                                    GPtrArray            *features,
+                                    guint                 from,
+                                    guint                 n,
+                                    GError              **error)
+{
+  BowConnection *connection;
+  BowStatement *statement;
+  gboolean added = TRUE;
+
+  g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
+  g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
+  g_return_val_if_fail (from + n <= features->len, FALSE);
+
+  connection = self->bow_case->connection;
+  statement = bow_connection_statement (connection, "INSERT INTO background_feature(id, name, at, shape) VALUES(?, ?, ?, ?)", error);
+  if (statement == NULL || !bow_connection_begin (connection, error))
+    return FALSE;
+  for (guint i = from; added && i < from + n; i++)
+    added = insert_feature (self, statement, g_ptr_array_index (features, i), error);
+  if (added && bow_background_chunks_write (self->chunks, connection, self->background, FALSE, error))
+    return bow_connection_commit (connection, error);
+  bow_connection_rollback (connection);
+
+  return FALSE;
+}
+
+/**
+ * bow_background_import_add_unplaced:
+ * @self: an import
+ * @n: how many
+ *
+ * Counts features that have no place and are not kept as such.
+ */
+void
+bow_background_import_add_unplaced (BowBackgroundImport *self,
+                                    gint64               n)
+{
+  g_return_if_fail (BOW_IS_BACKGROUND_IMPORT (self));
+
+  self->n_unplaced += n;
 }
 
 /**

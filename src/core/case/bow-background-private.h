@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 gboolean       bow_background_sweep     (BowCase *self, GError **error);
 gboolean       bow_background_clear     (BowCase *self, gint64 row, GError **error);
+gboolean       bow_background_append    (BowCase *self, const BowBackground *background, const char *verb, const char *title, GError **error);
 gint64         bow_background_find      (BowCase *self, const BowId *id, GError **error);
 BowBackground *bow_background_read      (BowCase *self, gint64 row, GError **error);
 char          *bow_background_print_ref (gint64 row);

@@ -16,7 +16,7 @@
 #define ROWS_A_SLICE 65536
 
 #define BACKGROUND_SQL                                                                         \
-  "SELECT background.id, background.name, layer, hash, n_rows, n_unplaced, imported_at, account.name" \
+  "SELECT background.id, background.name, layer, hash, n_rows, n_unplaced, imported_at, account.name, title" \
   " FROM background JOIN account ON account.id = imported_by WHERE complete = 1"
 
 /**
@@ -33,6 +33,7 @@ bow_background_free (BowBackground *self)
 
   g_free (self->ref);
   g_free (self->name);
+  g_free (self->title);
   g_free (self->layer);
   g_free (self->hash);
   g_free (self->account);
@@ -81,6 +82,7 @@ make_background (BowStatement *statement)
   background->n_unplaced = bow_statement_integer (statement, 5);
   background->imported = bow_statement_integer (statement, 6);
   background->account = g_strdup (bow_statement_text (statement, 7));
+  background->title = g_strdup (bow_statement_text (statement, 8));
 
   return background;
 }
@@ -290,7 +292,9 @@ clear_rows (BowCase              *self,
             gboolean             *done,
             GError              **error)
 {
-  gint64 first = background << BOW_BACKGROUND_ROW_BITS;
+  const gint64 begin = background << BOW_BACKGROUND_ROW_BITS;
+  const gint64 end = begin + (G_GINT64_CONSTANT (1) << BOW_BACKGROUND_ROW_BITS) - 1;
+  gint64 first = begin;
   gint64 last;
 
   if (!read_last_row (self, background, &last, error))
@@ -302,7 +306,8 @@ clear_rows (BowCase              *self,
     return FALSE;
 
   return !*done
-         || (run_with_range (self, "DELETE FROM background_chunk WHERE background BETWEEN ? AND ?", background, background, error)
+         || (run_with_range (self, "DELETE FROM background_feature WHERE id BETWEEN ? AND ?", begin, end, error)
+             && run_with_range (self, "DELETE FROM background_chunk WHERE background BETWEEN ? AND ?", background, background, error)
              && run_with_range (self, "DELETE FROM background WHERE id BETWEEN ? AND ?", background, background, error));
 }
 
@@ -435,14 +440,28 @@ bow_background_sweep (BowCase  *self,
     }
 }
 
-static gboolean
-append_removal (BowCase              *self,
-                const BowBackground  *background,
-                GError              **error)
+/**
+ * bow_background_append:
+ * @self: a case in an action
+ * @background: a background file
+ * @verb: what is done with it
+ * @title: (nullable): what it is called from now on, where that is done
+ * @error: return location
+ *
+ * Appends an entry that supersedes the newest about the file.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_background_append (BowCase              *self,
+                       const BowBackground  *background,
+                       const char           *verb,
+                       const char           *title,
+                       GError              **error)
 {
   g_autoptr (BowStatement) statement = NULL;
   g_autoptr (GString) payload = g_string_new (NULL);
-  BowEntry entry = { .act = BOW_ACT_ALTERATION, .verb = "remove-background" };
+  BowEntry entry = { .act = BOW_ACT_ALTERATION, .verb = verb };
   gsize length;
   gint64 import;
   gboolean found;
@@ -462,6 +481,8 @@ append_removal (BowCase              *self,
   bow_payload_begin (payload);
   bow_payload_add_text (payload, "ref", background->ref);
   bow_payload_add_text (payload, "name", background->name);
+  if (title != NULL)
+    bow_payload_add_text (payload, "title", title);
   bow_payload_end (payload);
   entry.payload = payload->str;
   entry.supersedes = &import;
@@ -495,7 +516,7 @@ bow_case_remove_background (BowCase  *self,
   if (background == NULL || !bow_case_action_begin (self, error))
     return FALSE;
 
-  if (!append_removal (self, background, error)
+  if (!bow_background_append (self, background, "remove-background", NULL, error)
       || !run_with_range (self, "UPDATE background SET complete = 0 WHERE id BETWEEN ? AND ?", row, row, error))
     {
       bow_case_action_roll_back (self);

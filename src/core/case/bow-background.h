@@ -2,13 +2,15 @@
 #pragma once
 
 #include "case/bow-case.h"
+#include "geo/bow-feature.h"
 #include "model/bow-background-row.h"
 
 G_BEGIN_DECLS
 
 /*
- * Background layers: recorded crime and stop and search as published. They
- * are not case records. The file that was imported is kept as it was
+ * Background layers: recorded crime and stop and search as published, and
+ * boundaries, routes and tracks that others have drawn. They are not case
+ * records, and no search, count or analysis of records meets them. The file that was imported is kept as it was
  * (compressed, in chunks, with its hash) under one entry of the log, and the
  * rows are derived from it.
  */
@@ -18,7 +20,8 @@ G_BEGIN_DECLS
  * @row: its row in the file
  * @ref: its reference for people, for example `B-000003`
  * @name: the file's name, without the folder
- * @layer: `crime`, `outcomes` or `stop-and-search`
+ * @title: (nullable): what people call it, where that is not @name
+ * @layer: `crime`, `outcomes`, `stop-and-search` or `features`
  * @hash: BLAKE2b-256 of the file, hex
  * @n_rows: rows in it
  * @n_unplaced: rows without a place
@@ -30,6 +33,7 @@ typedef struct
   gint64 row;
   char *ref;
   char *name;
+  char *title;
   char *layer;
   char *hash;
   gint64 n_rows;
@@ -57,6 +61,8 @@ G_DECLARE_FINAL_TYPE (BowBackgroundImport, bow_background_import, BOW, BACKGROUN
 
 BowBackgroundImport *bow_background_import_new         (BowCase *bow_case, const char *name, const char *layer, const char *reader, GBytes *original, GError **error);
 gboolean             bow_background_import_add         (const BowBackgroundRow *row, gpointer self, GError **error);
+gboolean             bow_background_import_add_features (BowBackgroundImport *self, GPtrArray *features, guint from, guint n, GError **error);
+void                 bow_background_import_add_unplaced (BowBackgroundImport *self, gint64 n);
 gboolean             bow_background_import_flush       (BowBackgroundImport *self, GError **error);
 gboolean             bow_background_import_settle      (BowBackgroundImport *self, guint most, gboolean *done, GError **error);
 double               bow_background_import_get_settled (BowBackgroundImport *self);
@@ -64,6 +70,8 @@ gboolean             bow_background_import_finish      (BowBackgroundImport *sel
 void                 bow_background_import_cancel      (BowBackgroundImport *self);
 
 GPtrArray *bow_case_list_backgrounds  (BowCase *self, GError **error);
+GPtrArray *bow_case_list_features     (BowCase *self, gint64 row, GCancellable *cancellable, GError **error);
+gboolean   bow_case_rename_background (BowCase *self, gint64 row, const char *title, GError **error);
 gboolean   bow_case_remove_background (BowCase *self, gint64 row, GError **error);
 GBytes    *bow_case_read_background   (BowCase *self, gint64 row, GError **error);
 BowPoints *bow_case_background_points (BowCase *self, const char *layer, const BowBox *box, GCancellable *cancellable, GError **error);

@@ -75,6 +75,8 @@ check_barriers (BowAction  *action,
         return set_barrier (_("a schedule that is signed stays as it was signed."), error);
       if (g_str_equal (step->verb, "remove-background"))
         return set_barrier (_("a background file was removed. Import it again."), error);
+      if (g_str_equal (step->verb, "rename-background"))
+        return set_barrier (_("a background layer was given another name. Rename it again."), error);
       if (g_str_equal (step->verb, "state") && step->act == BOW_ACT_DISCLOSURE)
         return set_barrier (_("what was released has gone out. Recall it."), error);
       if (g_str_equal (step->verb, "create") && step->payload != NULL &&

@@ -238,7 +238,8 @@ CREATE TABLE background(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid BLOB NOT NULL UNIQUE,
   name TEXT NOT NULL,
-  layer TEXT NOT NULL CHECK(layer IN ('crime', 'outcomes', 'stop-and-search')),
+  title TEXT CHECK(length(trim(title)) BETWEEN 1 AND 200),
+  layer TEXT NOT NULL CHECK(layer IN ('crime', 'outcomes', 'stop-and-search', 'features')),
   reader TEXT NOT NULL,
   hash BLOB NOT NULL CHECK(length(hash) = 32),
   length INTEGER NOT NULL,
@@ -272,6 +273,14 @@ CREATE TABLE background_row(
   type TEXT,
   outcome TEXT,
   detail TEXT
+) STRICT;
+
+-- What others have drawn: boundaries, routes, tracks. In ranges of ids too.
+CREATE TABLE background_feature(
+  id INTEGER PRIMARY KEY,
+  name TEXT,
+  at TEXT,
+  shape BLOB NOT NULL
 ) STRICT;
 
 CREATE VIRTUAL TABLE background_place USING rtree(id, west, east, south, north);

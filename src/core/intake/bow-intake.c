@@ -6,9 +6,11 @@
 #include <sodium.h>
 
 #include "exchange/bow-csv-reader.h"
+#include "exchange/bow-feature-file.h"
 #include "exchange/bow-gpx-reader.h"
 #include "exchange/bow-police-csv.h"
 #include "exchange/bow-report-csv.h"
+#include "intake/bow-feature-intake.h"
 #include "intake/bow-walk-intake.h"
 
 /* Rows of a step: about 20 milliseconds of work, or a second where nobody
@@ -27,10 +29,11 @@ struct _BowIntake
 {
   char *name;
   GBytes *file;
-  /* Exactly one of the two readers, or tracks that have been read. */
+  /* Exactly one of the readers, or tracks that have been read. */
   BowPoliceReader *police;
   BowReportReader *reports;
   GPtrArray *tracks;
+  BowFeatureIntake *features;
   BowProgressFunc progress_func;
   gpointer progress_data;
   /* Of PROGRESS_TOTAL; read from other threads too. */
@@ -91,23 +94,23 @@ has_police_heading (GBytes *file)
   return strstr (start, "Crime ID") != NULL || strstr (start, "Part of a policing operation") != NULL;
 }
 
-static gboolean
-is_gpx (GBytes *file)
-{
-  gsize length;
-  const char *bytes = g_bytes_get_data (file, &length);
-  g_autofree char *start = g_strndup (bytes, MIN (length, 4096));
-
-  return strstr (start, "<gpx") != NULL || strstr (start, ":gpx") != NULL;
-}
-
+/* A GPX file holds patrols made, unless somebody says that it is background. */
 static BowIntakeFormat
-find_format (GBytes *file)
+find_format (GBytes          *file,
+             BowIntakeFormat  wanted)
 {
-  if (is_gpx (file))
-    return BOW_INTAKE_GPX;
+  BowFeatureFormat features = bow_feature_file_sniff (file);
 
-  return has_police_heading (file) ? BOW_INTAKE_POLICE_UK : BOW_INTAKE_REPORTS;
+  if (wanted != BOW_INTAKE_ANY && wanted != BOW_INTAKE_BACKGROUND)
+    return wanted;
+  if (features == BOW_FEATURE_FORMAT_GPX && wanted == BOW_INTAKE_ANY)
+    return BOW_INTAKE_GPX;
+  if (features != BOW_FEATURE_FORMAT_NONE)
+    return BOW_INTAKE_BACKGROUND;
+  if (has_police_heading (file))
+    return BOW_INTAKE_POLICE_UK;
+
+  return wanted == BOW_INTAKE_ANY ? BOW_INTAKE_REPORTS : BOW_INTAKE_BACKGROUND;
 }
 
 /**
@@ -133,15 +136,18 @@ bow_intake_new (const char       *path,
   self->file = load (path, error);
   if (self->file == NULL)
     return NULL;
-  if (format == BOW_INTAKE_ANY)
-    format = find_format (self->file);
-  if (format == BOW_INTAKE_GPX)
+  format = find_format (self->file, format);
+  if (format == BOW_INTAKE_BACKGROUND)
+    self->features = bow_feature_intake_new (self->file, self->name);
+  else if (format == BOW_INTAKE_GPX)
     self->tracks = bow_gpx_read (self->file, self->name, error);
   else if (format == BOW_INTAKE_POLICE_UK)
     self->police = bow_police_reader_new (self->file, self->name, error);
   else
     self->reports = bow_report_reader_new (self->file, self->name, error);
-  return self->police != NULL || self->reports != NULL || self->tracks != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->features == NULL && self->police == NULL && self->reports == NULL && self->tracks == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 static void
@@ -358,6 +364,29 @@ step_reports (BowIntake     *self,
   return save_as_batch (self, bow_case, save_reports, done, cancellable, error);
 }
 
+static void
+on_features (gint64   done,
+             gint64   total,
+             gpointer user_data)
+{
+  set_progress (user_data, (double) done / (double) total);
+}
+
+static gboolean
+step_features (BowIntake     *self,
+               BowCase       *bow_case,
+               gboolean      *done,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  GError *local_error = NULL;
+
+  if (!bow_feature_intake_step (self->features, bow_case, &self->background, on_features, self, cancellable, &local_error))
+    return forgive_existing (self, bow_case, local_error, done, error);
+  *done = self->background != NULL;
+  return TRUE;
+}
+
 static gboolean
 step (BowIntake     *self,
       BowCase       *bow_case,
@@ -365,6 +394,8 @@ step (BowIntake     *self,
       GCancellable  *cancellable,
       GError       **error)
 {
+  if (self->features != NULL)
+    return step_features (self, bow_case, done, cancellable, error);
   if (self->tracks != NULL)
     return save_as_batch (self, bow_case, save_walks, done, cancellable, error);
   if (self->police != NULL)
@@ -416,6 +447,8 @@ bow_intake_give_up (BowIntake *self,
   if (self->import != NULL && self->background == NULL)
     bow_background_import_cancel (self->import);
   g_clear_object (&self->import);
+  if (self->features != NULL && self->background == NULL)
+    bow_feature_intake_give_up (self->features);
 }
 
 /**
@@ -528,6 +561,18 @@ bow_intake_get_background (BowIntake *self)
 }
 
 /**
+ * bow_intake_get_n_links:
+ * @self: an intake that is done
+ *
+ * Returns: how many links to other files there were in it; none is followed
+ */
+gsize
+bow_intake_get_n_links (BowIntake *self)
+{
+  return self->features != NULL ? bow_feature_intake_get_n_links (self->features) : 0;
+}
+
+/**
  * bow_intake_get_kind:
  * @self: an intake
  *
@@ -537,7 +582,7 @@ bow_intake_get_background (BowIntake *self)
 const BowKind *
 bow_intake_get_kind (BowIntake *self)
 {
-  if (self->police != NULL)
+  if (self->police != NULL || self->features != NULL)
     return NULL;
   return bow_kind_find (self->tracks != NULL ? "walk" : "report");
 }
@@ -578,6 +623,7 @@ bow_intake_free (BowIntake *self)
   g_clear_pointer (&self->police, bow_police_reader_free);
   g_clear_pointer (&self->reports, bow_report_reader_free);
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->features, bow_feature_intake_free);
   g_clear_pointer (&self->file, g_bytes_unref);
   g_free (self->name);
   g_free (self->earlier);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @BOW_INTAKE_POLICE_UK: a monthly file of data.police.uk, kept as background
  * @BOW_INTAKE_REPORTS: a force's own public reports, kept as records
  * @BOW_INTAKE_GPX: tracks of a telephone or a receiver, kept as patrols made
+ * @BOW_INTAKE_BACKGROUND: boundaries, routes or tracks that others have drawn
+ *   (GeoJSON, KML, KMZ, GPX), or a file of data.police.uk; kept as background
  * @BOW_INTAKE_ANY: whichever of these the file turns out to be
  *
  * What a file that is brought in holds.
@@ -19,6 +21,7 @@ typedef enum
   BOW_INTAKE_POLICE_UK,
   BOW_INTAKE_REPORTS,
   BOW_INTAKE_GPX,
+  BOW_INTAKE_BACKGROUND,
   BOW_INTAKE_ANY,
 } BowIntakeFormat;
 
@@ -42,6 +45,7 @@ const char          *bow_intake_get_name       (BowIntake *self);
 gboolean             bow_intake_was_there      (BowIntake *self);
 const char          *bow_intake_get_earlier    (BowIntake *self);
 const BowBackground *bow_intake_get_background (BowIntake *self);
+gsize                bow_intake_get_n_links    (BowIntake *self);
 const BowKind       *bow_intake_get_kind       (BowIntake *self);
 gint64               bow_intake_get_n_reports  (BowIntake *self, const char **first, const char **last);
 void                 bow_intake_free           (BowIntake *self);

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "case/bow-background-private.h"
+#include "case/bow-case-points.h"
+#include "case/bow-case-shapes.h"
 #include "exchange/bow-police-csv.h"
 
 /* A file big enough to be cut into chunks that do not come out even. */
@@ -425,6 +427,146 @@ test_police_files (OpenCase      *fixture,
 
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
+static GPtrArray *
+make_features (guint n)
+{
+  GPtrArray *features = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_feature_free);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const BowPosition ring[] = { { 0.1, 52.2 }, { 0.1 + i * 0.001, 52.3 }, { 0.2, 52.1 } };
+      g_autofree char *name = g_strdup_printf ("Ward %u", i + 1);
+      BowFeature *feature = bow_feature_new ();
+
+      g_assert_true (bow_feature_add_part (feature, BOW_FEATURE_RING, ring, G_N_ELEMENTS (ring)));
+      bow_feature_set_name (feature, i == 1 ? NULL : name);
+      bow_feature_set_when (feature, i == 0 ? "2019" : NULL);
+      g_ptr_array_add (features, feature);
+    }
+
+  return features;
+}
+
+static BowBackgroundImport *
+begin_features (OpenCase  *fixture,
+                GPtrArray *features)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = g_bytes_new_static ("{}", 2);
+  BowBackgroundImport *import = bow_background_import_new (fixture->bow_case, "/tmp/wards.geojson", "features", "test 1", original, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < features->len; i++)
+    g_assert_true (bow_background_import_add_features (import, features, i, 1, &error));
+  bow_background_import_add_unplaced (import, 2);
+
+  return import;
+}
+
+/* What others have drawn comes back as it was, has a name of its own, and goes
+ * whole. */
+static void
+test_features (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) features = make_features (3);
+  g_autoptr (BowBackgroundImport) import = begin_features (fixture, features);
+  g_autoptr (BowBackground) background = NULL;
+  g_autoptr (BowBackground) renamed = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+
+  g_assert_true (bow_background_import_finish (import, &background, &error));
+  g_assert_cmpstr (background->layer, ==, "features");
+  g_assert_cmpint (background->n_rows, ==, 3);
+  g_assert_cmpint (background->n_unplaced, ==, 2);
+  g_assert_null (background->title);
+
+  again = bow_case_list_features (fixture->bow_case, background->row, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->len, ==, 3);
+  g_assert_cmpstr (bow_feature_get_name (again->pdata[0]), ==, "Ward 1");
+  g_assert_cmpstr (bow_feature_get_when (again->pdata[0]), ==, "2019");
+  g_assert_null (bow_feature_get_name (again->pdata[1]));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GBytes) before = bow_feature_pack (features->pdata[i]);
+      g_autoptr (GBytes) after = bow_feature_pack (again->pdata[i]);
+
+      g_assert_true (g_bytes_equal (before, after));
+    }
+
+  g_assert_true (bow_case_rename_background (fixture->bow_case, background->row, "  Wards of 2019 ", &error));
+  renamed = bow_background_read (fixture->bow_case, background->row, &error);
+  g_assert_cmpstr (renamed->title, ==, "Wards of 2019");
+  g_assert_cmpstr (renamed->name, ==, "wards.geojson");
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry WHERE verb = 'rename-background' AND signature IS NOT NULL"), ==, 1);
+  g_assert_false (bow_case_rename_background (fixture->bow_case, background->row, "  ", &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_assert_true (bow_case_remove_background (fixture->bow_case, background->row, &error));
+  assert_rows (fixture, 0, 0, FALSE);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_feature"), ==, 0);
+  g_assert_null (bow_case_list_features (fixture->bow_case, background->row, NULL, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+  open_case_assert_clean (fixture);
+}
+
+static void
+test_features_given_up (OpenCase      *fixture,
+                        gconstpointer  data)
+{
+  g_autoptr (GPtrArray) features = make_features (3);
+  BowBackgroundImport *import = begin_features (fixture, features);
+
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_feature"), ==, 3);
+  bow_background_import_cancel (import);
+  g_object_unref (import);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_feature"), ==, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background"), ==, 0);
+  open_case_assert_clean (fixture);
+}
+
+/* Published points are moved to the middle of a street, and boundaries are no
+ * events: whatever reads records for a count, a search, a hot spot or a list of
+ * areas meets none of them, under any filter; and the tables that hold where
+ * records are hold none. */
+static void
+test_apart (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = make_original (100);
+  g_autoptr (BowBackground) crime = import (fixture, original, 100);
+  g_autoptr (GPtrArray) features = make_features (3);
+  g_autoptr (BowBackgroundImport) wards = begin_features (fixture, features);
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) outlines = NULL;
+  g_autoptr (GArray) when_where = NULL;
+  BowPoints *points;
+
+  g_assert_true (bow_background_import_finish (wards, NULL, &error));
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row"), ==, 100);
+
+  points = bow_case_list_points (fixture->bow_case, filter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (points->n, ==, 0);
+  g_assert_cmpint (points->n_unplaced, ==, 0);
+  bow_points_free (points);
+  when_where = bow_case_list_when_where (fixture->bow_case, filter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (when_where->len, ==, 0);
+  outlines = bow_case_list_outlines (fixture->bow_case, filter, NULL, &error);
+  g_assert_cmpuint (outlines->len, ==, 0);
+  hits = bow_case_search (fixture->bow_case, "Rosewood", NULL, 10, TRUE, NULL, &error);
+  g_assert_cmpuint (hits->len, ==, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM record"), ==, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM record_place"), ==, 0);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row WHERE id IN (SELECT id FROM record)"), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -444,6 +586,9 @@ main (int    argc,
   ADD ("/case/background/undone", test_undone);
   ADD ("/case/background/points", test_points);
   ADD ("/case/background/police-files", test_police_files);
+  ADD ("/case/background/features", test_features);
+  ADD ("/case/background/features-given-up", test_features_given_up);
+  ADD ("/case/background/apart", test_apart);
 
   return g_test_run ();
 }
