@@ -19,7 +19,7 @@ struct _BowBasemapLayer
   /* Land and borders as drawn for a whole zoom level, in units of that zoom;
    * between two levels they are only scaled. */
   int path_zoom;
-  gboolean dark;
+  BowMapLook look;
   GskPath *land;
   GskPath *borders;
   double origin_x;
@@ -118,9 +118,9 @@ draw_land (BowBasemapLayer  *self,
 {
   g_autoptr (GskStroke) thin = gsk_stroke_new (1);
   g_autoptr (GskStroke) dashed = gsk_stroke_new (1.2f);
-  GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, self->dark);
-  GdkRGBA coast = bow_map_style_get_colour (BOW_MAP_COLOUR_COAST, self->dark);
-  GdkRGBA border = bow_map_style_get_colour (BOW_MAP_COLOUR_BORDER, self->dark);
+  GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, self->look);
+  GdkRGBA coast = bow_map_style_get_colour (BOW_MAP_COLOUR_COAST, self->look);
+  GdkRGBA border = bow_map_style_get_colour (BOW_MAP_COLOUR_BORDER, self->look);
   int zoom = (int) floor (log2 (view->world_px / BOW_MAP_TILE_SIZE));
   double scale;
   graphene_point_t at;
@@ -164,7 +164,7 @@ draw_town (BowBasemapLayer      *self,
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), town->name);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  GdkRGBA ink = bow_map_style_get_colour (BOW_MAP_COLOUR_TOWN, self->dark);
+  GdkRGBA ink = bow_map_style_get_colour (BOW_MAP_COLOUR_TOWN, self->look);
   float radius = town->rank == 1 ? 3 : 2.2f;
   GskRoundedRect dot;
   int width, height;
@@ -181,7 +181,7 @@ draw_town (BowBasemapLayer      *self,
   gtk_snapshot_push_rounded_clip (snapshot, &dot);
   gtk_snapshot_append_color (snapshot, &ink, &dot.bounds);
   gtk_snapshot_pop (snapshot);
-  bow_map_style_draw_text (snapshot, layout, at.x + 7, at.y - (float) height / 2, BOW_MAP_COLOUR_TOWN, self->dark);
+  bow_map_style_draw_text (snapshot, layout, at.x + 7, at.y - (float) height / 2, BOW_MAP_COLOUR_TOWN, self->look);
 }
 
 static gboolean
@@ -232,7 +232,7 @@ draw_covered (BowBasemapLayer  *self,
               GtkSnapshot      *snapshot,
               const BowMapView *view)
 {
-  GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, self->dark);
+  GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, self->look);
 
   for (guint i = 0; i < bow_map_packs_count (self->packs); i++)
     {
@@ -252,8 +252,8 @@ bow_basemap_layer_snapshot (GtkWidget   *widget,
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   GdkRGBA sea;
 
-  self->dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  sea = bow_map_style_get_colour (BOW_MAP_COLOUR_SEA, self->dark);
+  self->look = bow_map_style_get_look (widget);
+  sea = bow_map_style_get_colour (BOW_MAP_COLOUR_SEA, self->look);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   gtk_snapshot_append_color (snapshot, &sea, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   draw_land (self, snapshot, &view);

@@ -6,6 +6,7 @@
 
 #include "case/bow-case-county.h"
 #include "geo/bow-mercator.h"
+#include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 #include "widgets/bow-kind-symbol.h"
 
@@ -31,10 +32,11 @@ place (const BowMapView  *view,
 }
 
 static void
-get_colours (GdkRGBA *ink,
-             GdkRGBA *back)
+get_colours (BowCountyLayer *self,
+             GdkRGBA        *ink,
+             GdkRGBA        *back)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = bow_map_style_get_look (GTK_WIDGET (self)) == BOW_MAP_LOOK_DARK;
 
   gdk_rgba_parse (ink, dark ? "#ffffff" : "#1f1d25");
   gdk_rgba_parse (back, dark ? "#25282c" : "#ffffff");
@@ -53,15 +55,16 @@ append_head (GskPathBuilder  *builder,
 
 /* A light edge parts it from the map, as it does all lines. */
 static void
-draw_path (GtkSnapshot *snapshot,
-           GskPath     *path,
-           gboolean     dashed)
+draw_path (BowCountyLayer *self,
+           GtkSnapshot    *snapshot,
+           GskPath        *path,
+           gboolean        dashed)
 {
   g_autoptr (GskStroke) edge = gsk_stroke_new (5.5f);
   g_autoptr (GskStroke) stroke = gsk_stroke_new (2.5f);
   GdkRGBA ink, back;
 
-  get_colours (&ink, &back);
+  get_colours (self, &ink, &back);
   back.alpha = 0.75f;
   if (dashed)
     gsk_stroke_set_dash (stroke, (float[]) { 10, 7 }, 2);
@@ -70,7 +73,8 @@ draw_path (GtkSnapshot *snapshot,
 }
 
 static void
-draw_arrow (const BowCountyMark *mark,
+draw_arrow (BowCountyLayer      *self,
+            const BowCountyMark *mark,
             const BowMapView    *view,
             GtkSnapshot         *snapshot)
 {
@@ -95,8 +99,8 @@ draw_arrow (const BowCountyMark *mark,
   append_head (head, to, dx * 0.97f - dy * 0.23f, dy * 0.97f + dx * 0.23f);
   line_path = gsk_path_builder_to_path (line);
   head_path = gsk_path_builder_to_path (head);
-  draw_path (snapshot, line_path, TRUE);
-  draw_path (snapshot, head_path, FALSE);
+  draw_path (self, snapshot, line_path, TRUE);
+  draw_path (self, snapshot, head_path, FALSE);
 }
 
 /* A triangle for a child and a square for a home, each with “!”. */
@@ -109,7 +113,7 @@ draw_sign (BowCountyLayer  *self,
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (at.x - SIGN_PX, at.y - SIGN_PX, 2 * SIGN_PX, 2 * SIGN_PX));
   GdkRGBA ink, back;
 
-  get_colours (&ink, &back);
+  get_colours (self, &ink, &back);
   cairo_translate (cr, at.x, at.y);
   gdk_cairo_set_source_rgba (cr, &ink);
   if (role == BOW_COUNTY_CHILD)
@@ -143,7 +147,7 @@ draw_label (BowCountyLayer      *self,
   GdkRGBA ink, back;
   int width, height;
 
-  get_colours (&ink, &back);
+  get_colours (self, &ink, &back);
   back.alpha = 0.94f;
   pango_layout_get_pixel_size (layout, &width, &height);
   height = MAX (height, 18);
@@ -190,7 +194,7 @@ bow_county_layer_snapshot (GtkWidget   *widget,
 
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     if (g_array_index (self->marks, BowCountyMark, i).label == NULL)
-      draw_arrow (&g_array_index (self->marks, BowCountyMark, i), &view, snapshot);
+      draw_arrow (self, &g_array_index (self->marks, BowCountyMark, i), &view, snapshot);
   for (guint i = 0; self->marks != NULL && i < self->marks->len; i++)
     if (g_array_index (self->marks, BowCountyMark, i).label != NULL)
       draw_label (self, &g_array_index (self->marks, BowCountyMark, i), &view, snapshot, count_before (self, i));

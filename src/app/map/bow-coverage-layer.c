@@ -31,13 +31,13 @@ G_DEFINE_FINAL_TYPE (BowCoverageLayer, bow_coverage_layer, SHUMATE_TYPE_LAYER)
 static void
 draw_hatch (GtkSnapshot           *snapshot,
             const graphene_rect_t *where,
-            gboolean               dark)
+            BowMapLook             look)
 {
   g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
   g_autoptr (GskPath) path = NULL;
   g_autoptr (GskStroke) stroke = gsk_stroke_new (1.5f);
-  GdkRGBA ground = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, dark);
-  GdkRGBA lines = bow_map_style_get_colour (BOW_MAP_COLOUR_HATCH, dark);
+  GdkRGBA ground = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, look);
+  GdkRGBA lines = bow_map_style_get_colour (BOW_MAP_COLOUR_HATCH, look);
   float right = where->origin.x + where->size.width, bottom = where->origin.y + where->size.height;
   /* The lines of all parts meet: they are counted from one corner. */
   float first = floorf ((where->origin.x + bottom - where->size.height) / HATCH_PX) * HATCH_PX;
@@ -60,7 +60,7 @@ draw_words (BowCoverageLayer      *self,
             GtkSnapshot           *snapshot,
             const graphene_rect_t *where,
             const char            *words,
-            gboolean               dark)
+            BowMapLook             look)
 {
   g_autoptr (PangoLayout) layout = NULL;
   int width, height;
@@ -72,7 +72,7 @@ draw_words (BowCoverageLayer      *self,
   bow_map_style_draw_text (snapshot, layout,
                            where->origin.x + (where->size.width - (float) width) / 2,
                            where->origin.y + (where->size.height - (float) height) / 2,
-                           BOW_MAP_COLOUR_NOWHERE, dark);
+                           BOW_MAP_COLOUR_NOWHERE, look);
 }
 
 /* Says it once, where there is most room. */
@@ -81,7 +81,7 @@ draw_region (BowCoverageLayer     *self,
              GtkSnapshot          *snapshot,
              const cairo_region_t *region,
              const char           *words,
-             gboolean              dark)
+             BowMapLook            look)
 {
   graphene_rect_t widest = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
@@ -92,20 +92,20 @@ draw_region (BowCoverageLayer     *self,
 
       cairo_region_get_rectangle (region, i, &at);
       where = GRAPHENE_RECT_INIT ((float) at.x, (float) at.y, (float) at.width, (float) at.height);
-      draw_hatch (snapshot, &where, dark);
+      draw_hatch (snapshot, &where, look);
       if (graphene_rect_get_area (&where) > graphene_rect_get_area (&widest))
         widest = where;
     }
-  draw_words (self, snapshot, &widest, words, dark);
+  draw_words (self, snapshot, &widest, words, look);
 }
 
 static void
 draw_outline (BowCoverageLayer      *self,
               GtkSnapshot           *snapshot,
               const graphene_rect_t *where,
-              gboolean               dark)
+              BowMapLook             look)
 {
-  GdkRGBA colour = bow_map_style_get_colour (BOW_MAP_COLOUR_COVERAGE, dark);
+  GdkRGBA colour = bow_map_style_get_colour (BOW_MAP_COLOUR_COVERAGE, look);
   const GdkRGBA colours[] = { colour, colour, colour, colour };
   const float widths[] = { OUTLINE_WIDTH, OUTLINE_WIDTH, OUTLINE_WIDTH, OUTLINE_WIDTH };
   GskRoundedRect outline;
@@ -120,7 +120,7 @@ static void
 draw_outlines (BowCoverageLayer *self,
                GtkSnapshot      *snapshot,
                const BowMapView *view,
-               gboolean          dark)
+               BowMapLook        look)
 {
   /* So that edges far away are drawn nowhere, and need no exact numbers. */
   graphene_rect_t near = GRAPHENE_RECT_INIT (-9, -9, (float) view->width + 18, (float) view->height + 18);
@@ -132,7 +132,7 @@ draw_outlines (BowCoverageLayer *self,
 
       if (bow_map_pack_is_drawn (pack) && bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where) &&
           graphene_rect_intersection (&near, &where, &where))
-        draw_outline (self, snapshot, &where, dark);
+        draw_outline (self, snapshot, &where, look);
     }
 }
 
@@ -141,17 +141,17 @@ bow_coverage_layer_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
   BowCoverageLayer *self = BOW_COVERAGE_LAYER (widget);
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  BowMapLook look = bow_map_style_get_look (widget);
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   g_autoptr (BowCoverage) coverage = bow_coverage_new (self->packs, &view);
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   if (bow_map_view_get_zoom (&view) >= BOW_MAP_CLOSE_ZOOM)
     {
-      draw_region (self, snapshot, coverage->too_far, _("Come closer to see the map"), dark);
-      draw_region (self, snapshot, coverage->nowhere, _("No map data here"), dark);
+      draw_region (self, snapshot, coverage->too_far, _("Come closer to see the map"), look);
+      draw_region (self, snapshot, coverage->nowhere, _("No map data here"), look);
     }
-  draw_outlines (self, snapshot, &view, dark);
+  draw_outlines (self, snapshot, &view, look);
   gtk_snapshot_pop (snapshot);
 }
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 
 struct _BowHeatLayer
@@ -19,7 +20,7 @@ G_DEFINE_FINAL_TYPE (BowHeatLayer, bow_heat_layer, SHUMATE_TYPE_LAYER)
 static void
 ensure_texture (BowHeatLayer *self)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = bow_map_style_get_look (GTK_WIDGET (self)) == BOW_MAP_LOOK_DARK;
 
   if (self->texture != NULL && self->dark == dark)
     return;

@@ -7,6 +7,7 @@
 #include "geo/bow-mercator.h"
 #include "map/bow-basemap-layer.h"
 #include "map/bow-coverage-layer.h"
+#include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 #include "map/bow-tiles-layer.h"
 
@@ -25,6 +26,7 @@ struct _BowMapCanvas
   GtkWidget parent_instance;
 
   ShumateMap *map;
+  BowTilesLayer *tiles;
   BowDotLayer *dots;
   BowHeatLayer *heat;
   BowOutlineLayer *outlines;
@@ -142,13 +144,14 @@ bow_map_canvas_init (BowMapCanvas *self)
                           self->map, "animate-zoom", G_BINDING_SYNC_CREATE);
 
   self->packs = bow_map_packs_new ();
+  self->tiles = bow_tiles_layer_new (viewport, self->packs);
   self->dots = bow_dot_layer_new (viewport);
   self->heat = bow_heat_layer_new (viewport);
   self->outlines = bow_outline_layer_new (viewport);
   self->records = bow_record_layer_new (viewport);
   self->county = bow_county_layer_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (bow_basemap_layer_new (viewport, self->packs)));
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (bow_tiles_layer_new (viewport, self->packs)));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tiles));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (bow_coverage_layer_new (viewport, self->packs)));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->dots));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->heat));
@@ -268,6 +271,24 @@ BowDotLayer *
 bow_map_canvas_get_dots (BowMapCanvas *self)
 {
   return self->dots;
+}
+
+/**
+ * bow_map_canvas_set_printing:
+ * @self: the map
+ * @printing: whether it is drawn for paper
+ *
+ * Draws the map for white paper instead of for the window, or no longer so.
+ * Vector tiles are drawn anew, which takes a moment.
+ */
+void
+bow_map_canvas_set_printing (BowMapCanvas *self,
+                             gboolean      printing)
+{
+  bow_map_style_set_printing (GTK_WIDGET (self), printing);
+  bow_tiles_layer_restyle (self->tiles);
+  for (GtkWidget *layer = gtk_widget_get_first_child (GTK_WIDGET (self->map)); layer != NULL; layer = gtk_widget_get_next_sibling (layer))
+    gtk_widget_queue_draw (layer);
 }
 
 /**

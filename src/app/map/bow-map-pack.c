@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-map-signs.h"
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 #include "map/bow-tile-client.h"
@@ -385,17 +386,20 @@ disarm_downloader (void)
 
 static ShumateMapSource *
 make_vector_source (BowTileSource *tiles,
-                    gboolean       dark)
+                    BowMapLook     look)
 {
-  g_autofree char *style = bow_map_style_get_json (dark);
+  static const char *const ids[] = { "pack-light", "pack-dark", "pack-print" };
+  g_autoptr (ShumateVectorSpriteSheet) signs = bow_map_signs_new_sheet (look);
+  g_autofree char *style = bow_map_style_get_json (look);
   g_autoptr (GError) error = NULL;
   ShumateVectorRenderer *renderer;
 
   disarm_downloader ();
-  renderer = shumate_vector_renderer_new (dark ? "pack-dark" : "pack-light", style, &error);
+  renderer = shumate_vector_renderer_new (ids[look], style, &error);
   /* The style comes with the program. */
   g_assert_no_error (error);
   shumate_vector_renderer_set_data_source (renderer, "pack", SHUMATE_DATA_SOURCE (tiles));
+  shumate_vector_renderer_set_sprite_sheet (renderer, signs);
   shumate_map_source_set_tile_size (SHUMATE_MAP_SOURCE (renderer), BOW_MAP_TILE_SIZE);
   shumate_map_source_set_max_zoom_level (SHUMATE_MAP_SOURCE (renderer), BOW_MAP_MAX_ZOOM);
 
@@ -405,7 +409,7 @@ make_vector_source (BowTileSource *tiles,
 /**
  * bow_map_pack_make_source:
  * @self: the pack; must be open
- * @dark: whether the window is dark
+ * @look: what the map is drawn for
  *
  * Makes something that draws the tiles of the pack: vector tiles in our own
  * style, pictures as they are.
@@ -414,7 +418,7 @@ make_vector_source (BowTileSource *tiles,
  */
 ShumateMapSource *
 bow_map_pack_make_source (BowMapPack *self,
-                          gboolean    dark)
+                          BowMapLook  look)
 {
   g_autoptr (BowTileSource) tiles = NULL;
   ShumateMapSource *source;
@@ -423,7 +427,7 @@ bow_map_pack_make_source (BowMapPack *self,
 
   tiles = bow_tile_source_new (self->client, self->info);
   if (self->info->format == BOW_TILE_FORMAT_MVT)
-    return make_vector_source (tiles, dark);
+    return make_vector_source (tiles, look);
 
   source = SHUMATE_MAP_SOURCE (shumate_raster_renderer_new (SHUMATE_DATA_SOURCE (tiles)));
   shumate_map_source_set_min_zoom_level (source, self->info->min_zoom);

@@ -5,6 +5,7 @@
 
 #include "base/bow-tile-wire.h"
 #include "geo/bow-cluster.h"
+#include "map/bow-map-palette.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,6 @@ void               bow_map_pack_set_shown    (BowMapPack *self, gboolean shown);
 gboolean           bow_map_pack_is_drawn     (BowMapPack *self);
 BowClusterBox      bow_map_pack_get_box      (BowMapPack *self);
 double             bow_map_pack_get_least_zoom (BowMapPack *self);
-ShumateMapSource  *bow_map_pack_make_source  (BowMapPack *self, gboolean dark);
+ShumateMapSource  *bow_map_pack_make_source  (BowMapPack *self, BowMapLook look);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "map/bow-map-palette.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -16,7 +18,9 @@ typedef enum
   BOW_MAP_COLOUR_SEA,
   BOW_MAP_COLOUR_COAST,
   BOW_MAP_COLOUR_BORDER,
+  BOW_MAP_COLOUR_COUNTY,
   BOW_MAP_COLOUR_TOWN,
+  BOW_MAP_COLOUR_NAME,
   BOW_MAP_COLOUR_HALO,
   BOW_MAP_COLOUR_HATCH,
   BOW_MAP_COLOUR_NOWHERE,
@@ -24,8 +28,10 @@ typedef enum
   BOW_MAP_COLOUR_COVERAGE,
 } BowMapColour;
 
-GdkRGBA bow_map_style_get_colour (BowMapColour colour, gboolean dark);
-char   *bow_map_style_get_json   (gboolean dark);
-void    bow_map_style_draw_text  (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, BowMapColour colour, gboolean dark);
+BowMapLook bow_map_style_get_look     (GtkWidget *widget);
+void       bow_map_style_set_printing (GtkWidget *map, gboolean printing);
+GdkRGBA    bow_map_style_get_colour   (BowMapColour colour, BowMapLook look);
+char      *bow_map_style_get_json     (BowMapLook look);
+void       bow_map_style_draw_text    (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, BowMapColour colour, BowMapLook look);
 
 G_END_DECLS

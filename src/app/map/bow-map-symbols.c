@@ -220,7 +220,7 @@ static void
 follow (BowMapSymbols *self)
 {
   int scale = gtk_widget_get_scale_factor (self->widget);
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = bow_map_style_get_look (self->widget) == BOW_MAP_LOOK_DARK;
 
   if (scale == self->scale && dark == self->dark)
     return;

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 
 struct _BowTilesLayer
@@ -37,8 +38,7 @@ static GtkWidget *
 make_child (BowTilesLayer *self,
             BowMapPack    *pack)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autoptr (ShumateMapSource) source = bow_map_pack_make_source (pack, dark);
+  g_autoptr (ShumateMapSource) source = bow_map_pack_make_source (pack, bow_map_style_get_look (GTK_WIDGET (self)));
   GtkWidget *child = GTK_WIDGET (shumate_map_layer_new (source, shumate_layer_get_viewport (SHUMATE_LAYER (self))));
 
   gtk_widget_set_can_target (child, FALSE);
@@ -78,9 +78,14 @@ is_drawn_by_us (gpointer pack,
   return TRUE;
 }
 
-/* Pictures are as they are; the rest is drawn in the colours of the window. */
-static void
-on_dark (BowTilesLayer *self)
+/**
+ * bow_tiles_layer_restyle:
+ * @self: the layer
+ *
+ * Draws anew what is drawn in our colours; pictures are as they are.
+ */
+void
+bow_tiles_layer_restyle (BowTilesLayer *self)
 {
   g_hash_table_foreach_remove (self->children, is_drawn_by_us, NULL);
   sync_children (self);
@@ -115,7 +120,7 @@ bow_tiles_layer_constructed (GObject *object)
   G_OBJECT_CLASS (bow_tiles_layer_parent_class)->constructed (object);
 
   g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (bow_tiles_layer_restyle), object, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowTilesLayer, bow_tiles_layer, BOW, TILES_LAYER, ShumateLayer)
 
-BowTilesLayer *bow_tiles_layer_new (ShumateViewport *viewport, BowMapPacks *packs);
+BowTilesLayer *bow_tiles_layer_new     (ShumateViewport *viewport, BowMapPacks *packs);
+void           bow_tiles_layer_restyle (BowTilesLayer *self);
 
 G_END_DECLS
