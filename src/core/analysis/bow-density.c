@@ -14,17 +14,16 @@
 
 static gboolean
 lay_out (BowDensity              *self,
-         const BowGridPoints     *points,
          const BowDensityDesign  *design,
+         const BowGridExtent     *extent,
          GError                 **error)
 {
-  BowGridExtent extent = bow_grid_points_extent (points, self->bandwidth_m, self->bandwidth_m);
-  double span = MAX (extent.east - extent.west, extent.north - extent.south), cell_m = design->cell_m;
+  double span = MAX (extent->east - extent->west, extent->north - extent->south), cell_m = design->cell_m;
 
   if (cell_m <= 0)
     cell_m = MAX (self->bandwidth_m / FINENESS, ceil (span / (BOW_RASTER_MOST_CELLS - 2)));
   if (cell_m <= self->bandwidth_m / COARSEST)
-    return bow_raster_lay_out (&self->raster, &extent, cell_m, error);
+    return bow_raster_lay_out (&self->raster, extent, cell_m, error);
   if (design->cell_m > 0)
     g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("Cells of %g m are too wide for a density over %g m: take cells of at most half of that."),
                  cell_m, self->bandwidth_m);
@@ -42,24 +41,53 @@ is_soft (BowDensityKernel kernel)
   return kernel == BOW_DENSITY_QUARTIC || kernel == BOW_DENSITY_TRIWEIGHT;
 }
 
-static gboolean
-count_events (BowDensity              *self,
-              const BowGridPoints     *points,
-              const BowDensityDesign  *design,
-              GError                 **error)
+/* Whether there are enough events. */
+gboolean
+_bow_density_check (const BowDensityDesign  *design,
+                    gsize                    n_counted,
+                    gsize                    n_left_out,
+                    GError                 **error)
 {
   guint fewest = design->fewest > 0 ? design->fewest : BOW_DENSITY_FEWEST;
 
-  self->n_counted = bow_grid_points_count (points, design->bandwidth_m);
-  self->n_vague = points->n - self->n_counted;
-  self->n_off = points->n_off;
-  if (self->n_counted >= fewest)
+  if (n_counted >= fewest)
     return TRUE;
   g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
                _("A density needs at least %u events whose place is known to within %g m; there are %zu of %zu."),
-               fewest, design->bandwidth_m, self->n_counted, points->n + points->n_off);
+               fewest, design->bandwidth_m, n_counted, n_counted + n_left_out);
 
   return FALSE;
+}
+
+/* The surface over an extent that holds all events and a bandwidth around them,
+ * however few there are. */
+BowDensity *
+_bow_density_estimate (const BowGridPoints     *points,
+                       const BowDensityDesign  *design,
+                       const BowGridExtent     *extent,
+                       GCancellable            *cancellable,
+                       GError                 **error)
+{
+  g_autoptr (BowDensity) self = g_new0 (BowDensity, 1);
+  gboolean done;
+
+  self->kernel = design->kernel;
+  self->bandwidth_m = design->bandwidth_m;
+  self->n_counted = bow_grid_points_count (points, design->bandwidth_m);
+  self->n_vague = points->n - self->n_counted;
+  self->n_off = points->n_off;
+  if (!lay_out (self, design, extent, error))
+    return NULL;
+  self->is_binned = design->is_binned && is_soft (design->kernel) && self->raster.cell_m * FINENESS <= self->bandwidth_m * (1 + 1e-9);
+  self->raster.values = g_new0 (float, bow_raster_size (&self->raster));
+  if (self->is_binned)
+    done = _bow_density_bin (self, points, design->n_threads, cancellable, error);
+  else
+    done = _bow_density_sum (self, points, design->n_threads, cancellable, error);
+  for (gsize i = 0; i < bow_raster_size (&self->raster); i++)
+    self->peak = MAX (self->peak, (double) self->raster.values[i]);
+
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -93,27 +121,17 @@ bow_density_new (const BowGridPoints     *points,
                  GCancellable            *cancellable,
                  GError                 **error)
 {
-  g_autoptr (BowDensity) self = g_new0 (BowDensity, 1);
-  gboolean done;
+  BowGridExtent extent;
+  gsize n_counted;
 
   g_return_val_if_fail (design->bandwidth_m > 0, NULL);
 
-  self->kernel = design->kernel;
-  self->bandwidth_m = design->bandwidth_m;
-  if (!count_events (self, points, design, error) || !lay_out (self, points, design, error))
+  n_counted = bow_grid_points_count (points, design->bandwidth_m);
+  if (!_bow_density_check (design, n_counted, points->n - n_counted + points->n_off, error))
     return NULL;
-  self->is_binned = design->is_binned && is_soft (design->kernel) && self->raster.cell_m * FINENESS <= self->bandwidth_m * (1 + 1e-9);
-  self->raster.values = g_new0 (float, bow_raster_size (&self->raster));
-  if (self->is_binned)
-    done = _bow_density_bin (self, points, design->n_threads, cancellable, error);
-  else
-    done = _bow_density_sum (self, points, design->n_threads, cancellable, error);
-  if (!done)
-    return NULL;
-  for (gsize i = 0; i < bow_raster_size (&self->raster); i++)
-    self->peak = MAX (self->peak, (double) self->raster.values[i]);
+  extent = bow_grid_points_extent (points, design->bandwidth_m, design->bandwidth_m);
 
-  return g_steal_pointer (&self);
+  return _bow_density_estimate (points, design, &extent, cancellable, error);
 }
 
 /**
