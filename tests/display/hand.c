@@ -3,6 +3,9 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-justify.h"
+#include "window/bow-application.h"
+#include "window/bow-welcome.h"
+#include "window/bow-window.h"
 
 #define PATIENCE_S 20
 
@@ -140,6 +143,60 @@ hand_close (OpenCase *fixture)
   while (!closed)
     g_main_context_iteration (NULL, TRUE);
   g_clear_object (&fixture->bow_case);
+}
+
+/* Lets the window do what it has to for so many milliseconds. */
+void
+hand_wait (guint ms)
+{
+  for (gint64 until = g_get_monotonic_time () + ms * 1000; g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+/* Waits until there is one of that type in @widget. */
+GtkWidget *
+hand_wait_for_type (GtkWidget *widget,
+                    GType      type)
+{
+  GtkWidget *found = hand_find (widget, type);
+
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; found == NULL && g_get_monotonic_time () < until;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      found = hand_find (widget, type);
+    }
+  if (found == NULL)
+    {
+      hand_leave_picture ("lost");
+      g_error ("no %s comes", g_type_name (type));
+    }
+
+  return found;
+}
+
+/* Opens the case anew and the window on it, unlocked. */
+GtkWidget *
+hand_open_window (OpenCase *fixture,
+                  int       width,
+                  int       height)
+{
+  static BowApplication *app = NULL;
+  GtkWidget *window;
+
+  if (app == NULL)
+    {
+      app = bow_application_new ();
+      g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
+    }
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
+  window = GTK_WIDGET (bow_window_new (app));
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_emit_by_name (hand_find (window, BOW_TYPE_WELCOME), "unlocked", fixture->bow_case);
+  hand_wait (500);
+
+  return window;
 }
 
 /* The first label in @widget that is shown and has @text in it; NULL where there is none. */

@@ -8,8 +8,11 @@
 
 /* What a hand and an eye at the window do, for tests of widgets. */
 GtkWidget   *hand_find          (GtkWidget *widget, GType type);
+GtkWidget   *hand_wait_for_type (GtkWidget *widget, GType type);
+GtkWidget   *hand_open_window   (OpenCase *fixture, int width, int height);
 GtkWidget   *hand_find_label    (GtkWidget *widget, const char *text);
 BowFieldRow *hand_find_field    (GtkWidget *widget, const char *name);
+void         hand_wait          (guint ms);
 void         hand_wait_for      (GtkWidget *widget, const char *text, gboolean there);
 void         hand_type          (GtkWidget *form, const char *name, const char *text);
 gboolean     hand_press         (GtkWidget *page, guint key);

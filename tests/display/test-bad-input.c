@@ -10,10 +10,7 @@
 #include "forms/bow-record-page.h"
 #include "widgets/bow-notice.h"
 #include "widgets/bow-task-bar.h"
-#include "window/bow-application.h"
 #include "window/bow-file-tasks.h"
-#include "window/bow-welcome.h"
-#include "window/bow-window.h"
 
 #define PATIENCE_S 20
 #define MOST_FIELDS 6
@@ -65,32 +62,6 @@ static const guint8 lying_picture[] = {
   0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xae, 0x42, 0x60, 0x82,
 };
 
-static GtkWidget *
-open_window (OpenCase *fixture,
-             int       width)
-{
-  static BowApplication *app = NULL;
-  GtkWidget *window;
-
-  if (app == NULL)
-    {
-      app = bow_application_new ();
-      g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-    }
-  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
-  hand_justify (fixture->bow_case, "A test");
-  window = GTK_WIDGET (bow_window_new (app));
-  gtk_window_set_default_size (GTK_WINDOW (window), width, 720);
-  gtk_window_present (GTK_WINDOW (window));
-  g_signal_emit_by_name (hand_find (window, BOW_TYPE_WELCOME), "unlocked", fixture->bow_case);
-  /* In a narrow window one of the two is shown alone. */
-  hand_wait_for (window, width > 800 ? "All records" : "The Force", TRUE);
-  for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 2; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
-
-  return window;
-}
-
 static void
 save_operation (OpenCase *fixture)
 {
@@ -102,21 +73,6 @@ save_operation (OpenCase *fixture)
   bow_record_set (record, "starts", "2019-03-01");
   bow_record_set (record, "ends", "2019-06-30");
   open_case_save (fixture, record);
-}
-
-static GtkWidget *
-wait_for_form (GtkWidget *window)
-{
-  GtkWidget *form = NULL;
-
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; form == NULL && g_get_monotonic_time () < until;)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      form = hand_find (window, BOW_TYPE_FORM);
-    }
-  g_assert_nonnull (form);
-
-  return form;
 }
 
 static GtkWidget *
@@ -255,7 +211,7 @@ make_mistake (OpenCase      *fixture,
   GtkWidget *form;
 
   gtk_widget_activate_action (window, "win.new-record", "s", mistake->kind);
-  form = wait_for_form (window);
+  form = hand_wait_for_type (window, BOW_TYPE_FORM);
   for (gsize i = 0; i < MOST_FIELDS && mistake->typed[i][0] != NULL; i++)
     hand_type (form, mistake->typed[i][0], mistake->typed[i][1]);
   texts = read_texts (form, mistake);
@@ -283,7 +239,7 @@ test_field (OpenCase      *fixture,
 
   open_case_justify (fixture);
   save_operation (fixture);
-  window = open_window (fixture, 1280);
+  window = hand_open_window (fixture, 1280, 800);
   make_mistake (fixture, window, data);
   gtk_window_destroy (GTK_WINDOW (window));
   hand_close (fixture);
@@ -304,9 +260,9 @@ test_draft (OpenCase      *fixture,
 
   open_case_justify (fixture);
   save_operation (fixture);
-  window = open_window (fixture, width);
+  window = hand_open_window (fixture, width, 720);
   gtk_widget_activate_action (window, "win.new-record", "s", mistake->kind);
-  form = wait_for_form (window);
+  form = hand_wait_for_type (window, BOW_TYPE_FORM);
   for (gsize i = 0; i < MOST_FIELDS && mistake->typed[i][0] != NULL; i++)
     hand_type (form, mistake->typed[i][0], mistake->typed[i][1]);
   texts = read_texts (form, mistake);
@@ -317,11 +273,11 @@ test_draft (OpenCase      *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
   hand_close (fixture);
 
-  window = open_window (fixture, width);
+  window = hand_open_window (fixture, width, 720);
   if (width > 360)
     gtk_widget_activate_action (window, "win.toggle-inspector", NULL);
   gtk_widget_activate_action (window, "win.open-draft", "s", bow_record_get_ref (draft));
-  form = wait_for_form (window);
+  form = hand_wait_for_type (window, BOW_TYPE_FORM);
   assert_texts (texts, form, mistake);
   hand_wait_for (window, "A draft was restored", TRUE);
   hand_leave_picture ("wrong-restored");
@@ -361,9 +317,9 @@ test_track (OpenCase      *fixture,
   GtkWidget *form;
 
   open_case_justify (fixture);
-  window = open_window (fixture, 1280);
+  window = hand_open_window (fixture, 1280, 800);
   gtk_widget_activate_action (window, "win.new-record", "s", "walk");
-  form = wait_for_form (window);
+  form = hand_wait_for_type (window, BOW_TYPE_FORM);
   for (gsize i = 0; typed.typed[i][0] != NULL; i++)
     hand_type (form, typed.typed[i][0], typed.typed[i][1]);
   texts = read_texts (form, &typed);
@@ -393,9 +349,9 @@ test_picture (OpenCase      *fixture,
 
   open_case_justify (fixture);
   row = open_case_save_report (fixture, "Cars at the market");
-  window = open_window (fixture, 1280);
+  window = hand_open_window (fixture, 1280, 800);
   gtk_widget_activate_action (window, "win.open-record", "x", row);
-  hand_wait_for (window, "History", TRUE);
+  hand_wait_for (window, "The reporter wishes to be", TRUE);
   page = hand_find (window, BOW_TYPE_RECORD_PAGE);
   bow_attach_file (page, fixture->bow_case, row, file, FALSE);
   hand_wait_for (page, "The picture does not hold what its head says of its size.", TRUE);

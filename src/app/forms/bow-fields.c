@@ -273,6 +273,24 @@ bow_fields_show_leaks (BowFields  *self,
 }
 
 /**
+ * bow_fields_put_leaks_at:
+ * @self: the rows
+ * @field: the name of a field
+ *
+ * Shows them under the group of @field instead.
+ */
+void
+bow_fields_put_leaks_at (BowFields  *self,
+                         const char *field)
+{
+  BowFieldRow *row = find_row (self, field);
+  GtkWidget *group = row != NULL ? gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_PREFERENCES_GROUP) : NULL;
+
+  if (group != NULL && gtk_widget_get_parent (group) == self->box)
+    gtk_box_reorder_child_after (GTK_BOX (self->box), self->leaks, group);
+}
+
+/**
  * bow_fields_set_lookups:
  * @self: the rows
  * @lookups: the lists of the case, which outlive @self

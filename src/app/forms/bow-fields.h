@@ -26,6 +26,7 @@ void       bow_fields_read         (BowFields *self);
 gboolean   bow_fields_show_problem (BowFields *self, const BowProblem *problem);
 void       bow_fields_set_lookups  (BowFields *self, BowLookups *lookups);
 void       bow_fields_set_case     (BowFields *self, BowCase *bow_case);
+void       bow_fields_put_leaks_at (BowFields *self, const char *field);
 void       bow_fields_show_leaks   (BowFields *self, GPtrArray *findings, const char *none);
 void       bow_fields_clear_problems (BowFields *self);
 gboolean   bow_fields_focus        (BowFields *self, const char *field);

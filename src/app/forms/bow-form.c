@@ -6,12 +6,11 @@
 
 #include "case/bow-case-around.h"
 #include "case/bow-case-async.h"
-#include "case/bow-case-leaks.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-fields.h"
+#include "forms/bow-leak-watch.h"
 
 #define DRAFT_AFTER_MS 1000
-#define LEAKS_AFTER_MS 300
 
 struct _BowForm
 {
@@ -28,7 +27,7 @@ struct _BowForm
   /* The rows of the record first, then those of each child. */
   GPtrArray *fields;
   guint draft_source;
-  guint leaks_source;
+  BowLeakWatch *leaks;
   gboolean edited;
   gboolean has_failed;
   gboolean saving;
@@ -204,83 +203,6 @@ update_children (BowForm *self)
     }
 }
 
-static gpointer
-check_leaks (BowCase       *bow_case,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  return bow_case_check_leaks (bow_case, data, error);
-}
-
-/* The findings of a line stand with its texts, those of the title with it. */
-static void
-show_note_leaks (BowForm             *self,
-                 const BowLeakReport *report)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      BowFields *fields = g_ptr_array_index (self->fields, i);
-      g_autoptr (GPtrArray) findings = g_ptr_array_new ();
-      gboolean is_sanitised = i > 0 && bow_record_get (bow_fields_get_record (fields), "sanitised") != NULL;
-
-      for (guint j = 0; j < report->leaks->len; j++)
-        {
-          const BowNoteLeak *leak = g_ptr_array_index (report->leaks, j);
-
-          if (leak->line == i)
-            g_ptr_array_add (findings, leak->finding);
-        }
-      bow_fields_show_leaks (fields, findings, is_sanitised ? _ ("Nothing found that gives somebody away") : NULL);
-    }
-}
-
-static void
-leaks_checked_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (BowForm) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowLeakReport) report = bow_case_run_finish (BOW_CASE (source), result, &error);
-
-  if (report != NULL && self->fields != NULL)
-    show_note_leaks (self, report);
-}
-
-static void
-show_report_leaks (BowForm *self)
-{
-  gboolean is_anonymous = g_strcmp0 (bow_record_get (self->record, "anonymity"), "anonymous") == 0;
-  g_autofree char *text = g_strjoin ("\n", bow_record_get (self->record, "narrative") != NULL ? bow_record_get (self->record, "narrative") : "",
-                                     bow_record_get (self->record, "place_text"), NULL);
-  g_autoptr (GPtrArray) findings = is_anonymous ? bow_identity_scan (text) : NULL;
-
-  bow_fields_show_leaks (g_ptr_array_index (self->fields, 0), findings, NULL);
-}
-
-static gboolean
-leaks_timeout_cb (gpointer user_data)
-{
-  BowForm *self = user_data;
-  const char *kind = bow_record_get_kind (self->record)->name;
-
-  self->leaks_source = 0;
-  if (g_str_equal (kind, "report"))
-    show_report_leaks (self);
-  else if (g_str_equal (kind, "note"))
-    bow_case_run_async (self->bow_case, BOW_CASE_SOON, check_leaks, copy_record (self), g_object_unref,
-                        (GDestroyNotify) bow_leak_report_free, NULL, leaks_checked_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-watch_leaks (BowForm *self)
-{
-  g_clear_handle_id (&self->leaks_source, g_source_remove);
-  self->leaks_source = g_timeout_add (LEAKS_AFTER_MS, leaks_timeout_cb, self);
-}
-
 static void
 edited_cb (BowForm *self)
 {
@@ -291,7 +213,7 @@ edited_cb (BowForm *self)
     check (self, FALSE);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->draft_source = g_timeout_add (DRAFT_AFTER_MS, draft_timeout_cb, self);
-  watch_leaks (self);
+  bow_leak_watch_look (self->leaks);
 }
 
 static BowFields *
@@ -398,7 +320,8 @@ build (BowForm *self)
   for (gsize i = 0; (child = bow_kind_child (kind, i)) != NULL; i++)
     add_children (self, child);
   update_children (self);
-  watch_leaks (self);
+  self->leaks = bow_leak_watch_new (self->bow_case, self->record, self->fields);
+  bow_leak_watch_look (self->leaks);
 }
 
 static void
@@ -599,7 +522,9 @@ bow_form_dispose (GObject *object)
   BowForm *self = BOW_FORM (object);
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  g_clear_handle_id (&self->leaks_source, g_source_remove);
+  if (self->leaks != NULL)
+    bow_leak_watch_stop (self->leaks);
+  g_clear_object (&self->leaks);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->sections, g_hash_table_unref);

@@ -10,6 +10,7 @@
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
 #include "forms/bow-basis-tree.h"
+#include "forms/bow-feedback-check.h"
 #include "forms/bow-history-list.h"
 #include "forms/bow-link-list.h"
 #include "forms/bow-reason-dialog.h"
@@ -124,6 +125,16 @@ clear_box (GtkWidget *box)
     adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
 }
 
+/* What must be done before the feedback goes back stands beside the deeds. */
+static GtkWidget *
+make_check_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Check the Feedback…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.check-feedback");
+  return button;
+}
+
 static void
 show_transitions (BowRecordPage *self)
 {
@@ -155,6 +166,8 @@ show_transitions (BowRecordPage *self)
         }
       adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), button);
     }
+  if (bow_feedback_check_suits (self->bow_case, self->record))
+    adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), make_check_button ());
   gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
 }
 
@@ -288,6 +301,7 @@ loaded_cb (GObject      *source,
                                  may_write
                                    && (states == NULL
                                        || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.check-feedback", bow_feedback_check_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.supersede", may_write && is_kind_of (self->record, "decision"));
@@ -610,6 +624,16 @@ say_action (GtkWidget  *widget,
 }
 
 static void
+check_feedback_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  BowRecordPage *self = BOW_RECORD_PAGE (widget);
+
+  bow_feedback_check_ask (widget, self->bow_case, self->row);
+}
+
+static void
 attach_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
@@ -711,6 +735,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.say", "s", say_action);
+  gtk_widget_class_install_action (widget_class, "record.check-feedback", NULL, check_feedback_action);
   gtk_widget_class_install_action (widget_class, "record.disseminate", NULL, disseminate_action);
   gtk_widget_class_install_action (widget_class, "record.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
