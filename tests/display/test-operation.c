@@ -57,6 +57,7 @@ typedef struct
   gint64 task;
   gint64 patrol;
   gint64 decision;
+  gint64 part;
 } Desk;
 
 static void
@@ -77,6 +78,9 @@ fill (OpenCase *fixture,
   link_to (fixture, desk->task, "in_operation", desk->operation);
   desk->patrol = save (fixture, "patrol", "title", "Evening walk", "style", "covert", "justification", "Reports of cars", NULL);
   link_to (fixture, desk->patrol, "in_operation", desk->operation);
+  desk->part = save (fixture, "operation", "name", "Reed", "parent_operation", "O-000001", NULL);
+  bow_case_set_state (fixture->bow_case, desk->part, "authorised", NULL, &error);
+  g_assert_no_error (error);
   desk->decision = save (fixture, "decision", "operation", "O-000001", "decision", "Use plain clothes at first", "reason",
                          "The street empties when uniforms appear", "decided_by", "Superintendent Cole, gold", NULL);
 }
@@ -204,10 +208,10 @@ test_hand_over (OpenCase      *fixture,
   hand_wait_for (desk.window, "Allocate", TRUE);
 
   dialog = show (&desk, "win.hand-over", desk.operation);
-  hand_wait_for (dialog, "4 records go over with it.", TRUE);
+  hand_wait_for (dialog, "5 records go over with it.", TRUE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (dialog, "Account")), 1);
   hand_wait_for (dialog, "Inspector Hale (1002)", TRUE);
-  hand_wait_for (dialog, "4 records go over with it.", TRUE);
+  hand_wait_for (dialog, "5 records go over with it.", TRUE);
   gtk_editable_set_text (GTK_EDITABLE (get_row (dialog, "Reason")), " ");
   press (get_row (dialog, "Hand Over"));
   hand_wait_for (dialog, "Say why the operation is handed over.", TRUE);
@@ -217,6 +221,26 @@ test_hand_over (OpenCase      *fixture,
   wait_for_no_dialog (&desk);
   dialog = show (&desk, "win.hand-over", desk.operation);
   hand_wait_for (dialog, "Led by 1002 now.", TRUE);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
+/* What no list of records stands for leads to where it is put right, and a part
+ * that has begun is listed. */
+static void
+test_closure (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  GtkWidget *dialog = show (&desk, "win.what-is-open", desk.operation);
+
+  hand_wait_for (dialog, "Every part of it that has begun is closed", TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (dialog, "Every part of it that has begun is closed")), TRUE);
+  hand_wait_for (dialog, "Reed", TRUE);
+  press (get_row (dialog, "Its retention group is set"));
+  wait_for_no_dialog (&desk);
+  hand_wait_for (desk.window, "Policy…", TRUE);
+  hand_leave_picture ("closure-retention");
   gtk_window_destroy (GTK_WINDOW (desk.window));
   hand_close (fixture);
 }
@@ -336,6 +360,7 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/display/operation/hand-over", test_hand_over);
+  ADD ("/display/operation/closure", test_closure);
   ADD ("/display/operation/carry", test_carry);
   ADD ("/display/operation/policy-log", test_policy_log);
   ADD ("/display/operation/missing", test_missing);

@@ -29,6 +29,7 @@ static const struct
   { "findings", "finding", NULL },
   { "reviews", "review", NULL },
   { "requirements", "requirement", NULL },
+  { "parts", "part", NULL },
   { "retention", NULL, N_("A retention officer sets it on the retention page") },
   { "lessons", NULL, N_("Open the operation and write it under “Closure”") },
   { "phases", "phase", NULL },
@@ -112,18 +113,36 @@ make_mark (const BowClosurePoint *point)
   return mark;
 }
 
-/* A point with records opens onto them; one without leads to the operation. */
+/* To the page where it is set, for whoever has that page. */
+static void
+lead_to_retention (BowClosureDialog *self,
+                   GtkWidget        *row)
+{
+  BowCase *bow_case = bow_operation_dialog_get_case (BOW_OPERATION_DIALOG (self));
+
+  if (!bow_case_may (bow_case, BOW_PERMISSION_DISPOSE) && !bow_case_may (bow_case, BOW_PERMISSION_OVERRIDE))
+    return;
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "closure.retention");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+}
+
+/* A point with records opens onto them; one without leads to where it is put right. */
 static GtkWidget *
-make_point (const Closure         *closure,
+make_point (BowClosureDialog      *self,
+            const Closure         *closure,
             const BowClosurePoint *point)
 {
   gsize place = find_place (point);
+  gboolean is_retention = g_str_equal (point->name, "retention");
   g_autofree char *count = describe_count (point, place);
   GtkWidget *row;
 
   if (places[place].what == NULL || point->n_open == 0)
     {
-      row = bow_operation_dialog_make_row (point->label, count, point->n_open == 0 ? 0 : closure->row);
+      row = bow_operation_dialog_make_row (point->label, count, point->n_open == 0 || is_retention ? 0 : closure->row);
+      if (is_retention && point->n_open > 0)
+        lead_to_retention (self, row);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_mark (point));
       return row;
     }
@@ -176,7 +195,7 @@ show (BowClosureDialog *self,
       const BowClosurePoint *point = closure->points->pdata[i];
 
       n_missing += point->blocks && point->n_open > 0;
-      bow_operation_dialog_add_row (BOW_OPERATION_DIALOG (self), point->blocks ? self->points : self->others, make_point (closure, point));
+      bow_operation_dialog_add_row (BOW_OPERATION_DIALOG (self), point->blocks ? self->points : self->others, make_point (self, closure, point));
     }
   count = n_missing == 0 ? g_strdup (_("All of this is done."))
                          : g_strdup_printf (ngettext ("%u point is open.", "%u points are open.", n_missing), n_missing);
@@ -264,10 +283,20 @@ close_action (GtkWidget  *widget,
 }
 
 static void
+retention_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.view", "s", "retention");
+  adw_dialog_close (ADW_DIALOG (widget));
+}
+
+static void
 bow_closure_dialog_class_init (BowClosureDialogClass *klass)
 {
   BOW_OPERATION_DIALOG_CLASS (klass)->refresh = bow_closure_dialog_refresh;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "closure.close", NULL, close_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "closure.retention", NULL, retention_action);
 }
 
 static void

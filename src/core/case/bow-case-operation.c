@@ -21,6 +21,7 @@ static const struct
   { "findings", "finding", N_("Every finding of an audit is closed"), TRUE },
   { "reviews", "review", N_("Every review is done"), TRUE },
   { "requirements", "requirement", N_("Every intelligence requirement is met or withdrawn"), TRUE },
+  { "parts", "part", N_("Every part of it that has begun is closed"), TRUE },
   { "retention", NULL, N_("Its retention group is set"), TRUE },
   { "lessons", NULL, N_("What was achieved and learnt is written"), TRUE },
   { "phases", "phase", N_("Every phase is complete or abandoned"), FALSE },

@@ -183,7 +183,11 @@ CREATE VIEW operation_open(operation, record, what, blocks) AS
     WHERE q.operation IS NOT NULL AND r.binned_at IS NULL AND r.state IN ('open', 'partly_met')
   UNION ALL
   SELECT p.operation, r.id, 'phase', 0 FROM phase p JOIN record r ON r.id = p.id
-    WHERE r.binned_at IS NULL AND r.state IN ('planned', 'active');
+    WHERE r.binned_at IS NULL AND r.state IN ('planned', 'active')
+  UNION ALL
+  -- What has begun and is not over; a part can be named by its field and by a link.
+  SELECT a.above, r.id, 'part', 1 FROM (SELECT DISTINCT operation, above FROM operation_above) a JOIN record r ON r.id = a.operation
+    WHERE r.binned_at IS NULL AND r.state IN ('authorised', 'active', 'suspended', 'under_review');
 
 CREATE TRIGGER operation_closes BEFORE UPDATE OF state ON record
   WHEN NEW.kind = 'operation' AND NEW.state = 'closed' AND OLD.state IS NOT 'closed'
@@ -192,4 +196,5 @@ BEGIN
   SELECT RAISE(ABORT, 'a finding of the operation is not closed') WHERE EXISTS(SELECT 1 FROM operation_open WHERE operation = NEW.id AND what = 'finding');
   SELECT RAISE(ABORT, 'a review of the operation is not done') WHERE EXISTS(SELECT 1 FROM operation_open WHERE operation = NEW.id AND what = 'review');
   SELECT RAISE(ABORT, 'a requirement of the operation is open') WHERE EXISTS(SELECT 1 FROM operation_open WHERE operation = NEW.id AND what = 'requirement');
+  SELECT RAISE(ABORT, 'a part of the operation is not closed') WHERE EXISTS(SELECT 1 FROM operation_open WHERE operation = NEW.id AND what = 'part');
 END;

@@ -119,6 +119,23 @@ bow_leak_note_is_sanitised (BowRecord *note)
   return FALSE;
 }
 
+static gboolean
+is_listed (GPtrArray            *leaks,
+           guint                 line,
+           const BowLeakFinding *finding)
+{
+  for (guint i = 0; i < leaks->len; i++)
+    {
+      const BowNoteLeak *leak = g_ptr_array_index (leaks, i);
+
+      if (leak->line == line && leak->finding->type == finding->type && leak->finding->from == finding->from && leak->finding->to == finding->to)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of two ways to look that find the same, one is told. */
 static void
 take_findings (GPtrArray *leaks,
                guint      line,
@@ -126,10 +143,14 @@ take_findings (GPtrArray *leaks,
 {
   while (findings->len > 0)
     {
-      BowNoteLeak *leak = g_new0 (BowNoteLeak, 1);
+      g_autoptr (BowLeakFinding) finding = g_ptr_array_steal_index (findings, 0);
+      BowNoteLeak *leak;
 
+      if (is_listed (leaks, line, finding))
+        continue;
+      leak = g_new0 (BowNoteLeak, 1);
       leak->line = line;
-      leak->finding = g_ptr_array_steal_index (findings, 0);
+      leak->finding = g_steal_pointer (&finding);
       g_ptr_array_add (leaks, leak);
     }
 }

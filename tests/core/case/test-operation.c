@@ -606,6 +606,96 @@ test_closing (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* What an approved plan rests on is neither rejected nor put into the bin while
+ * nothing else stands for it. */
+static void
+test_relied_on (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (BowRecord) plan = new_record (fixture, "patrol", "title", "Mill");
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Cars by the mill", "They come at night");
+  g_autoptr (BowRecord) other = open_case_new_note (fixture, "Lights by the mill", "They stay until five");
+  g_autoptr (GError) error = NULL;
+
+  open_case_save (fixture, note);
+  open_case_save (fixture, other);
+  bow_record_set (plan, "style", "covert");
+  bow_record_set (plan, "justification", "Cars by the mill");
+  open_case_save (fixture, plan);
+  set_state (fixture, note, "submitted", NULL);
+  set_state (fixture, note, "in_assessment", NULL);
+  add_link (fixture, plan, "justified_by", note);
+  set_state (fixture, plan, "approved", NULL);
+  g_assert_false (bow_case_bin (fixture->bow_case, bow_record_get_row (note), "Entered twice", &error));
+  assert_refused (error, "has nothing else that it is “justified by”");
+  g_clear_error (&error);
+  refuse_sql (fixture, "UPDATE record SET binned_at = 1 WHERE ref = 'N-000001'", "");
+
+  add_account (fixture, "|intelligence_supervisor|");
+  open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
+  open_case_justify (fixture);
+  refuse_state (fixture, note, "rejected", "Not so", "has nothing else that it is “justified by”");
+  refuse_sql (fixture, "UPDATE record SET state = 'rejected', reviewer = 2, reviewed_at = 1 WHERE ref = 'N-000001'", "");
+  add_link (fixture, plan, "mentions", other);
+  refuse_state (fixture, note, "rejected", "Not so", "has nothing else that it is “justified by”");
+  open_case_assert_clean (fixture);
+}
+
+static gint64
+save_part (OpenCase   *fixture,
+           const char *name,
+           const char *parent)
+{
+  g_autoptr (BowRecord) operation = new_record (fixture, "operation", "name", name);
+
+  bow_record_set (operation, "parent_operation", parent);
+  bow_record_set (operation, "closure_reason", "Quiet now");
+  open_case_save (fixture, operation);
+
+  return bow_record_get_row (operation);
+}
+
+static void
+review (OpenCase *fixture,
+        gint64    row)
+{
+  g_autoptr (BowRecord) operation = open_case_read (fixture, row);
+  g_autoptr (GError) error = NULL;
+
+  set_state (fixture, operation, "authorised", NULL);
+  set_state (fixture, operation, "active", NULL);
+  set_state (fixture, operation, "under_review", NULL);
+  bow_case_set_retention_group (fixture->bow_case, row, 3, &error);
+  g_assert_no_error (error);
+}
+
+/* An umbrella stays open over a part that has begun; one that was only proposed
+ * does not hold it. */
+static void
+test_parts (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  gint64 umbrella = save_part (fixture, "Raptor", NULL);
+  gint64 part = save_part (fixture, "Heron", "O-000001");
+  g_autoptr (BowRecord) operation = open_case_read (fixture, umbrella);
+  g_autoptr (BowRecord) other = NULL;
+
+  save_part (fixture, "Reed", "O-000001");
+  review (fixture, umbrella);
+  g_assert_cmpuint (count_open (fixture, operation), ==, 0);
+  review (fixture, part);
+  g_assert_cmpuint (count_open (fixture, operation), ==, 1);
+  add_account (fixture, "|operational_supervisor|");
+  open_case_reopen (fixture, OTHER, OTHER_PASSPHRASE);
+  open_case_justify (fixture);
+  refuse_state (fixture, operation, "closed", "Done", "Every part of it that has begun is closed");
+  refuse_sql (fixture, "UPDATE record SET state = 'closed', reviewer = 2, reviewed_at = 1 WHERE ref = 'O-000001'", "a part of the operation is not closed");
+  other = open_case_read (fixture, part);
+  set_state (fixture, other, "closed", "Done");
+  set_state (fixture, operation, "closed", "Done");
+  open_case_assert_clean (fixture);
+}
+
 static void
 test_new_for (OpenCase      *fixture,
               gconstpointer  data)
@@ -671,6 +761,8 @@ main (int    argc,
   g_test_add ("/case/operation/issue", OpenCase, NULL, open_case_set_up, test_issue, open_case_tear_down);
   g_test_add ("/case/operation/subjects", OpenCase, NULL, open_case_set_up, test_subjects, open_case_tear_down);
   g_test_add ("/case/operation/new-for", OpenCase, NULL, open_case_set_up, test_new_for, open_case_tear_down);
+  g_test_add ("/case/operation/relied-on", OpenCase, NULL, open_case_set_up, test_relied_on, open_case_tear_down);
+  g_test_add ("/case/operation/parts", OpenCase, NULL, open_case_set_up, test_parts, open_case_tear_down);
   g_test_add ("/case/operation/closing", OpenCase, NULL, open_case_set_up, test_closing, open_case_tear_down);
 
   return g_test_run ();
