@@ -59,6 +59,7 @@ static const Option options[] = {
   VALUE ("ring", N_("METRES"), ring, N_("How wide a ring around the area is, from 25 to 5,000; 200 unless said otherwise")),
   VALUE ("before", N_("DAYS"), before, N_("How many days before; as many as it lasted unless said otherwise")),
   VALUE ("after", N_("DAYS"), after, N_("How many days afterwards; as many as it lasted unless said otherwise")),
+  VALUE ("filter", N_("TEXT"), filter, N_("Exactly what this filter shows, as a board prints it")),
   VALUE ("kind", N_("KINDS"), kind, N_("Only these kinds, separated by commas")),
   VALUE ("operation", N_("REF"), operation, N_("Only what belongs to this operation")),
   VALUE ("line", N_("REF"), line, N_("Only what belongs to the county line of this organisation or deal line")),

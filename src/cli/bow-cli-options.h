@@ -54,6 +54,7 @@ typedef struct
   char *before;
   char *after;
 
+  char *filter;
   char *kind;
   char *operation;
   char *line;

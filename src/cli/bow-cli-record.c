@@ -463,6 +463,23 @@ set_near (BowFilter  *filter,
   return area != NULL;
 }
 
+/* Whoever lists a figure of a board wants exactly what it counts. */
+static BowFilter *
+parse_filter (const BowCliOptions  *options,
+              GError              **error)
+{
+  const char *const others[] = { options->kind, options->operation, options->line, options->words, options->state,
+                                 options->from, options->to, options->box, options->area, options->near_to };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i] != NULL)
+      {
+        g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("--filter says all of what is shown. Leave the other options out that narrow it."));
+        return NULL;
+      }
+  return bow_filter_parse (options->filter, error);
+}
+
 /**
  * bow_cli_make_filter:
  * @self: a command line
@@ -477,8 +494,11 @@ bow_cli_make_filter (BowCli  *self,
                      GError **error)
 {
   const BowCliOptions *options = &self->options;
-  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (BowFilter) filter = NULL;
 
+  if (options->filter != NULL)
+    return parse_filter (options, error);
+  filter = bow_filter_new ();
   if (options->kind != NULL && !set_kinds (filter, options->kind, error))
     return NULL;
   if (options->operation != NULL)

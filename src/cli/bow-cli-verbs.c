@@ -5,7 +5,7 @@
 #include "cli/bow-cli.h"
 
 #define ON_CASE (BOW_VERB_FILE | BOW_VERB_CASE)
-#define FILTER "kind operation line words from state box area near within"
+#define FILTER "filter kind operation line words from state box area near within"
 
 static const BowVerb verbs[] = {
   {

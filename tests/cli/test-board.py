@@ -45,6 +45,33 @@ class Board(CliTest):
         for one in board['figures']:
             self.assertIn('filter', one)
 
+    def test_lists(self):
+        """What a figure counts is what its filter lists; the same is exported."""
+        self.add('report', 'narrative=Cars by the mill', 'channel=101', 'anonymity=anonymous')
+        self.add('report', 'narrative=Cars again', 'channel=101', 'anonymity=named', 'happened=2019-03-30 22:00')
+        issue = self.add('issue', 'title=Motorbikes', 'text=They ride there at night')
+        plan = self.add('patrol', 'title=Evening walk', 'style=covert', 'justification=It was asked for')
+        walk = self.add('walk', 'title=Evening walk', 'walked=2019-03-29 19:00-20:30', f'patrol={plan}')
+        for ref in ('R-000001', 'R-000002', plan, walk, issue):
+            self.cli('link', ref, self.raptor, '--as', 'in_operation', '--because', 'It is about it')
+        for arguments in ((), (self.raptor,), (self.smuggler,)):
+            counts = {}
+            for one in self.cli('board', *arguments)['figures']:
+                # Hours without anything are as many as those of a week.
+                if one['group'] != 'hours' or one['count'] > 0:
+                    counts[one['filter']] = one['count']
+            self.assertGreater(len(counts), 10)
+            self.assertGreater(sum(count > 0 for count in counts.values()), 3)
+            for text, count in counts.items():
+                self.assertEqual(self.cli('list', '--filter', text)['count'], count, text)
+        arrests = f'kinds=arrest&operation={self.raptor}&disposals=charged'
+        done = self.cli('export', '--as', 'csv', '--filter', arrests, '--purpose', 'For the court', '--to-file', self.folder / 'arrests.csv')
+        self.assertEqual(done['records'], 1, done)
+
+    def test_filter_is_all(self):
+        self.refuse('list', '--filter', 'kinds=arrest', '--state', 'new', code=USAGE, error='usage')
+        self.refuse('list', '--filter', 'kinds=nothing', code=BAD_INPUT, error='invalid')
+
     def test_unknown(self):
         self.refuse('board', 'O-999999', code=NOT_FOUND, error='not-found')
 

@@ -3,10 +3,8 @@
 
 #include <adwaita.h>
 
+#include "case/bow-case-async.h"
 #include "forms/bow-form.h"
-#include "window/bow-application.h"
-#include "window/bow-welcome.h"
-#include "window/bow-window.h"
 
 #define PATIENCE_S 20
 #define OTHER "1002"
@@ -85,13 +83,6 @@ fill (OpenCase *fixture,
                          "The street empties when uniforms appear", "decided_by", "Superintendent Cole, gold", NULL);
 }
 
-static void
-wait (guint ms)
-{
-  for (gint64 until = g_get_monotonic_time () + ms * 1000; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
-}
-
 static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *title)
@@ -132,23 +123,11 @@ open_desk (OpenCase *fixture,
            int       width,
            int       height)
 {
-  static BowApplication *app = NULL;
   Desk desk = { 0 };
 
-  if (app == NULL)
-    {
-      app = bow_application_new ();
-      g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
-    }
   open_case_justify (fixture);
   fill (fixture, &desk);
-  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
-  hand_justify (fixture->bow_case, "A test");
-  desk.window = GTK_WIDGET (bow_window_new (app));
-  gtk_window_set_default_size (GTK_WINDOW (desk.window), width, height);
-  gtk_window_present (GTK_WINDOW (desk.window));
-  g_signal_emit_by_name (hand_find (desk.window, BOW_TYPE_WELCOME), "unlocked", fixture->bow_case);
-  wait (500);
+  desk.window = hand_open_window (fixture, width, height);
 
   return desk;
 }
@@ -323,6 +302,68 @@ test_missing (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+static gpointer
+list_of_operation (BowCase       *bow_case,
+                   gpointer       data,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  g_autoptr (GPtrArray) links = bow_case_links_of (bow_case, *(gint64 *) data, error);
+  guint n = 0;
+
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    n += g_strcmp0 (bow_row_get_data (bow_link_get_data (links->pdata[i])->other)->title, "Watch the market") == 0;
+  return GUINT_TO_POINTER (n);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+  int *n = user_data;
+
+  *n = GPOINTER_TO_INT (bow_case_run_finish (BOW_CASE (source), result, &error));
+  g_assert_no_error (error);
+}
+
+/* What was begun from an operation and interrupted belongs to it all the same,
+ * once it is taken up again and saved. */
+static void
+test_draft (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+  g_autofree char *ref = NULL;
+  GtkWidget *form;
+  int n = -1;
+
+  gtk_widget_activate_action (desk.window, "win.new-for", "(sx)", "task", desk.operation);
+  form = hand_wait_for_type (desk.window, BOW_TYPE_FORM);
+  hand_type (form, "title", "Watch the market");
+  ref = g_strdup (bow_record_get_ref (bow_form_get_record (BOW_FORM (form))));
+  hand_wait (2000);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+
+  desk.window = hand_open_window (fixture, 1280, 800);
+  gtk_widget_activate_action (desk.window, "win.open-draft", "s", ref);
+  form = hand_wait_for_type (desk.window, BOW_TYPE_FORM);
+  g_assert_cmpint (bow_form_get_made_for (BOW_FORM (form)), ==, desk.operation);
+  hand_type (form, "type", "enquiry");
+  hand_type (form, "unit", "Town team");
+  bow_form_save (BOW_FORM (form));
+  hand_wait_for (desk.window, "saved", TRUE);
+  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, list_of_operation, g_memdup2 (&desk.operation, sizeof desk.operation), g_free, NULL,
+                      NULL, listed_cb, &n);
+  while (n < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (n, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
 static void
 test_narrow (OpenCase      *fixture,
              gconstpointer  data)
@@ -364,6 +405,7 @@ main (int    argc,
   ADD ("/display/operation/carry", test_carry);
   ADD ("/display/operation/policy-log", test_policy_log);
   ADD ("/display/operation/missing", test_missing);
+  ADD ("/display/operation/draft", test_draft);
   ADD ("/display/operation/narrow", test_narrow);
 
   return g_test_run ();

@@ -60,13 +60,42 @@ copy_record (BowForm *self)
   return bow_record_copy (self->record);
 }
 
+typedef struct
+{
+  BowRecord *record;
+  gint64 made_for;
+  gint64 operation;
+} Kept;
+
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_object_unref (kept->record);
+  g_free (kept);
+}
+
+static Kept *
+kept_new (BowForm *self)
+{
+  Kept *kept = g_new0 (Kept, 1);
+
+  kept->record = copy_record (self);
+  kept->made_for = self->made_for;
+  kept->operation = self->operation;
+  return kept;
+}
+
 static gpointer
 keep_draft (BowCase       *bow_case,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  bow_case_keep_draft (bow_case, data, error);
+  const Kept *kept = data;
+
+  bow_case_keep_draft_for (bow_case, kept->record, kept->made_for, kept->operation, error);
   return NULL;
 }
 
@@ -109,7 +138,7 @@ bow_form_keep_draft_async (BowForm             *self,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, keep_draft, copy_record (self), g_object_unref, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, keep_draft, kept_new (self), kept_free, NULL,
                       NULL, draft_kept_cb, g_steal_pointer (&task));
 }
 

@@ -327,13 +327,22 @@ disseminate_cb (BowInspector  *self,
                       NULL, record_made_cb, g_object_ref (self));
 }
 
+/* Without a record where there is no draft. */
 static gpointer
 read_draft (BowCase       *bow_case,
             gpointer       data,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return bow_case_read_draft (bow_case, data, error);
+  MadeFor *made = g_new0 (MadeFor, 1);
+  g_autoptr (GError) problem = NULL;
+
+  made->record = bow_case_read_draft_for (bow_case, data, &made->row, &made->operation, &problem);
+  if (problem == NULL)
+    return made;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  made_for_free (made);
+  return NULL;
 }
 
 static void
@@ -343,19 +352,23 @@ draft_read_cb (GObject      *source,
 {
   g_autoptr (BowInspector) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
+  MadeFor *made = bow_case_run_finish (BOW_CASE (source), result, &error);
   AdwNavigationPage *page = get_visible (self);
 
-  if (error != NULL)
+  if (made == NULL)
     say (self, error->message);
-  else if (record != NULL)
-    show_form (self, record, TRUE);
+  else if (made->record != NULL)
+    {
+      show_form (self, made->record, TRUE);
+      bow_form_set_made_for (get_form (self), made->row, made->operation);
+    }
   else if (BOW_IS_RECORD_PAGE (page) && bow_record_page_get_record (BOW_RECORD_PAGE (page)) != NULL)
     {
       g_autoptr (BowRecord) copy = bow_record_copy (bow_record_page_get_record (BOW_RECORD_PAGE (page)));
 
       show_form (self, copy, FALSE);
     }
+  g_clear_pointer (&made, made_for_free);
 }
 
 /**
@@ -370,7 +383,7 @@ bow_inspector_open_draft (BowInspector *self,
                           const char   *ref)
 {
   leave_form (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_draft, g_strdup (ref), g_free, g_object_unref,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_draft, g_strdup (ref), g_free, made_for_free,
                       NULL, draft_read_cb, g_object_ref (self));
 }
 

@@ -47,9 +47,11 @@ is_marked_higher (BowRecord *record)
 }
 
 /**
- * bow_case_keep_draft:
+ * bow_case_keep_draft_for:
  * @self: a case
  * @record: a record that is being written; has a reference
+ * @made_for: row of the record that it was asked for from, or 0
+ * @operation: row of the operation that it belongs to once it is saved, or 0
  * @error: return location
  *
  * Keeps what has been written so far, instead of what was kept before. Saving
@@ -60,9 +62,11 @@ is_marked_higher (BowRecord *record)
  *   marked too high
  */
 gboolean
-bow_case_keep_draft (BowCase    *self,
-                     BowRecord  *record,
-                     GError    **error)
+bow_case_keep_draft_for (BowCase    *self,
+                         BowRecord  *record,
+                         gint64      made_for,
+                         gint64      operation,
+                         GError    **error)
 {
   g_autoptr (BowStatement) statement = NULL;
   g_autofree char *text = NULL;
@@ -78,9 +82,10 @@ bow_case_keep_draft (BowCase    *self,
       return FALSE;
     }
   statement = bow_connection_statement (self->connection,
-                                        "INSERT INTO draft(ref, kind, account, text, at) VALUES(?, ?, ?, ?, ?)"
-                                        " ON CONFLICT(ref) DO UPDATE SET account = excluded.account,"
-                                        " text = excluded.text, at = excluded.at",
+                                        "INSERT INTO draft(ref, kind, account, text, at, made_for, operation)"
+                                        " VALUES(?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0))"
+                                        " ON CONFLICT(ref) DO UPDATE SET account = excluded.account, text = excluded.text,"
+                                        " at = excluded.at, made_for = excluded.made_for, operation = excluded.operation",
                                         error);
   if (statement == NULL)
     return FALSE;
@@ -91,8 +96,28 @@ bow_case_keep_draft (BowCase    *self,
   bow_statement_bind_integer (statement, 3, self->account);
   bow_statement_bind_text (statement, 4, text);
   bow_statement_bind_integer (statement, 5, bow_clock_now ());
+  bow_statement_bind_integer (statement, 6, made_for);
+  bow_statement_bind_integer (statement, 7, operation);
 
   return bow_statement_run (statement, error);
+}
+
+/**
+ * bow_case_keep_draft:
+ * @self: a case
+ * @record: a record that is being written; has a reference
+ * @error: return location
+ *
+ * As bow_case_keep_draft_for(), of what was asked for from nothing.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_keep_draft (BowCase    *self,
+                     BowRecord  *record,
+                     GError    **error)
+{
+  return bow_case_keep_draft_for (self, record, 0, 0, error);
 }
 
 /**
@@ -147,7 +172,7 @@ bow_case_list_drafts (BowCase  *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
   statement = bow_connection_statement (self->connection,
-                                        "SELECT ref, kind, text, at FROM draft WHERE account = ? ORDER BY at DESC, ref",
+                                        "SELECT ref, kind, text, at, coalesce(made_for, 0), coalesce(operation, 0) FROM draft WHERE account = ? ORDER BY at DESC, ref",
                                         error);
   if (statement == NULL)
     return NULL;
@@ -165,6 +190,8 @@ bow_case_list_drafts (BowCase  *self,
       draft->kind = bow_kind_find (bow_statement_text (statement, 1));
       draft->text = g_strdup (bow_statement_text (statement, 2));
       draft->at = bow_statement_integer (statement, 3);
+      draft->made_for = bow_statement_integer (statement, 4);
+      draft->operation = bow_statement_integer (statement, 5);
       g_ptr_array_add (drafts, draft);
     }
 
@@ -186,9 +213,11 @@ find_draft (GPtrArray  *drafts,
 }
 
 /**
- * bow_case_read_draft:
+ * bow_case_read_draft_for:
  * @self: a case
  * @ref: the reference of a record
+ * @made_for: (out): row of the record that it was asked for from, or 0
+ * @operation: (out): row of the operation for bow_case_save_in(), or 0
  * @error: return location
  *
  * Reads what was typed and not saved: the record as it is in the file, or a
@@ -198,9 +227,11 @@ find_draft (GPtrArray  *drafts,
  *   there is no draft of it
  */
 BowRecord *
-bow_case_read_draft (BowCase     *self,
-                     const char  *ref,
-                     GError     **error)
+bow_case_read_draft_for (BowCase     *self,
+                         const char  *ref,
+                         gint64      *made_for,
+                         gint64      *operation,
+                         GError     **error)
 {
   g_autoptr (GPtrArray) drafts = bow_case_list_drafts (self, error);
   const BowDraft *draft = drafts != NULL ? find_draft (drafts, ref) : NULL;
@@ -220,7 +251,32 @@ bow_case_read_draft (BowCase     *self,
     }
   if (record == NULL || !bow_record_from_draft (record, draft->text, error))
     return NULL;
+  *made_for = draft->made_for;
+  *operation = draft->operation;
   return g_steal_pointer (&record);
+}
+
+/**
+ * bow_case_read_draft:
+ * @self: a case
+ * @ref: the reference of a record
+ * @error: return location
+ *
+ * As bow_case_read_draft_for(), where it does not matter what it was asked for
+ * from.
+ *
+ * Returns: (transfer full) (nullable): the record; %NULL without @error where
+ *   there is no draft of it
+ */
+BowRecord *
+bow_case_read_draft (BowCase     *self,
+                     const char  *ref,
+                     GError     **error)
+{
+  gint64 made_for;
+  gint64 operation;
+
+  return bow_case_read_draft_for (self, ref, &made_for, &operation, error);
 }
 
 /**

@@ -334,6 +334,9 @@ gboolean   bow_case_log_disclosure   (BowCase *self, const char *verb, const cha
  * @kind: its kind
  * @text: as bow_record_to_draft() gave it
  * @at: when it was kept, milliseconds since 1970
+ * @made_for: row of the record that a new one was asked for from, or 0
+ * @operation: row of the operation that a new record belongs to once it is
+ *   saved, or 0
  */
 typedef struct
 {
@@ -341,13 +344,17 @@ typedef struct
   const BowKind *kind;
   char *text;
   gint64 at;
+  gint64 made_for;
+  gint64 operation;
 } BowDraft;
 
 void       bow_draft_free            (BowDraft *self);
 gboolean   bow_case_keep_draft       (BowCase *self, BowRecord *record, GError **error);
+gboolean   bow_case_keep_draft_for   (BowCase *self, BowRecord *record, gint64 made_for, gint64 operation, GError **error);
 gboolean   bow_case_drop_draft       (BowCase *self, const char *ref, GError **error);
 GPtrArray *bow_case_list_drafts      (BowCase *self, GError **error);
 BowRecord *bow_case_read_draft       (BowCase *self, const char *ref, GError **error);
+BowRecord *bow_case_read_draft_for   (BowCase *self, const char *ref, gint64 *made_for, gint64 *operation, GError **error);
 char      *bow_case_get_memo         (BowCase *self, const char *key, GError **error);
 gboolean   bow_case_set_memo         (BowCase *self, const char *key, const char *value, GError **error);
 

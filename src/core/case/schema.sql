@@ -221,7 +221,10 @@ CREATE TABLE draft(
   kind TEXT NOT NULL,
   account INTEGER NOT NULL REFERENCES account(id),
   text TEXT NOT NULL,
-  at INTEGER NOT NULL
+  at INTEGER NOT NULL,
+  -- What a new record was asked for from, and the operation that it belongs to once it is saved.
+  made_for INTEGER REFERENCES record(id) ON DELETE SET NULL,
+  operation INTEGER REFERENCES record(id) ON DELETE SET NULL
 ) STRICT, WITHOUT ROWID;
 
 -- What the window remembers: view, place last looked at, record last open.

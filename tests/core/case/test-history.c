@@ -351,6 +351,8 @@ test_drafts (OpenCase      *fixture,
   draft = g_ptr_array_index (drafts, 0);
   g_assert_cmpstr (draft->ref, ==, bow_record_get_ref (report));
   g_assert_cmpstr (draft->kind->name, ==, "report");
+  g_assert_cmpint (draft->made_for, ==, 0);
+  g_assert_cmpint (draft->operation, ==, 0);
   g_assert_true (bow_record_from_draft (again, draft->text, &error));
   g_assert_cmpstr (bow_record_get (again, "narrative"), ==, "Two cars");
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM entry"), ==, n_entries);

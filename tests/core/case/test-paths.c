@@ -329,8 +329,10 @@ static const Path paths[] = {
   { .name = "bow_action_*", .exempt = PART },
   { .name = "bow_disposal_*", .exempt = PART },
   { .name = "bow_case_keep_draft", .exempt = WORKING },
+  { .name = "bow_case_keep_draft_for", .exempt = WORKING },
   { .name = "bow_case_drop_draft", .exempt = WORKING },
   { .name = "bow_case_read_draft", .exempt = WORKING },
+  { .name = "bow_case_read_draft_for", .exempt = WORKING },
   { .name = "bow_case_set_memo", .exempt = WORKING },
 };
 
