@@ -1,123 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bow-tile-pack.h"
 
-#include <gio/gio.h>
-#include <math.h>
-#include <sqlite3.h>
-#include <string.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "bow-tile-check.h"
-#include "bow-tile-text.h"
-
-#define HEAP_LIMIT (64 * 1024 * 1024)
-#define MAX_METADATA_ROWS 200
-/* How many instructions of the database pass between two looks at the clock. */
-#define STEPS_PER_LOOK 1000
+#include "bow-tile-mbtiles.h"
+#include "bow-tile-pmtiles.h"
 
 struct _BowTilePack
 {
-  sqlite3 *db;
-  sqlite3_stmt *tile;
-  gint64 deadline;
+  int fd;
+  /* One of the two, once the file has been looked at. */
+  BowTileMbtiles *mbtiles;
+  BowTilePmtiles *pmtiles;
   BowTileInfo info;
 };
 
-static const struct
-{
-  int limit;
-  int value;
-} limits[] = {
-  { SQLITE_LIMIT_LENGTH, (int) BOW_TILE_MAX_BODY },
-  { SQLITE_LIMIT_SQL_LENGTH, 100000 },
-  { SQLITE_LIMIT_COLUMN, 100 },
-  { SQLITE_LIMIT_EXPR_DEPTH, 30 },
-  { SQLITE_LIMIT_COMPOUND_SELECT, 5 },
-  { SQLITE_LIMIT_VDBE_OP, 25000 },
-  { SQLITE_LIMIT_FUNCTION_ARG, 10 },
-  { SQLITE_LIMIT_ATTACHED, 0 },
-  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50 },
-  { SQLITE_LIMIT_VARIABLE_NUMBER, 10 },
-  { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
-  { SQLITE_LIMIT_WORKER_THREADS, 0 },
-};
-
-static const struct
-{
-  int option;
-  int on;
-} options[] = {
-  { SQLITE_DBCONFIG_DEFENSIVE, 1 },
-  { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-  { SQLITE_DBCONFIG_ENABLE_TRIGGER, 0 },
-  { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
-  { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
-  { SQLITE_DBCONFIG_DQS_DDL, 0 },
-  { SQLITE_DBCONFIG_DQS_DML, 0 },
-};
-
-static int
-look_at_clock (gpointer data)
-{
-  BowTilePack *self = data;
-
-  return g_get_monotonic_time () > self->deadline;
-}
-
-static void
-start_clock (BowTilePack *self)
-{
-  self->deadline = g_get_monotonic_time () + BOW_TILE_PACK_TIME_MS * 1000;
-}
-
-/* Reading is all that is allowed; a view that calls itself has no place in a
- * map pack. */
-static int
-authorize (gpointer    data,
-           int         action,
-           const char *first,
-           const char *second,
-           const char *database,
-           const char *source)
-{
-  if (action == SQLITE_SELECT || action == SQLITE_READ || action == SQLITE_FUNCTION)
-    return SQLITE_OK;
-
-  return SQLITE_DENY;
-}
-
-static BowTileStatus
-status_of (int result)
-{
-  switch (result)
-    {
-    case SQLITE_OK:
-    case SQLITE_ROW:
-    case SQLITE_DONE:
-      return BOW_TILE_OK;
-    case SQLITE_CANTOPEN:
-      return BOW_TILE_NO_FILE;
-    case SQLITE_INTERRUPT:
-      return BOW_TILE_TOO_SLOW;
-    case SQLITE_NOTADB:
-    case SQLITE_ERROR:
-    case SQLITE_AUTH:
-      return BOW_TILE_NOT_A_PACK;
-    default:
-      return BOW_TILE_DAMAGED;
-    }
-}
-
 static gboolean
-harden (BowTilePack *self)
+is_file (int fd)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
-    if (sqlite3_db_config (self->db, options[i].option, options[i].on, NULL) != SQLITE_OK)
-      return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
-    sqlite3_limit (self->db, limits[i].limit, limits[i].value);
-  sqlite3_progress_handler (self->db, STEPS_PER_LOOK, look_at_clock, self);
+  struct stat about;
 
-  return TRUE;
+  return fstat (fd, &about) == 0 && S_ISREG (about.st_mode);
 }
 
 /**
@@ -125,7 +31,7 @@ harden (BowTilePack *self)
  * @path: the file
  *
  * Opens a pack without reading any of it yet, so that the sandbox can close
- * in between.
+ * in between; and so that it can be either, whichever it turns out to be.
  *
  * Returns: (transfer full) (nullable): the pack; %NULL if there is no such file
  */
@@ -133,15 +39,11 @@ BowTilePack *
 bow_tile_pack_open (const char *path)
 {
   g_autoptr (BowTilePack) self = g_new0 (BowTilePack, 1);
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-  g_autofree char *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
 
-  sqlite3_hard_heap_limit64 (HEAP_LIMIT);
-  start_clock (self);
-  if (sqlite3_open_v2 (uri, &self->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-    return NULL;
+  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  self->mbtiles = self->fd < 0 || !is_file (self->fd) ? NULL : bow_tile_mbtiles_open (path);
 
-  return harden (self) ? g_steal_pointer (&self) : NULL;
+  return self->mbtiles != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -155,262 +57,13 @@ bow_tile_pack_close (BowTilePack *self)
 {
   if (self == NULL)
     return;
-  sqlite3_finalize (self->tile);
-  sqlite3_close (self->db);
+  bow_tile_mbtiles_close (self->mbtiles);
+  bow_tile_pmtiles_close (self->pmtiles);
+  if (self->fd >= 0)
+    close (self->fd);
   g_free (self->info.name);
   g_free (self->info.attribution);
   g_free (self);
-}
-
-static BowTileStatus
-check_pages (BowTilePack *self)
-{
-  sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (self->db, "PRAGMA quick_check(1)", -1, &statement, NULL);
-  gboolean sound = TRUE;
-
-  if (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
-    sound = g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "ok") == 0;
-  sqlite3_finalize (statement);
-  /* A country takes longer than there is time for; what is read is checked then. */
-  if (result == SQLITE_INTERRUPT)
-    return BOW_TILE_OK;
-
-  return sound ? status_of (result) : BOW_TILE_DAMAGED;
-}
-
-static BowTileStatus
-set_up (BowTilePack *self)
-{
-  int result = sqlite3_exec (self->db,
-                             "PRAGMA query_only=1; PRAGMA cell_size_check=1; PRAGMA mmap_size=0;"
-                             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384",
-                             NULL, NULL, NULL);
-
-  return status_of (result);
-}
-
-static void
-take_edges (BowTileInfo *info,
-            const char  *text)
-{
-  double *edges[] = { &info->west, &info->south, &info->east, &info->north };
-  double values[4];
-
-  for (gsize i = 0; i < 4; i++)
-    {
-      char *end;
-
-      values[i] = g_ascii_strtod (text, &end);
-      if (end == text || *end != (i < 3 ? ',' : '\0') || !isfinite (values[i]))
-        return;
-      text = end + 1;
-    }
-  if (values[0] >= values[2] || values[1] >= values[3])
-    return;
-  for (gsize i = 0; i < 4; i++)
-    *edges[i] = CLAMP (values[i], i % 2 ? -85.0511287 : -180, i % 2 ? 85.0511287 : 180);
-}
-
-static BowTileFormat
-format_of (const char *name)
-{
-  static const char *const names[] = { "", "pbf", "png", "jpg", "webp" };
-
-  for (guint i = 1; i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strcasecmp (name, names[i]) == 0)
-      return (BowTileFormat) i;
-
-  return g_ascii_strcasecmp (name, "jpeg") == 0 ? BOW_TILE_FORMAT_JPEG : BOW_TILE_FORMAT_NONE;
-}
-
-/* The first of several rows of one name counts. */
-static void
-take_metadata (BowTileInfo *info,
-               const char  *name,
-               const char  *value,
-               gsize        length)
-{
-  if (strcmp (name, "name") == 0 && info->name == NULL)
-    info->name = bow_tile_text_plain (value, length, 100);
-  else if (strcmp (name, "attribution") == 0 && info->attribution == NULL)
-    info->attribution = bow_tile_text_plain (value, length, BOW_TILE_MAX_TEXT);
-  else if (strcmp (name, "format") == 0 && info->format == BOW_TILE_FORMAT_NONE)
-    info->format = format_of (value);
-  else if (strcmp (name, "bounds") == 0 && info->east <= info->west)
-    take_edges (info, value);
-}
-
-static BowTileStatus
-read_metadata (BowTilePack *self)
-{
-  sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (self->db, "SELECT name, value FROM metadata LIMIT ?1", -1, &statement, NULL);
-
-  if (result == SQLITE_OK)
-    result = sqlite3_bind_int (statement, 1, MAX_METADATA_ROWS);
-  while (result == SQLITE_OK || result == SQLITE_ROW)
-    {
-      const char *name, *value;
-
-      result = sqlite3_step (statement);
-      if (result != SQLITE_ROW)
-        break;
-      name = (const char *) sqlite3_column_text (statement, 0);
-      value = (const char *) sqlite3_column_text (statement, 1);
-      if (name != NULL && value != NULL)
-        take_metadata (&self->info, name, value, (gsize) sqlite3_column_bytes (statement, 1));
-    }
-  sqlite3_finalize (statement);
-  if (self->info.name == NULL)
-    self->info.name = g_strdup ("");
-  if (self->info.attribution == NULL)
-    self->info.attribution = g_strdup ("");
-
-  return status_of (result);
-}
-
-/* Asks for up to four whole numbers. */
-static BowTileStatus
-ask_numbers (BowTilePack *self,
-             const char  *sql,
-             int          argument,
-             gint64       numbers[4])
-{
-  sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
-
-  if (result == SQLITE_OK && sqlite3_bind_parameter_count (statement) > 0)
-    result = sqlite3_bind_int (statement, 1, argument);
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
-  for (int i = 0; result == SQLITE_ROW && i < MIN (sqlite3_column_count (statement), 4); i++)
-    numbers[i] = sqlite3_column_int64 (statement, i);
-  if (result == SQLITE_ROW && sqlite3_column_type (statement, 0) == SQLITE_NULL)
-    result = SQLITE_DONE;
-  sqlite3_finalize (statement);
-
-  return result == SQLITE_DONE ? BOW_TILE_EMPTY : status_of (result);
-}
-
-/* What the pack says of its zooms is not asked for: the tiles know. */
-static BowTileStatus
-read_zooms (BowTilePack *self)
-{
-  gint64 zoom[4] = { 0 };
-  BowTileStatus status;
-
-  status = ask_numbers (self,
-                        "SELECT (SELECT min(zoom_level) FROM tiles WHERE zoom_level BETWEEN 0 AND ?1),"
-                        " (SELECT max(zoom_level) FROM tiles WHERE zoom_level BETWEEN 0 AND ?1)",
-                        BOW_TILE_MAX_ZOOM, zoom);
-  self->info.min_zoom = (guint) CLAMP (zoom[0], 0, BOW_TILE_MAX_ZOOM);
-  self->info.max_zoom = (guint) CLAMP (zoom[1], zoom[0], BOW_TILE_MAX_ZOOM);
-
-  return status;
-}
-
-static double
-latitude_of (double row,
-             double side)
-{
-  return atan (sinh ((2 * row / side - 1) * G_PI)) * (180 / G_PI);
-}
-
-/* Where no edges are given, those of the tiles of the finest zoom. */
-static BowTileStatus
-read_edges (BowTilePack *self)
-{
-  double side = ldexp (1, (int) self->info.max_zoom);
-  gint64 n[4] = { 0 };
-  BowTileStatus status;
-
-  if (self->info.east > self->info.west && self->info.north > self->info.south)
-    return BOW_TILE_OK;
-  status = ask_numbers (self,
-                        "SELECT min(tile_column), max(tile_column), min(tile_row), max(tile_row)"
-                        " FROM tiles WHERE zoom_level = ?1",
-                        (int) self->info.max_zoom, n);
-  for (gsize i = 0; i < 4; i++)
-    n[i] = CLAMP (n[i], 0, (gint64) side - 1);
-  self->info.west = (double) n[0] / side * 360 - 180;
-  self->info.east = (double) (n[1] + 1) / side * 360 - 180;
-  self->info.south = latitude_of ((double) n[2], side);
-  self->info.north = latitude_of ((double) (n[3] + 1), side);
-
-  return status;
-}
-
-static GBytes *
-unpack (const guint8 *data,
-        gsize         length)
-{
-  gboolean gzip = length >= 2 && data[0] == 0x1f && data[1] == 0x8b;
-  gboolean zlib = length >= 2 && data[0] == 0x78 && (data[0] << 8 | data[1]) % 31 == 0;
-  g_autoptr (GByteArray) out = g_byte_array_new ();
-  g_autoptr (GConverter) converter = NULL;
-  GConverterResult result = G_CONVERTER_CONVERTED;
-
-  if (!gzip && !zlib)
-    return g_bytes_new (data, length);
-  converter = G_CONVERTER (g_zlib_decompressor_new (gzip ? G_ZLIB_COMPRESSOR_FORMAT_GZIP : G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
-  while (result == G_CONVERTER_CONVERTED)
-    {
-      guint8 buffer[16384];
-      gsize used, made;
-
-      result = g_converter_convert (converter, data, length, buffer, sizeof buffer,
-                                    G_CONVERTER_INPUT_AT_END, &used, &made, NULL);
-      if (result == G_CONVERTER_ERROR || out->len + made > BOW_TILE_MAX_BODY)
-        return NULL;
-      g_byte_array_append (out, buffer, (guint) made);
-      data += used;
-      length -= used;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
-}
-
-/* The one tile that shows what the pack holds, where it does not say. */
-static BowTileStatus
-sniff_format (BowTilePack *self)
-{
-  sqlite3_stmt *statement = NULL;
-  int result;
-
-  if (self->info.format != BOW_TILE_FORMAT_NONE)
-    return BOW_TILE_OK;
-  result = sqlite3_prepare_v2 (self->db, "SELECT tile_data FROM tiles LIMIT 1", -1, &statement, NULL);
-  if (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      const guint8 *data = sqlite3_column_blob (statement, 0);
-      g_autoptr (GBytes) tile = data == NULL ? NULL : unpack (data, (gsize) sqlite3_column_bytes (statement, 0));
-
-      if (tile != NULL)
-        self->info.format = bow_tile_sniff (g_bytes_get_data (tile, NULL), g_bytes_get_size (tile));
-    }
-  sqlite3_finalize (statement);
-  if (status_of (result) != BOW_TILE_OK)
-    return status_of (result);
-
-  return self->info.format != BOW_TILE_FORMAT_NONE ? BOW_TILE_OK : BOW_TILE_UNKNOWN_FORMAT;
-}
-
-static BowTileStatus
-prepare (BowTilePack *self)
-{
-  int result = sqlite3_prepare_v3 (self->db,
-                                   "SELECT tile_data FROM tiles"
-                                   " WHERE zoom_level = ?1 AND tile_column = ?2 AND tile_row = ?3",
-                                   -1, SQLITE_PREPARE_PERSISTENT, &self->tile, NULL);
-
-  return status_of (result);
-}
-
-static BowTileStatus
-forbid (BowTilePack *self)
-{
-  return status_of (sqlite3_set_authorizer (self->db, authorize, self));
 }
 
 /**
@@ -425,21 +78,24 @@ forbid (BowTilePack *self)
 BowTileStatus
 bow_tile_pack_survey (BowTilePack *self)
 {
-  static BowTileStatus (*const steps[]) (BowTilePack *) = {
-    set_up, check_pages, forbid, read_metadata, read_zooms, read_edges, sniff_format, prepare,
-  };
+  BowTileStatus status;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+  if (bow_tile_pmtiles_is_one (self->fd))
     {
-      BowTileStatus status;
-
-      start_clock (self);
-      status = steps[i](self);
-      if (status != BOW_TILE_OK)
-        return status;
+      g_clear_pointer (&self->mbtiles, bow_tile_mbtiles_close);
+      self->pmtiles = bow_tile_pmtiles_new (self->fd);
+      status = bow_tile_pmtiles_survey (self->pmtiles, &self->info);
     }
+  else
+    status = bow_tile_mbtiles_survey (self->mbtiles, &self->info);
+  if (self->info.name == NULL)
+    self->info.name = g_strdup ("");
+  if (self->info.attribution == NULL)
+    self->info.attribution = g_strdup ("");
+  if (status == BOW_TILE_OK && !bow_tile_info_is_sound (&self->info))
+    status = BOW_TILE_DAMAGED;
 
-  return bow_tile_info_is_sound (&self->info) ? BOW_TILE_OK : BOW_TILE_DAMAGED;
+  return status;
 }
 
 /**
@@ -464,7 +120,7 @@ bow_tile_pack_get_info (BowTilePack *self)
  * @y: row, from the north
  * @tile: (out) (transfer full) (nullable): the tile, unpacked and checked
  *
- * Reads one tile. MBTiles counts rows from the south.
+ * Reads one tile.
  *
  * Returns: %BOW_TILE_OK and a tile, or why there is none
  */
@@ -475,23 +131,8 @@ bow_tile_pack_read (BowTilePack *self,
                     guint        y,
                     GBytes     **tile)
 {
-  BowTileStatus status = BOW_TILE_MISSING;
-  const guint8 *data;
-  int result;
-
-  *tile = NULL;
-  start_clock (self);
-  sqlite3_bind_int (self->tile, 1, (int) zoom);
-  sqlite3_bind_int (self->tile, 2, (int) x);
-  sqlite3_bind_int (self->tile, 3, (int) ((1u << zoom) - 1 - y));
-  result = sqlite3_step (self->tile);
-  if (result == SQLITE_ROW && (data = sqlite3_column_blob (self->tile, 0)) != NULL)
-    *tile = unpack (data, (gsize) sqlite3_column_bytes (self->tile, 0));
-  if (result == SQLITE_ROW)
-    status = *tile != NULL ? BOW_TILE_OK : BOW_TILE_REFUSED;
-  else if (result != SQLITE_DONE)
-    status = status_of (result);
-  sqlite3_reset (self->tile);
+  BowTileStatus status = self->pmtiles != NULL ? bow_tile_pmtiles_read (self->pmtiles, zoom, x, y, tile)
+                                               : bow_tile_mbtiles_read (self->mbtiles, zoom, x, y, tile);
 
   if (*tile != NULL && !bow_tile_check (self->info.format, g_bytes_get_data (*tile, NULL), g_bytes_get_size (*tile)))
     {

@@ -5,15 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* How long one request may keep the database busy. */
-#define BOW_TILE_PACK_TIME_MS 1000
-
 /**
  * BowTilePack:
  *
- * An open MBTiles file. It is somebody else's database and treated as such:
- * read-only, defensive, without triggers, extensions or functions of its own,
- * within limits of memory, size and time.
+ * An open map pack, of whichever format. It is somebody else's file and
+ * treated as such: no byte of it is believed that has not been checked.
  */
 typedef struct _BowTilePack BowTilePack;
 

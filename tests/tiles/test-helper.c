@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/bow-tile-wire.h"
@@ -344,6 +345,7 @@ test_hostile (void)
     { "truncated-100-bytes.mbtiles", BOW_TILE_DAMAGED, BOW_TILE_DAMAGED },
     { "zoom-60.mbtiles", BOW_TILE_OK, BOW_TILE_OK },
   };
+  guint n_refused = 0, n_missing = 0, n_whole = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -361,24 +363,69 @@ test_hostile (void)
       if (info != NULL)
         g_assert_cmpuint (info->max_zoom, <=, BOW_TILE_MAX_ZOOM);
       helper_stop (&helper);
+      n_refused += cases[i].pack != BOW_TILE_OK;
+      n_missing += cases[i].pack == BOW_TILE_OK && cases[i].tile != BOW_TILE_OK;
+      n_whole += cases[i].tile == BOW_TILE_OK;
     }
+  g_test_message ("%u tried: %u refused with a sentence, %u opened without the tile, %u with it",
+                  n_refused + n_missing + n_whole, n_refused, n_missing, n_whole);
 }
 
-/* Eighty databases that crashed other versions: an answer, whatever it is. */
+/* Eighty databases that crashed other versions: an answer, whatever it is, and
+ * the helper lives to give it. */
 static void
 test_corrupt (void)
 {
   g_autofree char *folder = data_path ("hostile", "sqlite-corrupt");
   g_autoptr (GDir) dir = folder == NULL ? NULL : g_dir_open (folder, 0, NULL);
+  guint counts[BOW_TILE_OTHER_VERSION + 1] = { 0 }, n = 0;
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
+      BowTileStatus status = survey (path);
 
       g_test_message ("%s", name);
-      g_assert_cmpint (survey (path), !=, BOW_TILE_OK);
+      g_assert_cmpint (status, !=, BOW_TILE_OK);
+      counts[status]++;
+      n++;
     }
+  g_test_message ("%u tried, all refused with a sentence: %u no map packs, %u damaged, %u too slow", n,
+                  counts[BOW_TILE_NOT_A_PACK], counts[BOW_TILE_DAMAGED], counts[BOW_TILE_TOO_SLOW]);
+}
+
+/* The same helper reads PMTiles, and in its sandbox what they say of themselves. */
+static void
+test_pmtiles (void)
+{
+  g_autofree char *path = data_path ("maps", "stamen_toner_raster_z3.pmtiles");
+  g_autoptr (BowTileInfo) info = NULL;
+  g_autoptr (GBytes) tile = NULL;
+  Helper helper;
+
+  if (path == NULL)
+    return;
+  helper = helper_start (path);
+  g_assert_cmpint (helper_ask_info (&helper, &info), ==, BOW_TILE_OK);
+  g_assert_cmpint (info->format, ==, BOW_TILE_FORMAT_PNG);
+  g_assert_cmpint (helper_ask_tile (&helper, 3, 4, 2, &tile), ==, BOW_TILE_OK);
+  helper_stop (&helper);
+}
+
+/* A name that is no file at all: neither waited for nor read. */
+static void
+test_no_regular_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bowstreet-tiles-XXXXXX", NULL);
+  g_autofree char *pipe = g_build_filename (folder, "pipe.pmtiles", NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (survey (pipe), ==, BOW_TILE_NO_FILE);
+  g_assert_cmpint (survey (folder), ==, BOW_TILE_NO_FILE);
+  g_assert_cmpint (survey ("/dev/zero"), ==, BOW_TILE_NO_FILE);
+  g_unlink (pipe);
+  g_rmdir (folder);
 }
 
 static void
@@ -427,6 +474,8 @@ main (int    argc,
   g_test_add_func ("/tiles/helper/raster-packs", test_raster_packs);
   g_test_add_func ("/tiles/helper/hostile", test_hostile);
   g_test_add_func ("/tiles/helper/corrupt", test_corrupt);
+  g_test_add_func ("/tiles/helper/pmtiles", test_pmtiles);
+  g_test_add_func ("/tiles/helper/no-regular-file", test_no_regular_file);
   g_test_add_func ("/tiles/helper/kill", test_kill);
   g_test_add_func ("/tiles/helper/nonsense", test_nonsense);
   return g_test_run ();

@@ -47,7 +47,7 @@ test_reply (void)
 {
   const BowTileReply reply = { 9, BOW_TILE_OK, BOW_TILE_FORMAT_MVT, BOW_TILE_MAX_BODY };
   const BowTileReply bad[] = {
-    { 9, (BowTileStatus) (BOW_TILE_TOO_SLOW + 1), BOW_TILE_FORMAT_MVT, 0 },
+    { 9, (BowTileStatus) (BOW_TILE_OTHER_VERSION + 1), BOW_TILE_FORMAT_MVT, 0 },
     { 9, BOW_TILE_OK, (BowTileFormat) (BOW_TILE_FORMAT_WEBP + 1), 0 },
     { 9, BOW_TILE_OK, BOW_TILE_FORMAT_MVT, BOW_TILE_MAX_BODY + 1 },
     { 9, BOW_TILE_MISSING, BOW_TILE_FORMAT_MVT, 1 },

@@ -39,13 +39,17 @@ sentence_for (BowTileStatus status)
     case BOW_TILE_NO_FILE:
       return _("The map pack cannot be opened. Check that it is still where it was.");
     case BOW_TILE_NOT_A_PACK:
-      return _("This is not a map pack. Choose an MBTiles file.");
+      return _("This is not a map pack. Choose an MBTiles or PMTiles file.");
     case BOW_TILE_EMPTY:
       return _("The map pack has no tiles in it. Choose another.");
     case BOW_TILE_UNKNOWN_FORMAT:
       return _("The tiles of the map pack are neither pictures nor vector tiles. Choose another.");
     case BOW_TILE_TOO_SLOW:
       return _("Reading the map pack takes too long. Choose another.");
+    case BOW_TILE_PACKED_OTHERWISE:
+      return _("The map pack is compressed with Brotli or Zstandard, which cannot be read here. Have it made again with gzip.");
+    case BOW_TILE_OTHER_VERSION:
+      return _("The map pack is not of version 3 of PMTiles, the only one that can be read. Have it made again.");
     case BOW_TILE_DAMAGED:
     case BOW_TILE_REFUSED:
       return _("The map pack is damaged. Get it again from where it came.");

@@ -103,7 +103,7 @@ bow_tile_reply_read (BowTileReply *self,
 
   self->id = get (bytes);
   self->length = get (bytes + 12);
-  if (status > BOW_TILE_TOO_SLOW || format > BOW_TILE_FORMAT_WEBP || self->length > BOW_TILE_MAX_BODY)
+  if (status > BOW_TILE_OTHER_VERSION || format > BOW_TILE_FORMAT_WEBP || self->length > BOW_TILE_MAX_BODY)
     return FALSE;
   self->status = status;
   self->format = format;

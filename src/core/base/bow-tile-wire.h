@@ -39,6 +39,8 @@ typedef enum
  * @BOW_TILE_EMPTY: the pack has no tiles
  * @BOW_TILE_UNKNOWN_FORMAT: the tiles are in a format that is not known
  * @BOW_TILE_TOO_SLOW: reading the pack took more than its time
+ * @BOW_TILE_PACKED_OTHERWISE: the pack is compressed in a way that is not read
+ * @BOW_TILE_OTHER_VERSION: the pack is of a version of its format that is not read
  */
 typedef enum
 {
@@ -51,6 +53,8 @@ typedef enum
   BOW_TILE_EMPTY,
   BOW_TILE_UNKNOWN_FORMAT,
   BOW_TILE_TOO_SLOW,
+  BOW_TILE_PACKED_OTHERWISE,
+  BOW_TILE_OTHER_VERSION,
 } BowTileStatus;
 
 /**
