@@ -142,17 +142,13 @@ find_begin (BowConnection  *connection,
                               "SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed "
                               "WHERE e.id < ? AND f.account = ? AND e.signature IS NOT NULL ORDER BY e.id DESC LIMIT 1",
                               error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, end);
   bow_statement_bind_integer (select, 2, account);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *before = has_row ? bow_statement_integer (select, 0) : 0;
 
-  return TRUE;
+  return bow_statement_read_integer (select, before, error);
 }
 
 typedef struct

@@ -161,16 +161,12 @@ read_parent (BowConnection  *connection,
              GError        **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (connection, "SELECT parent FROM record WHERE id = ?", error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, row);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *parent = has_row ? bow_statement_integer (select, 0) : 0;
 
-  return TRUE;
+  return bow_statement_read_integer (select, parent, error);
 }
 
 /* What a change of @row means for the record that it lives in, for grades, and

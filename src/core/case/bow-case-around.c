@@ -328,7 +328,6 @@ count_links (BowCase             *self,
                                        : "SELECT count(*) FROM link l JOIN evidence e ON e.id = l.to_id "
                                          "WHERE l.from_id = ? AND l.relation = ? AND l.id <> ? AND e.whole <> ? AND l.strength <> 'disproved'",
                               error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
@@ -336,11 +335,8 @@ count_links (BowCase             *self,
   bow_statement_bind_text (select, 2, transition->needs_link);
   bow_statement_bind_integer (select, 3, but);
   bow_statement_bind_integer (select, 4, but_whole);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *n = bow_statement_integer (select, 0);
 
-  return TRUE;
+  return bow_statement_read_integer (select, n, error);
 }
 
 /**

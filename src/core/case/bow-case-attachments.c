@@ -355,19 +355,9 @@ bow_case_check_attachments (BowCase       *self,
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT id FROM attachment WHERE sha256 IS NOT NULL", error);
-  gboolean has_row = TRUE;
 
-  while (select != NULL && has_row)
-    {
-      gint64 row;
-
-      if (!bow_statement_step (select, &has_row, error))
-        return FALSE;
-      row = has_row ? bow_statement_integer (select, 0) : 0;
-      if (has_row)
-        g_array_append_val (rows, row);
-    }
-
+  if (select == NULL || !bow_statement_read_integers (select, rows, error))
+    return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
       g_autoptr (BowRecord) record = bow_load_record (self->connection, g_array_index (rows, gint64, i), FALSE, error);

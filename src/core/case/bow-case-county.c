@@ -191,20 +191,9 @@ read_nodes (BowCase        *self,
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BowStatement) select = prepare (self, line, " SELECT id FROM part ORDER BY id", error);
-  gboolean has_row = TRUE;
 
-  if (select == NULL)
+  if (select == NULL || !bow_statement_read_integers (select, rows, error))
     return FALSE;
-  while (has_row)
-    {
-      gint64 row;
-
-      if (!bow_statement_step (select, &has_row, error))
-        return FALSE;
-      row = has_row ? bow_statement_integer (select, 0) : 0;
-      if (has_row)
-        g_array_append_val (rows, row);
-    }
   for (guint i = 0; i < rows->len; i++)
     if (!read_node (self, line, g_array_index (rows, gint64, i), error))
       return FALSE;

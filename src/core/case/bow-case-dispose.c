@@ -78,16 +78,12 @@ count_entries (BowCase          *self,
     bow_connection_statement (self->connection,
                               "SELECT count(*) FROM entry e JOIN payload p ON p.entry = e.id WHERE e.subject IN (" BOW_DISPOSAL_SUBJECTS ")",
                               error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, plan->row);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  plan->n_entries = bow_statement_integer (select, 0);
 
-  return TRUE;
+  return bow_statement_read_integer (select, &plan->n_entries, error);
 }
 
 static gboolean

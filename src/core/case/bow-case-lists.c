@@ -37,26 +37,6 @@ make_order (BowSort      sort,
   return g_string_free_and_steal (order);
 }
 
-static gboolean
-read_rows (BowStatement  *statement,
-           GArray        *rows,
-           GError       **error)
-{
-  gboolean more;
-
-  while (bow_statement_step (statement, &more, error))
-    {
-      gint64 row;
-
-      if (!more)
-        return TRUE;
-      row = bow_statement_integer (statement, 0);
-      g_array_append_val (rows, row);
-    }
-
-  return FALSE;
-}
-
 /**
  * bow_case_check_filter:
  * @self: a case
@@ -147,7 +127,7 @@ bow_case_list_rows (BowCase       *self,
     return NULL;
 
   bow_connection_set_cancellable (self->connection, cancellable);
-  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_rows (statement, rows, error);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && bow_statement_read_integers (statement, rows, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
   return done ? g_steal_pointer (&rows) : NULL;

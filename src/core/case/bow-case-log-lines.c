@@ -40,24 +40,12 @@ list_feeds (BowCase     *self,
 {
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection, "SELECT f.id FROM feed f JOIN account a ON a.id = f.account WHERE a.name = ? ORDER BY f.id", error);
-  gboolean has_row = TRUE;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_text (select, 1, account);
-  while (has_row)
-    {
-      if (!bow_statement_step (select, &has_row, error))
-        return FALSE;
-      if (has_row)
-        {
-          gint64 row = bow_statement_integer (select, 0);
 
-          g_array_append_val (feeds, row);
-        }
-    }
-
-  return TRUE;
+  return bow_statement_read_integers (select, feeds, error);
 }
 
 #define BETWEEN "id < ?1 AND id >= ?2 ORDER BY id DESC LIMIT ?3"

@@ -59,17 +59,13 @@ count_children (BowCase  *self,
                               "WHERE note = (SELECT note FROM dissemination WHERE id = ?1)) "
                               "WHERE NOT EXISTS(SELECT 1 FROM release_cleared WHERE dissemination = ?1)",
                               error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, row);
   bow_statement_bind_integer (select, 2, at_ms);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *n_children = bow_statement_integer (select, 0);
 
-  return TRUE;
+  return bow_statement_read_integer (select, n_children, error);
 }
 
 static gboolean
@@ -416,7 +412,6 @@ bow_case_disseminations_of (BowCase  *self,
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BowStatement) select = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
@@ -427,15 +422,8 @@ bow_case_disseminations_of (BowCase  *self,
   if (select == NULL)
     return NULL;
   bow_statement_bind_integer (select, 1, note);
-  while (bow_statement_step (select, &has_row, error))
-    {
-      gint64 row;
+  if (!bow_statement_read_integers (select, rows, error))
+    return NULL;
 
-      if (!has_row)
-        return bow_case_get_rows (self, (const gint64 *) (gpointer) rows->data, rows->len, error);
-      row = bow_statement_integer (select, 0);
-      g_array_append_val (rows, row);
-    }
-
-  return NULL;
+  return bow_case_get_rows (self, (const gint64 *) (gpointer) rows->data, rows->len, error);
 }

@@ -157,16 +157,12 @@ read_last_seq (BowCase  *self,
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection,
                                                               "SELECT coalesce(max(seq), 0) FROM record WHERE parent = ?", error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, parent);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *seq = bow_statement_integer (select, 0);
 
-  return TRUE;
+  return bow_statement_read_integer (select, seq, error);
 }
 
 static gboolean

@@ -30,17 +30,13 @@ read_integer (BowCase     *self,
               GError     **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, sql, error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, operation);
   bow_statement_bind_text (select, 2, type);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *value = has_row ? bow_statement_integer (select, 0) : 0;
 
-  return TRUE;
+  return bow_statement_read_integer (select, value, error);
 }
 
 #define DRAFT_SQL                                                                                       \
@@ -485,7 +481,6 @@ bow_case_list_schedules (BowCase  *self,
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BowStatement) select = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
@@ -498,15 +493,8 @@ bow_case_list_schedules (BowCase  *self,
   if (select == NULL)
     return NULL;
   bow_statement_bind_integer (select, 1, operation);
-  while (bow_statement_step (select, &has_row, error))
-    {
-      gint64 row;
+  if (!bow_statement_read_integers (select, rows, error))
+    return NULL;
 
-      if (!has_row)
-        return bow_case_get_rows (self, (const gint64 *) (gpointer) rows->data, rows->len, error);
-      row = bow_statement_integer (select, 0);
-      g_array_append_val (rows, row);
-    }
-
-  return NULL;
+  return bow_case_get_rows (self, (const gint64 *) (gpointer) rows->data, rows->len, error);
 }

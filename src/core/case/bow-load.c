@@ -197,20 +197,6 @@ bow_load_record (BowConnection  *connection,
   return g_steal_pointer (&record);
 }
 
-static gboolean
-read_row (BowStatement  *select,
-          gint64        *row,
-          GError       **error)
-{
-  gboolean has_row;
-
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *row = has_row ? bow_statement_integer (select, 0) : 0;
-
-  return TRUE;
-}
-
 /**
  * bow_load_row_of_id:
  * @connection: a connection
@@ -234,7 +220,7 @@ bow_load_row_of_id (BowConnection  *connection,
     return FALSE;
   bow_statement_bind_bytes (select, 1, id->bytes, BOW_ID_LENGTH);
 
-  return read_row (select, row, error);
+  return bow_statement_read_integer (select, row, error);
 }
 
 /**
@@ -260,7 +246,7 @@ bow_load_row_of_ref (BowConnection  *connection,
     return FALSE;
   bow_statement_bind_text (select, 1, ref);
 
-  return read_row (select, row, error);
+  return bow_statement_read_integer (select, row, error);
 }
 
 /**

@@ -233,6 +233,56 @@ bow_statement_run (BowStatement *self, GError **error)
 }
 
 /**
+ * bow_statement_read_integer:
+ * @self: a statement, bound
+ * @value: (out): the first column of its first row; 0 where it has no row
+ * @error: return location
+ *
+ * Asks for one number.
+ *
+ * Returns: %FALSE with @error set if that failed
+ */
+gboolean
+bow_statement_read_integer (BowStatement *self, gint64 *value, GError **error)
+{
+  gboolean has_row;
+
+  if (!bow_statement_step (self, &has_row, error))
+    return FALSE;
+  *value = has_row ? bow_statement_integer (self, 0) : 0;
+
+  return TRUE;
+}
+
+/**
+ * bow_statement_read_integers:
+ * @self: a statement, bound
+ * @values: (element-type gint64): where the first column of each row is added
+ * @error: return location
+ *
+ * Asks for numbers, to the end.
+ *
+ * Returns: %FALSE with @error set if that failed
+ */
+gboolean
+bow_statement_read_integers (BowStatement *self, GArray *values, GError **error)
+{
+  gboolean has_row;
+
+  while (bow_statement_step (self, &has_row, error))
+    {
+      gint64 value;
+
+      if (!has_row)
+        return TRUE;
+      value = bow_statement_integer (self, 0);
+      g_array_append_val (values, value);
+    }
+
+  return FALSE;
+}
+
+/**
  * bow_statement_reset:
  * @self: a statement
  *

@@ -23,6 +23,8 @@ void        bow_statement_bind_null    (BowStatement *self, int index);
 
 gboolean    bow_statement_step         (BowStatement *self, gboolean *has_row, GError **error);
 gboolean    bow_statement_run          (BowStatement *self, GError **error);
+gboolean    bow_statement_read_integer (BowStatement *self, gint64 *value, GError **error);
+gboolean    bow_statement_read_integers (BowStatement *self, GArray *values, GError **error);
 void        bow_statement_reset        (BowStatement *self);
 
 int           bow_statement_n_columns   (BowStatement *self);
