@@ -3,14 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "geo/bow-grid.h"
 #include "geo/bow-place-text.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-ellipsize.h"
+#include "widgets/bow-place-entry.h"
 
 /*
  * The text of a place is its position and its precision. A point is shown as
- * coordinates that can be typed over; a line or an area comes from the map
- * and is shown by what it is.
+ * coordinates that can be typed over, or by the name that it was found by; a
+ * line or an area comes from the map and is shown by what it is.
  */
 struct _BowPlaceEditor
 {
@@ -18,10 +20,15 @@ struct _BowPlaceEditor
 
   const BowField *field;
   GtkWidget *box;
+  GtkWidget *entry;
   GtkWidget *text;
   GtkWidget *precision;
   /* A line or an area, which no line of text could hold. */
   BowGeometry *drawn;
+  /* What a name in the line stands for. */
+  BowFoundPlace *found;
+  /* A precision that is none of the steps, as the last of the list; or 0. */
+  double other_m;
   /* Whether a person said how exact the place is. */
   gboolean precision_chosen;
   gboolean setting;
@@ -44,17 +51,34 @@ static const struct
 static double
 get_precision (BowPlaceEditor *self)
 {
-  return precisions[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision))].metres;
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision));
+
+  return selected < G_N_ELEMENTS (precisions) ? precisions[selected].metres : self->other_m;
 }
 
-/* The nearest step that claims no more than @metres does. */
-static guint
-find_precision (double metres)
+/* A precision that is none of the steps gets a line of its own at the end:
+ * rounded to a step it would claim something else. */
+static void
+show_precision (BowPlaceEditor *self,
+                double          metres)
 {
-  for (guint i = 1; i < G_N_ELEMENTS (precisions); i++)
-    if (metres <= precisions[i].metres)
-      return i;
-  return G_N_ELEMENTS (precisions) - 1;
+  GtkStringList *labels = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->precision)));
+  g_autofree char *other = NULL;
+  const char *const added[] = { NULL, NULL };
+  guint step = 0;
+
+  while (step < G_N_ELEMENTS (precisions) && precisions[step].metres != metres)
+    step++;
+  if (step < G_N_ELEMENTS (precisions))
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), step);
+      return;
+    }
+  self->other_m = metres;
+  other = metres < 1000 ? g_strdup_printf (_ ("As given, ±%.0f m"), metres) : g_strdup_printf (_ ("As given, ±%.1f km"), metres / 1000);
+  gtk_string_list_splice (labels, G_N_ELEMENTS (precisions), g_list_model_get_n_items (G_LIST_MODEL (labels)) - G_N_ELEMENTS (precisions), added);
+  gtk_string_list_append (labels, other);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), G_N_ELEMENTS (precisions));
 }
 
 static BowGeometry *
@@ -67,11 +91,15 @@ understand (BowPlaceEditor *self)
   g_autoptr (BowGeometry) said = bow_place_text_parse_said (words, NULL);
   double precision = said != NULL && !self->precision_chosen ? bow_geometry_get_precision (said) : get_precision (self);
 
+  if (precision == 0)
+    return NULL;
   if (self->drawn != NULL)
     typed = bow_geometry_copy (self->drawn);
+  else if (self->found != NULL)
+    typed = bow_geometry_new_point (self->found->position.longitude, self->found->position.latitude, precision);
   else if (*words != '\0')
     typed = bow_place_text_parse (words, NULL);
-  if (typed == NULL || precision == 0)
+  if (typed == NULL)
     return NULL;
 
   positions = bow_geometry_get_positions (typed, &n_positions);
@@ -113,15 +141,15 @@ bow_place_editor_set_text (BowFieldEditor *editor,
   self->setting = TRUE;
   self->precision_chosen = geometry != NULL;
   g_clear_pointer (&self->drawn, bow_geometry_free);
+  g_clear_pointer (&self->found, bow_found_place_free);
   if (geometry == NULL)
     {
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), 0);
-      gtk_editable_set_text (GTK_EDITABLE (self->text), text != NULL ? text : "");
+      show_precision (self, 0);
+      bow_place_entry_set_text (BOW_PLACE_ENTRY (self->entry), text != NULL ? text : "");
     }
   else
     {
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision),
-                                  find_precision (bow_geometry_get_precision (geometry)));
+      show_precision (self, bow_geometry_get_precision (geometry));
       if (bow_geometry_get_shape (geometry) == BOW_GEOMETRY_POINT)
         {
           BowPosition centre = bow_geometry_get_centre (geometry);
@@ -137,10 +165,19 @@ bow_place_editor_set_text (BowFieldEditor *editor,
           shown = describe_drawn (geometry);
           self->drawn = g_steal_pointer (&geometry);
         }
-      gtk_editable_set_text (GTK_EDITABLE (self->text), shown);
+      bow_place_entry_set_text (BOW_PLACE_ENTRY (self->entry), shown);
     }
   gtk_editable_set_editable (GTK_EDITABLE (self->text), self->drawn == NULL);
   self->setting = FALSE;
+}
+
+/* Positions on the grid come with what the grid itself is good for. */
+static char *
+note_grid (char *echo)
+{
+  g_autofree char *plain = echo;
+
+  return g_strdup_printf (_ ("%s. The National Grid is good to ±5 m here."), plain);
 }
 
 static char *
@@ -150,10 +187,23 @@ bow_place_editor_dup_echo (BowFieldEditor *editor)
   g_autoptr (BowGeometry) geometry = understand (self);
   g_autofree char *text = geometry != NULL ? bow_geometry_print (geometry) : NULL;
 
+  if (geometry != NULL && self->found != NULL)
+    {
+      g_autoptr (BowFoundPlace) place = bow_found_place_copy (self->found);
+
+      place->precision_m = bow_geometry_get_precision (geometry);
+      return bow_found_place_describe (place);
+    }
   if (text != NULL)
-    return bow_field_describe (self->field, text);
+    {
+      char *echo = bow_field_describe (self->field, text);
+
+      return bow_geometry_get_precision (geometry) <= BOW_GRID_PRECISION ? note_grid (echo) : echo;
+    }
   if (*gtk_editable_get_text (GTK_EDITABLE (self->text)) != '\0' && get_precision (self) == 0)
-    return g_strdup (_ ("Say how exact the place is."));
+    return self->found != NULL || bow_place_text_parse (gtk_editable_get_text (GTK_EDITABLE (self->text)), NULL) != NULL
+             ? g_strdup (_ ("Say how exact the place is."))
+             : g_strdup (_ ("Choose a place from the list, or type a grid reference or coordinates."));
   return NULL;
 }
 
@@ -190,20 +240,35 @@ static void
 text_changed_cb (BowPlaceEditor *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->text));
-  g_autoptr (BowGeometry) said = NULL;
+  g_autoptr (BowGeometry) said = bow_place_text_parse_said (words, NULL);
   g_autoptr (BowGeometry) typed = NULL;
 
-  if (self->setting)
-    return;
-  said = bow_place_text_parse_said (words, NULL);
-  if (said != NULL)
+  g_clear_pointer (&self->found, bow_found_place_free);
+  if (said != NULL || *words == '\0')
     self->precision_chosen = FALSE;
   if (!self->precision_chosen)
     {
       typed = bow_place_text_parse (words, NULL);
       self->setting = TRUE;
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision),
-                                  typed != NULL ? find_precision (bow_geometry_get_precision (typed)) : 0);
+      show_precision (self, typed != NULL ? bow_geometry_get_precision (typed) : 0);
+      self->setting = FALSE;
+    }
+  bow_field_editor_edited (BOW_FIELD_EDITOR (self));
+}
+
+/* A name stands for a place, which says how exact it is unless a person has. */
+static void
+found_cb (BowPlaceEditor      *self,
+          const BowFoundPlace *place)
+{
+  if (place->name == NULL)
+    return;
+  g_clear_pointer (&self->found, bow_found_place_free);
+  self->found = bow_found_place_copy (place);
+  if (!self->precision_chosen)
+    {
+      self->setting = TRUE;
+      show_precision (self, place->precision_m);
       self->setting = FALSE;
     }
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
@@ -252,6 +317,7 @@ bow_place_editor_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->drawn, bow_geometry_free);
+  g_clear_pointer (&self->found, bow_found_place_free);
 
   G_OBJECT_CLASS (bow_place_editor_parent_class)->dispose (object);
 }
@@ -270,13 +336,14 @@ bow_place_editor_init (BowPlaceEditor *self)
   GtkWidget *pick = make_button ("bow-place-symbolic", _ ("Pick on the map (Ctrl+M)"));
   GtkWidget *clear = make_button ("edit-clear-symbolic", _ ("Clear the place"));
 
-  self->text = gtk_entry_new ();
+  self->entry = bow_place_entry_new ();
+  self->text = bow_place_entry_get_line (BOW_PLACE_ENTRY (self->entry));
   gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
-  gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("52.2053, 0.1218; 50 or TL 450 585"));
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("Postcode, street, TL 450 585 or 52.2053, 0.1218"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pick), "win.pick-place");
   g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (line), self->text);
+  gtk_box_append (GTK_BOX (line), self->entry);
   gtk_box_append (GTK_BOX (line), clear);
   gtk_box_append (GTK_BOX (line), pick);
 
@@ -285,7 +352,9 @@ bow_place_editor_init (BowPlaceEditor *self)
   gtk_box_append (GTK_BOX (self->box), line);
   gtk_box_append (GTK_BOX (self->box), self->precision);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (self->text, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "edited", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "understood", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "chosen", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->precision, "notify::selected", G_CALLBACK (precision_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

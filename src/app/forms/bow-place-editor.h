@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * BowPlaceEditor:
  *
- * Takes a place as coordinates or a grid reference, or from the map, together
- * with how exact it is.
+ * Takes a place by its name, as coordinates or a grid reference, or from the
+ * map, together with how exact it is.
  */
 G_DECLARE_FINAL_TYPE (BowPlaceEditor, bow_place_editor, BOW, PLACE_EDITOR, GtkWidget)
 

@@ -174,6 +174,7 @@ from_coordinates (const char *text)
   found = g_new0 (BowFoundPlace, 1);
   found->position = bow_geometry_get_centre (geometry);
   found->precision_m = bow_geometry_get_precision (geometry);
+  found->is_exact = TRUE;
   return found;
 }
 
@@ -193,6 +194,7 @@ from_hit (const BowGazetteerHit *hit,
   found->position = name.position;
   found->source = g_strdup (bow_gazetteer_get_title (hit->gazetteer));
   found->attribution = g_strdup (bow_gazetteer_get_attribution (hit->gazetteer));
+  found->is_exact = hit->match.rank == 0;
   found->distance = is_measured ? hit->match.distance : 0;
   /* How near "near" is, nobody but who says it knows. */
   found->precision_m = said_m > 0 ? said_m : is_near_by ? 0 : name.precision_m;

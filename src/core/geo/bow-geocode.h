@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @attribution: (nullable): who must be named beside it
  * @distance: how far it is from where somebody looked, in metres; 0 where
  *   nobody did
+ * @is_exact: whether its name is exactly what was typed, and not the beginning
+ *   of it
  *
  * What somebody may have meant by a text.
  */
@@ -31,6 +33,7 @@ typedef struct
   char *source;
   char *attribution;
   double distance;
+  gboolean is_exact;
 } BowFoundPlace;
 
 GType          bow_found_place_get_type     (void);
