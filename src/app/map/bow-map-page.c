@@ -11,6 +11,7 @@
 #include "map/bow-map-layers.h"
 #include "map/bow-map-list.h"
 #include "map/bow-place-picker.h"
+#include "map/bow-place-search.h"
 
 /* From here on coming closer parts nothing. */
 #define CLOSEST_ZOOM 17.5
@@ -29,6 +30,7 @@ struct _BowMapPage
   BowPlacePicker *picker;
   BowHeatLegend *heat;
   BowMapLayers *layers;
+  BowPlaceSearch *places;
 
   BowMapFeed *feed;
   gint64 selected_row;
@@ -318,6 +320,8 @@ on_map_key (BowMapPage     *self,
     return GDK_EVENT_PROPAGATE;
   if (self->picking && bow_place_picker_press (self->picker, keyval, state))
     return GDK_EVENT_STOP;
+  if (keyval == GDK_KEY_slash && !self->picking)
+    gtk_widget_set_visible (GTK_WIDGET (self->places), TRUE);
   if (keyval == GDK_KEY_Tab && !self->picking)
     return enter_list (self);
   if (keyval == GDK_KEY_Escape)
@@ -463,6 +467,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
@@ -512,6 +517,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
+  g_type_ensure (BOW_TYPE_PLACE_SEARCH);
   bind_template (widget_class);
   install_actions (widget_class);
 
@@ -536,6 +542,7 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_object_bind_property (packs, "attribution", self->attribution, "label", G_BINDING_SYNC_CREATE);
   bow_map_layers_follow (self->layers, self->feed, self->canvas);
+  bow_place_search_follow (self->places, self->feed, self->canvas);
   g_signal_connect_object (packs, "changed", G_CALLBACK (on_packs_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (packs, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);

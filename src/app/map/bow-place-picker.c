@@ -7,7 +7,9 @@
 
 #include "geo/bow-mercator.h"
 #include "map/bow-map-view.h"
+#include "map/bow-place-search.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-place-entry.h"
 
 #define NUDGE_M 10.0
 #define FINE_NUDGE_M 1.0
@@ -20,6 +22,7 @@ struct _BowPlacePicker
 {
   GtkWidget parent_instance;
 
+  BowPlaceEntry *search;
   GtkLabel *where;
   GtkWidget *precision_label;
   GtkDropDown *precision;
@@ -280,6 +283,23 @@ bow_place_picker_contains (GtkWidget *widget,
          graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y));
 }
 
+/* The map goes to a place that was typed, and has the arrows again. */
+static void
+on_found (BowPlacePicker      *self,
+          const BowFoundPlace *place)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+
+  if (place->precision_m > 0)
+    bow_place_picker_set_precision (self, place->precision_m);
+  shumate_viewport_set_zoom_level (self->viewport, bow_place_search_zoom_for (place->precision_m, place->position.latitude,
+                                                                              gtk_widget_get_width (GTK_WIDGET (self))));
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), place->position.latitude, place->position.longitude);
+  announce (self);
+  if (overlay != NULL)
+    gtk_widget_grab_focus (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
+}
+
 static void
 bow_place_picker_dispose (GObject *object)
 {
@@ -311,7 +331,9 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
   widget_class->snapshot = bow_place_picker_snapshot;
   widget_class->contains = bow_place_picker_contains;
 
+  g_type_ensure (BOW_TYPE_PLACE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-place-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, search);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, where);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, precision_label);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, precision);
@@ -321,6 +343,7 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, take_back);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, hint);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, accept);
+  gtk_widget_class_bind_template_callback (widget_class, on_found);
   gtk_widget_class_bind_template_callback (widget_class, on_shape);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_take_back);
@@ -339,6 +362,8 @@ bow_place_picker_init (BowPlacePicker *self)
 {
   self->corners = g_array_new (FALSE, FALSE, sizeof (BowPosition));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (bow_place_entry_get_line (self->search)), _("Find a place"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bow_place_entry_get_line (self->search)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find a place"), -1);
   gtk_drop_down_set_selected (self->precision, 2);
   bow_choice_name_drop_down (self->precision, gtk_label_get_text (GTK_LABEL (self->precision_label)));
 }
@@ -393,6 +418,7 @@ bow_place_picker_set_geometry (BowPlacePicker    *self,
   const BowPosition *positions = NULL;
   gsize n = 0;
 
+  bow_place_entry_set_text (self->search, "");
   g_array_set_size (self->corners, 0);
   if (shape != BOW_GEOMETRY_POINT)
     positions = bow_geometry_get_positions (from, &n);
