@@ -256,7 +256,8 @@ text_changed_cb (BowPlaceEditor *self)
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
 }
 
-/* A name stands for a place, which says how exact it is unless a person has. */
+/* A name stands for a place, which says itself how exact it is: what was said
+ * of another place does not go for this one. */
 static void
 found_cb (BowPlaceEditor      *self,
           const BowFoundPlace *place)
@@ -265,12 +266,10 @@ found_cb (BowPlaceEditor      *self,
     return;
   g_clear_pointer (&self->found, bow_found_place_free);
   self->found = bow_found_place_copy (place);
-  if (!self->precision_chosen)
-    {
-      self->setting = TRUE;
-      show_precision (self, place->precision_m);
-      self->setting = FALSE;
-    }
+  self->precision_chosen = FALSE;
+  self->setting = TRUE;
+  show_precision (self, place->precision_m);
+  self->setting = FALSE;
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
 }
 

@@ -87,12 +87,12 @@ describe_row (const BowFoundPlace *place)
   g_autoptr (GString) text = g_string_new (bow_place_type_label (place->type));
 
   if (place->precision_m > 0)
-    g_string_append_printf (text, place->precision_m < 1000 ? _(" · ±%.0f m") : _(" · ±%.1f km"),
+    g_string_append_printf (text, place->precision_m < 1000 ? _(" · ±%.0f m") : _(" · ±%.1f km"),
                             place->precision_m < 1000 ? place->precision_m : place->precision_m / 1000);
   if (place->distance >= 1000)
-    g_string_append_printf (text, _(" · %.1f km away"), place->distance / 1000);
+    g_string_append_printf (text, _(" · %.1f km away"), place->distance / 1000);
   else if (place->distance > 0)
-    g_string_append_printf (text, _(" · %.0f m away"), place->distance);
+    g_string_append_printf (text, _(" · %.0f m away"), place->distance);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
@@ -456,7 +456,6 @@ bow_place_entry_set_text (BowPlaceEntry *self,
   stop_search (self);
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->line), text);
-  gtk_editable_set_position (GTK_EDITABLE (self->line), -1);
   self->setting = FALSE;
 }
 

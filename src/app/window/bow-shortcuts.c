@@ -30,6 +30,7 @@ static const BowShortcut shortcuts[] = {
   { "win.previous-pane", "<Shift>F6", N_ ("Window"), N_ ("Pane before"), FALSE },
   { "map.pan", "Up Down Left Right", N_ ("Map"), N_ ("Move the map"), TRUE },
   { "map.zoom", "plus minus", N_ ("Map"), N_ ("Nearer or further"), TRUE },
+  { "map.find-place", "slash", N_ ("Map"), N_ ("Find a place"), TRUE },
   { "map.fit", "Home", N_ ("Map"), N_ ("Show all records"), TRUE },
   { "review.step", "j k", N_ ("Review"), N_ ("Next or previous in the queue"), TRUE },
   { "review.approve", "a", N_ ("Review"), N_ ("Approve"), TRUE },

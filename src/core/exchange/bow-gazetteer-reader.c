@@ -7,6 +7,7 @@
 
 #include "base/bow-error.h"
 #include "exchange/bow-csv-reader.h"
+#include "geo/bow-geocode.h"
 #include "geo/bow-grid.h"
 
 #define N_CODE_POINT 10
@@ -32,6 +33,7 @@ typedef enum
   COLUMN_FEATURE,
   COLUMN_POPULATION,
   COLUMN_PRECISION,
+  COLUMN_TYPE,
   N_COLUMNS,
 } Column;
 
@@ -299,6 +301,29 @@ read_reach (BowGazetteerReader *self,
   return TRUE;
 }
 
+/* As the command line names them. Feature codes are those of GeoNames, of which
+ * those of settlements begin with PPL. */
+static gboolean
+read_type (BowGazetteerReader *self,
+           const char *const  *fields,
+           BowPlaceName       *name,
+           GError            **error)
+{
+  const char *type = get_column (self, fields, COLUMN_TYPE);
+
+  name->type = g_str_has_prefix (get_column (self, fields, COLUMN_FEATURE), "PPL") ? BOW_PLACE_TOWN : BOW_PLACE_SPOT;
+  if (*type == '\0')
+    return TRUE;
+  for (guint i = 0; i < BOW_PLACE_N_TYPES; i++)
+    if (g_str_equal (type, bow_place_type_name ((BowPlaceType) i)))
+      {
+        name->type = (BowPlaceType) i;
+        return TRUE;
+      }
+  set_error (self, error, _("The type is none of postcode, outward, street, spot, town and feature."));
+  return FALSE;
+}
+
 static gboolean
 read_table (BowGazetteerReader *self,
             const char *const  *fields,
@@ -314,9 +339,7 @@ read_table (BowGazetteerReader *self,
     return FALSE;
   name->name = get_column (self, fields, COLUMN_NAME);
   name->within = get_column (self, fields, COLUMN_WITHIN);
-  /* Feature codes of GeoNames: those of settlements begin with PPL. */
-  name->type = g_str_has_prefix (get_column (self, fields, COLUMN_FEATURE), "PPL") ? BOW_PLACE_TOWN : BOW_PLACE_SPOT;
-  return read_reach (self, fields, name, error) && check_name (self, name, error);
+  return read_type (self, fields, name, error) && read_reach (self, fields, name, error) && check_name (self, name, error);
 }
 
 static gboolean
@@ -324,7 +347,7 @@ find_columns (BowGazetteerReader *self,
               const char *const  *headers)
 {
   static const char *const names[N_COLUMNS][4] = {
-    [COLUMN_NAME] = { "name", "postcode", "street" },
+    [COLUMN_NAME] = { "name" },
     [COLUMN_LATITUDE] = { "lat", "latitude" },
     [COLUMN_LONGITUDE] = { "lon", "lng", "longitude" },
     [COLUMN_EASTING] = { "easting", "eastings" },
@@ -333,6 +356,7 @@ find_columns (BowGazetteerReader *self,
     [COLUMN_FEATURE] = { "feature_code" },
     [COLUMN_POPULATION] = { "population" },
     [COLUMN_PRECISION] = { "precision", "precision_m" },
+    [COLUMN_TYPE] = { "type" },
   };
 
   for (gsize i = 0; i < N_COLUMNS; i++)

@@ -102,10 +102,10 @@ static char *
 print_precision (double metres)
 {
   if (metres >= 10000)
-    return g_strdup_printf (_("±%.0f km"), metres / 1000);
+    return g_strdup_printf (_("±%.0f km"), metres / 1000);
   if (metres >= 1000)
-    return g_strdup_printf (_("±%.1f km"), metres / 1000);
-  return g_strdup_printf (_("±%.0f m"), ceil (metres));
+    return g_strdup_printf (_("±%.1f km"), metres / 1000);
+  return g_strdup_printf (_("±%.0f m"), ceil (metres));
 }
 
 /* No more figures than the precision bears out, as on the grid. */

@@ -103,8 +103,8 @@ test_table (void)
 {
   check ("geonameid,name,feature_code,admin_code,population,lon,lat\n1,Cambridge,PPLA2,ENG,158434,0.11667,52.2\n",
          BOW_GAZETTEER_TABLE, "GeoNames", "Cambridge||4|5400;", 0);
-  check ("name,town,easting,northing,precision\nMill Road,Cambridge,546000,257000,300\nSomewhere,,0,0,\nMarket,Cambridge,544900,258500,\n",
-         BOW_GAZETTEER_TABLE, "names.csv", "Mill Road|Cambridge|3|300;Market|Cambridge|3|0;", 1);
+  check ("name,type,town,easting,northing,precision\nMill Road,street,Cambridge,546000,257000,300\nSomewhere,,,0,0,\nMarket,,Cambridge,544900,258500,\n",
+         BOW_GAZETTEER_TABLE, "names.csv", "Mill Road|Cambridge|2|300;Market|Cambridge|3|0;", 1);
 }
 
 /* Each with the line that is to blame. */
@@ -127,7 +127,7 @@ test_wrong (void)
     { "\"CB1 0AH\",10,546881,258966," EMPTY10 "\xff,10,546881,258966," EMPTY10, "line 2" },
     { "name,lat,lon\nCambridge,52.2,0.1\nx,91,0\n", "line 3" }, { "name,lat,lon\nCambridge,52.2,0.1\n,51,0\n", "line 3" },
     { "name,lat,lon\nCambridge,52.2,0.1\nx,51,\n", "line 3" }, { "name,lat,lon\nCambridge,52.2,0.1\nx,1e999,0\n", "line 3" },
-    { "name,lat,lon,precision\nCambridge,52.2,0.1,-5\n", "line 2" }, { "name,lat,lon,population\nCambridge,52.2,0.1,many\n", "line 2" },
+    { "name,lat,lon,precision\nCambridge,52.2,0.1,-5\n", "line 2" }, { "name,lat,lon,type\nCambridge,52.2,0.1,star\n", "line 2" }, { "name,lat,lon,population\nCambridge,52.2,0.1,many\n", "line 2" },
     { GEONAMES ("Colchester", "51.88921", "0.90421", "P", "PPLA3", "104390") "x\ty\n", "line 2" },
     { GEONAMES ("Colchester", "51.88921", "0.90421", "P", "PPLA3", "104390") GEONAMES ("x", "north", "0.90421", "P", "PPLA3", "1"), "line 2" },
     { GEONAMES ("Colchester", "51.88921", "0.90421", "P", "PPLA3", "104390") GEONAMES ("", "51", "0.90421", "P", "PPLA3", "1"), "line 2" },

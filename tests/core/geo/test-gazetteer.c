@@ -153,16 +153,16 @@ test_precision (Fixture       *self,
     double precision_m;
     const char *description;
   } cases[] = {
-    { "mill road cambridge", 400, "Mill Road, Cambridge · TL 46 57 · ±400 m" },
-    { "cb1 0ah", 50, "CB1 0AH · TL 468 590 · ±50 m" },
-    { "cb1 0ah ± 20 m", 20, "CB1 0AH · TL 468 590 · ±20 m" },
-    { "mill road; 1.5 km", 1500, "Mill Road, Cambridge · TL 4 5 · ±1.5 km" },
-    { "within 200 m of mill road", 200, "Mill Road, Cambridge · TL 46 57 · ±200 m" },
+    { "mill road cambridge", 400, "Mill Road, Cambridge · TL 46 57 · ±400 m" },
+    { "cb1 0ah", 50, "CB1 0AH · TL 468 590 · ±50 m" },
+    { "cb1 0ah ± 20 m", 20, "CB1 0AH · TL 468 590 · ±20 m" },
+    { "mill road; 1.5 km", 1500, "Mill Road, Cambridge · TL 4 5 · ±1.5 km" },
+    { "within 200 m of mill road", 200, "Mill Road, Cambridge · TL 46 57 · ±200 m" },
     { "near mill road", 0, "Mill Road, Cambridge" },
-    { "near mill road within 200 m", 200, "Mill Road, Cambridge · TL 46 57 · ±200 m" },
+    { "near mill road within 200 m", 200, "Mill Road, Cambridge · TL 46 57 · ±200 m" },
     { "elephant and castle", 0, "Elephant & Castle" },
-    { "TL 445 583", 50, "TL 445 583 · ±50 m" },
-    { "48.85661, 2.35222", 5, "48.8566, 2.3522 · ±5 m" },
+    { "TL 445 583", 50, "TL 445 583 · ±50 m" },
+    { "48.85661, 2.35222", 5, "48.8566, 2.3522 · ±5 m" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

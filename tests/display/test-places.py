@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Places by keyboard and by what a screen reader says: one found on the map by
+its name, how many reports are near it, and the second of them; one found in a
+form; one typed where a place is picked.
+
+usage: test-places.py PROGRAM COMMAND
+"""
+import json
+import os
+import subprocess
+
+from desk import ROLE
+from town import tell
+
+NAMES = '''name,type,town,lat,lon,precision
+Mill Road,street,Cambridge,52.1990,0.1400,300
+Mill Road,street,Colchester,51.9200,0.9000,300
+Mill Lane,street,Cambridge,52.2015,0.1170,90
+Midsummer Common,feature,Cambridge,52.2110,0.1270,
+'''
+
+
+def prepare(file):
+    names = os.path.join(os.path.dirname(file.path), 'streets.csv')
+    with open(names, 'w', encoding='utf-8') as table:
+        table.write(NAMES)
+    done = subprocess.run([file.command, 'gazetteer', 'import', names, '--json'], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)['gazetteers'][0]['names'] == 4, done.stdout
+    for title, at in (('Two cars', '52.1992, 0.1402; 20'), ('Three lads', '52.1985, 0.1395; 20'), ('Far away', '52.2300, 0.1000; 20')):
+        file.run('add', 'report', 'narrative=' + title, 'channel=101', 'anonymity=named', 'position=' + at)
+
+
+def find_on_map(town):
+    town.key('ctrl+1')
+    for _ in range(4):
+        if (town.focused().get_name() or '').startswith('Map, '):
+            break
+        town.move('F6')
+    town.key('slash')
+    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Find a place', 'the line for a place')
+    town.type('mill r')
+    town.wait_for('Mill Road, Cambridge', ROLE.LABEL)
+    town.wait_for('Mill Road, Colchester', ROLE.LABEL)
+    town.picture('typed')
+    town.key('Down')
+    town.key('Up')
+    town.key('Return')
+    town.wait_for(has='Mill Road, Cambridge · TL 46 57 · ±300 m')
+    town.wait_for('Show 2 Records')
+    town.picture('found')
+
+
+def open_second(town):
+    town.tab_to('Show 2 Records')
+    town.key('space')
+    town.wait_for(has='2 records')
+    town.picture('near')
+    for _ in range(40):
+        town.move('Tab')
+        node = town.focused()
+        if node is not None and node.get_role() in (ROLE.TABLE_ROW, ROLE.LIST_ITEM, ROLE.TREE_ITEM):
+            break
+    town.move('Down')
+    town.key('Return')
+    town.wait_for('History')
+
+
+def put_away(town):
+    town.key('ctrl+1')
+    town.tab_to('Show 2 Records')
+    town.key('Escape')
+    town.wait_gone('Show 2 Records')
+
+
+def take_in_form(town):
+    town.open_form('Public report')
+    town.type('A man at the corner')
+    town.choose('Anonymous', 'Anonymous')
+    town.tab_to('Where, on the map')
+    town.type('midsummer')
+    town.wait_for('Midsummer Common, Cambridge', ROLE.LABEL)
+    town.key('Return')
+    # The gazetteer does not say how far it reaches, so somebody must.
+    town.wait_for(has='Say how exact the place is.')
+    town.picture('asked')
+    town.pick('Precision', 'Area, ±250 m', before='How exact?')
+    town.wait_for(has='Midsummer Common, Cambridge · TL 45 59 · ±250 m')
+    town.picture('form')
+    town.tab_to('Where, on the map', back=True)
+    town.key('ctrl+a')
+    town.type('12 mill road')
+    town.wait_for('Mill Road, Cambridge', ROLE.LABEL)
+    town.key('Down')
+    town.key('Return')
+    town.wait_for(has='Mill Road, Colchester · TL 99 28 · ±300 m')
+    town.picture('street')
+
+
+def pick_on_map(town):
+    town.key('ctrl+m')
+    town.wait_for('Use This Place')
+    town.tab_to('Find a place')
+    town.type('mill lane')
+    town.wait_for('Mill Lane, Cambridge', ROLE.LABEL)
+    town.key('Return')
+    town.picture('pick')
+    town.key('Right', 'shift+Up', 'Return')
+    town.wait_gone('Use This Place')
+    town.picture('picked')
+    town.key('ctrl+Return')
+    town.wait_for(has='saved')
+
+
+def story(town):
+    town.open('officer')
+    find_on_map(town)
+    open_second(town)
+    put_away(town)
+    take_in_form(town)
+    pick_on_map(town)
+    town.quit()
+    saved = town.file.run('show', 'R-000004')['fields']['position']
+    assert saved.startswith('POINT(0.117') and ' 52.201' in saved, saved
+
+
+tell('places', story, prepare, officer='intelligence_officer', supervisor='intelligence_supervisor')
