@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bow-tile-mvt.h"
 
-#include <string.h>
+#include "bow-tile-proto.h"
 
 /* Vector tiles are protocol buffers (Mapbox Vector Tile 2.1). Everything that
  * a renderer might trust is walked: lengths, text, the indices of tags, the
@@ -16,31 +16,10 @@
 
 enum
 {
-  WIRE_VARINT = 0,
-  WIRE_64 = 1,
-  WIRE_BYTES = 2,
-  WIRE_32 = 5,
-};
-
-enum
-{
   COMMAND_MOVE = 1,
   COMMAND_LINE = 2,
   COMMAND_CLOSE = 7,
 };
-
-typedef struct
-{
-  const guint8 *at;
-  const guint8 *end;
-} Span;
-
-typedef struct
-{
-  guint32 number;
-  guint64 value;
-  Span bytes;
-} Field;
 
 typedef struct
 {
@@ -50,80 +29,22 @@ typedef struct
 } Layer;
 
 static gboolean
-read_varint (Span    *span,
-             guint64 *value)
-{
-  *value = 0;
-  for (guint shift = 0; shift < 64; shift += 7)
-    {
-      guint8 byte;
-
-      if (span->at == span->end)
-        return FALSE;
-      byte = *span->at++;
-      *value |= (guint64) (byte & 0x7f) << shift;
-      if (byte < 0x80)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Reads one field of whatever number; the caller checks that @wire, its type,
- * is what that number should have. */
-static gboolean
-read_field (Span  *span,
-            Field *field,
-            guint *wire)
-{
-  guint64 tag;
-
-  if (!read_varint (span, &tag) || tag >> 3 == 0 || tag >> 3 > 0x1fffffff)
-    return FALSE;
-  field->number = (guint32) (tag >> 3);
-  *wire = tag & 7;
-  switch (*wire)
-    {
-    case WIRE_VARINT:
-      return read_varint (span, &field->value);
-    case WIRE_BYTES:
-      if (!read_varint (span, &field->value))
-        return FALSE;
-      break;
-    case WIRE_64:
-      field->value = 8;
-      break;
-    case WIRE_32:
-      field->value = 4;
-      break;
-    default:
-      return FALSE;
-    }
-  if (field->value > (gsize) (span->end - span->at))
-    return FALSE;
-  field->bytes = (Span) { span->at, span->at + field->value };
-  span->at += field->value;
-
-  return TRUE;
-}
-
-static gboolean
-is_text (Span span)
+is_text (BowTileSpan span)
 {
   return g_utf8_validate_len ((const char *) span.at, (gsize) (span.end - span.at), NULL);
 }
 
 static gboolean
-check_value (Span span)
+check_value (BowTileSpan span)
 {
-  Field field;
+  BowTileField field;
   guint wire;
 
   while (span.at < span.end)
     {
-      if (!read_field (&span, &field, &wire))
+      if (!bow_tile_read_field (&span, &field, &wire))
         return FALSE;
-      if (field.number == 1 && (wire != WIRE_BYTES || !is_text (field.bytes)))
+      if (field.number == 1 && (wire != BOW_TILE_WIRE_BYTES || !is_text (field.bytes)))
         return FALSE;
     }
 
@@ -131,27 +52,27 @@ check_value (Span span)
 }
 
 static gboolean
-check_tags (Span         span,
+check_tags (BowTileSpan  span,
             const Layer *layer)
 {
   guint64 key, value;
 
   while (span.at < span.end)
-    if (!read_varint (&span, &key) || !read_varint (&span, &value) || key >= layer->n_keys || value >= layer->n_values)
+    if (!bow_tile_read_varint (&span, &key) || !bow_tile_read_varint (&span, &value) || key >= layer->n_keys || value >= layer->n_values)
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-move_cursor (Span         *span,
+move_cursor (BowTileSpan *span,
              gint64       *cursor,
              const Layer  *layer)
 {
   const gint64 reach = (gint64) layer->extent * MAX_REACH;
   guint64 zigzag;
 
-  if (!read_varint (span, &zigzag) || zigzag > G_MAXUINT32)
+  if (!bow_tile_read_varint (span, &zigzag) || zigzag > G_MAXUINT32)
     return FALSE;
   *cursor += (gint64) (zigzag >> 1) ^ -(gint64) (zigzag & 1);
 
@@ -159,7 +80,7 @@ move_cursor (Span         *span,
 }
 
 static gboolean
-check_geometry (Span         span,
+check_geometry (BowTileSpan  span,
                 const Layer *layer)
 {
   gint64 x = 0, y = 0;
@@ -170,7 +91,7 @@ check_geometry (Span         span,
       guint64 command;
       guint64 id, count;
 
-      if (!read_varint (&span, &command) || command > G_MAXUINT32)
+      if (!bow_tile_read_varint (&span, &command) || command > G_MAXUINT32)
         return FALSE;
       id = command & 7;
       count = command >> 3;
@@ -190,24 +111,24 @@ check_geometry (Span         span,
 }
 
 static gboolean
-check_feature (Span         span,
+check_feature (BowTileSpan  span,
                const Layer *layer)
 {
-  Field field;
+  BowTileField field;
   guint wire;
 
   while (span.at < span.end)
     {
       gboolean sound = TRUE;
 
-      if (!read_field (&span, &field, &wire))
+      if (!bow_tile_read_field (&span, &field, &wire))
         return FALSE;
       if (field.number == 2)
-        sound = wire == WIRE_BYTES && check_tags (field.bytes, layer);
+        sound = wire == BOW_TILE_WIRE_BYTES && check_tags (field.bytes, layer);
       else if (field.number == 3)
-        sound = wire == WIRE_VARINT && field.value <= 3;
+        sound = wire == BOW_TILE_WIRE_VARINT && field.value <= 3;
       else if (field.number == 4)
-        sound = wire == WIRE_BYTES && check_geometry (field.bytes, layer);
+        sound = wire == BOW_TILE_WIRE_BYTES && check_geometry (field.bytes, layer);
       if (!sound)
         return FALSE;
     }
@@ -217,11 +138,11 @@ check_feature (Span         span,
 
 /* Counts what the features will refer to; they may stand before it. */
 static gboolean
-survey_layer (Span   span,
+survey_layer (BowTileSpan span,
               Layer *layer)
 {
   gboolean named = FALSE;
-  Field field;
+  BowTileField field;
   guint wire;
 
   *layer = (Layer) { .extent = 4096 };
@@ -229,21 +150,21 @@ survey_layer (Span   span,
     {
       gboolean sound = TRUE;
 
-      if (!read_field (&span, &field, &wire))
+      if (!bow_tile_read_field (&span, &field, &wire))
         return FALSE;
       if (field.number == 1)
-        named = sound = wire == WIRE_BYTES && field.value > 0 && field.value <= MAX_NAME && is_text (field.bytes);
+        named = sound = wire == BOW_TILE_WIRE_BYTES && field.value > 0 && field.value <= MAX_NAME && is_text (field.bytes);
       else if (field.number == 3)
-        sound = wire == WIRE_BYTES && is_text (field.bytes) && ++layer->n_keys;
+        sound = wire == BOW_TILE_WIRE_BYTES && is_text (field.bytes) && ++layer->n_keys;
       else if (field.number == 4)
-        sound = wire == WIRE_BYTES && check_value (field.bytes) && ++layer->n_values;
+        sound = wire == BOW_TILE_WIRE_BYTES && check_value (field.bytes) && ++layer->n_values;
       else if (field.number == 5)
         {
           layer->extent = field.value;
-          sound = wire == WIRE_VARINT && field.value >= 1 && field.value <= MAX_EXTENT;
+          sound = wire == BOW_TILE_WIRE_VARINT && field.value >= 1 && field.value <= MAX_EXTENT;
         }
       else if (field.number == 15)
-        sound = wire == WIRE_VARINT && field.value >= 1 && field.value <= 2;
+        sound = wire == BOW_TILE_WIRE_VARINT && field.value >= 1 && field.value <= 2;
       if (!sound)
         return FALSE;
     }
@@ -252,22 +173,22 @@ survey_layer (Span   span,
 }
 
 static gboolean
-check_layer (Span   span,
+check_layer (BowTileSpan span,
              guint *n_features)
 {
   Layer layer;
-  Field field;
+  BowTileField field;
   guint wire;
 
   if (!survey_layer (span, &layer))
     return FALSE;
   while (span.at < span.end)
     {
-      if (!read_field (&span, &field, &wire))
+      if (!bow_tile_read_field (&span, &field, &wire))
         return FALSE;
       if (field.number != 2)
         continue;
-      if (wire != WIRE_BYTES || ++*n_features > MAX_FEATURES || !check_feature (field.bytes, &layer))
+      if (wire != BOW_TILE_WIRE_BYTES || ++*n_features > MAX_FEATURES || !check_feature (field.bytes, &layer))
         return FALSE;
     }
 
@@ -287,18 +208,18 @@ gboolean
 bow_tile_mvt_check (const guint8 *data,
                     gsize         length)
 {
-  Span span = { data, data + length };
+  BowTileSpan span = { data, data + length };
   guint n_layers = 0, n_features = 0;
-  Field field;
+  BowTileField field;
   guint wire;
 
   while (span.at < span.end)
     {
-      if (!read_field (&span, &field, &wire))
+      if (!bow_tile_read_field (&span, &field, &wire))
         return FALSE;
       if (field.number != 3)
         continue;
-      if (wire != WIRE_BYTES || ++n_layers > MAX_LAYERS || !check_layer (field.bytes, &n_features))
+      if (wire != BOW_TILE_WIRE_BYTES || ++n_layers > MAX_LAYERS || !check_layer (field.bytes, &n_features))
         return FALSE;
     }
 

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "bow-tile-streets.h"
+
 static gboolean
 read_all (int     fd,
           guint8 *to,
@@ -44,6 +46,24 @@ write_all (int           fd,
   return TRUE;
 }
 
+/* Vector tiles go out with the names of their streets laid out. */
+static BowTileStatus
+read_tile (BowTilePack          *pack,
+           const BowTileRequest *request,
+           GBytes              **body)
+{
+  const BowTileInfo *info = bow_tile_pack_get_info (pack);
+  g_autoptr (GBytes) tile = NULL;
+  BowTileStatus status = bow_tile_pack_read (pack, request->zoom, request->x, request->y, &tile);
+
+  if (tile != NULL && info->format == BOW_TILE_FORMAT_MVT)
+    *body = bow_tile_streets_add (tile, request->zoom, info->max_zoom);
+  else
+    *body = g_steal_pointer (&tile);
+
+  return status;
+}
+
 static gboolean
 answer (int                   fd,
         const BowTileRequest *request,
@@ -57,7 +77,7 @@ answer (int                   fd,
   if (status == BOW_TILE_OK && request->ask == BOW_TILE_ASK_INFO)
     body = bow_tile_info_write (bow_tile_pack_get_info (pack));
   else if (status == BOW_TILE_OK)
-    reply.status = bow_tile_pack_read (pack, request->zoom, request->x, request->y, &body);
+    reply.status = read_tile (pack, request, &body);
   if (body != NULL)
     {
       reply.format = bow_tile_pack_get_info (pack)->format;

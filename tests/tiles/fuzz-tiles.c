@@ -2,6 +2,7 @@
 #include "fuzz-tiles.h"
 
 #include "bow-tile-check.h"
+#include "bow-tile-streets.h"
 #include "bow-tile-text.h"
 
 /* Everything that reads bytes of others: both ends of the wire, the check of
@@ -25,6 +26,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     g_assert_cmpuint (reply.length, <=, BOW_TILE_MAX_BODY);
   for (int format = BOW_TILE_FORMAT_NONE; format <= BOW_TILE_FORMAT_WEBP; format++)
     bow_tile_check ((BowTileFormat) format, data, size);
+  if (bow_tile_check (BOW_TILE_FORMAT_MVT, data, size))
+    {
+      g_autoptr (GBytes) named = bow_tile_streets_add (bytes, 14, 14);
+
+      g_assert_true (bow_tile_check (BOW_TILE_FORMAT_MVT, g_bytes_get_data (named, NULL), g_bytes_get_size (named)));
+    }
 
   return 0;
 }

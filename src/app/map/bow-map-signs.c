@@ -4,6 +4,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "map/bow-map-names.h"
+
 /* Signs are drawn on a square of 16, and shown a little smaller. */
 #define GRID 16
 #define SIGN_PX 15
@@ -222,12 +224,21 @@ add_shields (ShumateVectorSpriteSheet *sheet,
     }
 }
 
+static ShumateVectorSprite *
+draw_name (ShumateVectorSpriteSheet *sheet,
+           const char               *name,
+           double                    scale,
+           gpointer                  look)
+{
+  return bow_map_names_draw (name, scale, GPOINTER_TO_UINT (look));
+}
+
 /**
  * bow_map_signs_new_sheet:
  * @look: what the map is drawn for
  *
  * Draws the signs that map-style.json names: of stations, hospitals, schools
- * and the like, and the shields of roads.
+ * and the like, the shields of roads, and the names of streets.
  *
  * Returns: (transfer full): the signs
  */
@@ -243,6 +254,8 @@ bow_map_signs_new_sheet (BowMapLook look)
       for (gsize which = 0; which < G_N_ELEMENTS (shields); which++)
         add_shields (sheet, which, look, scales[i]);
     }
+  /* Every other picture is a name that is written when it is asked for. */
+  shumate_vector_sprite_sheet_set_fallback (sheet, draw_name, GUINT_TO_POINTER (look), NULL);
 
   return sheet;
 }
