@@ -10,6 +10,7 @@
 #include "map/bow-map-items.h"
 #include "map/bow-map-layers.h"
 #include "map/bow-map-list.h"
+#include "map/bow-map-select.h"
 #include "map/bow-place-picker.h"
 #include "map/bow-place-search.h"
 
@@ -28,6 +29,7 @@ struct _BowMapPage
   GtkLabel *attribution;
   GtkBox *scale_box;
   BowPlacePicker *picker;
+  BowMapSelect *select;
   BowHeatLegend *heat;
   BowMapLayers *layers;
   BowPlaceSearch *places;
@@ -322,6 +324,8 @@ on_map_key (BowMapPage     *self,
     return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_slash && !self->picking)
     gtk_widget_set_visible (GTK_WIDGET (self->places), TRUE);
+  if (!self->picking && bow_map_select_press (self->select, keyval, state))
+    return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_Tab && !self->picking)
     return enter_list (self);
   if (keyval == GDK_KEY_Escape)
@@ -465,6 +469,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, attribution);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, scale_box);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, select);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
@@ -516,6 +521,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_MAP_CANVAS);
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
+  g_type_ensure (BOW_TYPE_MAP_SELECT);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
   g_type_ensure (BOW_TYPE_PLACE_SEARCH);
   bind_template (widget_class);
@@ -537,6 +543,7 @@ follow_canvas (BowMapPage *self)
 
   self->feed = bow_map_feed_new (self->canvas);
   bow_heat_legend_follow (self->heat, self->feed, self->canvas);
+  bow_map_select_follow (self->select, self->feed, self->canvas);
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);

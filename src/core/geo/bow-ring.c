@@ -153,3 +153,30 @@ bow_ring_check (const BowPosition *corners, gsize n_corners, GError **error)
                (guint) first + 1, (guint) second + 1);
   return FALSE;
 }
+
+/**
+ * bow_ring_cut_loops:
+ * @corners: (element-type BowPosition): the corners of an area in order, each once
+ *
+ * Takes corners away until no sides cross. Where a hand overshot, the smaller
+ * loop goes.
+ */
+void
+bow_ring_cut_loops (GArray *corners)
+{
+  gsize first, second;
+
+  while (corners->len > 3
+         && bow_ring_find_crossing ((const BowPosition *) (gconstpointer) corners->data, corners->len, &first, &second))
+    {
+      guint between = (guint) (second - first);
+
+      if (between * 2 < corners->len)
+        {
+          g_array_remove_range (corners, (guint) first + 1, between);
+          continue;
+        }
+      g_array_set_size (corners, (guint) second + 1);
+      g_array_remove_range (corners, 0, (guint) first + 1);
+    }
+}
