@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bow-tile-sandbox.h"
 
-#include <errno.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -83,6 +83,20 @@ bow_tile_sandbox_limit (void)
     }
 
   return prctl (PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl (PR_SET_DUMPABLE, 0) == 0;
+}
+
+/**
+ * bow_tile_sandbox_leave_network:
+ *
+ * Goes where there is no network at all, if that may be done here. No socket
+ * can be made later in any case; this is a second wall.
+ *
+ * Returns: whether it could be done
+ */
+gboolean
+bow_tile_sandbox_leave_network (void)
+{
+  return unshare (CLONE_NEWUSER | CLONE_NEWNET) == 0;
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include <math.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
@@ -543,6 +545,104 @@ test_client_dies (void)
   g_assert_cmpuint (starts, <, 20);
 }
 
+/* Everything below us that goes by that name. */
+static guint
+kill_helpers (GPid parent,
+              int  signal_number)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
+      g_autofree char *stat = NULL;
+      GPid pid = (GPid) g_ascii_strtoll (name, NULL, 10);
+      const char *rest;
+
+      if (pid == 0 || !g_file_get_contents (path, &stat, NULL, NULL))
+        continue;
+      rest = strrchr (stat, ')');
+      if (rest == NULL || strlen (rest) < 5 || g_ascii_strtoll (rest + 4, NULL, 10) != parent)
+        continue;
+      n += kill_helpers (pid, signal_number);
+      if (strstr (stat, "(bowstreet-tiles") != NULL)
+        n += kill (pid, signal_number) == 0;
+    }
+
+  return n;
+}
+
+/* Killed in the middle of a session: what waited for it comes all the same. */
+static void
+test_client_killed (void)
+{
+  g_autofree char *path = pack_path ();
+  g_autoptr (BowTileClient) client = NULL;
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return;
+  client = bow_tile_client_new (path);
+  before = ask_tile (client, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bow_tile_client_get_starts (client), ==, 1);
+  g_assert_cmpuint (kill_helpers (getpid (), SIGKILL), >=, 1);
+  after = ask_tile (client, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpuint (bow_tile_client_get_starts (client), ==, 2);
+}
+
+typedef struct
+{
+  guint n_waiting;
+  guint n_tiles;
+  guint n_errors;
+} Count;
+
+static void
+on_counted (GObject      *client,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Count *count = data;
+  g_autoptr (GBytes) tile = bow_tile_client_tile_finish (BOW_TILE_CLIENT (client), result, NULL);
+
+  count->n_waiting--;
+  if (tile != NULL)
+    count->n_tiles++;
+  else
+    count->n_errors++;
+}
+
+/* Thirty are asked for at once; one that is called off before it is sent, and
+ * a helper that dies between, take nothing away from the others. */
+static void
+test_client_many (void)
+{
+  g_autofree char *path = pack_path ();
+  g_autoptr (BowTileClient) client = NULL;
+  g_autoptr (GCancellable) unwanted = g_cancellable_new ();
+  Count count = { 30, 0, 0 };
+
+  if (path == NULL)
+    return;
+  client = bow_tile_client_new (path);
+  for (guint i = 0; i < 30; i++)
+    bow_tile_client_tile_async (client, 14, 8190 + i % 6, 5394 + i / 6, i == 20 ? unwanted : NULL, on_counted, &count);
+  g_cancellable_cancel (unwanted);
+  while (count.n_waiting > 20)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (kill_helpers (getpid (), SIGKILL), >=, 1);
+  while (count.n_waiting > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (count.n_tiles, ==, 29);
+  g_assert_cmpuint (count.n_errors, ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -563,5 +663,7 @@ main (int    argc,
   g_test_add_func ("/map/pack", test_pack);
   g_test_add_func ("/map/no-pack", test_no_pack);
   g_test_add_func ("/map/client-dies", test_client_dies);
+  g_test_add_func ("/map/client-killed", test_client_killed);
+  g_test_add_func ("/map/client-many", test_client_many);
   return g_test_run ();
 }

@@ -6,9 +6,19 @@
 #include <unistd.h>
 
 #include "base/bow-error.h"
+#include "map/bow-tile-jail.h"
 
-/* A pack that kills the helper more often than this is left alone. */
+/* A pack that kills the helper more often than this in a row is left alone
+ * until it has had some rest. */
 #define MAX_STARTS 6
+#define REST_S 60
+/* What is asked twice and killed the helper twice is not asked again. */
+#define MAX_TRIES 2
+#define MAX_FATAL 256
+/* So few are on their way that the others can still be called off. */
+#define MAX_SENT 8
+/* The helper stops itself earlier; this is for one that cannot. */
+#define PATIENCE_S 10
 #define READ_SIZE 65536
 
 struct _BowTileClient
@@ -17,6 +27,8 @@ struct _BowTileClient
 
   char *path;
   guint starts;
+  guint starts_in_a_row;
+  gint64 last_start;
   guint32 last_id;
 
   GSubprocess *process;
@@ -25,11 +37,31 @@ struct _BowTileClient
   GSource *writer;
   GByteArray *incoming;
   GByteArray *outgoing;
-  /* Id of each request that waits for its answer → GTask. */
-  GHashTable *waiting;
+  /* What is still to be asked, and what waits for its answer: they come in
+   * the order in which they were asked for. */
+  GQueue waiting;
+  GQueue sent;
+  guint patience_id;
+  /* Tiles that killed the helper. */
+  GHashTable *fatal;
 };
 
+typedef struct
+{
+  BowTileRequest request;
+  GTask *task;
+  guint tries;
+} Asked;
+
 G_DEFINE_FINAL_TYPE (BowTileClient, bow_tile_client, G_TYPE_OBJECT)
+
+enum
+{
+  READY,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static const char *
 sentence_for (BowTileStatus status)
@@ -78,15 +110,45 @@ drop_source (GSource **source)
   g_clear_pointer (source, g_source_unref);
 }
 
-/* Lets go of the helper; whoever waits is told that there is nothing. */
 static void
-hang_up (BowTileClient *self)
+asked_free (Asked *asked)
 {
-  g_autoptr (GHashTable) waiting = g_steal_pointer (&self->waiting);
-  GHashTableIter iter;
-  GTask *task;
+  g_object_unref (asked->task);
+  g_free (asked);
+}
 
-  self->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+static gint64
+tile_key (const BowTileRequest *request)
+{
+  return (gint64) request->zoom << 48 | (gint64) request->x << 24 | request->y;
+}
+
+static void
+fail (BowTileClient *self,
+      Asked         *asked,
+      const GError  *error)
+{
+  g_task_return_error (asked->task, error != NULL ? g_error_copy (error) : error_for (self, BOW_TILE_OK));
+  asked_free (asked);
+}
+
+/* Whoever waits is told that there is nothing. */
+static void
+fail_all (BowTileClient *self,
+          const GError  *error)
+{
+  Asked *asked;
+
+  while ((asked = g_queue_pop_head (&self->sent)) != NULL)
+    fail (self, asked, error);
+  while ((asked = g_queue_pop_head (&self->waiting)) != NULL)
+    fail (self, asked, error);
+}
+
+static void
+let_go (BowTileClient *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
   drop_source (&self->reader);
   drop_source (&self->writer);
   g_byte_array_set_size (self->incoming, 0);
@@ -95,10 +157,51 @@ hang_up (BowTileClient *self)
   if (self->process != NULL)
     g_subprocess_force_exit (self->process);
   g_clear_object (&self->process);
+}
 
-  g_hash_table_iter_init (&iter, waiting);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &task))
-    g_task_return_error (task, error_for (self, BOW_TILE_OK));
+/* The helper died, hangs or talks nonsense. What it was at is the oldest that
+ * was sent; all else is asked again. */
+static void
+lose (BowTileClient *self)
+{
+  Asked *first = g_queue_pop_head (&self->sent), *asked;
+
+  g_debug ("The program that reads %s is lost", self->path);
+  let_go (self);
+  while ((asked = g_queue_pop_tail (&self->sent)) != NULL)
+    g_queue_push_head (&self->waiting, asked);
+  if (first != NULL && ++first->tries < MAX_TRIES)
+    g_queue_push_head (&self->waiting, first);
+  else if (first != NULL)
+    {
+      if (first->request.ask == BOW_TILE_ASK_TILE && g_hash_table_size (self->fatal) < MAX_FATAL)
+        {
+          gint64 key = tile_key (&first->request);
+
+          g_hash_table_add (self->fatal, g_memdup2 (&key, sizeof key));
+        }
+      fail (self, first, NULL);
+    }
+  g_signal_emit (self, signals[READY], 0);
+}
+
+static gboolean
+on_patience (gpointer user_data)
+{
+  g_autoptr (BowTileClient) self = g_object_ref (user_data);
+
+  self->patience_id = 0;
+  lose (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_patiently (BowTileClient *self)
+{
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (!g_queue_is_empty (&self->sent))
+    self->patience_id = g_timeout_add_seconds (PATIENCE_S, on_patience, self);
 }
 
 static void
@@ -106,12 +209,10 @@ deliver (BowTileClient      *self,
          const BowTileReply *reply,
          const guint8       *body)
 {
-  g_autoptr (GTask) task = NULL;
-  gpointer stolen = NULL;
+  Asked *asked = g_queue_pop_head (&self->sent);
+  g_autoptr (GTask) task = g_object_ref (asked->task);
 
-  if (!g_hash_table_steal_extended (self->waiting, GUINT_TO_POINTER (reply->id), NULL, &stolen))
-    return;
-  task = stolen;
+  asked_free (asked);
   if (reply->status == BOW_TILE_OK)
     g_task_return_pointer (task, g_bytes_new (body, reply->length), (GDestroyNotify) g_bytes_unref);
   else if (reply->status == BOW_TILE_MISSING)
@@ -126,10 +227,11 @@ take_answers (BowTileClient *self)
 {
   while (self->incoming->len >= BOW_TILE_REPLY_SIZE)
     {
+      const Asked *first = g_queue_peek_head (&self->sent);
       BowTileReply reply;
       gsize size;
 
-      if (!bow_tile_reply_read (&reply, self->incoming->data))
+      if (!bow_tile_reply_read (&reply, self->incoming->data) || first == NULL || first->request.id != reply.id)
         return FALSE;
       size = BOW_TILE_REPLY_SIZE + reply.length;
       if (self->incoming->len < size)
@@ -157,9 +259,11 @@ on_readable (GSocket      *socket,
     g_byte_array_append (self->incoming, buffer, (guint) n);
   if (n <= 0 || !take_answers (self))
     {
-      hang_up (self);
+      lose (self);
       return G_SOURCE_REMOVE;
     }
+  wait_patiently (self);
+  g_signal_emit (self, signals[READY], 0);
 
   return G_SOURCE_CONTINUE;
 }
@@ -177,7 +281,7 @@ on_writable (GSocket      *socket,
     g_byte_array_remove_range (self->outgoing, 0, (guint) n);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
     {
-      hang_up (self);
+      lose (self);
       return G_SOURCE_REMOVE;
     }
   if (self->outgoing->len > 0)
@@ -199,24 +303,29 @@ watch (BowTileClient    *self,
   return source;
 }
 
-/* Where the helper is: installed, or in the build being tested. */
-static const char *
-helper_path (void)
+/* Whether the helper may be started once more. */
+static gboolean
+has_rested (BowTileClient *self)
 {
-  const char *path = g_getenv ("BOWSTREET_TILES");
+  gint64 now = g_get_monotonic_time ();
 
-  return path != NULL ? path : BOW_LIBEXEC_DIR "/bowstreet-tiles";
+  if (now - self->last_start > REST_S * G_USEC_PER_SEC)
+    self->starts_in_a_row = 0;
+  if (self->starts_in_a_row >= MAX_STARTS)
+    return FALSE;
+  self->last_start = now;
+  self->starts_in_a_row++;
+
+  return TRUE;
 }
 
 static gboolean
 start (BowTileClient *self,
        GError       **error)
 {
-  static const char *const environment[] = { "LC_ALL=C", NULL };
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
   int ends[2];
 
-  if (self->starts >= MAX_STARTS)
+  if (!has_rested (self))
     {
       g_propagate_error (error, error_for (self, BOW_TILE_DAMAGED));
       return FALSE;
@@ -235,11 +344,7 @@ start (BowTileClient *self,
       return FALSE;
     }
   g_socket_set_blocking (self->socket, FALSE);
-
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  g_subprocess_launcher_set_environ (launcher, (char **) environment);
-  g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
-  self->process = g_subprocess_launcher_spawn (launcher, error, helper_path (), self->path, NULL);
+  self->process = bow_tile_jail_start (self->path, ends[1], error);
   if (self->process == NULL)
     {
       g_clear_object (&self->socket);
@@ -251,30 +356,69 @@ start (BowTileClient *self,
 }
 
 static void
+send_one (BowTileClient *self,
+          Asked         *asked)
+{
+  guint8 frame[BOW_TILE_REQUEST_SIZE];
+
+  asked->request.id = ++self->last_id;
+  bow_tile_request_write (&asked->request, frame);
+  g_byte_array_append (self->outgoing, frame, sizeof frame);
+  g_queue_push_tail (&self->sent, asked);
+  if (self->writer == NULL)
+    self->writer = watch (self, G_IO_OUT, on_writable);
+}
+
+/* Sends more of what waits; what nobody wants any longer is left out. */
+static void
+ask_on (BowTileClient *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  while (!g_queue_is_empty (&self->waiting) && self->sent.length < MAX_SENT)
+    {
+      Asked *asked = g_queue_peek_head (&self->waiting);
+
+      if (g_cancellable_is_cancelled (g_task_get_cancellable (asked->task)))
+        {
+          fail (self, g_queue_pop_head (&self->waiting), NULL);
+          continue;
+        }
+      if (self->socket == NULL && !start (self, &error))
+        {
+          fail_all (self, error);
+          return;
+        }
+      send_one (self, g_queue_pop_head (&self->waiting));
+    }
+  if (self->patience_id == 0)
+    wait_patiently (self);
+}
+
+static void
 ask (BowTileClient  *self,
      BowTileRequest  request,
      GTask          *task)
 {
-  guint8 frame[BOW_TILE_REQUEST_SIZE];
-  GError *error = NULL;
+  gint64 key = tile_key (&request);
+  Asked *asked;
 
-  if (self->socket == NULL && !start (self, &error))
+  if (request.ask == BOW_TILE_ASK_TILE && g_hash_table_contains (self->fatal, &key))
     {
-      g_task_return_error (task, error);
+      g_task_return_error (task, error_for (self, BOW_TILE_REFUSED));
       return;
     }
-  request.id = ++self->last_id;
-  bow_tile_request_write (&request, frame);
-  g_byte_array_append (self->outgoing, frame, sizeof frame);
-  g_hash_table_insert (self->waiting, GUINT_TO_POINTER (request.id), g_object_ref (task));
-  if (self->writer == NULL)
-    self->writer = watch (self, G_IO_OUT, on_writable);
+  asked = g_new0 (Asked, 1);
+  asked->request = request;
+  asked->task = g_object_ref (task);
+  g_queue_push_tail (&self->waiting, asked);
+  ask_on (self);
 }
 
 static void
 bow_tile_client_dispose (GObject *object)
 {
-  hang_up (BOW_TILE_CLIENT (object));
+  bow_tile_client_stop (BOW_TILE_CLIENT (object));
 
   G_OBJECT_CLASS (bow_tile_client_parent_class)->dispose (object);
 }
@@ -287,7 +431,7 @@ bow_tile_client_finalize (GObject *object)
   g_free (self->path);
   g_byte_array_unref (self->incoming);
   g_byte_array_unref (self->outgoing);
-  g_hash_table_unref (self->waiting);
+  g_hash_table_unref (self->fatal);
 
   G_OBJECT_CLASS (bow_tile_client_parent_class)->finalize (object);
 }
@@ -299,6 +443,8 @@ bow_tile_client_class_init (BowTileClientClass *klass)
 
   object_class->dispose = bow_tile_client_dispose;
   object_class->finalize = bow_tile_client_finalize;
+
+  signals[READY] = g_signal_new ("ready", BOW_TYPE_TILE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -306,7 +452,8 @@ bow_tile_client_init (BowTileClient *self)
 {
   self->incoming = g_byte_array_new ();
   self->outgoing = g_byte_array_new ();
-  self->waiting = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->fatal = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_signal_connect (self, "ready", G_CALLBACK (ask_on), NULL);
 }
 
 /**
@@ -456,5 +603,6 @@ bow_tile_client_tile_finish (BowTileClient *self,
 void
 bow_tile_client_stop (BowTileClient *self)
 {
-  hang_up (self);
+  let_go (self);
+  fail_all (self, NULL);
 }

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * BowTileClient:
  *
  * Our side of the helper that reads map packs. Starts it, asks it, and starts
- * it again when it dies, a few times; a tile that was asked for meanwhile is
- * missing and nothing else. Belongs to the main thread.
+ * it again when it dies or hangs, a few times; a tile that kills it twice is
+ * missing, and nothing else is. Belongs to the main thread. Emits `ready` when
+ * an answer has come or the helper is lost, and more can be asked.
  */
 G_DECLARE_FINAL_TYPE (BowTileClient, bow_tile_client, BOW, TILE_CLIENT, GObject)
 
