@@ -120,7 +120,7 @@ add_row (double           *values,
   for (int column = 0; column < n_columns; column += N_LANES, across += N_LANES * step)
     {
       Lanes *sum = (Lanes *) (gpointer) (values + column);
-      Lanes inside = rest - across * across, weight;
+      Lanes inside = rest - across * across, weight = inside;
       Mask mask = inside > 0;
 
       if (kernel == BOW_DENSITY_TRIANGULAR)
@@ -130,9 +130,7 @@ add_row (double           *values,
         weight = (Lanes) { 1, 1, 1, 1 };
       else if (kernel == BOW_DENSITY_TRIWEIGHT)
         weight = inside * inside * inside;
-      else if (kernel == BOW_DENSITY_EPANECHNIKOV)
-        weight = inside;
-      else
+      else if (kernel != BOW_DENSITY_EPANECHNIKOV)
         weight = inside * inside;
       *sum += (Lanes) ((Mask) weight & mask);
     }
