@@ -12,6 +12,7 @@
 #include "case/bow-case-justify.h"
 #include "case/bow-case-settings.h"
 #include "cli/bow-cli-passphrase.h"
+#include "geo/bow-grid.h"
 
 G_DEFINE_QUARK (bow-cli-error, bow_cli_error)
 
@@ -437,6 +438,7 @@ bow_cli_main (int    argc,
   /* Lives as long as the process: the thread of the signals holds it. */
   self.cancellable = g_cancellable_new ();
   watch_signals (self.cancellable);
+  bow_grid_use_usual_table ();
   if (bow_case_check_library (&error))
     run (&self, arguments, &error);
   if (error != NULL)

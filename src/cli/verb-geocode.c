@@ -76,6 +76,7 @@ tell_json (BowCli              *self,
   add_degrees (json, "latitude", found->position.latitude);
   add_degrees (json, "longitude", found->position.longitude);
   bow_cli_output_member (self->output, "grid", reference);
+  add_degrees (json, "grid_precision_m", bow_grid_get_precision ());
   json_builder_set_member_name (json, "precision_m");
   if (found->precision_m > 0)
     json_builder_add_double_value (json, found->precision_m);
@@ -100,6 +101,8 @@ tell_line (BowCli              *self,
     bow_cli_output_line (self->output, _("%s · %s · %.0f m away · %s"), text, bow_place_type_label (found->type), found->distance, found->source);
   else if (found->name != NULL)
     bow_cli_output_line (self->output, "%s · %s · %s", text, bow_place_type_label (found->type), found->source);
+  else if (found->precision_m <= BOW_GRID_PRECISION && bow_grid_get_precision () == BOW_GRID_PRECISION)
+    bow_cli_output_line (self->output, _("%s · without OSTN15 the National Grid is good to ±5 m"), text);
   else
     bow_cli_output_line (self->output, "%s", text);
 }

@@ -177,7 +177,7 @@ note_grid (char *echo)
 {
   g_autofree char *plain = echo;
 
-  return g_strdup_printf (_ ("%s. The National Grid is good to ±5 m here."), plain);
+  return g_strdup_printf (_ ("%s. Without OSTN15 the National Grid is good to ±5 m."), plain);
 }
 
 static char *
@@ -198,7 +198,7 @@ bow_place_editor_dup_echo (BowFieldEditor *editor)
     {
       char *echo = bow_field_describe (self->field, text);
 
-      return bow_geometry_get_precision (geometry) <= BOW_GRID_PRECISION ? note_grid (echo) : echo;
+      return bow_geometry_get_precision (geometry) <= BOW_GRID_PRECISION && bow_grid_get_precision () == BOW_GRID_PRECISION ? note_grid (echo) : echo;
     }
   if (*gtk_editable_get_text (GTK_EDITABLE (self->text)) != '\0' && get_precision (self) == 0)
     return self->found != NULL || bow_place_text_parse (gtk_editable_get_text (GTK_EDITABLE (self->text)), NULL) != NULL

@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "geo/bow-area.h"
+#include "geo/bow-grid.h"
 #include "geo/bow-mercator.h"
 #include "map/bow-map-view.h"
 #include "map/bow-place-layer.h"
@@ -139,7 +140,8 @@ static char *
 describe_source (const BowFoundPlace *place)
 {
   if (place->name == NULL)
-    return g_strdup (place->precision_m <= 5 ? _("The National Grid is good to ±5 m here.") : "");
+    return g_strdup (place->precision_m <= BOW_GRID_PRECISION && bow_grid_get_precision () == BOW_GRID_PRECISION
+                       ? _("Without OSTN15 the National Grid is good to ±5 m.") : "");
   if (place->attribution == NULL || *place->attribution == '\0')
     return g_strdup_printf ("%s · %s", bow_place_type_label (place->type), place->source);
   return g_strdup_printf ("%s · %s. %s", bow_place_type_label (place->type), place->source, place->attribution);

@@ -8,6 +8,7 @@
 
 #include "base/bow-process.h"
 #include "case/bow-case.h"
+#include "geo/bow-grid.h"
 #include "widgets/bow-menu-name.h"
 #include "window/bow-preferences.h"
 #include "window/bow-shortcuts.h"
@@ -182,6 +183,7 @@ bow_application_startup (GApplication *application)
   G_APPLICATION_CLASS (bow_application_parent_class)->startup (application);
 
   change_settings ();
+  bow_grid_use_usual_table ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   bow_shortcuts_apply (GTK_APPLICATION (application));
   bow_menu_name_items ();

@@ -3,8 +3,10 @@
 /* The British National Grid, as the Ordnance Survey's "A guide to coordinate
  * systems in Great Britain" defines it: a transverse Mercator projection of
  * the Airy 1830 ellipsoid, and the seven-parameter shift between that and
- * WGS 84. The formulas are short and fixed for good; a projection library
- * would bring a second SQLite and a network client into the program. */
+ * WGS 84; or, where somebody has brought the table of OSTN15, the same
+ * projection of the GRS 80 ellipsoid and the shift that the table gives. The
+ * formulas are short and fixed for good; a projection library would bring a
+ * second SQLite and a network client into the program. */
 #include "geo/bow-grid.h"
 
 #include <math.h>
@@ -27,6 +29,8 @@
 #define MAX_FIGURES 10
 /* Eight figures name a square of 10 m, the finest that BOW_GRID_PRECISION bears out. */
 #define MAX_PRINTED_FIGURES 8
+/* With the table a square of 1 m can be told from the next. */
+#define TABLE_PRECISION 0.5
 
 typedef struct
 {
@@ -36,6 +40,10 @@ typedef struct
 
 static const Ellipsoid airy = { 6377563.396, 6356256.909 };
 static const Ellipsoid wgs84 = { 6378137.0, 6356752.314245 };
+static const Ellipsoid grs80 = { 6378137.0, 6356752.314140 };
+
+/* Read by all threads and set once, before there are any. */
+static const BowShiftGrid *table;
 
 typedef struct
 {
@@ -107,13 +115,14 @@ shift (const Cartesian *at, int sign)
 
 /* The length of the meridian from the true origin to a latitude. */
 static double
-meridian (double latitude)
+meridian (double           latitude,
+          const Ellipsoid *ellipsoid)
 {
-  double n = (airy.a - airy.b) / (airy.a + airy.b);
+  double n = (ellipsoid->a - ellipsoid->b) / (ellipsoid->a + ellipsoid->b);
   double difference = latitude - ORIGIN_LATITUDE;
   double sum = latitude + ORIGIN_LATITUDE;
 
-  return airy.b * SCALE
+  return ellipsoid->b * SCALE
          * ((1 + n + 5.0 / 4 * n * n + 5.0 / 4 * n * n * n) * difference
             - (3 * n + 3 * n * n + 21.0 / 8 * n * n * n) * sin (difference) * cos (sum)
             + (15.0 / 8 * n * n + 15.0 / 8 * n * n * n) * sin (2 * difference) * cos (2 * sum)
@@ -122,25 +131,25 @@ meridian (double latitude)
 
 /* Radii of curvature of the scaled ellipsoid, across and along the meridian. */
 static void
-curvature (double latitude, double *nu, double *rho)
+curvature (double latitude, const Ellipsoid *ellipsoid, double *nu, double *rho)
 {
-  double e2 = eccentricity (&airy);
+  double e2 = eccentricity (ellipsoid);
   double w = 1 - e2 * sin (latitude) * sin (latitude);
 
-  *nu = airy.a * SCALE / sqrt (w);
-  *rho = airy.a * SCALE * (1 - e2) / (w * sqrt (w));
+  *nu = ellipsoid->a * SCALE / sqrt (w);
+  *rho = ellipsoid->a * SCALE * (1 - e2) / (w * sqrt (w));
 }
 
 static void
-project (double latitude, double longitude, double *easting, double *northing)
+project (double latitude, double longitude, const Ellipsoid *ellipsoid, double *easting, double *northing)
 {
   double nu, rho, eta2;
   double s = sin (latitude), c = cos (latitude), t2 = pow (tan (latitude), 2);
   double p = longitude - ORIGIN_LONGITUDE;
 
-  curvature (latitude, &nu, &rho);
+  curvature (latitude, ellipsoid, &nu, &rho);
   eta2 = nu / rho - 1;
-  *northing = meridian (latitude) + ORIGIN_NORTHING
+  *northing = meridian (latitude, ellipsoid) + ORIGIN_NORTHING
               + nu / 2 * s * c * p * p
               + nu / 24 * s * pow (c, 3) * (5 - t2 + 9 * eta2) * pow (p, 4)
               + nu / 720 * s * pow (c, 5) * (61 - 58 * t2 + t2 * t2) * pow (p, 6);
@@ -151,15 +160,15 @@ project (double latitude, double longitude, double *easting, double *northing)
 }
 
 static void
-unproject (double easting, double northing, double *latitude, double *longitude)
+unproject (double easting, double northing, const Ellipsoid *ellipsoid, double *latitude, double *longitude)
 {
   double phi = ORIGIN_LATITUDE;
   double e = easting - ORIGIN_EASTING;
   double nu, rho, eta2, t, t2, secant;
 
   for (int i = 0; i < 12; i++)
-    phi += (northing - ORIGIN_NORTHING - meridian (phi)) / (airy.a * SCALE);
-  curvature (phi, &nu, &rho);
+    phi += (northing - ORIGIN_NORTHING - meridian (phi, ellipsoid)) / (ellipsoid->a * SCALE);
+  curvature (phi, ellipsoid, &nu, &rho);
   eta2 = nu / rho - 1;
   t = tan (phi);
   t2 = t * t;
@@ -181,6 +190,66 @@ is_on_grid (double easting, double northing)
   return easting >= 0 && easting < MAX_EASTING && northing >= 0 && northing < MAX_NORTHING;
 }
 
+/* How a point is found whose shift is that of where it comes from: each turn
+ * gains three digits, since the shift changes by metres over many kilometres. */
+static gboolean
+unshift (double easting, double northing, double *x, double *y)
+{
+  double east, north;
+
+  *x = easting;
+  *y = northing;
+  for (int i = 0; i < 6; i++)
+    {
+      if (!bow_shift_grid_get (table, *x, *y, &east, &north))
+        return FALSE;
+      *x = easting - east;
+      *y = northing - north;
+    }
+  return TRUE;
+}
+
+/**
+ * bow_grid_use_table:
+ * @shifts: (nullable) (transfer none): the table of OSTN15, which must stay; or
+ *   %NULL for none
+ *
+ * Says by what the grid is reckoned from now on. To be called before anybody
+ * asks for a position, because it is not for one caller alone.
+ */
+void
+bow_grid_use_table (const BowShiftGrid *shifts)
+{
+  table = shifts;
+}
+
+/**
+ * bow_grid_use_usual_table:
+ *
+ * Takes the table that a user has brought in, where there is one.
+ *
+ * Returns: whether there is
+ */
+gboolean
+bow_grid_use_usual_table (void)
+{
+  g_autofree char *path = bow_shift_grid_dup_path ();
+
+  table = bow_shift_grid_load (path, NULL);
+  return table != NULL;
+}
+
+/**
+ * bow_grid_get_precision:
+ *
+ * Returns: how well a position on the grid is known at best, in metres
+ */
+double
+bow_grid_get_precision (void)
+{
+  return table != NULL ? TABLE_PRECISION : BOW_GRID_PRECISION;
+}
+
 /**
  * bow_grid_to_position:
  * @easting: metres east, from 0 and below 700,000
@@ -188,21 +257,27 @@ is_on_grid (double easting, double northing)
  * @position: (out): the position
  *
  * Where a point of the British National Grid lies, to within about
- * %BOW_GRID_PRECISION.
+ * bow_grid_get_precision().
  *
  * Returns: %FALSE where the point is not on the grid
  */
 gboolean
 bow_grid_to_position (double easting, double northing, BowPosition *position)
 {
-  double latitude, longitude;
+  double latitude, longitude, x, y;
   Cartesian at;
 
   g_return_val_if_fail (position != NULL, FALSE);
 
   if (!is_on_grid (easting, northing))
     return FALSE;
-  unproject (easting, northing, &latitude, &longitude);
+  if (table != NULL && unshift (easting, northing, &x, &y))
+    {
+      unproject (x, y, &grs80, &latitude, &longitude);
+      *position = (BowPosition) { longitude / RADIANS, latitude / RADIANS };
+      return TRUE;
+    }
+  unproject (easting, northing, &airy, &latitude, &longitude);
   at = to_cartesian (latitude, longitude, &airy);
   at = shift (&at, 1);
   from_cartesian (&at, &wgs84, &latitude, &longitude);
@@ -217,14 +292,14 @@ bow_grid_to_position (double easting, double northing, BowPosition *position)
  * @northing: (out): metres north
  *
  * Where a position lies on the British National Grid, to within about
- * %BOW_GRID_PRECISION.
+ * bow_grid_get_precision().
  *
  * Returns: %FALSE where it is not on the grid
  */
 gboolean
 bow_grid_from_position (const BowPosition *position, double *easting, double *northing)
 {
-  double latitude, longitude;
+  double latitude, longitude, x, y, east, north;
   Cartesian at;
 
   g_return_val_if_fail (position != NULL && easting != NULL && northing != NULL, FALSE);
@@ -233,10 +308,17 @@ bow_grid_from_position (const BowPosition *position, double *easting, double *no
   if (!(position->longitude > -10 && position->longitude < 5
         && position->latitude > 49 && position->latitude < 62))
     return FALSE;
+  project (position->latitude * RADIANS, position->longitude * RADIANS, &grs80, &x, &y);
+  if (table != NULL && bow_shift_grid_get (table, x, y, &east, &north))
+    {
+      *easting = x + east;
+      *northing = y + north;
+      return is_on_grid (*easting, *northing);
+    }
   at = to_cartesian (position->latitude * RADIANS, position->longitude * RADIANS, &wgs84);
   at = shift (&at, -1);
   from_cartesian (&at, &airy, &latitude, &longitude);
-  project (latitude, longitude, easting, northing);
+  project (latitude, longitude, &airy, easting, northing);
   return is_on_grid (*easting, *northing);
 }
 
@@ -293,7 +375,7 @@ read_figures (const char *text, char figures[MAX_FIGURES + 1])
  * @easting: (out): metres east of the middle of the square that it names
  * @northing: (out): metres north
  * @precision_m: (out): half the side of that square, but no less than
- *   %BOW_GRID_PRECISION
+ *   bow_grid_get_precision()
  *
  * Reads a grid reference.
  *
@@ -329,7 +411,7 @@ bow_grid_parse (const char *text, double *easting, double *northing, double *pre
   *northing = north * SQUARE + (double) g_ascii_strtoull (figures + half, NULL, 10) * side + side / 2;
   figures[half] = '\0';
   *easting = east * SQUARE + (double) g_ascii_strtoull (figures, NULL, 10) * side + side / 2;
-  *precision_m = MAX (side / 2, BOW_GRID_PRECISION);
+  *precision_m = MAX (side / 2, bow_grid_get_precision ());
   return TRUE;
 }
 
@@ -356,7 +438,7 @@ bow_grid_print (const BowPosition *position, double precision_m)
 
   if (!bow_grid_from_position (position, &easting, &northing) || !(precision_m <= SQUARE / 2))
     return NULL;
-  while (half < MAX_PRINTED_FIGURES / 2 && side / 10 >= 2 * precision_m)
+  while (half < (table != NULL ? MAX_FIGURES : MAX_PRINTED_FIGURES) / 2 && side / 10 >= 2 * precision_m)
     {
       side /= 10;
       half++;

@@ -255,8 +255,8 @@ parse_numbers (const char *text)
     return NULL;
   if (north->n == 1 && east->n == 1 && !reader.marked && !north->negative && !east->negative
       && MIN (north->parts[0], east->parts[0]) >= LEAST_METRES)
-    return is_north (north) ? from_grid (east->parts[0], north->parts[0], BOW_GRID_PRECISION)
-                            : from_grid (north->parts[0], east->parts[0], BOW_GRID_PRECISION);
+    return is_north (north) ? from_grid (east->parts[0], north->parts[0], bow_grid_get_precision ())
+                            : from_grid (north->parts[0], east->parts[0], bow_grid_get_precision ());
   if (is_east (north) || is_north (east))
     {
       north = &reader.angles[1];

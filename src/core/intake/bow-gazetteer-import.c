@@ -9,8 +9,10 @@
 #include "base/bow-error.h"
 #include "exchange/bow-csv-reader.h"
 #include "exchange/bow-gazetteer-reader.h"
+#include "exchange/bow-shift-reader.h"
 #include "geo/bow-gazetteer-builder.h"
 #include "geo/bow-gazetteer-set.h"
+#include "geo/bow-grid.h"
 #include "geo/bow-track.h"
 
 #define MAX_FILES 2000
@@ -286,6 +288,33 @@ write_file (Import        *self,
   return bow_gazetteer_builder_write (self->builder, path, cancellable, error);
 }
 
+/* The Survey's table of the grid comes the same way as its names, but is none of them. */
+static BowGazetteerSummary *
+import_table (GBytes           *file,
+              const char       *path,
+              const char       *folder,
+              BowProgressFunc   progress,
+              gpointer          progress_data,
+              GCancellable     *cancellable,
+              GError          **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *target = g_build_filename (parent, BOW_SHIFT_GRID_FILE, NULL);
+  g_autofree BowShift *shifts = bow_shift_reader_read (file, name, progress, progress_data, cancellable, error);
+  BowGazetteerSummary *summary;
+
+  if (shifts == NULL || !bow_shift_grid_write (shifts, target, cancellable, error))
+    return NULL;
+  bow_grid_use_usual_table ();
+  summary = g_new0 (BowGazetteerSummary, 1);
+  summary->title = g_strdup ("OSTN15");
+  summary->attribution = g_strdup ("Contains OS data © Crown copyright and database right.");
+  summary->file = g_strdup (BOW_SHIFT_GRID_FILE);
+  summary->n_names = BOW_SHIFT_GRID_POINTS;
+  return summary;
+}
+
 /**
  * bow_gazetteer_import:
  * @paths: (array zero-terminated=1): tables of one gazetteer, folders with
@@ -296,8 +325,8 @@ write_file (Import        *self,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Reads a published gazetteer, or the names that a map pack shows, and adds it
- * to those of this computer. It opens no case, and may run on any thread. It
+ * Reads a published gazetteer and adds it to those of this computer; or the
+ * table of OSTN15, which is kept beside them and used from then on. It opens no case, and may run on any thread. It
  * is all or nothing: with one bad line nothing is added.
  *
  * Returns: (transfer full): what there is now, or %NULL with
@@ -317,6 +346,14 @@ bow_gazetteer_import (const char *const *paths,
 
   if (!list_files (paths, files, error))
     return NULL;
+  if (files->len == 1)
+    {
+      const char *path = g_ptr_array_index (files, 0);
+      g_autoptr (GBytes) bytes = load (path, NULL);
+
+      if (bytes != NULL && bow_shift_reader_is_table (bytes))
+        return import_table (bytes, path, folder, progress, progress_data, cancellable, error);
+    }
   self.summary = g_new0 (BowGazetteerSummary, 1);
   self.districts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.checksum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -334,13 +371,25 @@ bow_gazetteer_import (const char *const *paths,
   return g_steal_pointer (&self.summary);
 }
 
+static gboolean
+remove_table (const char *folder)
+{
+  g_autofree char *parent = g_path_get_dirname (folder);
+  g_autofree char *path = g_build_filename (parent, BOW_SHIFT_GRID_FILE, NULL);
+
+  if (g_unlink (path) != 0)
+    return FALSE;
+  bow_grid_use_table (NULL);
+  return TRUE;
+}
+
 /**
  * bow_gazetteer_remove:
  * @folder: where gazetteers lie
- * @file: the name of one of them
+ * @file: the name of one of them, or %BOW_SHIFT_GRID_FILE
  * @error: return location
  *
- * Takes a gazetteer away.
+ * Takes a gazetteer away, or the table of OSTN15.
  *
  * Returns: %FALSE with %BOW_ERROR_NOT_FOUND where there is none of that name
  */
@@ -356,6 +405,8 @@ bow_gazetteer_remove (const char *folder,
       bow_gazetteer_set_forget_usual ();
       return TRUE;
     }
+  if (g_str_equal (file, BOW_SHIFT_GRID_FILE) && remove_table (folder))
+    return TRUE;
   g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no gazetteer “%s”."), file);
   return FALSE;
 }
