@@ -61,6 +61,25 @@ hand_press (GtkWidget *page,
   return handled;
 }
 
+/* Presses a key while @widget has the focus, as its own controllers of keys hear it. */
+void
+hand_key (GtkWidget       *widget,
+          guint            key,
+          GdkModifierType  state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, state, &handled);
+    }
+  g_assert_true (handled);
+}
+
 static gpointer
 justify (BowCase       *bow_case,
          gpointer       data,

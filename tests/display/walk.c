@@ -14,6 +14,7 @@
 #include "hand.h"
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-page.h"
+#include "map/bow-map-time.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
@@ -243,6 +244,31 @@ walk_views (Walk *walk)
     }
 }
 
+/* The bar of time under the map, with all times, a window, and all up to one. */
+static void
+walk_time (Walk *walk)
+{
+  GtkWidget *map;
+  BowTimeBar *bar;
+
+  activate (walk, "win.view", "s", "map");
+  map = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_MAP_PAGE);
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_MAP_TIME), TRUE);
+  take_picture (walk, "time");
+  bar = BOW_TIME_BAR (hand_find (map, BOW_TYPE_TIME_BAR));
+  gtk_widget_grab_focus (GTK_WIDGET (bar));
+  bow_time_options_set_walk (bow_time_bar_get_options (bar), BOW_TIME_WALK_WEEK);
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (bar)), GDK_KEY_End, 0);
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (bar)), GDK_KEY_Left, GDK_SHIFT_MASK);
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (bar)), GDK_KEY_Right, GDK_SHIFT_MASK);
+  take_picture (walk, "time-window");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (hand_find (GTK_WIDGET (bar), GTK_TYPE_MENU_BUTTON)));
+  take_picture (walk, "time-options");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (hand_find (GTK_WIDGET (bar), GTK_TYPE_MENU_BUTTON)));
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (bar)), GDK_KEY_Delete, 0);
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_MAP_TIME), FALSE);
+}
+
 /* One operation on the map, and how densely its records lie. */
 static void
 walk_operation (Walk *walk)
@@ -302,6 +328,7 @@ walk_case (Walk    *walk,
   take_picture (walk, "queue-disclosure");
   walk_dialog (walk, "win.calendar", "calendar");
   walk_operation (walk);
+  walk_time (walk);
   walk_county_line (walk, get_row (bow_case, "G-000006"));
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     walk_form (walk, forms[i]);

@@ -11,6 +11,7 @@
 #include "map/bow-map-layers.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-select.h"
+#include "map/bow-map-time.h"
 #include "map/bow-place-picker.h"
 #include "map/bow-place-search.h"
 
@@ -31,6 +32,7 @@ struct _BowMapPage
   BowPlacePicker *picker;
   BowMapSelect *select;
   BowHeatLegend *heat;
+  BowMapTime *time;
   BowMapLayers *layers;
   BowPlaceSearch *places;
 
@@ -471,6 +473,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, select);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, time);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -522,6 +525,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_MAP_SELECT);
+  g_type_ensure (BOW_TYPE_MAP_TIME);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
   g_type_ensure (BOW_TYPE_PLACE_SEARCH);
   bind_template (widget_class);
@@ -550,6 +554,7 @@ follow_canvas (BowMapPage *self)
   g_object_bind_property (packs, "attribution", self->attribution, "label", G_BINDING_SYNC_CREATE);
   bow_map_layers_follow (self->layers, self->feed, self->canvas);
   bow_place_search_follow (self->places, self->feed, self->canvas);
+  bow_map_time_follow (self->time, self->feed, self->canvas);
   g_signal_connect_object (packs, "changed", G_CALLBACK (on_packs_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (packs, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);

@@ -69,6 +69,7 @@ show_words (BowTimeBar *self)
 {
   gint64 from, to;
   g_autofree char *range = NULL;
+  g_autofree char *brief = NULL;
 
   bow_time_bar_get_range (self, &from, &to);
   range = bow_time_describe_range (from, to);
@@ -76,7 +77,8 @@ show_words (BowTimeBar *self)
   g_free (self->spoken);
   self->spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %'u record", "%s, %'u records", self->n_shown),
                                   range, self->n_shown);
-  gtk_label_set_label (GTK_LABEL (self->range), range);
+  brief = bow_time_describe_briefly (from, to);
+  gtk_label_set_label (GTK_LABEL (self->range), brief);
   gtk_widget_set_tooltip_text (self->menu, self->spoken);
   bow_time_histogram_set_window (BOW_TIME_HISTOGRAM (self->histogram), from, to, self->spoken);
   bow_time_options_set_range (BOW_TIME_OPTIONS (self->options), from, to);
@@ -689,11 +691,15 @@ bow_time_bar_set_counts (BowTimeBar *self,
   g_autofree char *undated = NULL;
 
   self->n_shown = n_shown;
-  /* Translators: how many of how many records. */
-  text = g_strdup_printf (_ ("%'u of %'u"), n_shown, n_all);
+  if (has_window (self))
+    /* Translators: how many of how many records. */
+    text = g_strdup_printf (_ ("%'u of %'u"), n_shown, n_all);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record", "%'u records", n_all), n_all);
   /* Translators: of so many records nobody knows when something happened. */
   undated = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s · %'u without a time", "%s · %'u without a time", n_undated), text, n_undated);
   gtk_label_set_label (GTK_LABEL (self->count), n_undated > 0 ? undated : text);
+  gtk_widget_set_tooltip_text (self->count, n_undated > 0 ? _ ("What has no time stands where it was recorded") : NULL);
   show_words (self);
   if (self->speak)
     gtk_accessible_announce (GTK_ACCESSIBLE (self->histogram), self->spoken, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);

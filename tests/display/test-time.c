@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "base/bow-interval.h"
+#include "case/bow-case-async.h"
+#include "hand.h"
+#include "map/bow-map-list.h"
+#include "map/bow-map-page.h"
+#include "map/bow-map-time.h"
+#include "records/bow-records-page.h"
+
+#define PATIENCE_S 20
+
+/* The bar of time under the map, by keyboard: what it shows is what the map,
+ * its list and the page of records show, because there is one filter. */
+
+typedef struct
+{
+  OpenCase open;
+  BowFilter *filter;
+  GtkWindow *window;
+  BowMapPage *page;
+  GtkWidget *time;
+  BowTimeBar *bar;
+} Fixture;
+
+static void
+add (Fixture    *self,
+     const char *when,
+     const char *where)
+{
+  g_autoptr (BowRecord) record = open_case_new_report (&self->open, "Cars waiting", "anonymous");
+
+  bow_record_set (record, "happened", when);
+  bow_record_set (record, "position", where);
+  open_case_save (&self->open, record);
+}
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  open_case_set_up (&self->open, data);
+  open_case_justify (&self->open);
+  add (self, "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between", "POINT(0.1 52.2);50");
+  add (self, "2019-03-01T10:00:00Z;exact", "POINT(0.11 52.2);50");
+  add (self, "2019-03-02T12:00:00Z;exact", "POINT(0.12 52.21);50");
+  add (self, "2019-03-04T12:00:00Z;exact", NULL);
+  hand_open (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (self->open.bow_case, "A test");
+  self->filter = bow_filter_new ();
+  bow_filter_set_kinds (self->filter, (const char *const[]) { "report", NULL });
+  self->window = GTK_WINDOW (gtk_window_new ());
+  self->page = BOW_MAP_PAGE (bow_map_page_new ());
+  g_object_set (self->page, "case", self->open.bow_case, "filter", self->filter, NULL);
+  gtk_window_set_default_size (self->window, 900, 600);
+  gtk_window_set_child (self->window, GTK_WIDGET (self->page));
+  gtk_window_present (self->window);
+  self->time = hand_find (GTK_WIDGET (self->page), BOW_TYPE_MAP_TIME);
+  self->bar = bow_map_time_get_bar (BOW_MAP_TIME (self->time));
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  gtk_window_destroy (self->window);
+  hand_close (&self->open);
+  g_clear_object (&self->filter);
+  open_case_tear_down (&self->open, data);
+}
+
+static void
+press (Fixture         *self,
+       guint            key,
+       GdkModifierType  state)
+{
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (self->bar)), key, state);
+}
+
+static guint
+n_on_map (Fixture *self)
+{
+  const BowPoints *points = bow_record_layer_get_points (bow_map_canvas_get_records (bow_map_page_get_canvas (self->page)));
+
+  return points != NULL ? (guint) (points->n + (gsize) points->n_unplaced) : G_MAXUINT;
+}
+
+/* Until the map shows so many records, on it or beside it. */
+static void
+wait_for_map (Fixture *self,
+              guint    n)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (n_on_map (self) != n && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (n_on_map (self), ==, n);
+}
+
+static void
+show_bar (Fixture *self)
+{
+  wait_for_map (self, 4);
+  gtk_widget_set_visible (self->time, TRUE);
+  hand_wait_for (self->time, "4 records", TRUE);
+}
+
+static void
+assert_window (Fixture    *self,
+               const char *from,
+               const char *to)
+{
+  gint64 from_ms, to_ms;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  g_assert_true (bow_filter_get_time (self->filter, &from_ms, &to_ms));
+  start = from_ms != BOW_TIME_NONE ? bow_instant_print (from_ms) : g_strdup ("..");
+  end = bow_instant_print (to_ms);
+  g_assert_cmpstr (start, ==, from);
+  g_assert_cmpstr (end, ==, to);
+}
+
+/* It is not in the way: only who asks for it sees it. */
+static void
+test_hidden (Fixture       *self,
+             gconstpointer  data)
+{
+  wait_for_map (self, 4);
+  g_assert_false (gtk_widget_get_visible (self->time));
+  g_assert_false (bow_filter_get_time (self->filter, NULL, NULL));
+}
+
+/* By the hour to half past eleven: what lasts from ten to one is still there. */
+static void
+test_lasts (Fixture       *self,
+            gconstpointer  data)
+{
+  show_bar (self);
+  bow_time_options_set_walk (bow_time_bar_get_options (self->bar), BOW_TIME_WALK_HOUR);
+  press (self, GDK_KEY_Home, 0);
+  assert_window (self, "2019-03-01T10:00:00Z", "2019-03-01T11:00:00Z");
+  wait_for_map (self, 1);
+  for (int i = 0; i < 13; i++)
+    press (self, GDK_KEY_Right, 0);
+  assert_window (self, "2019-03-01T23:00:00Z", "2019-03-02T00:00:00Z");
+  hand_wait_for (self->time, "1 of 4", TRUE);
+  wait_for_map (self, 1);
+  press (self, GDK_KEY_Right, GDK_SHIFT_MASK);
+  assert_window (self, "2019-03-01T23:00:00Z", "2019-03-02T01:00:00Z");
+  press (self, GDK_KEY_Right, 0);
+  press (self, GDK_KEY_Right, 0);
+  hand_wait_for (self->time, "0 of 4", TRUE);
+  wait_for_map (self, 0);
+  hand_leave_picture ("time-nothing");
+}
+
+/* Up to the end of the window, over or not. */
+static void
+test_cumulative (Fixture       *self,
+                 gconstpointer  data)
+{
+  static const guint expected[] = { 2, 3, 3, 4 };
+
+  show_bar (self);
+  bow_time_options_set_walk (bow_time_bar_get_options (self->bar), BOW_TIME_WALK_DAY);
+  bow_time_options_set_cumulative (bow_time_bar_get_options (self->bar), TRUE);
+  press (self, GDK_KEY_Home, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      wait_for_map (self, expected[i]);
+      if (i + 1 < G_N_ELEMENTS (expected))
+        press (self, GDK_KEY_Right, 0);
+    }
+  assert_window (self, "..", "2019-03-05T00:00:00Z");
+  /* There is nothing later. */
+  press (self, GDK_KEY_Right, 0);
+  assert_window (self, "..", "2019-03-05T00:00:00Z");
+  press (self, GDK_KEY_Delete, 0);
+  g_assert_false (bow_filter_get_time (self->filter, NULL, NULL));
+}
+
+static void
+test_steps (Fixture       *self,
+            gconstpointer  data)
+{
+  show_bar (self);
+  press (self, GDK_KEY_d, 0);
+  press (self, GDK_KEY_End, 0);
+  assert_window (self, "2019-03-04T00:00:00Z", "2019-03-05T00:00:00Z");
+  press (self, GDK_KEY_w, 0);
+  press (self, GDK_KEY_Home, 0);
+  assert_window (self, "2019-02-25T00:00:00Z", "2019-03-04T00:00:00Z");
+  wait_for_map (self, 3);
+  press (self, GDK_KEY_Right, 0);
+  assert_window (self, "2019-03-04T00:00:00Z", "2019-03-11T00:00:00Z");
+  press (self, GDK_KEY_s, 0);
+  press (self, GDK_KEY_Left, 0);
+  assert_window (self, "2019-03-03T23:00:00Z", "2019-03-04T07:00:00Z");
+  press (self, GDK_KEY_Right, GDK_SHIFT_MASK);
+  assert_window (self, "2019-03-03T23:00:00Z", "2019-03-04T15:00:00Z");
+  hand_leave_picture ("time-shift");
+}
+
+/* What somebody else filters by time, the bar shows; what it shows is spoken. */
+static void
+test_follows (Fixture       *self,
+              gconstpointer  data)
+{
+  BowTimeHistogram *histogram = bow_time_bar_get_histogram (self->bar);
+  g_autofree char *problem = NULL;
+  gint64 from, to;
+
+  show_bar (self);
+  bow_instant_parse (&from, "2019-03-01T22:00:00Z");
+  bow_instant_parse (&to, "2019-03-02T01:00:00Z");
+  bow_filter_set_time (self->filter, from, to);
+  hand_wait_for (self->time, "1 of 4", TRUE);
+  gtk_test_accessible_assert_role (histogram, GTK_ACCESSIBLE_ROLE_SLIDER);
+  problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (histogram), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                                "Fri 1 March 2019, 22:00 – Sat 2 March 2019, 01:00, 1 record");
+  g_assert_null (problem);
+  bow_filter_set_kinds (self->filter, (const char *const[]) { "person", NULL });
+  hand_wait_for (self->time, "0 of 0", TRUE);
+}
+
+static GtkWidget *
+nth_entry (GtkWidget *options,
+           int        n)
+{
+  GtkWidget *grid = hand_find (options, GTK_TYPE_GRID);
+
+  return gtk_grid_get_child_at (GTK_GRID (grid), 1, n);
+}
+
+/* The window as words, in the forms that a time has everywhere. */
+static void
+test_typed (Fixture       *self,
+            gconstpointer  data)
+{
+  GtkWidget *options = GTK_WIDGET (bow_time_bar_get_options (self->bar));
+
+  show_bar (self);
+  gtk_editable_set_text (GTK_EDITABLE (nth_entry (options, 0)), "1/3/2019 22:00");
+  gtk_editable_set_text (GTK_EDITABLE (nth_entry (options, 1)), "2/3/2019");
+  g_signal_emit_by_name (nth_entry (options, 1), "activate");
+  assert_window (self, "2019-03-01T22:00:00Z", "2019-03-03T00:00:00Z");
+  wait_for_map (self, 2);
+  gtk_editable_set_text (GTK_EDITABLE (nth_entry (options, 0)), "5/3/2019");
+  g_signal_emit_by_name (nth_entry (options, 1), "activate");
+  g_assert_true (gtk_widget_has_css_class (nth_entry (options, 1), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (nth_entry (options, 0)), "whenever");
+  g_signal_emit_by_name (nth_entry (options, 0), "activate");
+  g_assert_true (gtk_widget_has_css_class (nth_entry (options, 0), "error"));
+  assert_window (self, "2019-03-01T22:00:00Z", "2019-03-03T00:00:00Z");
+}
+
+static void
+wait_until_it_stops (Fixture *self)
+{
+  GtkWidget *play = hand_find (GTK_WIDGET (self->bar), GTK_TYPE_BUTTON);
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (g_strcmp0 (gtk_widget_get_tooltip_text (play), "Pause") == 0 && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (play), ==, "Play");
+}
+
+/* Played to the end, every day is shown, and then it stops. */
+static void
+test_played (Fixture       *self,
+             gconstpointer  data)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  show_bar (self);
+  press (self, GDK_KEY_Home, 0);
+  press (self, GDK_KEY_space, 0);
+  wait_for_map (self, 2);
+  wait_for_map (self, 0);
+  wait_for_map (self, 1);
+  wait_until_it_stops (self);
+  assert_window (self, "2019-03-04T00:00:00Z", "2019-03-05T00:00:00Z");
+  /* Where nothing is to move by itself, each press is one step. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  press (self, GDK_KEY_Home, 0);
+  press (self, GDK_KEY_space, 0);
+  assert_window (self, "2019-03-02T00:00:00Z", "2019-03-03T00:00:00Z");
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/display/time/hidden", test_hidden);
+  ADD ("/display/time/lasts", test_lasts);
+  ADD ("/display/time/cumulative", test_cumulative);
+  ADD ("/display/time/steps", test_steps);
+  ADD ("/display/time/follows", test_follows);
+  ADD ("/display/time/typed", test_typed);
+  ADD ("/display/time/played", test_played);
+
+  return g_test_run ();
+}
