@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes basemap.txt: coasts and borders of Great Britain, Ireland and the shores
-opposite, from Natural Earth 1:10m (public domain), and towns.txt behind them.
+opposite, from Natural Earth 1:10m (public domain), police areas and counties put
+together from its units as areas.txt says, and towns.txt behind them.
 
-    make-basemap.py world_map.gpkg towns.txt > basemap.txt
+    make-basemap.py world_map.gpkg areas.txt towns.txt > basemap.txt
 """
 import collections
 import math
@@ -123,15 +124,56 @@ def say(word, line):
     print(word, ' '.join('%.4f,%.4f' % p for p in line))
 
 
-def main(package, towns):
+def read_areas(path):
+    """Unit of Natural Earth -> the area that it belongs to; says the nations at once."""
+    areas = {}
+    with open(path, encoding='utf-8') as file:
+        for row in file:
+            if row.startswith('@'):
+                print('area', row[1:].strip())
+            elif row.strip() and not row.startswith('#'):
+                name, units = row.strip().split(': ', 1)
+                areas.update((unit, name) for unit in units.split('; '))
+    return areas
+
+
+def middle(ring):
+    """Where a name stands: the widest stretch inside, at the height of the centre."""
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:]))
+    height = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in zip(ring, ring[1:])) / (3 * twice)
+    cuts = sorted(a[0] + (height - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+                  for a, b in zip(ring, ring[1:]) if (a[1] <= height) != (b[1] <= height))
+    west, east = max(zip(cuts[::2], cuts[1::2]), key=lambda cut: cut[1] - cut[0])
+    return (west + east) / 2, height
+
+
+def say_areas(edges):
+    """@edges: area -> its units' edges, each as often as a unit has it."""
+    for name in sorted(edges):
+        outline = [edge for edge, count in edges[name].items() if count == 1]
+        rings = [line for line in chains(outline) if line[0] == line[-1]]
+        if not name.startswith('-') and rings:
+            print('area %.2f,%.2f 3 %s' % (*middle(max(rings, key=area)), name))
+
+
+def main(package, areas_file, towns):
+    areas = read_areas(areas_file)
+    within = collections.defaultdict(collections.Counter)
+    sides = collections.defaultdict(set)
     db = sqlite3.connect('file:%s?mode=ro' % package, uri=True)
     owners = collections.defaultdict(set)
     countries = {}
-    for country, nation, geom in db.execute('SELECT adm0_a3, gu_a3, geom FROM states_provinces ORDER BY fid'):
+    for country, nation, unit, geom in db.execute('SELECT adm0_a3, gu_a3, name, geom FROM states_provinces ORDER BY fid'):
         if country not in HOME and country not in AWAY:
             continue
         nation = nation if country == 'GBR' else country
         countries[nation] = country
+        # Natural Earth calls the Wirral so, too.
+        if unit == 'Halton' and parts(geom)[0][0][0] < -2.9:
+            unit = 'Wirral'
+        name = areas.get(unit) if nation in ('ENG', 'WLS', 'IRL') else None
+        if nation in ('ENG', 'WLS', 'IRL') and name is None:
+            sys.exit('areas.txt does not say where %s belongs' % unit)
         for ring in parts(geom):
             if not any(WEST < x < EAST and SOUTH < y < NORTH for x, y in ring):
                 continue
@@ -139,6 +181,9 @@ def main(package, towns):
                 if edge[0] != edge[1]:
                     owners[tuple(sorted(edge))].add(nation)
                     counts[tuple(sorted(edge))] += 1
+                    if name is not None:
+                        within[name][tuple(sorted(edge))] += 1
+                        sides[tuple(sorted(edge))].add(name)
 
     # An edge of one province alone is coast; between two nations it is a border.
     home = {n for n, c in countries.items() if c in HOME}
@@ -157,6 +202,10 @@ def main(package, towns):
         line = simplify(line, 0.0014 if near else 0.02)
         if len(line) > 1 and any(WEST < x < EAST and SOUTH < y < NORTH for x, y in line):
             say('border', line)
+    inner = [e for e in sides if len(sides[e]) > 1 and len(owners[e]) == 1]
+    for line in chains(inner):
+        say('county', simplify(line, 0.0025))
+    say_areas(within)
     with open(towns, encoding='utf-8') as file:
         for row in file:
             if row.strip() and not row.startswith('#'):
@@ -166,5 +215,5 @@ def main(package, towns):
 counts = collections.Counter()
 print('# SPDX-License-Identifier: CC0-1.0')
 print('# Coasts and borders: Natural Earth 1:10m, admin 1, version 4.1.0, public domain,')
-print('# simplified. Towns: written for Bow Street. Made by make-basemap.py.')
+print('# simplified. Areas and towns: written for Bow Street. Made by make-basemap.py.')
 main(*sys.argv[1:])

@@ -10,6 +10,10 @@
 #include "map/bow-map-view.h"
 
 
+/* From here on there is room for police areas and counties. */
+#define COUNTY_ZOOM 6
+#define AREA_ZOOM 6.6
+
 struct _BowBasemapLayer
 {
   ShumateLayer parent_instance;
@@ -22,6 +26,7 @@ struct _BowBasemapLayer
   BowMapLook look;
   GskPath *land;
   GskPath *borders;
+  GskPath *counties;
   double origin_x;
   double origin_y;
   BowClusterBox path_box;
@@ -103,12 +108,32 @@ ensure_paths (BowBasemapLayer  *self,
     return;
   g_clear_pointer (&self->land, gsk_path_unref);
   g_clear_pointer (&self->borders, gsk_path_unref);
+  g_clear_pointer (&self->counties, gsk_path_unref);
   self->path_zoom = zoom;
   self->path_box = bow_map_view_get_box (view, 600);
   self->origin_x = view->x;
   self->origin_y = view->y;
   self->land = build_path (self, basemap->land, scale, TRUE);
   self->borders = build_path (self, basemap->borders, scale, FALSE);
+  self->counties = build_path (self, basemap->counties, scale, FALSE);
+}
+
+static void
+draw_borders (BowBasemapLayer *self,
+              GtkSnapshot     *snapshot,
+              gboolean         with_counties)
+{
+  g_autoptr (GskStroke) wide = gsk_stroke_new (1.2f);
+  g_autoptr (GskStroke) thin = gsk_stroke_new (1);
+  GdkRGBA border = bow_map_style_get_colour (BOW_MAP_COLOUR_BORDER, self->look);
+  GdkRGBA county = bow_map_style_get_colour (BOW_MAP_COLOUR_COUNTY, self->look);
+
+  gsk_stroke_set_dash (wide, (float[]) { 5, 3 }, 2);
+  gsk_stroke_set_dash (thin, (float[]) { 4, 2, 1, 2 }, 4);
+  if (with_counties && !gsk_path_is_empty (self->counties))
+    gtk_snapshot_append_stroke (snapshot, self->counties, thin, &county);
+  if (!gsk_path_is_empty (self->borders))
+    gtk_snapshot_append_stroke (snapshot, self->borders, wide, &border);
 }
 
 static void
@@ -117,10 +142,8 @@ draw_land (BowBasemapLayer  *self,
            const BowMapView *view)
 {
   g_autoptr (GskStroke) thin = gsk_stroke_new (1);
-  g_autoptr (GskStroke) dashed = gsk_stroke_new (1.2f);
   GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, self->look);
   GdkRGBA coast = bow_map_style_get_colour (BOW_MAP_COLOUR_COAST, self->look);
-  GdkRGBA border = bow_map_style_get_colour (BOW_MAP_COLOUR_BORDER, self->look);
   int zoom = (int) floor (log2 (view->world_px / BOW_MAP_TILE_SIZE));
   double scale;
   graphene_point_t at;
@@ -128,7 +151,6 @@ draw_land (BowBasemapLayer  *self,
   ensure_paths (self, view, zoom);
   scale = view->world_px / (BOW_MAP_TILE_SIZE * exp2 (self->path_zoom));
   at = bow_map_view_place (view, self->origin_x, self->origin_y);
-  gsk_stroke_set_dash (dashed, (float[]) { 5, 3 }, 2);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &at);
@@ -138,8 +160,7 @@ draw_land (BowBasemapLayer  *self,
       gtk_snapshot_append_fill (snapshot, self->land, GSK_FILL_RULE_WINDING, &land);
       gtk_snapshot_append_stroke (snapshot, self->land, thin, &coast);
     }
-  if (!gsk_path_is_empty (self->borders))
-    gtk_snapshot_append_stroke (snapshot, self->borders, dashed, &border);
+  draw_borders (self, snapshot, zoom >= COUNTY_ZOOM);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -168,20 +189,48 @@ draw_town (BowBasemapLayer      *self,
   float radius = town->rank == 1 ? 3 : 2.2f;
   GskRoundedRect dot;
   int width, height;
+  float left;
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (town->rank == 1 ? 1.1 : town->rank == 2 ? 0.95 : 0.86));
   if (town->rank == 1)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, &height);
+  left = at.x + 7;
   if (!make_room (taken, &GRAPHENE_RECT_INIT (at.x - 6, at.y - (float) height / 2 - 2, (float) width + 18, (float) height + 4)))
-    return;
+    {
+      left = at.x - 7 - (float) width;
+      if (!make_room (taken, &GRAPHENE_RECT_INIT (left - 5, at.y - (float) height / 2 - 2, (float) width + 18, (float) height + 4)))
+        return;
+    }
 
   gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius), radius);
   gtk_snapshot_push_rounded_clip (snapshot, &dot);
   gtk_snapshot_append_color (snapshot, &ink, &dot.bounds);
   gtk_snapshot_pop (snapshot);
-  bow_map_style_draw_text (snapshot, layout, at.x + 7, at.y - (float) height / 2, BOW_MAP_COLOUR_TOWN, self->look);
+  bow_map_style_draw_text (snapshot, layout, left, at.y - (float) height / 2, BOW_MAP_COLOUR_TOWN, self->look);
+}
+
+/* In quiet capitals, where no town has taken the room. */
+static void
+draw_area (BowBasemapLayer      *self,
+           GtkSnapshot          *snapshot,
+           const BowBasemapTown *area,
+           graphene_point_t      at,
+           GArray               *taken)
+{
+  g_autofree char *name = g_utf8_strup (area->name, -1);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width, height;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (area->rank == 1 ? 0.86 : 0.74));
+  pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (PANGO_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  at = GRAPHENE_POINT_INIT (at.x - (float) width / 2, at.y - (float) height / 2);
+  if (make_room (taken, &GRAPHENE_RECT_INIT (at.x - 4, at.y - 2, (float) width + 8, (float) height + 4)))
+    bow_map_style_draw_text (snapshot, layout, at.x, at.y, BOW_MAP_COLOUR_NAME, self->look);
 }
 
 static gboolean
@@ -222,6 +271,14 @@ draw_towns (BowBasemapLayer  *self,
       if (town->rank <= rank && at.x > -150 && at.y > -20 && at.x < view->width + 20 && at.y < view->height + 20 &&
           !is_named_by_pack (self, town, zoom))
         draw_town (self, snapshot, town, at, taken);
+    }
+  for (guint i = 0; i < basemap->areas->len; i++)
+    {
+      const BowBasemapTown *area = g_ptr_array_index (basemap->areas, i);
+      graphene_point_t at = bow_map_view_place (view, area->x, area->y);
+
+      if ((area->rank == 1) == (zoom < AREA_ZOOM) && at.x > 0 && at.y > 0 && at.x < view->width && at.y < view->height)
+        draw_area (self, snapshot, area, at, taken);
     }
 }
 
@@ -283,6 +340,7 @@ bow_basemap_layer_dispose (GObject *object)
 
   g_clear_pointer (&self->land, gsk_path_unref);
   g_clear_pointer (&self->borders, gsk_path_unref);
+  g_clear_pointer (&self->counties, gsk_path_unref);
   g_clear_object (&self->packs);
 
   G_OBJECT_CLASS (bow_basemap_layer_parent_class)->dispose (object);

@@ -109,6 +109,8 @@ bow_basemap_parse (const char *text)
 
   self->land = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
   self->borders = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
+  self->counties = g_ptr_array_new_with_free_func ((GDestroyNotify) shape_free);
+  self->areas = g_ptr_array_new_with_free_func ((GDestroyNotify) town_free);
   self->towns = g_ptr_array_new_with_free_func ((GDestroyNotify) town_free);
   for (gsize i = 0; lines[i] != NULL; i++)
     {
@@ -116,6 +118,10 @@ bow_basemap_parse (const char *text)
         g_ptr_array_add (self->land, parse_shape (lines[i] + strlen ("land ")));
       else if (g_str_has_prefix (lines[i], "border "))
         g_ptr_array_add (self->borders, parse_shape (lines[i] + strlen ("border ")));
+      else if (g_str_has_prefix (lines[i], "county "))
+        g_ptr_array_add (self->counties, parse_shape (lines[i] + strlen ("county ")));
+      else if (g_str_has_prefix (lines[i], "area "))
+        g_ptr_array_add (self->areas, parse_town (lines[i] + strlen ("area ")));
       else if (g_str_has_prefix (lines[i], "town "))
         g_ptr_array_add (self->towns, parse_town (lines[i] + strlen ("town ")));
     }
@@ -137,6 +143,8 @@ bow_basemap_free (BowBasemap *self)
     return;
   g_ptr_array_unref (self->land);
   g_ptr_array_unref (self->borders);
+  g_ptr_array_unref (self->counties);
+  g_ptr_array_unref (self->areas);
   g_ptr_array_unref (self->towns);
   g_free (self);
 }

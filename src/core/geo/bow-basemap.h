@@ -30,6 +30,8 @@ typedef struct
  * @y: on the unit square of Web Mercator
  * @rank: 1 for those that show first, to 4
  * @name: its name
+ *
+ * A town, or where the name of an area stands.
  */
 typedef struct
 {
@@ -42,15 +44,19 @@ typedef struct
 /**
  * BowBasemap:
  * @land: (element-type BowBasemapShape): closed rings
- * @borders: (element-type BowBasemapShape): lines
+ * @borders: (element-type BowBasemapShape): lines between nations
+ * @counties: (element-type BowBasemapShape): lines between police areas or counties
+ * @areas: (element-type BowBasemapTown): names of police areas and counties
  * @towns: (element-type BowBasemapTown): towns, those of low rank first
  *
- * Coasts, borders and towns, from the resources.
+ * Coasts, borders, areas and towns, from the resources.
  */
 typedef struct
 {
   GPtrArray *land;
   GPtrArray *borders;
+  GPtrArray *counties;
+  GPtrArray *areas;
   GPtrArray *towns;
 } BowBasemap;
 

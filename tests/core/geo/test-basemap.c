@@ -10,7 +10,9 @@ test_basemap (void)
 
   g_assert_cmpuint (basemap->land->len, >, 50);
   g_assert_cmpuint (basemap->borders->len, >, 5);
-  g_assert_cmpuint (basemap->towns->len, >, 100);
+  g_assert_cmpuint (basemap->towns->len, >, 200);
+  g_assert_cmpuint (basemap->counties->len, >, 50);
+  g_assert_cmpuint (basemap->areas->len, >, 60);
   for (guint i = 0; i < basemap->towns->len; i++)
     {
       const BowBasemapTown *town = g_ptr_array_index (basemap->towns, i);
