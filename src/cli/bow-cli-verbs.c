@@ -123,15 +123,15 @@ static const BowVerb verbs[] = {
     bow_verb_show,
   },
   {
-    "list", ON_CASE, "", 0, 0, FILTER " to sort descending limit",
+    "list", ON_CASE, "", 0, 0, FILTER " to until sort descending limit",
     N_("List records"), NULL, bow_verb_list,
   },
   {
-    "search", ON_CASE, N_("WORDS…"), 1, -1, FILTER " to limit",
+    "search", ON_CASE, N_("WORDS…"), 1, -1, FILTER " to until limit",
     N_("Find records by words"), NULL, bow_verb_search,
   },
   {
-    "near", ON_CASE, N_("LATITUDE LONGITUDE METRES"), 3, 3, FILTER " to limit",
+    "near", ON_CASE, N_("LATITUDE LONGITUDE METRES"), 3, 3, FILTER " to until limit",
     N_("Find records by place"), NULL, bow_verb_near,
   },
   {

@@ -267,6 +267,58 @@ wait_until_it_stops (Fixture *self)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (play), ==, "Play");
 }
 
+/* The rows that the map's list of what is in view leads to. */
+static void
+assert_list_holds_only (Fixture *self,
+                        guint    n)
+{
+  GListModel *items = bow_map_list_get_items (BOW_MAP_LIST (hand_find (GTK_WIDGET (self->page), BOW_TYPE_MAP_LIST)));
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (g_list_model_get_n_items (items) != n && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (items), ==, n);
+}
+
+/* With a window of time and an area, map, its list, the page of records and the
+ * bar agree; nothing that is hidden can be reached from any of them. */
+static void
+test_one_filter (Fixture       *self,
+                 gconstpointer  data)
+{
+  GtkWidget *records = bow_records_page_new ();
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  const BowPosition centre = { 0.1, 52.2 };
+  g_autoptr (BowArea) area = bow_area_new_around (&centre, 1000, NULL);
+
+  g_object_set (records, "case", self->open.bow_case, "filter", self->filter, NULL);
+  gtk_window_set_default_size (window, 900, 600);
+  gtk_window_set_child (window, records);
+  gtk_window_present (window);
+  show_bar (self);
+  press (self, GDK_KEY_d, 0);
+  press (self, GDK_KEY_Home, 0);
+  hand_wait_for (self->time, "2 of 4", TRUE);
+  hand_wait_for (records, "2 records", TRUE);
+  wait_for_map (self, 2);
+  bow_map_page_fit (self->page);
+  assert_list_holds_only (self, 2);
+  bow_filter_set_area (self->filter, area);
+  hand_wait_for (self->time, "2 of 2", TRUE);
+  wait_for_map (self, 2);
+  press (self, GDK_KEY_Right, 0);
+  hand_wait_for (self->time, "1 of 2", TRUE);
+  hand_wait_for (records, "1 record", TRUE);
+  wait_for_map (self, 1);
+  assert_list_holds_only (self, 1);
+  press (self, GDK_KEY_End, 0);
+  bow_filter_set_time (self->filter, 0, 1000);
+  hand_wait_for (self->time, "0 of 2", TRUE);
+  wait_for_map (self, 0);
+  assert_list_holds_only (self, 0);
+  gtk_window_destroy (window);
+}
+
 /* Played to the end, every day is shown, and then it stops. */
 static void
 test_played (Fixture       *self,
@@ -304,6 +356,7 @@ main (int    argc,
   ADD ("/display/time/steps", test_steps);
   ADD ("/display/time/follows", test_follows);
   ADD ("/display/time/typed", test_typed);
+  ADD ("/display/time/one-filter", test_one_filter);
   ADD ("/display/time/played", test_played);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #include "case/bow-case-async.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-time-histogram.h"
 
 /* What happened somewhere, once: plans, places and people are not counted. */
 static const char *const happenings[] = { "report", "event", "arrest", "search" };
@@ -114,16 +115,12 @@ static char *
 describe_time (BowHeatLegend *self)
 {
   BowFilter *filter = self->feed != NULL ? bow_map_feed_get_filter (self->feed) : NULL;
-  BowInterval interval = { .basis = BOW_TIME_BETWEEN };
+  gint64 from, to;
 
-  if (filter == NULL || !bow_filter_get_time (filter, &interval.from, &interval.to))
+  if (filter == NULL || !bow_filter_get_time (filter, &from, &to))
     return g_strdup (_("All dates"));
-  if (interval.from == BOW_TIME_NONE)
-    interval.basis = BOW_TIME_BEFORE;
-  if (interval.to == BOW_TIME_NONE)
-    interval.basis = BOW_TIME_AFTER;
 
-  return bow_interval_describe (&interval, NULL);
+  return bow_time_describe_range (from, to);
 }
 
 static char *

@@ -174,6 +174,73 @@ test_began (OpenCase      *fixture,
   g_assert_cmpint (sum, ==, 800);
 }
 
+static void
+add_somewhere (OpenCase *fixture)
+{
+  gint64 from = START_MS + g_test_rand_int_range (0, 300) * HOUR_MS;
+  g_autofree char *first = bow_instant_print (from);
+  g_autofree char *last = bow_instant_print (from + g_test_rand_int_range (0, 30) * HOUR_MS);
+  g_autofree char *when = g_strdup_printf ("%s/%s;between", first, last);
+  g_autofree char *where = g_strdup_printf ("POINT(%.5f %.5f);50", g_test_rand_double_range (0.1, 0.2), g_test_rand_double_range (52.1, 52.2));
+  g_autoptr (BowRecord) record = direct_report ("Cars waiting", when, g_test_rand_int_range (0, 5) > 0 ? where : NULL);
+
+  direct_add (fixture, record);
+}
+
+/* Whatever asks with one filter is shown the same records. */
+static void
+assert_alike (OpenCase  *fixture,
+              BowFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = bow_case_list_rows (fixture->bow_case, filter, BOW_SORT_WHEN, FALSE, NULL, &error);
+  g_autoptr (BowPoints) points = bow_case_list_points (fixture->bow_case, filter, NULL, &error);
+  g_autoptr (BowTimes) times = bow_case_list_times (fixture->bow_case, filter, NULL, &error);
+  g_autoptr (GPtrArray) figures = bow_case_figures (fixture->bow_case, filter, &error);
+  g_autoptr (GHashTable) listed = g_hash_table_new (g_int64_hash, g_int64_equal);
+  gint64 total = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (listed, &g_array_index (rows, gint64, i));
+  for (guint i = 0; i < figures->len; i++)
+    total += ((BowFigure *) figures->pdata[i])->month == NULL ? ((BowFigure *) figures->pdata[i])->count : 0;
+  g_assert_cmpint (bow_case_count (fixture->bow_case, filter, &error), ==, rows->len);
+  g_assert_no_error (error);
+  g_assert_cmpint (total, ==, rows->len);
+  g_assert_cmpuint (times->n, ==, rows->len);
+  g_assert_cmpint ((gint64) points->n + points->n_unplaced, ==, rows->len);
+  for (gsize i = 0; i < points->n; i++)
+    g_assert_true (g_hash_table_contains (listed, &points->row[i]));
+  for (gsize i = 0; i < times->n; i++)
+    g_assert_true (g_hash_table_contains (listed, &times->row[i]));
+}
+
+static void
+test_one_filter (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  const BowPosition centre = { 0.15, 52.15 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowArea) area = bow_area_new_around (&centre, 2500, &error);
+  guint some = 0;
+
+  g_assert_no_error (error);
+  for (int i = 0; i < 300; i++)
+    add_somewhere (fixture);
+  for (int i = 0; i < 40; i++)
+    {
+      gint64 from = START_MS + g_test_rand_int_range (-10, 310) * HOUR_MS;
+      g_autoptr (BowFilter) filter = bow_filter_new ();
+
+      bow_filter_set_time (filter, i % 5 == 0 ? BOW_TIME_NONE : from, from + g_test_rand_int_range (1, 100) * HOUR_MS);
+      bow_filter_set_area (filter, i % 2 == 0 ? area : NULL);
+      assert_alike (fixture, filter);
+      some += bow_case_count (fixture->bow_case, filter, NULL) > 0 ? 1 : 0;
+    }
+  g_assert_cmpuint (some, >, 10);
+}
+
 static char *
 explain (OpenCase   *fixture,
          const char *before,
@@ -227,6 +294,7 @@ main (int    argc,
   ADD ("/case/times/open-ends", test_open_ends);
   ADD ("/case/times/windows", test_windows);
   ADD ("/case/times/began", test_began);
+  ADD ("/case/times/one-filter", test_one_filter);
   ADD ("/case/times/plans", test_plans);
 
   return g_test_run ();
