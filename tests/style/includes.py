@@ -54,7 +54,7 @@ LIBRARIES = {
     'pango/':     {'core/report'},
 }
 GLIB = re.compile(r'(glib|gio|gobject)/|glib(-object|-unix)?\.h$')
-C = re.compile(r'sys/|(ctype|dlfcn|errno|fcntl|float|inttypes|libintl|limits|locale|malloc|math|poll|signal|'
+C = re.compile(r'sys/|(ctype|dlfcn|errno|fcntl|float|inttypes|libintl|limits|locale|malloc|math|poll|sched|signal|'
                r'stdarg|stdbool|stddef|stdint|stdio|stdlib|string|termios|time|unistd)\.h$')
 
 # The second reader of the format: what it shares with the first could be wrong

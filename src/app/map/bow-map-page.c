@@ -6,6 +6,7 @@
 
 #include "geo/bow-mercator.h"
 #include "map/bow-heat-legend.h"
+#include "map/bow-map-banner.h"
 #include "map/bow-map-feed.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-layers.h"
@@ -33,6 +34,7 @@ struct _BowMapPage
   BowMapSelect *select;
   BowHeatLegend *heat;
   BowMapTime *time;
+  BowMapBanner *banner;
   BowMapLayers *layers;
   BowPlaceSearch *places;
 
@@ -474,6 +476,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, select);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, time);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, banner);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -521,6 +524,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   install_properties (object_class);
 
   g_type_ensure (BOW_TYPE_HEAT_LEGEND);
+  g_type_ensure (BOW_TYPE_MAP_BANNER);
   g_type_ensure (BOW_TYPE_MAP_CANVAS);
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
@@ -552,6 +556,7 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_object_bind_property (packs, "attribution", self->attribution, "label", G_BINDING_SYNC_CREATE);
+  bow_map_banner_follow (self->banner, self->canvas);
   bow_map_layers_follow (self->layers, self->feed, self->canvas);
   bow_place_search_follow (self->places, self->feed, self->canvas);
   bow_map_time_follow (self->time, self->feed, self->canvas);

@@ -57,10 +57,22 @@ bow_tile_source_start_request (ShumateDataSource *source,
   return request;
 }
 
+static gboolean
+let_go (gpointer client)
+{
+  g_object_unref (client);
+  return G_SOURCE_REMOVE;
+}
+
+/* The last hold on a source may be that of a thread which draws tiles; the
+ * client belongs to the main thread. */
 static void
 bow_tile_source_dispose (GObject *object)
 {
-  g_clear_object (&BOW_TILE_SOURCE (object)->client);
+  BowTileClient *client = g_steal_pointer (&BOW_TILE_SOURCE (object)->client);
+
+  if (client != NULL)
+    g_main_context_invoke (NULL, let_go, client);
 
   G_OBJECT_CLASS (bow_tile_source_parent_class)->dispose (object);
 }
