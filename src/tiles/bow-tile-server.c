@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "bow-tile-names.h"
 #include "bow-tile-streets.h"
 
 static gboolean
@@ -56,7 +57,9 @@ read_tile (BowTilePack          *pack,
   g_autoptr (GBytes) tile = NULL;
   BowTileStatus status = bow_tile_pack_read (pack, request->zoom, request->x, request->y, &tile);
 
-  if (tile != NULL && info->format == BOW_TILE_FORMAT_MVT)
+  if (tile != NULL && request->ask == BOW_TILE_ASK_NAMES)
+    *body = info->format == BOW_TILE_FORMAT_MVT ? bow_tile_names_list (tile, request->zoom, request->x, request->y) : g_bytes_new (NULL, 0);
+  else if (tile != NULL && info->format == BOW_TILE_FORMAT_MVT)
     *body = bow_tile_streets_add (tile, request->zoom, info->max_zoom);
   else
     *body = g_steal_pointer (&tile);

@@ -24,7 +24,7 @@ test_request_refused (void)
 {
   const BowTileRequest bad[] = {
     { 1, (BowTileAsk) 0, 0, 0, 0 },
-    { 1, (BowTileAsk) 3, 0, 0, 0 },
+    { 1, (BowTileAsk) (BOW_TILE_ASK_NAMES + 1), 0, 0, 0 },
     { 1, BOW_TILE_ASK_TILE, BOW_TILE_MAX_ZOOM + 1, 0, 0 },
     { 1, BOW_TILE_ASK_TILE, 60, 0, 0 },
     { 1, BOW_TILE_ASK_TILE, 0, 1, 0 },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-map-layers.h"
 
+#include "map/bow-gazetteer-section.h"
 #include "map/bow-pack-section.h"
 
 struct _BowMapLayers
@@ -9,6 +10,7 @@ struct _BowMapLayers
 
   GtkMenuButton *button;
   BowPackSection *packs;
+  BowGazetteerSection *gazetteers;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapLayers, bow_map_layers, GTK_TYPE_WIDGET)
@@ -32,10 +34,12 @@ bow_map_layers_class_init (BowMapLayersClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_map_layers_dispose;
+  g_type_ensure (BOW_TYPE_GAZETTEER_SECTION);
   g_type_ensure (BOW_TYPE_PACK_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-map-layers.ui");
   gtk_widget_class_bind_template_child (widget_class, BowMapLayers, button);
   gtk_widget_class_bind_template_child (widget_class, BowMapLayers, packs);
+  gtk_widget_class_bind_template_child (widget_class, BowMapLayers, gazetteers);
 }
 
 static void
@@ -58,6 +62,7 @@ bow_map_layers_follow (BowMapLayers *self,
                        BowMapCanvas *canvas)
 {
   bow_pack_section_follow (self->packs, canvas);
+  bow_gazetteer_section_follow (self->gazetteers, canvas);
 }
 
 /**

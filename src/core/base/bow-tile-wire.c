@@ -62,7 +62,7 @@ bow_tile_request_read (BowTileRequest *self,
   self->zoom = get (bytes + 8);
   self->x = get (bytes + 12);
   self->y = get (bytes + 16);
-  if (ask != BOW_TILE_ASK_INFO && ask != BOW_TILE_ASK_TILE)
+  if (ask < BOW_TILE_ASK_INFO || ask > BOW_TILE_ASK_NAMES)
     return FALSE;
   self->ask = ask;
 

@@ -21,11 +21,13 @@ G_BEGIN_DECLS
  * BowTileAsk:
  * @BOW_TILE_ASK_INFO: what pack is this?
  * @BOW_TILE_ASK_TILE: one tile of it
+ * @BOW_TILE_ASK_NAMES: what one tile of it names, as lines of text
  */
 typedef enum
 {
   BOW_TILE_ASK_INFO = 1,
   BOW_TILE_ASK_TILE,
+  BOW_TILE_ASK_NAMES,
 } BowTileAsk;
 
 /**

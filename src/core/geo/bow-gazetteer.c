@@ -356,6 +356,7 @@ is_asked_for (const BowGazetteer *self,
 static void
 look_closer (const BowGazetteer *self,
              GArray             *best,
+             const guint64      *named,
              char              **words,
              guint               limit)
 {
@@ -363,12 +364,29 @@ look_closer (const BowGazetteer *self,
     {
       BowPlaceMatch *match = &g_array_index (best, BowPlaceMatch, i);
 
-      if (match->rank == 3 && !is_asked_for (self, match->index, words))
-        match->rank = 4;
+      if ((match->rank == 1 || match->rank == 2) && !is_asked_for (self, match->index, words))
+        match->rank = has (named, match->index) ? 3 : 4;
     }
   g_array_sort (best, compare);
   if (best->len > limit)
     g_array_set_size (best, limit);
+}
+
+/* As far as the sets say it. A name of more words than were typed has one that
+ * nobody asked for. */
+static guint
+rank (const GazetteerName *name,
+      guint32              index,
+      guint                n_words,
+      const guint64       *named,
+      const guint64       *exact,
+      const guint64       *exactly_named)
+{
+  if (name->n_words == n_words && has (exactly_named, index))
+    return 0;
+  if (name->n_words <= n_words)
+    return has (exact, index) ? 1 : 2;
+  return has (named, index) ? 3 : 4;
 }
 
 /**
@@ -379,9 +397,9 @@ look_closer (const BowGazetteer *self,
  * @limit: how many matches are wanted at most
  *
  * Finds the names that have all of the words, each as the beginning of a word
- * of the name or of what it lies in: first those that are exactly what was
- * looked for, then those whose words begin so, then those that have more words,
- * then the rest; and among equals what is nearer to @near. Its work grows with how often the words occur and not
+ * of the name or of what it lies in: first what is called exactly that, then
+ * what is so called in a place so called, then what begins so, then names that
+ * have more words, then the rest; and among equals what is nearer to @near. Its work grows with how often the words occur and not
  * with the order of the names.
  *
  * Returns: (transfer full) (element-type BowPlaceMatch): the matches, best first
@@ -393,7 +411,7 @@ bow_gazetteer_search (const BowGazetteer *self,
                       guint               limit)
 {
   GArray *best = g_array_new (FALSE, FALSE, sizeof (BowPlaceMatch));
-  g_autofree guint64 *found = NULL, *named = NULL, *exact = NULL;
+  g_autofree guint64 *found = NULL, *named = NULL, *exact = NULL, *exactly_named = NULL;
   guint n_words = g_strv_length (words);
   double shrink = near != NULL ? cos (near->latitude * G_PI / 180) : 1;
 
@@ -401,23 +419,20 @@ bow_gazetteer_search (const BowGazetteer *self,
     return best;
   found = mark_words (self, words, FALSE, FALSE);
   named = mark_words (self, words, FALSE, TRUE);
-  exact = mark_words (self, words, TRUE, TRUE);
+  exact = mark_words (self, words, TRUE, FALSE);
+  exactly_named = mark_words (self, words, TRUE, TRUE);
   for (gsize i = 0; i < self->head->n_names / BITS + 1; i++)
     for (guint64 rest = found[i]; rest != 0; rest &= rest - 1)
       {
         guint32 index = (guint32) (i * BITS + (gsize) __builtin_ctzll (rest));
         const GazetteerName *name = &self->names[index];
-        BowPlaceMatch match = { 3, 0, index };
+        BowPlaceMatch match = { rank (name, index, n_words, named, exact, exactly_named), 0, index };
 
-        if (name->n_words == n_words && has (exact, index))
-          match.rank = 0;
-        else if (has (named, index))
-          match.rank = name->n_words == n_words ? 1 : 2;
         if (near != NULL)
           match.distance = measure (name, near, shrink);
         keep (best, &match, limit * CLOSER);
       }
-  look_closer (self, best, words, limit);
+  look_closer (self, best, named, words, limit);
   return best;
 }
 

@@ -52,9 +52,9 @@ typedef struct
 
 /**
  * BowPlaceMatch:
- * @rank: 0 for exactly what was looked for, 1 for a name whose words begin so,
- *   2 for one that has more words, 3 where a word was found in what it lies in,
- *   4 where the name has words besides that nobody asked for
+ * @rank: 0 for exactly what was looked for, 1 for that in a place that was
+ *   named too, 2 where the words begin so, 3 for a name that has more words, 4
+ *   where words were found in what it lies in alone
  * @distance: how far from where somebody looks, in metres
  * @index: its number in the gazetteer
  */

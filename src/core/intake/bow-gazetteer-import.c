@@ -14,6 +14,7 @@
 #include "geo/bow-gazetteer-set.h"
 #include "geo/bow-grid.h"
 #include "geo/bow-track.h"
+#include "intake/bow-pack-names.h"
 
 #define MAX_FILES 2000
 #define STEP 20000
@@ -288,6 +289,31 @@ write_file (Import        *self,
   return bow_gazetteer_builder_write (self->builder, path, cancellable, error);
 }
 
+static void
+tell_tiles (gint64   done,
+            gint64   total,
+            gpointer data)
+{
+  tell (data, (double) done / (double) MAX (total, 1));
+}
+
+static gboolean
+read_pack (Import        *self,
+           const char    *path,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *title = g_strdup_printf (_("Names on %s"), name);
+  g_autoptr (BowPackNames) names = bow_pack_names_read (path, tell_tiles, self, cancellable, error);
+
+  if (names == NULL || !begin (self, title, bow_pack_names_get_attribution (names), name, error))
+    return FALSE;
+  /* By its name and not by all its bytes: a newer pack of that name replaces it. */
+  g_checksum_update (self->checksum, (const guchar *) name, -1);
+  return bow_pack_names_each (names, take_name, self, error);
+}
+
 /* The Survey's table of the grid comes the same way as its names, but is none of them. */
 static BowGazetteerSummary *
 import_table (GBytes           *file,
@@ -318,15 +344,15 @@ import_table (GBytes           *file,
 /**
  * bow_gazetteer_import:
  * @paths: (array zero-terminated=1): tables of one gazetteer, folders with
- *   such tables, or map packs
+ *   such tables, or a map pack
  * @folder: where gazetteers lie, see bow_gazetteer_set_dup_folder()
  * @progress: (nullable): told how far it has come
  * @progress_data: handed to @progress
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Reads a published gazetteer and adds it to those of this computer; or the
- * table of OSTN15, which is kept beside them and used from then on. It opens no case, and may run on any thread. It
+ * Reads a published gazetteer, or the names that a map pack shows, and adds
+ * them to those of this computer; or the table of OSTN15, which is kept beside them and used from then on. It opens no case, and may run on any thread. It
  * is all or nothing: with one bad line nothing is added.
  *
  * Returns: (transfer full): what there is now, or %NULL with
@@ -346,7 +372,7 @@ bow_gazetteer_import (const char *const *paths,
 
   if (!list_files (paths, files, error))
     return NULL;
-  if (files->len == 1)
+  if (files->len == 1 && !bow_pack_names_is_pack (g_ptr_array_index (files, 0)))
     {
       const char *path = g_ptr_array_index (files, 0);
       g_autoptr (GBytes) bytes = load (path, NULL);
@@ -362,7 +388,7 @@ bow_gazetteer_import (const char *const *paths,
     {
       const char *path = g_ptr_array_index (files, self.file);
 
-      if (!read_file (&self, path, cancellable, error))
+      if (!(bow_pack_names_is_pack (path) ? read_pack (&self, path, cancellable, error) : read_file (&self, path, cancellable, error)))
         return NULL;
     }
   if (!write_file (&self, folder, cancellable, error))

@@ -231,6 +231,58 @@ test_towns (Fixture       *self,
     }
 }
 
+/* The streets of a map pack, out of the helper that reads it. */
+static void
+test_pack (Fixture       *self,
+           gconstpointer  data)
+{
+  const char *root = g_getenv ("BOWSTREET_TEST_DATA"), *helper = g_getenv ("BOWSTREET_TILES");
+  g_autofree char *path = g_build_filename (root != NULL ? root : "", "maps", "colchester.mbtiles", NULL);
+  const char *const paths[] = { path, NULL };
+  static const char *const names[] = { "high street colchester", "12 st johns street", "colchester town", "lexden" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowGazetteerSummary) summary = NULL;
+  g_autoptr (BowGazetteerSet) set = NULL;
+  BowPosition at = { 0.9013, 51.8896 };
+
+  if (root == NULL || helper == NULL || !g_file_test (path, G_FILE_TEST_EXISTS) || !g_file_test (helper, G_FILE_TEST_IS_EXECUTABLE))
+    {
+      g_test_skip ("the map pack or the helper is not there");
+      return;
+    }
+  summary = bow_gazetteer_import (paths, self->folder, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (summary->n_names, >, 4000);
+  g_assert_nonnull (strstr (summary->attribution, "OpenStreetMap"));
+  set = bow_gazetteer_set_load (self->folder);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) found = bow_geocode (set, names[i], &at, 5, NULL);
+
+      g_test_message ("%s", names[i]);
+      g_assert_nonnull (found);
+      g_assert_cmpfloat (((const BowFoundPlace *) g_ptr_array_index (found, 0))->distance, <, 5000);
+    }
+}
+
+static void
+test_no_pack (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *path = write_file (self, "no.mbtiles", "This is no map pack.");
+  const char *const paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (g_getenv ("BOWSTREET_TILES"), G_FILE_TEST_IS_EXECUTABLE))
+    {
+      g_test_skip ("the helper is not there");
+      return;
+    }
+  g_assert_null (bow_gazetteer_import (paths, self->folder, NULL, NULL, NULL, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_FORMAT);
+  g_assert_cmpuint (count_files (self->folder), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -240,5 +292,7 @@ main (int    argc,
   g_test_add ("/intake/gazetteer-import/whole-or-not", Fixture, NULL, set_up, test_whole_or_not, tear_down);
   g_test_add ("/intake/gazetteer-import/cambridge", Fixture, NULL, set_up, test_cambridge, tear_down);
   g_test_add ("/intake/gazetteer-import/towns", Fixture, NULL, set_up, test_towns, tear_down);
+  g_test_add ("/intake/gazetteer-import/pack", Fixture, NULL, set_up, test_pack, tear_down);
+  g_test_add ("/intake/gazetteer-import/no-pack", Fixture, NULL, set_up, test_no_pack, tear_down);
   return g_test_run ();
 }
