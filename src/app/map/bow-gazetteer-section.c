@@ -211,8 +211,10 @@ on_files (GObject      *source,
   for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
 
-      g_strv_builder_take (paths, g_file_get_path (file));
+      if (path != NULL)
+        g_strv_builder_add (paths, path);
     }
   all = g_strv_builder_end (paths);
   if (all[0] != NULL && self->canvas != NULL)
