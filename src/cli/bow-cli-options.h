@@ -51,6 +51,20 @@ typedef struct
   char *area;
   char *comparison;
   char *ring;
+  char *kernel;
+  char *bandwidth;
+  char *cell;
+  gboolean binned;
+  char *rate;
+  char *fewest;
+  char *distances;
+  char *days;
+  char *metric;
+  char *ends;
+  char *runs;
+  char *seed;
+  char *pairs;
+  char *zoom;
   char *before;
   char *after;
 

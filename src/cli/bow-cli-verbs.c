@@ -5,6 +5,7 @@
 #include "cli/bow-cli.h"
 
 #define ON_CASE (BOW_VERB_FILE | BOW_VERB_CASE)
+#define FIGURES "as to-file recipient purpose until "
 #define FILTER "filter kind operation line words from state box area near within"
 
 static const BowVerb verbs[] = {
@@ -189,6 +190,26 @@ static const BowVerb verbs[] = {
     N_("Count what happened before, during and after a phase, and say how far that can be believed"),
     N_("REF is a phase or an operation. Public reports are counted, or each --kind with --words, in the --area, in a ring around it and in a --comparison. Before and after is not proof."),
     bow_verb_evaluate,
+  },
+  {
+    "density", ON_CASE, N_("[surface | hot | change TIME]"), 0, 2, "kernel bandwidth cell binned rate fewest before after " FIGURES FILTER,
+    N_("Find where events lie close together, where that is no chance, or where it changed"),
+    N_("Public reports, events, arrests and stops and searches are counted, or each --kind of these. “hot” gives each cell its Gi*; “change” compares the --before days before a time with the --after days from it, 30 unless said otherwise. With --as csv or --as geojson and --purpose the cells go out, which the log keeps as a disclosure. Background is never counted."),
+    bow_verb_density,
+  },
+  {
+    "knox", ON_CASE, "", 0, 0, "distances days metric ends runs seed pairs fewest " FIGURES FILTER,
+    N_("Test whether events near in space are near in time more often than by chance"),
+    N_("Public reports are counted, or each --kind of what happens. Each band of distance and time has how many pairs there are, how many there are when the days are shuffled, and p = (shuffles with as many + 1) / (shuffles + 1). With --pairs the pairs of one band are listed, and with --as geojson they go out as lines."),
+    bow_verb_knox,
+  },
+  {
+    "aoristic", ON_CASE, "", 0, 0, FIGURES FILTER,
+    N_("Spread events over the hours of the week in which they can have happened"), NULL, bow_verb_aoristic,
+  },
+  {
+    "cluster", ON_CASE, "", 0, 0, "zoom " FIGURES FILTER,
+    N_("Gather events that lie beside each other, as the map does"), NULL, bow_verb_cluster,
   },
   {
     "product", ON_CASE, N_("list | templates | new TYPE|TEMPLATE FIELD=VALUE… | template TYPE|usual FIELD=VALUE… | preview REF | build REF COPY"), 1, -1, "out",

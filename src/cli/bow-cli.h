@@ -109,6 +109,7 @@ GQuark         bow_cli_error_quark (void);
 
 /* The verbs, a file for each family. */
 gboolean bow_verb_account     (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_aoristic    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_attach      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_attachment  (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_add         (BowCli *self, char **arguments, GError **error);
@@ -121,7 +122,9 @@ gboolean bow_verb_bin         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_calendar    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_carry       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_closure     (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_cluster     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_county_line (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_density     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_dispose     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_evaluate    (BowCli *self, char **arguments, GError **error);
@@ -132,6 +135,7 @@ gboolean bow_verb_handover    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_head        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_history     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_import      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_knox        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_lookup      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_leaks       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_link        (BowCli *self, char **arguments, GError **error);

@@ -8,18 +8,31 @@
 /* Squares that are smaller, in metres, would be too many to number. */
 #define LEAST_SIDE 1.0
 
+typedef struct
+{
+  const BowKnoxEvents *events;
+  const guint64 *keys;
+} Compared;
+
+/* By square, and then by all that matters of an event: in whatever order they
+ * came, the days to be shuffled stand in the same one. */
 static int
 compare (gconstpointer a,
          gconstpointer b,
-         gpointer      keys)
+         gpointer      data)
 {
+  const Compared *compared = data;
+  const BowKnoxEvents *events = compared->events;
   guint32 first = *(const guint32 *) a, second = *(const guint32 *) b;
-  guint64 left = ((const guint64 *) keys)[first], right = ((const guint64 *) keys)[second];
 
-  if (left != right)
-    return left < right ? -1 : 1;
+  if (compared->keys[first] != compared->keys[second])
+    return compared->keys[first] < compared->keys[second] ? -1 : 1;
+  if (events->easting[first] < events->easting[second] || events->easting[first] > events->easting[second])
+    return events->easting[first] < events->easting[second] ? -1 : 1;
+  if (events->northing[first] < events->northing[second] || events->northing[first] > events->northing[second])
+    return events->northing[first] < events->northing[second] ? -1 : 1;
 
-  return first < second ? -1 : first > second;
+  return events->day[first] < events->day[second] ? -1 : events->day[first] > events->day[second];
 }
 
 /* Sorts events into a net of squares of this side, in metres. */
@@ -47,7 +60,7 @@ _bow_knox_sort (const BowKnoxEvents *events,
       keys[i] = row << 32 | column;
       self->order[i] = (guint32) i;
     }
-  g_sort_array (self->order, self->n, sizeof *self->order, compare, keys);
+  g_sort_array (self->order, self->n, sizeof *self->order, compare, &(Compared) { events, keys });
   for (gsize i = 0; i < self->n; i++)
     {
       self->easting[i] = events->easting[self->order[i]];

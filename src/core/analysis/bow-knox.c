@@ -193,8 +193,8 @@ copy_design (const BowKnoxDesign *design)
  * one of the shuffles.
  *
  * Pairs are found once, and take four bytes each; further events take no more
- * than that. The same events, design and seed give the same table, however
- * many threads there are.
+ * than that. The same events, design and seed give the same table, in whatever
+ * order the events come and however many threads there are.
  *
  * Returns: (transfer full) (nullable): the table; %NULL with
  *   %BOW_ERROR_INVALID for bands that are none, %BOW_ERROR_RULE where there

@@ -127,6 +127,7 @@ bow_pattern_project (const BowPattern  *self,
 char *
 bow_pattern_describe_time (const BowPattern *self)
 {
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   BowInterval interval = { .basis = BOW_TIME_BETWEEN };
 
   if (!bow_filter_get_time (self->filter, &interval.from, &interval.to))
@@ -136,5 +137,5 @@ bow_pattern_describe_time (const BowPattern *self)
   if (interval.to == BOW_TIME_NONE)
     interval.basis = BOW_TIME_AFTER;
 
-  return bow_interval_describe (&interval, NULL);
+  return bow_interval_describe (&interval, zone);
 }
