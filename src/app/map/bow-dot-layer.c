@@ -4,11 +4,16 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "map/bow-ground-style.h"
 #include "map/bow-map-symbols.h"
 #include "map/bow-map-view.h"
 
 #define CELL_PX 20
 #define MAX_DOTS 1800
+/* From this zoom on, what is published for one spot is one dot, and how many
+ * it stands for is written beside it. */
+#define COUNT_ZOOM 15.0
+#define MAX_COUNTS 400
 
 struct _BowDotLayer
 {
@@ -16,6 +21,7 @@ struct _BowDotLayer
 
   BowCluster *cluster;
   BowMapSymbols *symbols;
+  guint style;
   GArray *cells;
 };
 
@@ -28,6 +34,8 @@ find_cells (BowDotLayer      *self,
   guint level = (guint) CLAMP (lround (log2 (view->world_px / CELL_PX)), 0, BOW_CLUSTER_MAX_LEVEL);
   BowClusterBox box = bow_map_view_get_box (view, CELL_PX);
 
+  if (bow_map_view_get_zoom (view) >= COUNT_ZOOM)
+    level = BOW_CLUSTER_MAX_LEVEL;
   while (level > 0 && bow_cluster_count (self->cluster, level, &box) > MAX_DOTS)
     level--;
   g_array_set_size (self->cells, 0);
@@ -48,6 +56,33 @@ place_cell (BowDotLayer          *self,
 }
 
 static void
+draw_counts (BowDotLayer      *self,
+             const BowMapView *view,
+             GtkSnapshot      *snapshot)
+{
+  GdkRGBA colour = bow_ground_style_colour (bow_ground_style_get (self->style), adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  guint n = 0;
+
+  for (guint i = 0; i < self->cells->len && n < MAX_COUNTS; i++)
+    {
+      const BowClusterCell *cell = &g_array_index (self->cells, BowClusterCell, i);
+      g_autofree char *text = cell->count > 1 ? g_strdup_printf ("%u", cell->count) : NULL;
+      g_autoptr (PangoLayout) layout = NULL;
+      graphene_point_t at;
+
+      if (text == NULL)
+        continue;
+      n++;
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      at = place_cell (self, view, cell);
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (at.x + (float) bow_map_dot_radius (cell->count) + 1, at.y - 7));
+      gtk_snapshot_append_layout (snapshot, layout, &colour);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static void
 bow_dot_layer_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
@@ -64,9 +99,11 @@ bow_dot_layer_snapshot (GtkWidget   *widget,
       graphene_point_t at = place_cell (self, &view, cell);
       float radius = (float) bow_map_dot_radius (cell->count);
 
-      gtk_snapshot_append_texture (snapshot, bow_map_symbols_get_dot (self->symbols, cell->count),
+      gtk_snapshot_append_texture (snapshot, bow_map_symbols_get_dot (self->symbols, self->style, cell->count),
                                    &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, ceilf (2 * radius), ceilf (2 * radius)));
     }
+  if (bow_map_view_get_zoom (&view) >= COUNT_ZOOM)
+    draw_counts (self, &view, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -109,6 +146,7 @@ bow_dot_layer_init (BowDotLayer *self)
   self->symbols = bow_map_symbols_new (GTK_WIDGET (self));
   self->cells = g_array_new (FALSE, FALSE, sizeof (BowClusterCell));
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "caption");
 }
 
 /**
@@ -139,6 +177,21 @@ bow_dot_layer_take (BowDotLayer *self,
   g_clear_pointer (&self->cluster, bow_cluster_free);
   self->cluster = cluster;
   g_array_set_size (self->cells, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * bow_dot_layer_set_style:
+ * @self: the layer
+ * @style: number of a #BowGroundStyle
+ *
+ * Marks its points in another way.
+ */
+void
+bow_dot_layer_set_style (BowDotLayer *self,
+                         guint        style)
+{
+  self->style = style;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

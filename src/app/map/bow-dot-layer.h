@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (BowDotLayer, bow_dot_layer, BOW, DOT_LAYER, ShumateLayer)
 
 BowDotLayer *bow_dot_layer_new     (ShumateViewport *viewport);
 void         bow_dot_layer_take    (BowDotLayer *self, BowCluster *cluster);
+void         bow_dot_layer_set_style (BowDotLayer *self, guint style);
 guint        bow_dot_layer_find    (BowDotLayer *self, double x, double y);
 gsize        bow_dot_layer_count   (BowDotLayer *self);
 gboolean     bow_dot_layer_get_box (BowDotLayer *self, BowClusterBox *box);

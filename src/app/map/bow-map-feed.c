@@ -15,6 +15,7 @@ struct _BowMapFeed
   GObject parent_instance;
 
   BowMapCanvas *canvas;
+  BowGrounds *grounds;
   BowCase *bow_case;
   BowFilter *filter;
   /* Row of a record → BowRow. */
@@ -83,20 +84,6 @@ on_records (GObject      *bow_case,
 }
 
 static void
-on_background (GObject      *bow_case,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (BowMapFeed) self = BOW_MAP_FEED (user_data);
-  g_autoptr (BowMapLoad) load = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
-
-  if (load == NULL || self->bow_case != (BowCase *) bow_case)
-    return;
-  bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), g_steal_pointer (&load->cluster));
-  g_signal_emit (self, signals[LOADED], 0);
-}
-
-static void
 reload (BowMapFeed *self)
 {
   g_cancellable_cancel (self->reading);
@@ -106,7 +93,6 @@ reload (BowMapFeed *self)
   self->reading = g_cancellable_new ();
   g_hash_table_remove_all (self->rows);
   bow_map_load_records_async (self->bow_case, self->filter, self->reading, on_records, g_object_ref (self));
-  bow_map_load_background_async (self->bow_case, "crime", self->reading, on_background, g_object_ref (self));
 }
 
 static void
@@ -155,6 +141,12 @@ on_moved (BowMapFeed *self)
 }
 
 static void
+on_grounds (BowMapFeed *self)
+{
+  g_signal_emit (self, signals[LOADED], 0);
+}
+
+static void
 bow_map_feed_dispose (GObject *object)
 {
   BowMapFeed *self = BOW_MAP_FEED (object);
@@ -165,6 +157,9 @@ bow_map_feed_dispose (GObject *object)
   g_clear_object (&self->reading);
   g_clear_object (&self->bow_case);
   g_clear_object (&self->filter);
+  if (self->grounds != NULL)
+    bow_grounds_set_case (self->grounds, NULL);
+  g_clear_object (&self->grounds);
   g_clear_object (&self->canvas);
 
   G_OBJECT_CLASS (bow_map_feed_parent_class)->dispose (object);
@@ -213,12 +208,38 @@ bow_map_feed_new (BowMapCanvas *canvas)
   BowMapFeed *self = g_object_new (BOW_TYPE_MAP_FEED, NULL);
 
   self->canvas = g_object_ref (canvas);
+  self->grounds = bow_grounds_new (canvas);
+  g_signal_connect_object (self->grounds, "loaded", G_CALLBACK (on_grounds), self, G_CONNECT_SWAPPED);
   bow_record_layer_set_rows (bow_map_canvas_get_records (canvas), self->rows);
   g_signal_connect_object (bow_map_canvas_get_records (canvas), "notify::selected-row",
                            G_CALLBACK (bow_map_feed_read_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bow_map_canvas_get_packs (canvas), "changed", G_CALLBACK (on_packs), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * bow_map_feed_get_canvas:
+ * @self: the feed
+ *
+ * Returns: (transfer none): the map that is fed
+ */
+BowMapCanvas *
+bow_map_feed_get_canvas (BowMapFeed *self)
+{
+  return self->canvas;
+}
+
+/**
+ * bow_map_feed_get_grounds:
+ * @self: the feed
+ *
+ * Returns: (transfer none): the background layers
+ */
+BowGrounds *
+bow_map_feed_get_grounds (BowMapFeed *self)
+{
+  return self->grounds;
 }
 
 /**
@@ -263,7 +284,7 @@ bow_map_feed_set_case (BowMapFeed *self,
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), NULL, NULL);
   bow_outline_layer_take (bow_map_canvas_get_outlines (self->canvas), NULL);
   bow_county_layer_take (bow_map_canvas_get_county (self->canvas), NULL);
-  bow_dot_layer_take (bow_map_canvas_get_dots (self->canvas), NULL);
+  bow_grounds_set_case (self->grounds, bow_case);
   if (bow_case != NULL)
     {
       self->working = g_cancellable_new ();

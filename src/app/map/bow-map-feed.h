@@ -2,6 +2,7 @@
 #pragma once
 
 #include "case/bow-case.h"
+#include "map/bow-grounds.h"
 #include "map/bow-map-canvas.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowMapFeed, bow_map_feed, BOW, MAP_FEED, GObject)
 
 BowMapFeed *bow_map_feed_new         (BowMapCanvas *canvas);
+BowMapCanvas *bow_map_feed_get_canvas (BowMapFeed *self);
+BowGrounds *bow_map_feed_get_grounds (BowMapFeed *self);
 BowCase    *bow_map_feed_get_case    (BowMapFeed *self);
 gboolean    bow_map_feed_set_case    (BowMapFeed *self, BowCase *bow_case);
 BowFilter  *bow_map_feed_get_filter  (BowMapFeed *self);

@@ -2,6 +2,7 @@
 #include "map/bow-map-layers.h"
 
 #include "map/bow-gazetteer-section.h"
+#include "map/bow-ground-section.h"
 #include "map/bow-pack-section.h"
 
 struct _BowMapLayers
@@ -11,6 +12,7 @@ struct _BowMapLayers
   GtkMenuButton *button;
   BowPackSection *packs;
   BowGazetteerSection *gazetteers;
+  BowGroundSection *grounds;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapLayers, bow_map_layers, GTK_TYPE_WIDGET)
@@ -35,11 +37,13 @@ bow_map_layers_class_init (BowMapLayersClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bow_map_layers_dispose;
   g_type_ensure (BOW_TYPE_GAZETTEER_SECTION);
+  g_type_ensure (BOW_TYPE_GROUND_SECTION);
   g_type_ensure (BOW_TYPE_PACK_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-map-layers.ui");
   gtk_widget_class_bind_template_child (widget_class, BowMapLayers, button);
   gtk_widget_class_bind_template_child (widget_class, BowMapLayers, packs);
   gtk_widget_class_bind_template_child (widget_class, BowMapLayers, gazetteers);
+  gtk_widget_class_bind_template_child (widget_class, BowMapLayers, grounds);
 }
 
 static void
@@ -63,6 +67,7 @@ bow_map_layers_follow (BowMapLayers *self,
 {
   bow_pack_section_follow (self->packs, canvas);
   bow_gazetteer_section_follow (self->gazetteers, canvas);
+  bow_ground_section_follow (self->grounds, feed, canvas);
 }
 
 /**

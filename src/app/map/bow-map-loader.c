@@ -4,6 +4,7 @@
 #include "case/bow-background.h"
 #include "case/bow-case-county.h"
 #include "case/bow-case-shapes.h"
+#include "map/bow-shape-set.h"
 
 typedef struct
 {
@@ -161,6 +162,68 @@ bow_map_load_background_async (BowCase            *bow_case,
 {
   bow_case_run_async (bow_case, BOW_CASE_LATER, load_background, g_strdup (layer), g_free,
                       (GDestroyNotify) bow_map_load_free, cancellable, callback, user_data);
+}
+
+static gpointer
+load_backgrounds (BowCase      *bow_case,
+                  gpointer      data,
+                  GCancellable *cancellable,
+                  GError      **error)
+{
+  return bow_case_list_backgrounds (bow_case, error);
+}
+
+/**
+ * bow_map_load_backgrounds_async:
+ * @bow_case: the case
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: handed to @callback
+ *
+ * Reads which background files there are. The result of bow_case_run_finish()
+ * is an array of #BowBackground.
+ */
+void
+bow_map_load_backgrounds_async (BowCase            *bow_case,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  bow_case_run_async (bow_case, BOW_CASE_LATER, load_backgrounds, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+}
+
+static gpointer
+load_shapes (BowCase      *bow_case,
+             gpointer      row,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) features = bow_case_list_features (bow_case, *(gint64 *) row, cancellable, error);
+
+  return features != NULL ? bow_shape_set_new (features) : NULL;
+}
+
+/**
+ * bow_map_load_shapes_async:
+ * @bow_case: the case
+ * @row: row of a background file of features
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: handed to @callback
+ *
+ * Reads what others have drawn, and projects it. The result of
+ * bow_case_run_finish() is a #BowShapeSet.
+ */
+void
+bow_map_load_shapes_async (BowCase            *bow_case,
+                           gint64              row,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  bow_case_run_async (bow_case, BOW_CASE_LATER, load_shapes, g_memdup2 (&row, sizeof row), g_free,
+                      (GDestroyNotify) bow_shape_set_free, cancellable, callback, user_data);
 }
 
 static gpointer

@@ -12,6 +12,8 @@ struct _BowMapPacks
 
   GPtrArray *packs;
   char *attribution;
+  /* Of what else is upon the map. */
+  char *more_credit;
 };
 
 enum
@@ -80,6 +82,8 @@ join_credits (BowMapPacks *self)
     }
   if (g_hash_table_size (named) == 0)
     g_strv_builder_add (builder, _("Coasts and borders: Natural Earth"));
+  if (self->more_credit != NULL)
+    g_strv_builder_add (builder, self->more_credit);
   credits = g_strv_builder_end (builder);
 
   return g_strjoinv (" · ", credits);
@@ -121,6 +125,7 @@ bow_map_packs_finalize (GObject *object)
 
   g_ptr_array_unref (self->packs);
   g_free (self->attribution);
+  g_free (self->more_credit);
 
   G_OBJECT_CLASS (bow_map_packs_parent_class)->finalize (object);
 }
@@ -394,6 +399,26 @@ const char *
 bow_map_packs_get_attribution (BowMapPacks *self)
 {
   return self->attribution;
+}
+
+/**
+ * bow_map_packs_set_more_credit:
+ * @self: the packs
+ * @credit: (nullable): whose work else is upon the map
+ *
+ * Adds to the attribution what is shown above the packs.
+ */
+void
+bow_map_packs_set_more_credit (BowMapPacks *self,
+                               const char  *credit)
+{
+  g_autofree char *attribution = NULL;
+
+  if (!g_set_str (&self->more_credit, credit))
+    return;
+  attribution = join_credits (self);
+  if (g_set_str (&self->attribution, attribution))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ATTRIBUTION]);
 }
 
 /**

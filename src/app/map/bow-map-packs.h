@@ -31,6 +31,7 @@ gboolean     bow_map_packs_move            (BowMapPacks *self, BowMapPack *pack,
 void         bow_map_packs_clear           (BowMapPacks *self);
 gboolean     bow_map_packs_get_box         (BowMapPacks *self, BowClusterBox *box);
 const char  *bow_map_packs_get_attribution (BowMapPacks *self);
+void         bow_map_packs_set_more_credit (BowMapPacks *self, const char *credit);
 char        *bow_map_packs_print           (BowMapPacks *self);
 void         bow_map_packs_parse           (BowMapPacks *self, const char *text);
 

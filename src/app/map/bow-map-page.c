@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-feature-use.h"
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-banner.h"
 #include "map/bow-map-feed.h"
@@ -40,7 +41,6 @@ struct _BowMapPage
 
   BowMapFeed *feed;
   gint64 selected_row;
-  gboolean background;
   gboolean picking;
   /* The records that are loaded next are all to be in view. */
   gboolean fit_next;
@@ -53,8 +53,6 @@ enum
   PROP_CASE = 1,
   PROP_FILTER,
   PROP_SELECTED_ROW,
-  PROP_BACKGROUND,
-  PROP_HAS_BACKGROUND,
   PROP_PICKING,
   N_PROPS
 };
@@ -133,7 +131,6 @@ static void
 on_loaded (BowMapPage *self)
 {
   show_unplaced (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_BACKGROUND]);
   if (self->fit_next || !bow_map_canvas_is_placed (self->canvas))
     bow_map_canvas_fit (self->canvas);
   self->fit_next = FALSE;
@@ -269,10 +266,9 @@ on_tooltip (BowMapPage *self,
 {
   g_autofree char *text = NULL;
   int sprite = by_keyboard ? -1 : bow_record_layer_find_sprite (get_records (self), x, y);
-  guint n_dots = sprite >= 0 || !self->background ? 0 : bow_dot_layer_find (bow_map_canvas_get_dots (self->canvas), x, y);
 
-  if (n_dots > 0)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u recorded crime", "%'u recorded crimes", n_dots), n_dots);
+  if (sprite < 0 && !by_keyboard)
+    text = bow_grounds_tell (bow_map_feed_get_grounds (self->feed), x, y);
   else if (sprite >= 0)
     text = bow_map_items_describe (get_records (self), bow_map_feed_get_rows (self->feed),
                                    bow_county_layer_get_marks (bow_map_canvas_get_county (self->canvas)), (guint) sprite);
@@ -355,14 +351,16 @@ on_fit (GtkWidget  *widget,
 }
 
 static void
-set_background (BowMapPage *self,
-                gboolean    background)
+on_use_feature (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
 {
-  if (self->background == background)
-    return;
-  self->background = background;
-  gtk_widget_set_visible (GTK_WIDGET (bow_map_canvas_get_dots (self->canvas)), background);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BACKGROUND]);
+  BowMapPage *self = BOW_MAP_PAGE (widget);
+  gint64 row;
+  guint index;
+
+  g_variant_get (parameter, "(xu)", &row, &index);
+  bow_feature_use (self->feed, row, index, self->picking ? self->picker : NULL);
 }
 
 static gboolean
@@ -404,12 +402,6 @@ bow_map_page_get_property (GObject    *object,
     case PROP_SELECTED_ROW:
       g_value_set_int64 (value, self->selected_row);
       break;
-    case PROP_BACKGROUND:
-      g_value_set_boolean (value, self->background);
-      break;
-    case PROP_HAS_BACKGROUND:
-      g_value_set_boolean (value, self->canvas != NULL && bow_dot_layer_count (bow_map_canvas_get_dots (self->canvas)) > 0);
-      break;
     case PROP_PICKING:
       g_value_set_boolean (value, self->picking);
       break;
@@ -438,9 +430,6 @@ bow_map_page_set_property (GObject      *object,
       set_selected_row (self, g_value_get_int64 (value));
       bow_map_canvas_reveal (self->canvas, self->selected_row);
       break;
-    case PROP_BACKGROUND:
-      set_background (self, g_value_get_boolean (value));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -455,8 +444,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
   properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
   properties[PROP_SELECTED_ROW] = g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0, both);
-  properties[PROP_BACKGROUND] = g_param_spec_boolean ("background", NULL, NULL, TRUE, both);
-  properties[PROP_HAS_BACKGROUND] = g_param_spec_boolean ("has-background", NULL, NULL, FALSE, read);
   properties[PROP_PICKING] = g_param_spec_boolean ("picking", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -504,6 +491,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Home, "map.fit" },
   };
 
+  gtk_widget_class_install_action (widget_class, "map.use-feature", "(xu)", on_use_feature);
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom);
   gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_fit);
@@ -574,7 +562,6 @@ bow_map_page_init (BowMapPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   ShumateScale *scale;
 
-  self->background = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   follow_canvas (self);

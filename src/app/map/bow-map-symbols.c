@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "map/bow-ground-style.h"
 #include "map/bow-map-style.h"
 #include "widgets/bow-kind-symbol.h"
 
@@ -93,21 +94,29 @@ dot_size (guint count)
   return MIN (size, BOW_MAP_DOT_SIZES - 1);
 }
 
+/* The mark of a style of the background: recorded crime has the first, whose
+ * colour is the map's own. */
 static void
 draw_dot (BowMapSymbols *self,
           cairo_t       *cr,
           double         size,
           guint          which)
 {
-  GdkRGBA colour = bow_map_style_get_colour (BOW_MAP_COLOUR_DOT, self->dark);
+  const BowGroundStyle *style = bow_ground_style_get (which / BOW_MAP_DOT_SIZES);
+  gboolean is_first = which < BOW_MAP_DOT_SIZES;
+  GdkRGBA colour = is_first ? bow_map_style_get_colour (BOW_MAP_COLOUR_DOT, self->dark) : bow_ground_style_colour (style, self->dark);
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
 
-  colour.alpha = 0.5f;
+  bow_ground_style_add_mark (style, builder, GRAPHENE_POINT_INIT (0, 0), (float) size / 2 - 1);
+  path = gsk_path_builder_to_path (builder);
+  gsk_path_to_cairo (path, cr);
+  colour.alpha = bow_ground_style_is_full (style) ? 0.5f : 0.18f;
   gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_arc (cr, 0, 0, size / 2 - 1, 0, 2 * G_PI);
   cairo_fill_preserve (cr);
-  colour.alpha = 0.75f;
+  colour.alpha = is_first ? 0.75f : 0.9f;
   gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_set_line_width (cr, 0.8);
+  cairo_set_line_width (cr, is_first ? 0.8 : 1.3);
   cairo_stroke (cr);
 }
 
@@ -302,6 +311,7 @@ bow_map_symbols_get_badge (BowMapSymbols *self,
 /**
  * bow_map_symbols_get_dot:
  * @self: a set
+ * @style: number of a #BowGroundStyle
  * @count: how many points of a background layer
  *
  * A dot, the larger the more it stands for; twice bow_map_dot_radius() a side.
@@ -310,10 +320,11 @@ bow_map_symbols_get_badge (BowMapSymbols *self,
  */
 GdkTexture *
 bow_map_symbols_get_dot (BowMapSymbols *self,
+                         guint          style,
                          guint          count)
 {
   follow (self);
-  return get (self, "dot", dot_size (count), 2 * bow_map_dot_radius (count), draw_dot);
+  return get (self, "dot", style % BOW_GROUND_STYLES * BOW_MAP_DOT_SIZES + dot_size (count), 2 * bow_map_dot_radius (count), draw_dot);
 }
 
 /**

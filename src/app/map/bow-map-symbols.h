@@ -22,7 +22,7 @@ BowMapSymbols *bow_map_symbols_new       (GtkWidget *widget);
 void           bow_map_symbols_free      (BowMapSymbols *self);
 GdkTexture    *bow_map_symbols_get_kind  (BowMapSymbols *self, char letter);
 GdkTexture    *bow_map_symbols_get_badge (BowMapSymbols *self, guint count);
-GdkTexture    *bow_map_symbols_get_dot   (BowMapSymbols *self, guint count);
+GdkTexture    *bow_map_symbols_get_dot   (BowMapSymbols *self, guint style, guint count);
 GdkTexture    *bow_map_symbols_get_tag   (BowMapSymbols *self, const char *grade, double *width, double *height);
 double         bow_map_symbol_radius     (guint count);
 double         bow_map_dot_radius        (guint count);

@@ -17,6 +17,7 @@ typedef struct
   BowTaskBar *bar;
   BowCase *bow_case;
   GPtrArray *intakes;
+  BowIntakeFormat format;
   /* The one that is on its way; read by the main thread for its progress. */
   guint current;
   guint tick;
@@ -98,6 +99,9 @@ tell_imported (Import    *self,
 
   if (bow_intake_was_there (intake))
     text = g_strdup (bow_intake_get_earlier (intake));
+  else if (bow_intake_get_n_links (intake) > 0)
+    text = g_strdup_printf (_ ("%s: %'" PRId64 " rows; its links to other files were not followed"),
+                            bow_intake_get_name (intake), background->n_rows);
   else if (background != NULL)
     text = g_strdup_printf (_ ("%s: %'" PRId64 " rows, %'" PRId64 " of them without a place"),
                             bow_intake_get_name (intake), background->n_rows, background->n_unplaced);
@@ -142,7 +146,7 @@ open_files (Import      *self,
       BowIntake *intake = NULL;
 
       if (g_file_peek_path (file) != NULL)
-        intake = bow_intake_new (g_file_peek_path (file), BOW_INTAKE_ANY, error);
+        intake = bow_intake_new (g_file_peek_path (file), self->format, error);
       if (intake == NULL)
         return FALSE;
       g_ptr_array_add (self->intakes, intake);
@@ -161,8 +165,28 @@ import_new (GtkWidget  *parent,
   self->bar = g_object_ref (bar);
   self->bow_case = g_object_ref (bow_case);
   self->intakes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_intake_free);
+  self->format = BOW_INTAKE_ANY;
 
   return self;
+}
+
+static void
+import_files (Import     *self,
+              GListModel *files)
+{
+  g_autoptr (GError) error = NULL;
+  GCancellable *cancellable;
+
+  if (!open_files (self, files, &error))
+    {
+      if (error != NULL)
+        show_problem (self->parent, _ ("The File Was Not Imported"), error->message);
+      import_free (self);
+      return;
+    }
+  cancellable = bow_task_bar_begin (self->bar, _ ("Importing…"));
+  self->tick = g_timeout_add (100, tick_cb, self);
+  bow_case_run_slices_async (self->bow_case, import_slice, self, NULL, cancellable, imported_cb, self);
 }
 
 /**
@@ -181,20 +205,7 @@ bow_file_tasks_import_files (GtkWidget  *parent,
                              BowCase    *bow_case,
                              GListModel *files)
 {
-  Import *self = import_new (parent, bar, bow_case);
-  g_autoptr (GError) error = NULL;
-  GCancellable *cancellable;
-
-  if (!open_files (self, files, &error))
-    {
-      if (error != NULL)
-        show_problem (self->parent, _ ("The File Was Not Imported"), error->message);
-      import_free (self);
-      return;
-    }
-  cancellable = bow_task_bar_begin (self->bar, _ ("Importing…"));
-  self->tick = g_timeout_add (100, tick_cb, self);
-  bow_case_run_slices_async (self->bow_case, import_slice, self, NULL, cancellable, imported_cb, self);
+  import_files (import_new (parent, bar, bow_case), files);
 }
 
 static void
@@ -206,8 +217,26 @@ files_chosen_cb (GObject      *source,
   g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   if (files != NULL)
-    bow_file_tasks_import_files (self->parent, self->bar, self->bow_case, files);
-  import_free (self);
+    import_files (self, files);
+  else
+    import_free (self);
+}
+
+static void
+ask_files (Import     *self,
+           const char *title)
+{
+  g_autoptr (GtkFileDialog) dialog = NULL;
+
+  if (bow_task_bar_is_busy (self->bar))
+    {
+      say (self->parent, _ ("Another import is on its way"), FALSE);
+      import_free (self);
+      return;
+    }
+  dialog = gtk_file_dialog_new ();
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (self->parent), NULL, files_chosen_cb, self);
 }
 
 /**
@@ -223,16 +252,27 @@ bow_file_tasks_import (GtkWidget  *parent,
                        BowTaskBar *bar,
                        BowCase    *bow_case)
 {
-  g_autoptr (GtkFileDialog) dialog = NULL;
+  ask_files (import_new (parent, bar, bow_case), _ ("Import Recorded Crime, Stop and Search, Reports, Boundaries or Tracks"));
+}
 
-  if (bow_task_bar_is_busy (bar))
-    {
-      say (parent, _ ("Another import is on its way"), FALSE);
-      return;
-    }
-  dialog = gtk_file_dialog_new ();
-  gtk_file_dialog_set_title (dialog, _ ("Import Recorded Crime, Stop and Search, Reports, or Tracks"));
-  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (parent), NULL, files_chosen_cb, import_new (parent, bar, bow_case));
+/**
+ * bow_file_tasks_import_background:
+ * @parent: the window
+ * @bar: where progress is shown
+ * @bow_case: the case
+ *
+ * Asks for files that lie below the records on the map, and brings them in.
+ * Tracks do not become patrols then.
+ */
+void
+bow_file_tasks_import_background (GtkWidget  *parent,
+                                  BowTaskBar *bar,
+                                  BowCase    *bow_case)
+{
+  Import *self = import_new (parent, bar, bow_case);
+
+  self->format = BOW_INTAKE_BACKGROUND;
+  ask_files (self, _ ("Add Boundaries, Tracks or Recorded Crime Below the Records"));
 }
 
 static gpointer

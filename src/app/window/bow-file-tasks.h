@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  */
 
 void bow_file_tasks_import       (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case);
+void bow_file_tasks_import_background (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case);
 void bow_file_tasks_import_files (GtkWidget *parent, BowTaskBar *bar, BowCase *bow_case, GListModel *files);
 void bow_file_tasks_back_up      (GtkWidget *parent, BowCase *bow_case);
 void bow_file_tasks_verify       (GtkWidget *parent, BowCase *bow_case);

@@ -26,7 +26,7 @@
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.link", "win.pick-place",
   "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
-  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
+  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for",
 };
@@ -44,6 +44,7 @@ static const struct
   { "win.pick-place", BOW_PERMISSION_WRITE },
   { "win.undo", BOW_PERMISSION_WRITE },
   { "win.import", BOW_PERMISSION_WRITE },
+  { "win.add-background", BOW_PERMISSION_WRITE },
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
   { "win.show-line", BOW_PERMISSION_READ },
@@ -298,6 +299,8 @@ file_action (GtkWidget  *widget,
 
   if (g_str_equal (name, "win.import"))
     bow_file_tasks_import (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case);
+  else if (g_str_equal (name, "win.add-background"))
+    bow_file_tasks_import_background (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case);
   else if (g_str_equal (name, "win.export"))
     bow_export_task_begin (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case, bow_workspace_get_filter (workspace_of (widget)));
   else if (g_str_equal (name, "win.back-up"))
@@ -329,7 +332,7 @@ file_action (GtkWidget  *widget,
 void
 _bow_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const file_actions[] = { "win.import", "win.export", "win.back-up", "win.calendar", "win.verify", "win.accounts", "win.sources", "win.show-log" };
+  static const char *const file_actions[] = { "win.import", "win.add-background", "win.export", "win.back-up", "win.calendar", "win.verify", "win.accounts", "win.sources", "win.show-log" };
 
   gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);

@@ -385,15 +385,39 @@ bow_feature_get_centre (const BowFeature *self)
   return middle;
 }
 
+/* A part drawn with at most so many positions. */
+static BowGeometry *
+draw_part (const BowFeature      *self,
+           const BowFeaturePart  *part,
+           gsize                  most,
+           GError               **error)
+{
+  static const BowGeometryType types[] = { BOW_GEOMETRY_POINT, BOW_GEOMETRY_LINE, BOW_GEOMETRY_AREA };
+  g_autoptr (GArray) fixes = g_array_new (FALSE, FALSE, sizeof (BowFix));
+  g_autoptr (GArray) kept = NULL;
+  double tolerance;
+
+  for (guint i = 0; i < part->n_positions; i++)
+    {
+      BowFix fix = { .position = get_part (self, part)[i], .at = G_MININT64 };
+
+      g_array_append_val (fixes, fix);
+    }
+  kept = bow_track_simplify ((const BowFix *) (gpointer) fixes->data, fixes->len, most, &tolerance);
+
+  return bow_geometry_new (types[part->type], (const BowPosition *) (gpointer) kept->data, kept->len,
+                           BOW_FEATURE_PRECISION + tolerance, error);
+}
+
 /**
  * bow_feature_to_geometry:
  * @self: a feature on Earth
  * @n_left_out: (out) (optional): how many of its parts, holes among them, that leaves out
  * @error: return location
  *
- * Makes of a feature what a record or a filter can have: its largest area or,
- * where it has none, its longest line or a point. One with very many corners
- * is drawn more simply, and its precision says so.
+ * Makes of a feature what a record can have: its largest area or, where it has
+ * none, its longest line or a point. One with very many corners is drawn more
+ * simply, and its precision says so.
  *
  * Returns: (transfer full) (nullable): the geometry, or %NULL with
  *   %BOW_ERROR_INVALID
@@ -403,27 +427,86 @@ bow_feature_to_geometry (const BowFeature  *self,
                          guint             *n_left_out,
                          GError           **error)
 {
-  static const BowGeometryType types[] = { BOW_GEOMETRY_POINT, BOW_GEOMETRY_LINE, BOW_GEOMETRY_AREA };
   const BowFeaturePart *part = find_main_part (self);
-  g_autoptr (GArray) fixes = g_array_new (FALSE, FALSE, sizeof (BowFix));
-  g_autoptr (GArray) kept = NULL;
-  double tolerance;
 
   if (n_left_out != NULL)
     *n_left_out = self->parts->len - (part != NULL ? 1 : 0);
   if (part == NULL)
     return bow_geometry_new (BOW_GEOMETRY_POINT, NULL, 0, BOW_FEATURE_PRECISION, error);
 
-  for (guint i = 0; i < part->n_positions; i++)
+  return draw_part (self, part, MOST_KEPT, error);
+}
+
+typedef struct
+{
+  const BowFeaturePart *part;
+  double size;
+} Sized;
+
+static int
+compare_sizes (gconstpointer a,
+               gconstpointer b)
+{
+  double x = ((const Sized *) a)->size, y = ((const Sized *) b)->size;
+
+  return (x < y) - (x > y);
+}
+
+/* Its areas, the largest first. */
+static GArray *
+list_rings (const BowFeature *self)
+{
+  GArray *rings = g_array_new (FALSE, FALSE, sizeof (Sized));
+
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      BowFix fix = { .position = get_part (self, part)[i], .at = G_MININT64 };
+      Sized ring = { .part = &g_array_index (self->parts, BowFeaturePart, i) };
+      BowPosition middle;
 
-      g_array_append_val (fixes, fix);
+      if (ring.part->type != BOW_FEATURE_RING)
+        continue;
+      ring.size = measure_ring (get_part (self, ring.part), ring.part->n_positions, &middle);
+      g_array_append_val (rings, ring);
     }
-  kept = bow_track_simplify ((const BowFix *) (gpointer) fixes->data, fixes->len, MOST_KEPT, &tolerance);
+  g_array_sort (rings, compare_sizes);
 
-  return bow_geometry_new (types[part->type], (const BowPosition *) (gpointer) kept->data, kept->len,
-                           BOW_FEATURE_PRECISION + tolerance, error);
+  return rings;
+}
+
+/**
+ * bow_feature_to_area:
+ * @self: a feature on Earth
+ * @n_left_out: (out) (optional): how many of its parts, holes among them, that leaves out
+ * @error: return location
+ *
+ * Makes of a feature an area in which things are looked for: all its areas, or
+ * the largest of them where there are too many, without their holes. Each is
+ * drawn with no more corners than its share.
+ *
+ * Returns: (transfer full) (nullable): the area, or %NULL with
+ *   %BOW_ERROR_INVALID where it has none
+ */
+BowArea *
+bow_feature_to_area (const BowFeature  *self,
+                     guint             *n_left_out,
+                     GError           **error)
+{
+  g_autoptr (GArray) rings = list_rings (self);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_geometry_free);
+  gsize n_taken = MIN (rings->len, BOW_AREA_MAX_PARTS);
+
+  for (gsize i = 0; i < n_taken; i++)
+    {
+      BowGeometry *part = draw_part (self, g_array_index (rings, Sized, i).part, BOW_AREA_MAX_CORNERS / n_taken - 1, NULL);
+
+      /* One that is left without a face when it is drawn so is too small to matter. */
+      if (part != NULL)
+        g_ptr_array_add (parts, part);
+    }
+  if (n_left_out != NULL)
+    *n_left_out = self->parts->len - parts->len;
+
+  return bow_area_new ((const BowGeometry *const *) (gpointer) parts->pdata, parts->len, error);
 }
 
 static void

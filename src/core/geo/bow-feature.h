@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "geo/bow-area.h"
 #include "geo/bow-geometry.h"
 
 G_BEGIN_DECLS
@@ -66,6 +67,7 @@ gboolean              bow_feature_has_area      (const BowFeature *self);
 BowBox                bow_feature_get_box       (const BowFeature *self);
 BowPosition           bow_feature_get_centre    (const BowFeature *self);
 BowGeometry          *bow_feature_to_geometry   (const BowFeature *self, guint *n_left_out, GError **error);
+BowArea              *bow_feature_to_area       (const BowFeature *self, guint *n_left_out, GError **error);
 GBytes               *bow_feature_pack          (const BowFeature *self);
 BowFeature           *bow_feature_unpack        (gconstpointer bytes, gsize length);
 
