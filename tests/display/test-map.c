@@ -415,7 +415,7 @@ test_draw (void)
   from = g_steal_pointer (&picked);
   bow_map_page_start_pick (shown.page, from);
   g_assert_cmpstr (adw_toggle_group_get_active_name (shape), ==, "area");
-  g_assert_true (bow_place_picker_add_corner (picker, 0.13, 52.21));
+  g_assert_true (bow_place_picker_add_corner (picker, 0.12, 52.21));
   hand_leave_picture ("draw");
   g_assert_true (bow_place_picker_press (picker, GDK_KEY_Return, 0));
   bow_geometry_get_positions (picked, &n);

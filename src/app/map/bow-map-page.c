@@ -318,10 +318,10 @@ on_map_key (BowMapPage     *self,
             guint           keycode,
             GdkModifierType state)
 {
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-    return GDK_EVENT_PROPAGATE;
   if (self->picking && bow_place_picker_press (self->picker, keyval, state))
     return GDK_EVENT_STOP;
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_slash && !self->picking)
     gtk_widget_set_visible (GTK_WIDGET (self->places), TRUE);
   if (!self->picking && bow_map_select_press (self->select, keyval, state))

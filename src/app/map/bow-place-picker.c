@@ -6,7 +6,9 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
-#include "map/bow-map-view.h"
+#include "map/bow-place-search.h"
+#include "map/bow-sketch-tools.h"
+#include "map/bow-sketch-view.h"
 #include "map/bow-place-search.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-place-entry.h"
@@ -22,20 +24,22 @@ struct _BowPlacePicker
 {
   GtkWidget parent_instance;
 
-  BowPlaceEntry *search;
   GtkLabel *where;
   GtkWidget *precision_label;
   GtkDropDown *precision;
   GtkWidget *bar;
   AdwToggleGroup *shape;
-  GtkWidget *corner_buttons;
-  GtkWidget *take_back;
+  GtkWidget *head;
+  BowSketchTools *tools;
+  BowPlaceEntry *search;
   GtkLabel *hint;
   GtkWidget *accept;
 
   ShumateViewport *viewport;
-  /* The corners of a line or an area so far; element type BowPosition. */
-  GArray *corners;
+  BowSketch *sketch;
+  /* Why what is drawn cannot be used, or could not be widened. */
+  char *refusal;
+  gboolean is_bad;
 };
 
 G_DEFINE_FINAL_TYPE (BowPlacePicker, bow_place_picker, GTK_TYPE_WIDGET)
@@ -60,45 +64,67 @@ get_precision (BowPlacePicker *self)
 static BowGeometryType
 get_shape (BowPlacePicker *self)
 {
-  const char *name = adw_toggle_group_get_active_name (self->shape);
-
-  return g_strcmp0 (name, "area") == 0 ? BOW_GEOMETRY_AREA : g_strcmp0 (name, "line") == 0 ? BOW_GEOMETRY_LINE : BOW_GEOMETRY_POINT;
+  return bow_sketch_get_shape (self->sketch);
 }
 
-static guint
-get_fewest (BowGeometryType shape)
+static BowPosition
+get_here (BowPlacePicker *self)
 {
-  return shape == BOW_GEOMETRY_AREA ? 3 : shape == BOW_GEOMETRY_LINE ? 2 : 0;
+  return (BowPosition) { shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
+                         shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)) };
 }
 
 static void
-update_corners (BowPlacePicker *self)
+look_at (BowPlacePicker    *self,
+         const BowPosition *at)
 {
-  BowGeometryType shape = get_shape (self);
-  gboolean is_point = shape == BOW_GEOMETRY_POINT;
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), at->latitude, at->longitude);
+}
 
-  gtk_widget_set_visible (self->corner_buttons, !is_point);
-  gtk_widget_set_sensitive (self->take_back, self->corners->len > 0);
-  gtk_widget_set_sensitive (self->accept, is_point || self->corners->len >= get_fewest (shape));
-  gtk_label_set_label (self->hint, is_point ? _("Arrow keys move it by 10 m, with Shift by 1 m.")
-                                            : shape == BOW_GEOMETRY_LINE
-                                                ? _("A line has two corners or more. Click, or move and press Space; Backspace takes one back.")
-                                                : _("An area has three corners or more. Click, or move and press Space; Backspace takes one back."));
+static const char *
+get_hint (BowPlacePicker *self)
+{
+  if (bow_sketch_get_chosen (self->sketch) >= 0)
+    return _("Arrow keys move this corner by 10 m, with Shift by 1 m. Insert adds one after it, Delete removes it, Space lets it go.");
+  switch (get_shape (self))
+    {
+    case BOW_GEOMETRY_LINE:
+      return _("A line has two corners or more. Click, or move and press Space; N goes from corner to corner, C takes coordinates.");
+    case BOW_GEOMETRY_AREA:
+      return _("An area has three corners or more. Click, or move and press Space; N goes from corner to corner, C takes coordinates.");
+    case BOW_GEOMETRY_POINT:
+    default:
+      return _("Arrow keys move it by 10 m, with Shift by 1 m; C takes coordinates.");
+    }
+}
+
+static void
+update_buttons (BowPlacePicker *self)
+{
+  gboolean is_point = get_shape (self) == BOW_GEOMETRY_POINT;
+
+  gtk_widget_set_sensitive (self->accept, is_point || !self->is_bad);
+  gtk_label_set_label (self->hint, self->refusal != NULL ? self->refusal : get_hint (self));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->hint), self->refusal != NULL ? "dimmed" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->hint), self->refusal != NULL ? "error" : "dimmed");
 }
 
 static char *
 describe (BowPlacePicker *self)
 {
-  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
-  double longitude = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
+  int chosen = bow_sketch_get_chosen (self->sketch);
+  BowPosition here = get_here (self);
+  gsize n;
+  const BowPosition *corners = bow_sketch_get_corners (self->sketch, &n);
 
   if (get_shape (self) == BOW_GEOMETRY_POINT)
     /* Translators: latitude, longitude and how far off that may be, in metres. */
-    return g_strdup_printf (_("%.5f, %.5f ± %g m"), latitude, longitude, get_precision (self));
+    return g_strdup_printf (_("%.5f, %.5f ± %g m"), here.latitude, here.longitude, get_precision (self));
+  if (chosen >= 0)
+    /* Translators: which corner of how many, its latitude and longitude. */
+    return g_strdup_printf (_("Corner %d of %u · %.5f, %.5f"), chosen + 1, (guint) n, corners[chosen].latitude, corners[chosen].longitude);
 
-  /* Translators: corners of a line or area, then latitude, longitude and how far off that may be, in metres. */
-  return g_strdup_printf (ngettext ("%u corner · %.5f, %.5f ± %g m", "%u corners · %.5f, %.5f ± %g m", self->corners->len),
-                          self->corners->len, latitude, longitude, get_precision (self));
+  return bow_sketch_describe (self->sketch);
 }
 
 static void
@@ -110,37 +136,67 @@ update (BowPlacePicker *self)
     return;
   text = describe (self);
   gtk_label_set_label (self->where, text);
-  update_corners (self);
+  update_buttons (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 announce (BowPlacePicker *self)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->where), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), self->refusal != NULL ? self->refusal : gtk_label_get_label (self->where),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+}
+
+static void
+refuse (BowPlacePicker *self,
+        const char     *sentence)
+{
+  g_set_str (&self->refusal, sentence);
+  update (self);
+  announce (self);
+}
+
+/* Too few corners say so themselves by how many there are. */
+static void
+on_sketch (BowPlacePicker *self)
+{
+  static const char *const names[] = { "point", "line", "area" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowGeometry) whole = NULL;
+  gsize n;
+
+  bow_sketch_get_corners (self->sketch, &n);
+  if (get_shape (self) != BOW_GEOMETRY_POINT)
+    whole = bow_sketch_finish (self->sketch, 1, &error);
+  self->is_bad = whole == NULL;
+  g_set_str (&self->refusal, error != NULL && n > 2 ? error->message : NULL);
+  adw_toggle_group_set_active_name (self->shape, names[get_shape (self)]);
+  update (self);
 }
 
 static void
 add_here (BowPlacePicker *self)
 {
-  if (get_shape (self) != BOW_GEOMETRY_POINT)
-    bow_place_picker_add_corner (self, shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
-                                 shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)));
-}
+  BowPosition here = get_here (self);
 
-static void
-take_back (BowPlacePicker *self)
-{
-  if (self->corners->len > 0)
-    g_array_set_size (self->corners, self->corners->len - 1);
-  update (self);
-  announce (self);
+  if (bow_sketch_get_chosen (self->sketch) >= 0)
+    {
+      bow_sketch_choose (self->sketch, -1);
+      announce (self);
+    }
+  else if (get_shape (self) != BOW_GEOMETRY_POINT)
+    bow_place_picker_add_corner (self, here.longitude, here.latitude);
 }
 
 static void
 on_shape (BowPlacePicker *self)
 {
-  update (self);
+  const char *name = adw_toggle_group_get_active_name (self->shape);
+
+  if (self->sketch != NULL)
+    bow_sketch_set_shape (self->sketch, g_strcmp0 (name, "area") == 0   ? BOW_GEOMETRY_AREA
+                                        : g_strcmp0 (name, "line") == 0 ? BOW_GEOMETRY_LINE
+                                                                        : BOW_GEOMETRY_POINT);
 }
 
 static void
@@ -152,7 +208,38 @@ on_add (BowPlacePicker *self)
 static void
 on_take_back (BowPlacePicker *self)
 {
-  take_back (self);
+  if (bow_sketch_remove (self->sketch))
+    bow_sketch_tools_step (self->tools, 0);
+}
+
+static void
+on_done (BowPlacePicker *self)
+{
+  announce (self);
+}
+
+static void
+on_refused (BowPlacePicker *self,
+            const char     *sentence)
+{
+  refuse (self, sentence);
+}
+
+/* The map goes to a place that was typed, and has the arrows again. */
+static void
+on_found (BowPlacePicker      *self,
+          const BowFoundPlace *place)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+
+  if (place->precision_m > 0)
+    bow_place_picker_set_precision (self, place->precision_m);
+  shumate_viewport_set_zoom_level (self->viewport, bow_place_search_zoom_for (place->precision_m, place->position.latitude,
+                                                                              gtk_widget_get_width (GTK_WIDGET (self))));
+  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), place->position.latitude, place->position.longitude);
+  announce (self);
+  if (overlay != NULL)
+    gtk_widget_grab_focus (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
 }
 
 static void
@@ -174,83 +261,87 @@ on_accept (BowPlacePicker *self)
 
   if (geometry != NULL)
     g_signal_emit (self, signals[PICKED], 0, geometry);
+  else
+    announce (self);
+}
+
+static gboolean
+is_on_bar (BowPlacePicker *self,
+           double          x,
+           double          y)
+{
+  GtkWidget *const parts[] = { self->head, self->bar };
+  graphene_rect_t bounds;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (gtk_widget_compute_bounds (parts[i], GTK_WIDGET (self), &bounds) &&
+        graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+find_corner (BowPlacePicker *self,
+             double          x,
+             double          y)
+{
+  BowMapView view;
+
+  if (self->viewport == NULL || get_shape (self) == BOW_GEOMETRY_POINT)
+    return -1;
+  view = bow_map_view_of (self->viewport, GTK_WIDGET (self));
+  return bow_sketch_view_find (self->sketch, &view, x, y);
 }
 
 static void
-add_cross (GskPathBuilder *builder,
+on_drag_begin (BowPlacePicker *self,
+               double          x,
+               double          y,
+               GtkGestureDrag *gesture)
+{
+  int corner = is_on_bar (self, x, y) ? -1 : find_corner (self, x, y);
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), corner >= 0 ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
+  if (corner < 0)
+    return;
+  bow_sketch_choose (self->sketch, corner);
+  announce (self);
+}
+
+static void
+on_drag_update (BowPlacePicker *self,
+                double          x,
+                double          y,
+                GtkGestureDrag *gesture)
+{
+  BowPosition to;
+  double from_x, from_y;
+
+  if (bow_sketch_get_chosen (self->sketch) < 0 || !gtk_gesture_drag_get_start_point (gesture, &from_x, &from_y) || hypot (x, y) < 4)
+    return;
+  shumate_viewport_widget_coords_to_location (self->viewport, GTK_WIDGET (self), from_x + x, from_y + y, &to.latitude, &to.longitude);
+  bow_sketch_move (self->sketch, &to);
+}
+
+static void
+draw_ring (BowPlacePicker *self,
+           GtkSnapshot    *snapshot,
            float           x,
            float           y)
 {
-  static const float ways[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
-    {
-      gsk_path_builder_move_to (builder, x + 5 * ways[i][0], y + 5 * ways[i][1]);
-      gsk_path_builder_line_to (builder, x + 20 * ways[i][0], y + 20 * ways[i][1]);
-    }
-  gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT (x, y), 11);
-}
-
-static void
-draw_crosshair (BowPlacePicker *self,
-                GtkSnapshot    *snapshot)
-{
-  float x = roundf ((float) gtk_widget_get_width (GTK_WIDGET (self)) / 2), y = roundf ((float) gtk_widget_get_height (GTK_WIDGET (self)) / 2);
   double world = BOW_MAP_TILE_SIZE * exp2 (shumate_viewport_get_zoom_level (self->viewport));
-  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
-  float radius = (float) (get_precision (self) / bow_mercator_metres_per_pixel (latitude, world));
+  float radius = (float) (get_precision (self) / bow_mercator_metres_per_pixel (get_here (self).latitude, world));
   g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-  GdkRGBA faint = *accent, white = { 1, 1, 1, 0.9f };
-  g_autoptr (GskPathBuilder) cross = gsk_path_builder_new (), ring = gsk_path_builder_new ();
-  g_autoptr (GskPath) cross_path = NULL, ring_path = NULL;
-  g_autoptr (GskStroke) thick = gsk_stroke_new (5), thin = gsk_stroke_new (2);
+  g_autoptr (GskPathBuilder) ring = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  g_autoptr (GskStroke) thin = gsk_stroke_new (2);
+  GdkRGBA faint = *accent;
 
   faint.alpha = 0.12f;
   gsk_path_builder_add_circle (ring, &GRAPHENE_POINT_INIT (x, y), MAX (radius, 1));
-  ring_path = gsk_path_builder_to_path (ring);
-  add_cross (cross, x, y);
-  cross_path = gsk_path_builder_to_path (cross);
-  gtk_snapshot_append_fill (snapshot, ring_path, GSK_FILL_RULE_WINDING, &faint);
-  gtk_snapshot_append_stroke (snapshot, ring_path, thin, accent);
-  gtk_snapshot_append_stroke (snapshot, cross_path, thick, &white);
-  gtk_snapshot_append_stroke (snapshot, cross_path, thin, accent);
-}
-
-/* What there is of a line or an area, and where it would go on from there. */
-static void
-draw_corners (BowPlacePicker *self,
-              GtkSnapshot    *snapshot)
-{
-  BowMapView view = bow_map_view_of (self->viewport, GTK_WIDGET (self));
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-  GdkRGBA faint = *accent, white = { 1, 1, 1, 0.9f };
-  g_autoptr (GskPathBuilder) path = gsk_path_builder_new (), dots = gsk_path_builder_new ();
-  g_autoptr (GskPath) line = NULL, circles = NULL;
-  g_autoptr (GskStroke) thick = gsk_stroke_new (6), thin = gsk_stroke_new (3);
-
-  for (guint i = 0; i < self->corners->len; i++)
-    {
-      const BowPosition *corner = &g_array_index (self->corners, BowPosition, i);
-      graphene_point_t at = bow_map_view_place (&view, bow_mercator_x (corner->longitude), bow_mercator_y (corner->latitude));
-
-      if (i == 0)
-        gsk_path_builder_move_to (path, at.x, at.y);
-      else
-        gsk_path_builder_line_to (path, at.x, at.y);
-      gsk_path_builder_add_circle (dots, &at, 5);
-    }
-  gsk_path_builder_line_to (path, (float) view.width / 2, (float) view.height / 2);
-  if (get_shape (self) == BOW_GEOMETRY_AREA)
-    gsk_path_builder_close (path);
-  line = gsk_path_builder_to_path (path);
-  circles = gsk_path_builder_to_path (dots);
-  faint.alpha = 0.16f;
-  if (get_shape (self) == BOW_GEOMETRY_AREA)
-    gtk_snapshot_append_fill (snapshot, line, GSK_FILL_RULE_EVEN_ODD, &faint);
-  gtk_snapshot_append_stroke (snapshot, line, thick, &white);
-  gtk_snapshot_append_stroke (snapshot, line, thin, accent);
-  gtk_snapshot_append_fill (snapshot, circles, GSK_FILL_RULE_WINDING, &white);
-  gtk_snapshot_append_stroke (snapshot, circles, thin, accent);
+  path = gsk_path_builder_to_path (ring);
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, &faint);
+  gtk_snapshot_append_stroke (snapshot, path, thin, accent);
 }
 
 static void
@@ -259,45 +350,35 @@ bow_place_picker_snapshot (GtkWidget   *widget,
 {
   BowPlacePicker *self = BOW_PLACE_PICKER (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  graphene_point_t middle = GRAPHENE_POINT_INIT (roundf (bounds.size.width / 2), roundf (bounds.size.height / 2));
 
-  gtk_snapshot_push_clip (snapshot, &bounds);
-  if (self->viewport != NULL && get_shape (self) != BOW_GEOMETRY_POINT && self->corners->len > 0)
-    draw_corners (self, snapshot);
   if (self->viewport != NULL)
-    draw_crosshair (self, snapshot);
-  gtk_snapshot_pop (snapshot);
+    {
+      BowMapView view = bow_map_view_of (self->viewport, widget);
+      gboolean goes_on = bow_sketch_is_growing (self->sketch);
+      gboolean chosen = bow_sketch_get_chosen (self->sketch) >= 0;
+
+      gtk_snapshot_push_clip (snapshot, &bounds);
+      if (get_shape (self) != BOW_GEOMETRY_POINT)
+        bow_sketch_view_draw (self->sketch, &view, snapshot, goes_on ? &middle : NULL);
+      draw_ring (self, snapshot, middle.x, middle.y);
+      if (!chosen)
+        bow_sketch_view_crosshair (snapshot, middle.x, middle.y);
+      gtk_snapshot_pop (snapshot);
+    }
 
   GTK_WIDGET_CLASS (bow_place_picker_parent_class)->snapshot (widget, snapshot);
 }
 
-/* Only the bar takes the pointer; the rest belongs to the map below. */
+/* Only the bar and the corners take the pointer; the rest belongs to the map below. */
 static gboolean
 bow_place_picker_contains (GtkWidget *widget,
                            double     x,
                            double     y)
 {
   BowPlacePicker *self = BOW_PLACE_PICKER (widget);
-  graphene_rect_t bounds;
 
-  return gtk_widget_compute_bounds (self->bar, widget, &bounds) &&
-         graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-}
-
-/* The map goes to a place that was typed, and has the arrows again. */
-static void
-on_found (BowPlacePicker      *self,
-          const BowFoundPlace *place)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
-
-  if (place->precision_m > 0)
-    bow_place_picker_set_precision (self, place->precision_m);
-  shumate_viewport_set_zoom_level (self->viewport, bow_place_search_zoom_for (place->precision_m, place->position.latitude,
-                                                                              gtk_widget_get_width (GTK_WIDGET (self))));
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), place->position.latitude, place->position.longitude);
-  announce (self);
-  if (overlay != NULL)
-    gtk_widget_grab_focus (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
+  return is_on_bar (self, x, y) || find_corner (self, x, y) >= 0;
 }
 
 static void
@@ -309,6 +390,7 @@ bow_place_picker_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&BOW_PLACE_PICKER (object)->viewport);
+  g_clear_object (&BOW_PLACE_PICKER (object)->sketch);
 
   G_OBJECT_CLASS (bow_place_picker_parent_class)->dispose (object);
 }
@@ -316,7 +398,7 @@ bow_place_picker_dispose (GObject *object)
 static void
 bow_place_picker_finalize (GObject *object)
 {
-  g_array_unref (BOW_PLACE_PICKER (object)->corners);
+  g_free (BOW_PLACE_PICKER (object)->refusal);
 
   G_OBJECT_CLASS (bow_place_picker_parent_class)->finalize (object);
 }
@@ -332,6 +414,7 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
   widget_class->contains = bow_place_picker_contains;
 
   g_type_ensure (BOW_TYPE_PLACE_ENTRY);
+  g_type_ensure (BOW_TYPE_SKETCH_TOOLS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-place-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, search);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, where);
@@ -339,14 +422,16 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, precision);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, bar);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, shape);
-  gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, corner_buttons);
-  gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, take_back);
+  gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, head);
+  gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, tools);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, hint);
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, accept);
   gtk_widget_class_bind_template_callback (widget_class, on_found);
   gtk_widget_class_bind_template_callback (widget_class, on_shape);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
   gtk_widget_class_bind_template_callback (widget_class, on_take_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_precision);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_accept);
@@ -357,11 +442,32 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
                                      G_TYPE_NONE, 0);
 }
 
+static gboolean
+on_bar_key (BowPlacePicker  *self,
+            guint            keyval,
+            guint            keycode,
+            GdkModifierType  state)
+{
+  /* Text that is typed has steps of its own. */
+  return !GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))) &&
+         bow_sketch_tools_press (self->tools, keyval, state);
+}
+
 static void
 bow_place_picker_init (BowPlacePicker *self)
 {
-  self->corners = g_array_new (FALSE, FALSE, sizeof (BowPosition));
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->sketch = bow_sketch_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->sketch, "changed", G_CALLBACK (on_sketch), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (on_drag_update), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_bar_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_entry_set_placeholder_text (GTK_ENTRY (bow_place_entry_get_line (self->search)), _("Find a place"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (bow_place_entry_get_line (self->search)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find a place"), -1);
   gtk_drop_down_set_selected (self->precision, 2);
@@ -381,6 +487,7 @@ bow_place_picker_set_viewport (BowPlacePicker  *self,
 {
   g_set_object (&self->viewport, viewport);
   g_signal_connect_object (viewport, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  bow_sketch_tools_follow (self->tools, self->sketch, viewport);
   update (self);
 }
 
@@ -414,19 +521,8 @@ void
 bow_place_picker_set_geometry (BowPlacePicker    *self,
                                const BowGeometry *from)
 {
-  BowGeometryType shape = from != NULL ? bow_geometry_get_shape (from) : BOW_GEOMETRY_POINT;
-  const BowPosition *positions = NULL;
-  gsize n = 0;
-
   bow_place_entry_set_text (self->search, "");
-  g_array_set_size (self->corners, 0);
-  if (shape != BOW_GEOMETRY_POINT)
-    positions = bow_geometry_get_positions (from, &n);
-  /* The first corner of an area stands at its end as well. */
-  if (shape == BOW_GEOMETRY_AREA)
-    n--;
-  g_array_append_vals (self->corners, positions, (guint) n);
-  adw_toggle_group_set_active_name (self->shape, shape == BOW_GEOMETRY_AREA ? "area" : shape == BOW_GEOMETRY_LINE ? "line" : "point");
+  bow_sketch_begin (self->sketch, from);
   if (from != NULL)
     bow_place_picker_set_precision (self, bow_geometry_get_precision (from));
   update (self);
@@ -438,7 +534,7 @@ bow_place_picker_set_geometry (BowPlacePicker    *self,
  * @longitude: degrees east
  * @latitude: degrees north
  *
- * Draws a line or an area on to there.
+ * Draws a line or an area on to there, or moves the chosen corner there.
  *
  * Returns: whether a line or an area is being drawn, and has room for it
  */
@@ -451,9 +547,10 @@ bow_place_picker_add_corner (BowPlacePicker *self,
 
   if (get_shape (self) == BOW_GEOMETRY_POINT)
     return FALSE;
-  if (self->corners->len < BOW_GEOMETRY_MAX_POSITIONS - 1)
-    g_array_append_val (self->corners, corner);
-  update (self);
+  if (bow_sketch_get_chosen (self->sketch) >= 0)
+    bow_sketch_move (self->sketch, &corner);
+  else
+    bow_sketch_add (self->sketch, &corner);
   announce (self);
 
   return TRUE;
@@ -466,21 +563,17 @@ bow_place_picker_add_corner (BowPlacePicker *self,
  * What is drawn, or what is below the crosshair.
  *
  * Returns: (transfer full) (nullable): a point, line or area with its
- *   precision, or %NULL while it has too few corners
+ *   precision, or %NULL while it has too few corners or crosses itself
  */
 BowGeometry *
 bow_place_picker_get_geometry (BowPlacePicker *self)
 {
-  BowGeometryType shape = get_shape (self);
+  BowPosition here = get_here (self);
 
-  if (shape == BOW_GEOMETRY_POINT)
-    return bow_geometry_new_point (shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
-                                   shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)),
-                                   get_precision (self));
-  if (self->corners->len < get_fewest (shape))
-    return NULL;
+  if (get_shape (self) == BOW_GEOMETRY_POINT)
+    return bow_geometry_new_point (here.longitude, here.latitude, get_precision (self));
 
-  return bow_geometry_new (shape, (const BowPosition *) (gconstpointer) self->corners->data, self->corners->len, get_precision (self), NULL);
+  return bow_sketch_finish (self->sketch, get_precision (self), NULL);
 }
 
 /**
@@ -489,20 +582,52 @@ bow_place_picker_get_geometry (BowPlacePicker *self)
  * @east_m: metres
  * @north_m: metres
  *
- * Moves the map below the crosshair.
+ * Moves the chosen corner or, where none is, the map below the crosshair.
  */
 void
 bow_place_picker_nudge (BowPlacePicker *self,
                         double          east_m,
                         double          north_m)
 {
-  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
-  double longitude = shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport));
+  int chosen = bow_sketch_get_chosen (self->sketch);
+  gsize n;
+  const BowPosition *corners = bow_sketch_get_corners (self->sketch, &n);
+  BowPosition at = chosen >= 0 ? corners[chosen] : get_here (self);
 
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport),
-                                 latitude + north_m / METRES_PER_DEGREE,
-                                 longitude + east_m / (METRES_PER_DEGREE * cos (latitude * G_PI / 180)));
+  at.latitude = CLAMP (at.latitude + north_m / METRES_PER_DEGREE, -BOW_MERCATOR_MAX_LATITUDE, BOW_MERCATOR_MAX_LATITUDE);
+  at.longitude = CLAMP (at.longitude + east_m / (METRES_PER_DEGREE * cos (at.latitude * G_PI / 180)), -180.0, 180.0);
+  if (chosen >= 0)
+    bow_sketch_move (self->sketch, &at);
+  look_at (self, &at);
   announce (self);
+}
+
+static gboolean
+press_arrow (BowPlacePicker *self,
+             guint           keyval,
+             double          by)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      bow_place_picker_nudge (self, -by, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      bow_place_picker_nudge (self, by, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      bow_place_picker_nudge (self, 0, by);
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      bow_place_picker_nudge (self, 0, -by);
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /**
@@ -512,8 +637,10 @@ bow_place_picker_nudge (BowPlacePicker *self,
  * @state: what was held with it
  *
  * Does what a key stands for while a place is picked and the map has the
- * focus: arrows move, Space adds a corner and Backspace takes one back, Enter
- * accepts, Escape cancels.
+ * focus: arrows move, Space adds a corner and Backspace takes one back, `n` and
+ * `p` go from corner to corner, Insert and Delete add and remove one there, `c`
+ * takes coordinates,
+ * Control with `z` takes a step back, Enter accepts, Escape cancels.
  *
  * Returns: whether the key stood for anything
  */
@@ -522,39 +649,45 @@ bow_place_picker_press (BowPlacePicker *self,
                         guint           keyval,
                         GdkModifierType state)
 {
-  double step = (state & GDK_SHIFT_MASK) ? FINE_NUDGE_M : NUDGE_M;
-
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return bow_sketch_tools_press (self->tools, keyval, state);
+  if (press_arrow (self, keyval, (state & GDK_SHIFT_MASK) ? FINE_NUDGE_M : NUDGE_M))
+    return TRUE;
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      bow_place_picker_nudge (self, -step, 0);
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      bow_place_picker_nudge (self, step, 0);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      bow_place_picker_nudge (self, 0, step);
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      bow_place_picker_nudge (self, 0, -step);
-      return TRUE;
     case GDK_KEY_space:
     case GDK_KEY_KP_Space:
       add_here (self);
       return TRUE;
+    case GDK_KEY_c:
+      bow_sketch_tools_type (self->tools);
+      return TRUE;
+    case GDK_KEY_n:
+      bow_sketch_tools_step (self->tools, 1);
+      return TRUE;
+    case GDK_KEY_N:
+    case GDK_KEY_p:
+      bow_sketch_tools_step (self->tools, -1);
+      return TRUE;
+    case GDK_KEY_Insert:
+    case GDK_KEY_KP_Insert:
+      if (bow_sketch_insert (self->sketch))
+        bow_sketch_tools_step (self->tools, 0);
+      return TRUE;
     case GDK_KEY_BackSpace:
-      take_back (self);
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      on_take_back (self);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       on_accept (self);
       return TRUE;
     case GDK_KEY_Escape:
-      on_cancel (self);
+      if (bow_sketch_get_chosen (self->sketch) >= 0)
+        add_here (self);
+      else
+        on_cancel (self);
       return TRUE;
     default:
       return FALSE;

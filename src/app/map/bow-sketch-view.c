@@ -7,6 +7,8 @@
 
 /* As near to a corner as a finger points. */
 #define REACH_PX 18
+/* Of corners that are nearer to each other than this, not all are marked. */
+#define APART_PX 14
 
 static graphene_point_t
 place (const BowMapView  *view,
@@ -67,6 +69,7 @@ draw_dots (BowSketch        *sketch,
   gsize n;
   const BowPosition *corners = bow_sketch_get_corners (sketch, &n);
   int chosen = bow_sketch_get_chosen (sketch);
+  graphene_point_t last = { -APART_PX, -APART_PX };
 
   for (gsize i = 0; i < n; i++)
     {
@@ -75,6 +78,9 @@ draw_dots (BowSketch        *sketch,
       g_autoptr (GskStroke) edge = gsk_stroke_new (2.5f);
       graphene_point_t at = place (view, &corners[i]);
 
+      if ((int) i != chosen && i > 0 && i + 1 < n && graphene_point_distance (&last, &at, NULL, NULL) < APART_PX)
+        continue;
+      last = at;
       gsk_path_builder_add_circle (dot, &at, (int) i == chosen ? 8 : 5);
       path = gsk_path_builder_to_path (dot);
       gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, (int) i == chosen ? accent : &white);

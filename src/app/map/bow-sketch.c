@@ -27,6 +27,8 @@ struct _BowSketch
   GPtrArray *future;
   /* The corner that is being moved: all of that is one step. */
   int moving;
+  /* The last step was a corner at the end. */
+  gboolean growing;
 };
 
 G_DEFINE_FINAL_TYPE (BowSketch, bow_sketch, G_TYPE_OBJECT)
@@ -72,6 +74,7 @@ keep (BowSketch *self)
   g_ptr_array_add (self->past, state_copy (&self->now));
   g_ptr_array_set_size (self->future, 0);
   self->moving = -1;
+  self->growing = FALSE;
 }
 
 static gboolean
@@ -154,6 +157,7 @@ bow_sketch_begin (BowSketch         *self,
   g_ptr_array_set_size (self->past, 0);
   g_ptr_array_set_size (self->future, 0);
   self->moving = -1;
+  self->growing = FALSE;
   self->now.shape = shape;
   self->now.chosen = -1;
   g_array_set_size (self->now.corners, 0);
@@ -251,6 +255,7 @@ bow_sketch_add (BowSketch         *self,
   keep (self);
   g_array_append_val (self->now.corners, *corner);
   self->now.chosen = -1;
+  self->growing = TRUE;
   changed (self);
 
   return TRUE;
@@ -387,6 +392,18 @@ bow_sketch_move (BowSketch         *self,
 }
 
 /**
+ * bow_sketch_is_growing:
+ * @self: a sketch
+ *
+ * Returns: whether corner after corner is being added, and none is chosen
+ */
+gboolean
+bow_sketch_is_growing (BowSketch *self)
+{
+  return self->growing && self->now.chosen < 0;
+}
+
+/**
  * bow_sketch_can_undo:
  * @self: a sketch
  *
@@ -486,7 +503,8 @@ bow_sketch_describe (BowSketch *self)
   g_autofree char *length = NULL, *last = NULL, *size = NULL;
   double around;
 
-  if (n < 2)
+  /* What crosses itself has no size. */
+  if (n < 2 || (self->now.shape == BOW_GEOMETRY_AREA && n > 2 && bow_ring_find_crossing (corners, n, NULL, NULL)))
     return g_steal_pointer (&count);
   around = bow_measure_length (corners, n);
   if (self->now.shape == BOW_GEOMETRY_AREA && n > 2)

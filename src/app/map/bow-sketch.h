@@ -30,6 +30,7 @@ int                bow_sketch_get_chosen  (BowSketch *self);
 void               bow_sketch_choose      (BowSketch *self, int corner);
 gboolean           bow_sketch_step        (BowSketch *self, int by);
 void               bow_sketch_move        (BowSketch *self, const BowPosition *to);
+gboolean           bow_sketch_is_growing  (BowSketch *self);
 gboolean           bow_sketch_can_undo    (BowSketch *self);
 gboolean           bow_sketch_can_redo    (BowSketch *self);
 gboolean           bow_sketch_undo        (BowSketch *self);
