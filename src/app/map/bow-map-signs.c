@@ -14,9 +14,17 @@
 #define SHIELD_HEIGHT 14
 #define SHIELD_LETTER 6.7
 #define SHIELD_MARGIN 7
+#define MAX_WRITTEN 2000
 
 /* For screens of one and two pixels to a point, and for paper. */
 static const int scales[] = { 1, 2, 4 };
+
+/* The names that have been written so far. */
+typedef struct
+{
+  BowMapLook look;
+  GHashTable *names;
+} Written;
 
 typedef struct
 {
@@ -224,13 +232,44 @@ add_shields (ShumateVectorSpriteSheet *sheet,
     }
 }
 
+static Written *
+written_new (BowMapLook look)
+{
+  Written *self = g_new0 (Written, 1);
+
+  self->look = look;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return self;
+}
+
+static void
+written_free (gpointer data)
+{
+  Written *self = data;
+
+  g_hash_table_unref (self->names);
+  g_free (self);
+}
+
+/* The sheet remembers a hundred; each tile that is drawn larger than it is
+ * asks for all names of the whole tile. The sheet locks, whatever thread asks. */
 static ShumateVectorSprite *
 draw_name (ShumateVectorSpriteSheet *sheet,
            const char               *name,
            double                    scale,
-           gpointer                  look)
+           gpointer                  data)
 {
-  return bow_map_names_draw (name, scale, GPOINTER_TO_UINT (look));
+  Written *self = data;
+  ShumateVectorSprite *sprite = g_hash_table_lookup (self->names, name);
+
+  if (sprite == NULL && (sprite = bow_map_names_draw (name, scale, self->look)) != NULL)
+    {
+      if (g_hash_table_size (self->names) >= MAX_WRITTEN)
+        g_hash_table_remove_all (self->names);
+      g_hash_table_insert (self->names, g_strdup (name), sprite);
+    }
+
+  return sprite != NULL ? g_object_ref (sprite) : NULL;
 }
 
 /**
@@ -255,7 +294,7 @@ bow_map_signs_new_sheet (BowMapLook look)
         add_shields (sheet, which, look, scales[i]);
     }
   /* Every other picture is a name that is written when it is asked for. */
-  shumate_vector_sprite_sheet_set_fallback (sheet, draw_name, GUINT_TO_POINTER (look), NULL);
+  shumate_vector_sprite_sheet_set_fallback (sheet, draw_name, written_new (look), written_free);
 
   return sheet;
 }
