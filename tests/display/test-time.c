@@ -4,10 +4,12 @@
 #include "base/bow-interval.h"
 #include "case/bow-case-async.h"
 #include "hand.h"
+#include "map/bow-hours-dialog.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-page.h"
 #include "map/bow-map-time.h"
 #include "records/bow-records-page.h"
+#include "widgets/bow-chart-frame.h"
 
 #define PATIENCE_S 20
 
@@ -319,6 +321,38 @@ test_one_filter (Fixture       *self,
   gtk_window_destroy (window);
 }
 
+/* What may have happened in each hour of the week, and a door to what did. */
+static void
+test_hours (Fixture       *self,
+            gconstpointer  data)
+{
+  AdwDialog *dialog;
+  GtkWidget *frame;
+  BowChartData *hours;
+  gint64 sum = 0;
+
+  wait_for_map (self, 4);
+  dialog = bow_hours_dialog_new (self->open.bow_case, self->filter);
+  adw_dialog_present (dialog, GTK_WIDGET (self->page));
+  hand_wait_for (GTK_WIDGET (dialog), "4 records, each spread", TRUE);
+  frame = hand_find (GTK_WIDGET (dialog), BOW_TYPE_CHART_FRAME);
+  hours = bow_chart_get_data (bow_chart_frame_get_chart (BOW_CHART_FRAME (frame)));
+  for (guint day = 0; day < 7; day++)
+    for (guint hour = 0; hour < 24; hour++)
+      sum += bow_chart_data_get (hours, hour, day);
+  g_assert_cmpint (ABS (sum - 400), <=, 2);
+  /* From ten to one on a Friday: a third in each hour. */
+  g_assert_cmpint (bow_chart_data_get (hours, 22, 4), ==, 33);
+  g_assert_cmpint (bow_chart_data_get (hours, 23, 4), ==, 33);
+  g_assert_cmpint (bow_chart_data_get (hours, 0, 5), ==, 33);
+  g_assert_cmpstr (bow_chart_data_get_door (hours, 23, 4), ==, "kinds=report&weekhour=5,23");
+  g_assert_null (bow_chart_data_get_door (hours, 1, 5));
+  hand_leave_picture ("time-hours");
+  bow_chart_frame_set_show_table (BOW_CHART_FRAME (frame), TRUE);
+  hand_leave_picture ("time-hours-table");
+  adw_dialog_force_close (dialog);
+}
+
 /* Played to the end, every day is shown, and then it stops. */
 static void
 test_played (Fixture       *self,
@@ -357,6 +391,7 @@ main (int    argc,
   ADD ("/display/time/follows", test_follows);
   ADD ("/display/time/typed", test_typed);
   ADD ("/display/time/one-filter", test_one_filter);
+  ADD ("/display/time/hours", test_hours);
   ADD ("/display/time/played", test_played);
 
   return g_test_run ();

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-map-time.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "analysis/bow-time-bins.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-settings.h"
 #include "case/bow-case-times.h"
+#include "map/bow-hours-dialog.h"
 #include "model/bow-shift.h"
 
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
@@ -361,6 +364,26 @@ bow_map_time_class_init (BowMapTimeClass *klass)
 }
 
 static void
+on_hours (BowMapTime *self)
+{
+  g_autoptr (BowFilter) filter = bow_map_feed_copy_filter (self->feed);
+
+  if (self->bow_case != NULL)
+    adw_dialog_present (bow_hours_dialog_new (self->bow_case, filter), GTK_WIDGET (self));
+}
+
+static void
+add_door (BowMapTime *self,
+          const char *label,
+          GCallback   callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  bow_time_options_add (bow_time_bar_get_options (BOW_TIME_BAR (self->bar)), button);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
 bow_map_time_init (BowMapTime *self)
 {
   self->zone = g_time_zone_new_local ();
@@ -369,6 +392,7 @@ bow_map_time_init (BowMapTime *self)
   gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
   g_signal_connect_object (self->bar, "ranged", G_CALLBACK (on_ranged), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "zoomed", G_CALLBACK (on_zoomed), self, G_CONNECT_SWAPPED);
+  add_door (self, _ ("_Hours of the Week…"), G_CALLBACK (on_hours));
   g_signal_connect (self, "notify::visible", G_CALLBACK (refresh), NULL);
 }
 

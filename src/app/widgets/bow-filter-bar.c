@@ -150,6 +150,13 @@ remove_hour (BowFilter  *filter,
 }
 
 static void
+remove_week_hour (BowFilter  *filter,
+                  const char *what)
+{
+  bow_filter_set_week_hour (filter, 0, 0);
+}
+
+static void
 remove_placed (BowFilter  *filter,
                const char *what)
 {
@@ -317,7 +324,7 @@ add_other_chips (BowFilterBar *self)
 static void
 add_board_chips (BowFilterBar *self)
 {
-  static const RemoveFunc funcs[] = { remove_began, remove_due, remove_disposals, remove_of, remove_line, remove_hour };
+  static const RemoveFunc funcs[] = { remove_began, remove_due, remove_disposals, remove_of, remove_line, remove_hour, remove_week_hour };
   g_auto (GStrv) texts = bow_filter_describe_more (self->filter);
 
   for (gsize i = 0; i < G_N_ELEMENTS (funcs); i++)

@@ -72,6 +72,19 @@ widest_day (BowChart     *self,
   return widest;
 }
 
+static void
+lay_out (BowChart     *self,
+         BowChartData *data,
+         float         width,
+         float         height,
+         Frame        *frame)
+{
+  frame->left = widest_day (self, data) + GAP;
+  bow_chart_measure_text (self, "00", NULL, &frame->text_height);
+  frame->cell_width = (width - frame->left) / (float) bow_chart_data_n_steps (data);
+  frame->cell_height = (height - frame->text_height - GAP) / (float) bow_chart_data_n_series (data);
+}
+
 /* Hours run from left to right in every language. */
 static void
 bow_hour_matrix_paint (BowChart     *self,
@@ -82,14 +95,13 @@ bow_hour_matrix_paint (BowChart     *self,
 {
   guint n_hours = bow_chart_data_n_steps (data);
   guint n_days = bow_chart_data_n_series (data);
-  Frame frame = { .left = widest_day (self, data) + GAP };
+  Frame frame;
   GdkRGBA ink;
   float label_width;
   guint label_every;
 
-  bow_chart_measure_text (self, "00", &label_width, &frame.text_height);
-  frame.cell_width = (width - frame.left) / (float) n_hours;
-  frame.cell_height = (height - frame.text_height - GAP) / (float) n_days;
+  lay_out (self, data, width, height, &frame);
+  bow_chart_measure_text (self, "00", &label_width, NULL);
   label_every = label_width + GAP < frame.cell_width ? 1 : label_width + GAP < 3 * frame.cell_width ? 3 : 6;
   bow_chart_get_ink (self, 0.8, &ink);
   for (guint day = 0; day < n_days; day++)
@@ -120,6 +132,31 @@ bow_hour_matrix_measure (GtkWidget      *widget,
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? 7 * MAX (24, (int) height + 4) + (int) height + GAP : 600;
 }
 
+/* What a cell counts is behind it; the table of the same figures has a button for each. */
+static void
+on_clicked (BowChart *self,
+            int       n_press,
+            double    x,
+            double    y)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  BowChartData *data = bow_chart_get_data (self);
+  const char *door;
+  Frame frame;
+  guint hour, day;
+
+  if (data == NULL)
+    return;
+  lay_out (self, data, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget), &frame);
+  if ((float) x < frame.left || y < 0)
+    return;
+  hour = (guint) (((float) x - frame.left) / frame.cell_width);
+  day = (guint) ((float) y / frame.cell_height);
+  door = hour < bow_chart_data_n_steps (data) && day < bow_chart_data_n_series (data) ? bow_chart_data_get_door (data, hour, day) : NULL;
+  if (door != NULL)
+    gtk_widget_activate_action (widget, "win.show", "s", door);
+}
+
 static void
 bow_hour_matrix_class_init (BowHourMatrixClass *klass)
 {
@@ -130,6 +167,10 @@ bow_hour_matrix_class_init (BowHourMatrixClass *klass)
 static void
 bow_hour_matrix_init (BowHourMatrix *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (on_clicked), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 /**

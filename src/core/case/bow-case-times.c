@@ -10,7 +10,7 @@ typedef struct
   gint64 from;
   gint64 to;
   guint8 kind;
-  gboolean undated;
+  guint8 open;
 } Time;
 
 /**
@@ -29,7 +29,7 @@ bow_times_free (BowTimes *self)
   g_free (self->from);
   g_free (self->to);
   g_free (self->kind);
-  g_free (self->undated);
+  g_free (self->open);
   g_free (self);
 }
 
@@ -43,7 +43,7 @@ split (GArray *gathered)
   self->from = g_new (gint64, self->n);
   self->to = g_new (gint64, self->n);
   self->kind = g_new (guint8, self->n);
-  self->undated = g_new (gboolean, self->n);
+  self->open = g_new (guint8, self->n);
   for (gsize i = 0; i < self->n; i++)
     {
       const Time *time = &g_array_index (gathered, Time, i);
@@ -52,8 +52,8 @@ split (GArray *gathered)
       self->from[i] = time->from;
       self->to[i] = time->to;
       self->kind[i] = time->kind;
-      self->undated[i] = time->undated;
-      self->n_undated += time->undated ? 1 : 0;
+      self->open[i] = time->open;
+      self->n_undated += time->open == (BOW_TIMES_NO_START | BOW_TIMES_NO_END) ? 1 : 0;
     }
 
   return self;
@@ -85,7 +85,7 @@ read_times (BowStatement  *statement,
         .from = bow_statement_integer (statement, 2),
         .to = bow_statement_integer (statement, 3),
         .kind = (guint8) kind,
-        .undated = bow_statement_integer (statement, 4) != 0,
+        .open = (guint8) bow_statement_integer (statement, 4),
       };
       g_array_append_val (gathered, time);
     }

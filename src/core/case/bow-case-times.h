@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Which end of the time of a record is not known. */
+#define BOW_TIMES_NO_START 1
+#define BOW_TIMES_NO_END 2
+
 /**
  * BowTimes:
  * @n: how many records
@@ -12,9 +16,9 @@ G_BEGIN_DECLS
  * @from: when each began or may have, milliseconds since 1970
  * @to: when it was over, at the latest; @from where that is not known
  * @kind: index of its kind into bow_kinds()
- * @n_undated: of how many nobody knows when they were; they stand here when
- *   they were made
- * @undated: which those are
+ * @open: for each, which of its ends nobody knows
+ * @n_undated: of how many nobody knows either end; they stand here when they
+ *   were made
  *
  * When the records of a filter were, as plain arrays in the order of @from.
  */
@@ -25,7 +29,7 @@ typedef struct
   gint64 *from;
   gint64 *to;
   guint8 *kind;
-  gboolean *undated;
+  guint8 *open;
   gsize n_undated;
 } BowTimes;
 

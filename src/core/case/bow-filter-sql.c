@@ -5,6 +5,14 @@
 #include "case/bow-case-words.h"
 #include "case/bow-county-line-sql.h"
 
+/* The hours of the week are counted from midnight on Monday. */
+#define WEEK_HOUR(at)                                                                                               \
+  "((strftime('%w', " at " / 1000, 'unixepoch', 'localtime') + 6) % 7 * 24"                                         \
+  " + strftime('%H', " at " / 1000, 'unixepoch', 'localtime'))"
+#define FIRST_HOUR WEEK_HOUR ("record.t_from")
+#define LAST_HOUR WEEK_HOUR ("max(record.t_from, coalesce(record.t_to, record.t_from) - 1)")
+#define LENGTH "(coalesce(record.t_to, record.t_from) - record.t_from)"
+
 typedef struct
 {
   enum { VALUE_INTEGER, VALUE_REAL, VALUE_TEXT } type;
@@ -192,6 +200,19 @@ add_hour (BowFilterSql *self,
   add_text (self, code);
 }
 
+/* From the hour of the week in which it may have begun, on round the week, to
+ * the one before its end; or, over more than a week, in all. */
+static void
+add_week_hour (BowFilterSql *self,
+               int           weekday,
+               int           hour)
+{
+  add_condition (self, "record.t_from IS NOT NULL AND (" LENGTH " > 604800000"
+                       " OR (? - " FIRST_HOUR " + 168) % 168 <= (" LAST_HOUR " - " FIRST_HOUR " + 168) % 168"
+                       " OR (" FIRST_HOUR " = " LAST_HOUR " AND " LENGTH " > 302400000))");
+  add_integer (self, (weekday - 1) * 24 + hour);
+}
+
 /* What has an index of its own. */
 static void
 add_figures (BowFilterSql *self,
@@ -223,6 +244,8 @@ add_figures (BowFilterSql *self,
     }
   if (bow_filter_get_hour (filter, &weekday, &hour))
     add_hour (self, weekday, hour);
+  if (bow_filter_get_week_hour (filter, &weekday, &hour))
+    add_week_hour (self, weekday, hour);
 }
 
 static void

@@ -217,3 +217,51 @@ bow_filter_set_hour (BowFilter *self, int weekday, int hour)
   self->hour = hour;
   _bow_filter_emit_changed (self);
 }
+
+/**
+ * bow_filter_get_week_hour:
+ * @self: a filter
+ * @weekday: (out) (optional): from 1 for Monday to 7 for Sunday
+ * @hour: (out) (optional): from 0 to 23
+ *
+ * The hour of the week, by the clock of this computer, in which something may
+ * have been happening.
+ *
+ * Returns: %FALSE where none is set
+ */
+gboolean
+bow_filter_get_week_hour (BowFilter *self, int *weekday, int *hour)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), FALSE);
+
+  if (weekday != NULL)
+    *weekday = self->week_hour_weekday;
+  if (hour != NULL)
+    *hour = self->week_hour_hour;
+  return self->week_hour_weekday != 0;
+}
+
+/**
+ * bow_filter_set_week_hour:
+ * @self: a filter
+ * @weekday: from 1 for Monday to 7 for Sunday; 0 for any time
+ * @hour: from 0 to 23
+ *
+ * Shows what may have been happening in one hour of the week alone: what has a
+ * share in that hour where each record is spread over the hours in which it may
+ * have happened.
+ */
+void
+bow_filter_set_week_hour (BowFilter *self, int weekday, int hour)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+  g_return_if_fail (weekday >= 0 && weekday <= 7 && hour >= 0 && hour <= 23);
+
+  if (weekday == 0)
+    hour = 0;
+  if (self->week_hour_weekday == weekday && self->week_hour_hour == hour)
+    return;
+  self->week_hour_weekday = weekday;
+  self->week_hour_hour = hour;
+  _bow_filter_emit_changed (self);
+}

@@ -35,6 +35,8 @@ struct _BowFilter
   char *line;
   int weekday;
   int hour;
+  int week_hour_weekday;
+  int week_hour_hour;
 };
 
 void _bow_filter_emit_changed (BowFilter *self);

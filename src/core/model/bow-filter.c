@@ -123,7 +123,7 @@ drop (BowFilter *self)
   g_clear_pointer (&self->disposals, g_strfreev);
   g_clear_pointer (&self->of, g_free);
   g_clear_pointer (&self->line, g_free);
-  self->weekday = self->hour = 0;
+  self->weekday = self->hour = self->week_hour_weekday = self->week_hour_hour = 0;
 }
 
 /* Into a filter that is empty. */
@@ -149,6 +149,8 @@ take (BowFilter *self, BowFilter *from)
   self->line = g_strdup (from->line);
   self->weekday = from->weekday;
   self->hour = from->hour;
+  self->week_hour_weekday = from->week_hour_weekday;
+  self->week_hour_hour = from->week_hour_hour;
 }
 
 static void
@@ -251,7 +253,8 @@ bow_filter_is_empty (BowFilter *self)
   return self->kinds == NULL && self->operation == NULL && self->words == NULL
          && self->states == NULL && self->grades == NULL && !self->time.set
          && !self->made.set && !self->began.set && !self->has_box && self->area == NULL && self->placed == 0 && self->due_from == NULL
-         && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0;
+         && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0
+         && self->week_hour_weekday == 0;
 }
 
 /**

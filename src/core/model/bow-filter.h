@@ -62,5 +62,7 @@ gboolean           bow_filter_get_began     (BowFilter *self, gint64 *from_ms, g
 void               bow_filter_set_began     (BowFilter *self, gint64 from_ms, gint64 to_ms);
 gboolean           bow_filter_get_hour      (BowFilter *self, int *weekday, int *hour);
 void               bow_filter_set_hour      (BowFilter *self, int weekday, int hour);
+gboolean           bow_filter_get_week_hour (BowFilter *self, int *weekday, int *hour);
+void               bow_filter_set_week_hour (BowFilter *self, int weekday, int hour);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "analysis/bow-aoristic.h"
 #include "base/bow-interval.h"
 #include "case/bow-case-times.h"
 #include "case/bow-filter-sql.h"
@@ -93,7 +94,9 @@ test_open_ends (OpenCase      *fixture,
   g_assert_cmpint (times->from[0], ==, START_MS + 10 * HOUR_MS);
   g_assert_cmpint (times->to[0], ==, times->from[0]);
   g_assert_cmpint (times->from[2], ==, START_MS + 12 * HOUR_MS);
-  g_assert_true (times->undated[3]);
+  g_assert_cmpint (times->open[0], ==, BOW_TIMES_NO_END);
+  g_assert_cmpint (times->open[2], ==, BOW_TIMES_NO_START);
+  g_assert_cmpint (times->open[3], ==, BOW_TIMES_NO_START | BOW_TIMES_NO_END);
 }
 
 static void
@@ -172,6 +175,37 @@ test_began (OpenCase      *fixture,
       g_assert_no_error (error);
     }
   g_assert_cmpint (sum, ==, 800);
+}
+
+/* What a cell of the hours of the week leads to is what has a share in it. */
+static void
+test_week_hours (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowTimes) times = NULL;
+  gint64 counted[BOW_AORISTIC_HOURS] = { 0 };
+
+  fill (fixture);
+  times = bow_case_list_times (fixture->bow_case, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < times->n; i++)
+    {
+      gint64 from = (times->open[i] & BOW_TIMES_NO_START) != 0 ? BOW_TIME_NONE : times->from[i];
+      g_autoptr (BowAoristic) one = bow_aoristic_new (&from, &times->to[i], 1, zone, NULL, NULL);
+
+      for (gsize hour = 0; hour < BOW_AORISTIC_HOURS; hour++)
+        counted[hour] += one->weights[hour] > 0 ? 1 : 0;
+    }
+  for (int hour = 0; hour < BOW_AORISTIC_HOURS; hour++)
+    {
+      g_autoptr (BowFilter) filter = bow_filter_new ();
+
+      bow_filter_set_week_hour (filter, hour / 24 + 1, hour % 24);
+      g_assert_cmpint (bow_case_count (fixture->bow_case, filter, &error), ==, counted[hour]);
+      g_assert_no_error (error);
+    }
 }
 
 static void
@@ -294,6 +328,7 @@ main (int    argc,
   ADD ("/case/times/open-ends", test_open_ends);
   ADD ("/case/times/windows", test_windows);
   ADD ("/case/times/began", test_began);
+  ADD ("/case/times/week-hours", test_week_hours);
   ADD ("/case/times/one-filter", test_one_filter);
   ADD ("/case/times/plans", test_plans);
 

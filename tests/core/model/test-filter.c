@@ -114,7 +114,7 @@ test_round_trip (void)
 {
   static const char *const texts[] = {
     "", "kinds=note", "kinds=note,report", "operation=O-000001", "words=needles%20%26%20%22cars%22%3D%25",
-    "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0", "began=3,4",
+    "states=live,submitted", "grades=AB", "time=-5,1546300800000", "time=1546300800000,", "made=,0", "began=3,4", "weekhour=5,22",
     "box=-0.10000000000000001,51,0.25,52", "placed=yes", "placed=no",
     "area=POLYGON((0%2051,1%2051,1%2052,0%2051))", "area=AROUND(0.121813%2052.20533,500)", "area=AROUND(0%200,0.001)",
     "area=MULTIPOLYGON(((0%2051,1%2051,1%2052,0%2051)),((2%2051,3%2051,3%2052,2%2051)))",
