@@ -73,7 +73,7 @@ make_table (const BowAoristic *aoristic,
   return table;
 }
 
-/* What is dated stands as it was; what is not has no hour to count in. */
+/* What has a beginning stands as it was; what has none has no hour to count in. */
 static BowAoristic *
 spread (BowCli          *self,
         const BowTimes  *times,
@@ -85,9 +85,9 @@ spread (BowCli          *self,
 
   for (gsize i = 0; i < times->n; i++)
     {
-      from[i] = times->undated[i] ? BOW_TIME_NONE : times->from[i];
-      to[i] = times->to[i];
-      if (!times->undated[i])
+      from[i] = (times->open[i] & BOW_TIMES_NO_START) != 0 ? BOW_TIME_NONE : times->from[i];
+      to[i] = (times->open[i] & BOW_TIMES_NO_END) != 0 ? BOW_TIME_NONE : times->to[i];
+      if (from[i] != BOW_TIME_NONE)
         g_array_append_val (rows, times->row[i]);
     }
 
