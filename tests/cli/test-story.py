@@ -226,6 +226,9 @@ class Story(CliTest):
         self.cli('export', '--as', 'csv', '--kind', 'report', '--to', table, '--purpose', 'To plan patrols')
         self.assertIn("'=cmd", table.read_text())
         self.assertNotIn('Canary', table.read_text())
+        within = ('--area', 'POLYGON((0.89 51.88,0.9 51.88,0.9 51.89,0.89 51.89))', '--kind', 'report')
+        told = self.cli('export', '--as', 'csv', *within, '--to', self.folder / 'within.csv', '--purpose', 'To plan patrols')
+        self.assertEqual(told['records'], self.cli('list', *within)['count'])
         self.refuse('export', '--as', 'csv', '--to', table, code=FAILED, error='exists')
         self.assertEqual(self.cli('export', '--as', 'csv', '--until', '2019-01-01', '--to', self.folder / 'none.csv', '--purpose', 'None')['records'], 0)
 

@@ -47,6 +47,17 @@ on_picked (BowMapPage  *page,
   self->picked = bow_geometry_copy (geometry);
 }
 
+/* As the application does. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/bowstreet/BowStreet/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static void
 set_up_size (Fixture *self,
              int      width,
@@ -331,6 +342,10 @@ test_narrow (Fixture       *self,
       g_assert_cmpint (least, <=, 360);
       hand_leave_picture (picture);
     }
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  wait_ms (300);
+  hand_leave_picture ("draw-narrow-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
 #define ADD(path, up, func) g_test_add (path, Fixture, NULL, up, func, tear_down)
@@ -340,6 +355,7 @@ main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  load_style ();
   ADD ("/display/map-draw/corners", set_up, test_corners);
   ADD ("/display/map-draw/click", set_up, test_click);
   ADD ("/display/map-draw/crossing", set_up, test_crossing);

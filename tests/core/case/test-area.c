@@ -267,6 +267,60 @@ test_centre_decides (OpenCase      *fixture,
   g_assert_cmpmem (rows->data, rows->len * sizeof (gint64), expected, n * sizeof (gint64));
 }
 
+static gint64
+count_in (OpenCase   *fixture,
+          const char *text)
+{
+  g_autoptr (BowFilter) filter = bow_filter_parse (text, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 n = bow_case_count (fixture->bow_case, filter, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+/* A pin that was moved is in another area; undo puts it back where it was, and
+ * redraws an area that was changed as it had been. */
+static void
+test_moved_and_undone (OpenCase      *fixture,
+                       gconstpointer  data)
+{
+  static const char here[] = "area=AROUND(0.12%2052.2,100)", there[] = "area=AROUND(0.13%2052.2,100)";
+  static const char *const places[][2] = {
+    { "POINT(0.12 52.2);20", "POINT(0.13 52.2);20" },
+    { "POLYGON((0.1195 52.1995,0.1205 52.1995,0.1205 52.2005,0.1195 52.2005));5", "POLYGON((0.1295 52.1995,0.1305 52.1995,0.1305 52.2005,0.1295 52.2005));5" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BowRecord) place = bow_case_new_record (fixture->bow_case, bow_kind_find ("place"), &error);
+      g_autoptr (BowRecord) moved = NULL;
+      g_autoptr (BowRecord) after = NULL;
+      g_autofree char *before = NULL;
+      gint64 n = count_in (fixture, here);
+
+      g_assert_no_error (error);
+      bow_record_set (place, "name", "A pin");
+      bow_record_set (place, "position", places[i][0]);
+      open_case_save (fixture, place);
+      g_assert_cmpint (count_in (fixture, here), ==, n + 1);
+      g_assert_cmpint (count_in (fixture, there), ==, 0);
+      moved = open_case_read (fixture, bow_record_get_row (place));
+      before = g_strdup (bow_record_get (moved, "position"));
+      bow_record_set (moved, "position", places[i][1]);
+      open_case_save (fixture, moved);
+      g_assert_cmpint (count_in (fixture, here), ==, n);
+      g_assert_cmpint (count_in (fixture, there), ==, 1);
+      open_case_undo (fixture);
+      g_assert_cmpint (count_in (fixture, here), ==, n + 1);
+      g_assert_cmpint (count_in (fixture, there), ==, 0);
+      after = open_case_read (fixture, bow_record_get_row (place));
+      g_assert_cmpstr (bow_record_get (after, "position"), ==, before);
+    }
+  open_case_assert_clean (fixture);
+}
+
 /* The index of places finds what is near an area; only that is looked at. */
 static void
 test_plan (OpenCase      *fixture,
@@ -300,6 +354,7 @@ main (int    argc,
   ADD ("/case/area/random", test_random);
   ADD ("/case/area/cambridge", test_cambridge);
   ADD ("/case/area/centre-decides", test_centre_decides);
+  ADD ("/case/area/moved-and-undone", test_moved_and_undone);
   ADD ("/case/area/plan", test_plan);
 
   return g_test_run ();
