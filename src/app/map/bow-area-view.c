@@ -53,6 +53,29 @@ bow_area_view_around (const BowMapView  *view,
   bow_area_view_stroke (snapshot, circle);
 }
 
+/**
+ * bow_area_view_trail:
+ * @snapshot: where to draw
+ * @points: (array length=n_points): where a pointer went, in pixels
+ * @n_points: how many, 1 at least
+ *
+ * Draws what is about to be selected.
+ */
+void
+bow_area_view_trail (GtkSnapshot            *snapshot,
+                     const graphene_point_t *points,
+                     gsize                   n_points)
+{
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+
+  gsk_path_builder_move_to (builder, points[0].x, points[0].y);
+  for (gsize i = 1; i < n_points; i++)
+    gsk_path_builder_line_to (builder, points[i].x, points[i].y);
+  path = gsk_path_builder_to_path (builder);
+  bow_area_view_stroke (snapshot, path);
+}
+
 static GskPath *
 trace_part (const BowMapView  *view,
             const BowGeometry *part)

@@ -394,20 +394,17 @@ on_loaded (BowMapSelect *self)
   say (self, words);
 }
 
+/* From the corner that there is to the crosshair. */
 static void
-draw_trail (BowMapSelect *self,
-            GtkSnapshot  *snapshot)
+draw_box (const BowPosition      *corner,
+          const BowMapView       *view,
+          GtkSnapshot            *snapshot,
+          const graphene_point_t *to)
 {
-  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
-  guint n;
-  const graphene_point_t *points = bow_map_trail_get_points (self->trail, &n);
+  graphene_point_t from = bow_map_view_place (view, bow_mercator_x (corner->longitude), bow_mercator_y (corner->latitude));
+  const graphene_point_t box[] = { from, { to->x, from.y }, *to, { from.x, to->y }, from };
 
-  gsk_path_builder_move_to (builder, points[0].x, points[0].y);
-  for (guint i = 1; i < n; i++)
-    gsk_path_builder_line_to (builder, points[i].x, points[i].y);
-  path = gsk_path_builder_to_path (builder);
-  bow_area_view_stroke (snapshot, path);
+  bow_area_view_trail (snapshot, box, G_N_ELEMENTS (box));
 }
 
 static void
@@ -417,16 +414,19 @@ draw_active (BowMapSelect     *self,
 {
   graphene_point_t middle = GRAPHENE_POINT_INIT (roundf ((float) view->width / 2), roundf ((float) view->height / 2));
   BowPosition here = get_here (self);
-  gboolean drags;
-  guint n;
+  gsize n;
+  const BowPosition *corners = bow_sketch_get_corners (self->sketch, &n);
+  Mode mode = get_mode (self);
+  guint n_trail;
+  const graphene_point_t *trail = bow_map_trail_get_points (self->trail, &n_trail);
 
-  bow_map_trail_get_points (self->trail, &n);
-  drags = n > 1;
-  if (get_mode (self) == MODE_AROUND)
+  if (mode == MODE_AROUND)
     bow_area_view_around (view, snapshot, &here, gtk_spin_button_get_value (self->reach));
-  if (drags && get_mode (self) == MODE_LASSO)
-    draw_trail (self, snapshot);
-  bow_sketch_view_draw (self->sketch, view, snapshot, drags ? NULL : &middle);
+  if (mode == MODE_LASSO && n_trail > 1)
+    bow_area_view_trail (snapshot, trail, n_trail);
+  if (mode == MODE_BOX && n == 1)
+    draw_box (&corners[0], view, snapshot, &middle);
+  bow_sketch_view_draw (self->sketch, view, snapshot, n_trail > 1 || mode == MODE_BOX ? NULL : &middle);
   bow_sketch_view_crosshair (snapshot, middle.x, middle.y);
 }
 
