@@ -4,38 +4,68 @@
 #include "base/bow-interval.h"
 
 #define HOUR G_GINT64_CONSTANT (3600000)
-#define QUARTER (HOUR / 4)
 #define WEEK (BOW_AORISTIC_HOURS * HOUR)
 /* 1970 began on a Thursday. */
 #define FIRST_HOUR 72
 /* Events between two looks at whether somebody gave up. */
 #define SLICE 4096
+/* Ten years. */
+#define N_WEEKS 512
 
-/* What clocks showed, last time somebody looked. */
+/* What clocks show for a week of the calendar, where that is one thing. */
+typedef struct
+{
+  gint64 week;
+  gint64 offset;
+  gboolean is_steady;
+} Week;
+
 typedef struct
 {
   GTimeZone *zone;
-  gint64 quarter;
-  gint64 offset;
+  Week weeks[N_WEEKS];
 } Clock;
 
-/* Clocks change on full quarters of an hour of UTC, so one look holds for that
- * long. */
+static int
+find_interval (const Clock *clock,
+               gint64       at)
+{
+  return g_time_zone_find_interval (clock->zone, G_TIME_TYPE_UNIVERSAL, at / 1000 - (at % 1000 < 0));
+}
+
+static gint64
+look_up (const Clock *clock,
+         int          interval)
+{
+  return (gint64) g_time_zone_get_offset (clock->zone, interval) * 1000;
+}
+
+static void
+clock_init (Clock     *self,
+            GTimeZone *zone)
+{
+  self->zone = zone;
+  for (gsize i = 0; i < N_WEEKS; i++)
+    self->weeks[i].week = G_MININT64;
+}
+
+/* To look a moment up takes longer than all else, and the weeks in which clocks
+ * change are few. */
 static gint64
 get_offset (Clock  *clock,
             gint64  at)
 {
-  gint64 quarter = at / QUARTER - (at % QUARTER < 0);
+  gint64 number = at / WEEK - (at % WEEK < 0);
+  Week *week = &clock->weeks[(guint64) number % N_WEEKS];
 
-  if (quarter != clock->quarter)
+  if (week->week != number)
     {
-      int interval = g_time_zone_find_interval (clock->zone, G_TIME_TYPE_UNIVERSAL, quarter * (QUARTER / 1000));
+      int first = find_interval (clock, number * WEEK), last = find_interval (clock, (number + 1) * WEEK - 1);
 
-      clock->quarter = quarter;
-      clock->offset = (gint64) g_time_zone_get_offset (clock->zone, interval) * 1000;
+      *week = (Week) { number, look_up (clock, first), first == last };
     }
 
-  return clock->offset;
+  return week->is_steady ? week->offset : look_up (clock, find_interval (clock, at));
 }
 
 /* The first moment at which clocks show what they show at the end. */
@@ -170,8 +200,9 @@ bow_aoristic_new (const gint64  *from,
 {
   g_autoptr (BowAoristic) self = g_new0 (BowAoristic, 1);
   g_autoptr (GTimeZone) known = zone != NULL ? g_time_zone_ref (zone) : g_time_zone_new_local ();
-  Clock clock = { .zone = known, .quarter = G_MININT64 };
+  Clock clock;
 
+  clock_init (&clock, known);
   self->backwards = g_array_new (FALSE, FALSE, sizeof (guint));
   for (gsize i = 0; i < n; i++)
     {

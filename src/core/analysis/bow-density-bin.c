@@ -9,6 +9,7 @@
 #include "analysis/bow-density-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/bow-parallel.h"
 #include "base/bow-wide.h"
@@ -51,22 +52,32 @@ interpolate (double  share,
   weights[3] = (float) (before * share * after / 6);
 }
 
-static inline void
-add_event (Bins   *self,
-           double  x,
-           double  y)
+BOW_WIDE static void
+add_slice (Bins                *self,
+           const BowGridPoints *points,
+           gsize                begin,
+           gsize                end)
 {
-  int column = (int) floor (x), row = (int) floor (y);
-  float across[4], up[4];
+  const BowRaster *raster = &self->density->raster;
+  double finer = 1 / raster->cell_m;
 
-  interpolate (x - column, across);
-  interpolate (y - row, up);
-  for (int i = 0; i < 4; i++)
+  for (gsize i = begin; i < end; i++)
     {
-      float *bins = self->bins + (gsize) (row - 1 + i + self->radius) * self->stride + (gsize) (column - 1 + self->radius);
+      double x = (points->easting[i] - raster->easting) * finer - 0.5, y = (points->northing[i] - raster->northing) * finer - 0.5;
+      int column = (int) floor (x), row = (int) floor (y);
+      float across[4], up[4];
 
+      if ((double) points->precision_m[i] > self->density->bandwidth_m)
+        continue;
+      interpolate (x - column, across);
+      interpolate (y - row, up);
       for (int j = 0; j < 4; j++)
-        bins[j] += up[i] * across[j];
+        {
+          float *bins = self->bins + (gsize) (row - 1 + j + self->radius) * self->stride + (gsize) (column - 1 + self->radius);
+
+          for (int k = 0; k < 4; k++)
+            bins[k] += up[j] * across[k];
+        }
     }
 }
 
@@ -75,15 +86,11 @@ add_events (Bins                 *self,
             const BowGridPoints  *points,
             GError              **error)
 {
-  const BowRaster *raster = &self->density->raster;
-
-  for (gsize i = 0; i < points->n; i++)
+  for (gsize i = 0; i < points->n; i += SLICE)
     {
-      if (i % SLICE == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      if ((double) points->precision_m[i] <= self->density->bandwidth_m)
-        add_event (self, (points->easting[i] - raster->easting) / raster->cell_m - 0.5,
-                   (points->northing[i] - raster->northing) / raster->cell_m - 0.5);
+      add_slice (self, points, i, MIN (i + SLICE, points->n));
     }
 
   return TRUE;
@@ -105,17 +112,34 @@ weigh_cells (Bins *self)
       }
 }
 
+/* Cells that are summed at once, so that what they are summed to never leaves
+ * the registers. */
+#define N_CELLS 32
+
+/* One row of events by one row of the kernel. */
 BOW_WIDE static void
-add_row (float       *restrict values,
-         const float *restrict bins,
-         guint                 n_columns,
-         const float *restrict weights,
-         int                   n_weights)
+add_row (float       *values,
+         const float *bins,
+         guint        n_columns,
+         const float *weights,
+         int          from,
+         int          to)
 {
-  for (int i = 0; i < n_weights; i++)
-    if (weights[i] > 0)
-      for (guint column = 0; column < n_columns; column++)
-        values[column] += weights[i] * bins[column + (guint) i];
+  guint column = 0;
+
+  for (; column + N_CELLS <= n_columns; column += N_CELLS)
+    {
+      float sums[N_CELLS];
+
+      memcpy (sums, values + column, sizeof sums);
+      for (int i = from; i < to; i++)
+        for (int j = 0; j < N_CELLS; j++)
+          sums[j] += weights[i] * bins[(int) column + i + j];
+      memcpy (values + column, sums, sizeof sums);
+    }
+  for (; column < n_columns; column++)
+    for (int i = from; i < to; i++)
+      values[column] += weights[i] * bins[(int) column + i];
 }
 
 static void
@@ -132,7 +156,12 @@ spread_band (guint    band,
       float *values = raster->values + (gsize) row * raster->n_columns;
 
       for (int up = 0; up < side; up++)
-        add_row (values, self->bins + (row + (gsize) up) * self->stride, raster->n_columns, self->weights + up * side, side);
+        {
+          int rest = (int) floor (sqrt (MAX (pow (self->radius + 1, 2) - pow (up - self->radius, 2), 0)));
+          int from = MAX (self->radius - rest, 0), to = MIN (self->radius + rest + 1, side);
+
+          add_row (values, self->bins + (row + (gsize) up) * self->stride, raster->n_columns, self->weights + up * side, from, to);
+        }
       /* Where next to nothing is, interpolation can leave less than that. */
       for (guint column = 0; column < raster->n_columns; column++)
         values[column] = MAX (values[column], 0);

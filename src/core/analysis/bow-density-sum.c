@@ -14,8 +14,8 @@
 
 #define BAND_ROWS 32
 #define N_LANES 4
-/* Events between two looks at whether somebody gave up. */
-#define SLICE 4096
+/* Events of one cell that are added together. */
+#define MOST_AT_ONCE 4
 
 typedef double Lanes __attribute__ ((vector_size (N_LANES * sizeof (double)), aligned (sizeof (double)), may_alias));
 typedef gint64 Mask __attribute__ ((vector_size (N_LANES * sizeof (gint64))));
@@ -31,13 +31,14 @@ typedef struct
 {
   BowDensity *density;
   GCancellable *cancellable;
-  /* The reach of an event, in cells. */
+  /* The reach of an event, in cells, and what one cell is of that. */
   double radius;
-  guint n_bands;
+  double step;
   gsize stride;
-  /* The events of each band, and where those of the next begin. */
+  /* The events by the middle that each lies north-east of, and where those of
+   * each middle begin. */
   Event *events;
-  gsize *starts;
+  guint32 *starts;
   /* How far an event reaches in the row that lies so many rows above the one
    * that it is in, and below. */
   double *widths;
@@ -54,7 +55,7 @@ sum_clear (Sum *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sum, sum_clear)
 
-static gboolean
+static inline gboolean
 is_known (const BowDensity    *density,
           const BowGridPoints *points,
           gsize                index)
@@ -62,35 +63,54 @@ is_known (const BowDensity    *density,
   return (double) points->precision_m[index] <= density->bandwidth_m;
 }
 
-static guint
-find_band (const BowRaster *raster,
-           double           northing)
+/* No event lies nearer to an edge than it reaches, so none is south or west of
+ * the first middle. */
+static inline gsize
+find_cell (const BowRaster *raster,
+           const Event     *event)
 {
-  return (guint) ((northing - raster->northing) / raster->cell_m) / BAND_ROWS;
+  return (gsize) event->y * raster->n_columns + (gsize) event->x;
 }
 
-/* By band, and within a band in the order they came in. */
+static inline Event
+place (const BowRaster     *raster,
+       const BowGridPoints *points,
+       gsize                index)
+{
+  return (Event) {
+    (points->easting[index] - raster->easting) / raster->cell_m - 0.5,
+    (points->northing[index] - raster->northing) / raster->cell_m - 0.5,
+  };
+}
+
+/* By cell, and within a cell in the order they came in. */
 static void
 sort_events (Sum                 *self,
              const BowGridPoints *points)
 {
   const BowRaster *raster = &self->density->raster;
-  g_autofree gsize *next = NULL;
+  gsize n_cells = bow_raster_size (raster);
 
-  self->starts = g_new0 (gsize, self->n_bands + 1);
+  self->starts = g_new0 (guint32, n_cells + 2);
   for (gsize i = 0; i < points->n; i++)
     if (is_known (self->density, points, i))
-      self->starts[find_band (raster, points->northing[i]) + 1]++;
-  for (guint i = 0; i < self->n_bands; i++)
-    self->starts[i + 1] += self->starts[i];
-  next = g_memdup2 (self->starts, self->n_bands * sizeof *next);
-  self->events = g_new (Event, self->starts[self->n_bands]);
+      {
+        const Event event = place (raster, points, i);
+
+        self->starts[find_cell (raster, &event) + 2]++;
+      }
+  for (gsize i = 2; i < n_cells + 2; i++)
+    self->starts[i] += self->starts[i - 1];
+  /* One further on each is where the next event of the cell goes, and in the
+   * end where those of the next cell begin. */
+  self->events = g_new (Event, self->density->n_counted);
   for (gsize i = 0; i < points->n; i++)
     if (is_known (self->density, points, i))
-      self->events[next[find_band (raster, points->northing[i])]++] = (Event) {
-        (points->easting[i] - raster->easting) / raster->cell_m - 0.5,
-        (points->northing[i] - raster->northing) / raster->cell_m - 0.5,
-      };
+      {
+        const Event event = place (raster, points, i);
+
+        self->events[self->starts[find_cell (raster, &event) + 1]++] = event;
+      }
 }
 
 static void
@@ -106,94 +126,141 @@ measure_widths (Sum *self)
     }
 }
 
-/* Adds to whole lanes: what lies beyond the reach gets nothing. */
+/* What is 1 less the square of the distance becomes the weight. */
+__attribute__ ((always_inline)) static inline void
+weigh (Lanes            *inside,
+       BowDensityKernel  kernel)
+{
+  Mask mask = *inside > 0;
+  Lanes kept = (Lanes) ((Mask) *inside & mask);
+
+  if (kernel == BOW_DENSITY_TRIANGULAR)
+    for (int i = 0; i < N_LANES; i++)
+      kept[i] = 1 - sqrt (1 - kept[i]);
+  else if (kernel == BOW_DENSITY_UNIFORM)
+    kept = (Lanes) ((Mask) (Lanes) { 1, 1, 1, 1 } & mask);
+  else if (kernel == BOW_DENSITY_TRIWEIGHT)
+    kept = kept * kept * kept;
+  else if (kernel != BOW_DENSITY_EPANECHNIKOV)
+    kept = kept * kept;
+  *inside = kept;
+}
+
+/* Adds one row of some events of one cell, to whole lanes: what lies beyond the
+ * reach of one gets nothing of it. */
 __attribute__ ((always_inline)) static inline void
 add_row (double           *values,
          int               n_columns,
-         double            right,
+         const double     *right,
+         const double     *rest,
+         int               n_events,
          double            step,
-         double            rest,
          BowDensityKernel  kernel)
 {
-  Lanes across = { right, right + step, right + 2 * step, right + 3 * step };
+  const Lanes numbers = { 0, 1, 2, 3 };
+  Lanes across[MOST_AT_ONCE];
 
-  for (int column = 0; column < n_columns; column += N_LANES, across += N_LANES * step)
+  for (int i = 0; i < n_events; i++)
+    across[i] = right[i] + numbers * step;
+  for (int column = 0; column < n_columns; column += N_LANES)
     {
-      Lanes *sum = (Lanes *) (gpointer) (values + column);
-      Lanes inside = rest - across * across, weight = inside;
-      Mask mask = inside > 0;
+      Lanes *sum = (Lanes *) (gpointer) (values + column), more = *sum;
 
-      if (kernel == BOW_DENSITY_TRIANGULAR)
-        for (int i = 0; i < N_LANES; i++)
-          weight[i] = 1 - sqrt (MAX (1 - inside[i], 0));
-      else if (kernel == BOW_DENSITY_UNIFORM)
-        weight = (Lanes) { 1, 1, 1, 1 };
-      else if (kernel == BOW_DENSITY_TRIWEIGHT)
-        weight = inside * inside * inside;
-      else if (kernel != BOW_DENSITY_EPANECHNIKOV)
-        weight = inside * inside;
-      *sum += (Lanes) ((Mask) weight & mask);
+      for (int i = 0; i < n_events; i++)
+        {
+          Lanes weight = rest[i] - across[i] * across[i];
+
+          weigh (&weight, kernel);
+          more += weight;
+          across[i] += N_LANES * step;
+        }
+      *sum = more;
     }
 }
 
 __attribute__ ((always_inline)) static inline void
-add_event (const Sum        *self,
-           const Event      *event,
+add_group (const Sum        *self,
+           const Event      *events,
+           int               n_events,
+           int               cell_row,
+           int               cell_column,
            int               first_row,
            double           *sums,
            BowDensityKernel  kernel)
 {
-  double step = 1 / self->radius;
-  int own = (int) floor (event->y);
-  int from = MAX (own - self->most_rows + 1, first_row), to = MIN (own + self->most_rows, first_row + BAND_ROWS - 1);
+  double step = self->step;
+  int from = MAX (cell_row - self->most_rows + 1, first_row), to = MIN (cell_row + self->most_rows, first_row + BAND_ROWS - 1);
+  int shift = self->most_rows - cell_row;
 
   for (int row = from; row <= to; row++)
     {
-      double up = (row - event->y) * step, rest = 1 - up * up;
-      double width = self->widths[row - own + self->most_rows];
-      int west = (int) MAX (event->x - width, 0), east = (int) (event->x + width) + 1;
+      double width = self->widths[row + shift], right[MOST_AT_ONCE], rest[MOST_AT_ONCE];
+      int west = (int) (cell_column - width), east = (int) (cell_column + 1 + width) + 1;
 
-      if (rest > 0)
-        add_row (sums + (gsize) (row - first_row) * self->stride + west, east - west, (west - event->x) * step, step, rest, kernel);
+      for (int i = 0; i < n_events; i++)
+        {
+          double up = (row - events[i].y) * step;
+
+          rest[i] = 1 - up * up;
+          right[i] = (west - events[i].x) * step;
+        }
+      add_row (sums + (gsize) (row - first_row) * self->stride + west, east - west, right, rest, n_events, step, kernel);
     }
 }
 
+/* The events of one cell, several at once: what they are added to is read and
+ * written once for all of these. */
 __attribute__ ((always_inline)) static inline void
-add_events (const Sum        *self,
-            gsize             begin,
-            gsize             end,
-            int               first_row,
-            double           *sums,
-            BowDensityKernel  kernel)
+add_cell (const Sum        *self,
+          int               row,
+          int               column,
+          int               first_row,
+          double           *sums,
+          BowDensityKernel  kernel)
 {
-  for (gsize i = begin; i < end; i++)
-    add_event (self, &self->events[i], first_row, sums, kernel);
+  gsize cell = (gsize) row * self->density->raster.n_columns + (gsize) column;
+  guint32 event = self->starts[cell], end = self->starts[cell + 1];
+
+  for (; event + MOST_AT_ONCE <= end; event += MOST_AT_ONCE)
+    add_group (self, self->events + event, MOST_AT_ONCE, row, column, first_row, sums, kernel);
+  for (; event < end; event++)
+    add_group (self, self->events + event, 1, row, column, first_row, sums, kernel);
+}
+
+__attribute__ ((always_inline)) static inline void
+add_cells (const Sum        *self,
+           int               row,
+           int               first_row,
+           double           *sums,
+           BowDensityKernel  kernel)
+{
+  for (int column = 0; column < (int) self->density->raster.n_columns; column++)
+    add_cell (self, row, column, first_row, sums, kernel);
 }
 
 BOW_WIDE static void
-add_slice (const Sum *self,
-           gsize      begin,
-           gsize      end,
-           int        first_row,
-           double    *sums)
+add_row_of_cells (const Sum *self,
+                  int        row,
+                  int        first_row,
+                  double    *sums)
 {
   switch (self->density->kernel)
     {
     case BOW_DENSITY_TRIANGULAR:
-      add_events (self, begin, end, first_row, sums, BOW_DENSITY_TRIANGULAR);
+      add_cells (self, row, first_row, sums, BOW_DENSITY_TRIANGULAR);
       break;
     case BOW_DENSITY_UNIFORM:
-      add_events (self, begin, end, first_row, sums, BOW_DENSITY_UNIFORM);
+      add_cells (self, row, first_row, sums, BOW_DENSITY_UNIFORM);
       break;
     case BOW_DENSITY_TRIWEIGHT:
-      add_events (self, begin, end, first_row, sums, BOW_DENSITY_TRIWEIGHT);
+      add_cells (self, row, first_row, sums, BOW_DENSITY_TRIWEIGHT);
       break;
     case BOW_DENSITY_EPANECHNIKOV:
-      add_events (self, begin, end, first_row, sums, BOW_DENSITY_EPANECHNIKOV);
+      add_cells (self, row, first_row, sums, BOW_DENSITY_EPANECHNIKOV);
       break;
     case BOW_DENSITY_QUARTIC:
     default:
-      add_events (self, begin, end, first_row, sums, BOW_DENSITY_QUARTIC);
+      add_cells (self, row, first_row, sums, BOW_DENSITY_QUARTIC);
       break;
     }
 }
@@ -206,19 +273,22 @@ sum_band (guint    band,
   const BowRaster *raster = &self->density->raster;
   g_autofree double *sums = g_new0 (double, self->stride * BAND_ROWS);
   double scale = _bow_density_unit (self->density->kernel) * 1e6 / (self->density->bandwidth_m * self->density->bandwidth_m);
-  guint first_row = band * BAND_ROWS, n_rows = MIN (BAND_ROWS, raster->n_rows - first_row);
-  guint near = (guint) self->most_rows / BAND_ROWS + 1;
-  gsize end = self->starts[MIN (band + near + 1, self->n_bands)];
+  int first_row = (int) band * BAND_ROWS, n_rows = MIN (BAND_ROWS, (int) raster->n_rows - first_row);
+  int from = MAX (first_row - self->most_rows, 0), to = MIN (first_row + BAND_ROWS + self->most_rows, (int) raster->n_rows - 1);
 
-  for (gsize begin = self->starts[band - MIN (near, band)]; begin < end; begin += SLICE)
+  for (int row = from; row <= to; row++)
     {
       if (g_cancellable_is_cancelled (self->cancellable))
         return;
-      add_slice (self, begin, MIN (begin + SLICE, end), (int) first_row, sums);
+      add_row_of_cells (self, row, first_row, sums);
     }
-  for (guint row = 0; row < n_rows; row++)
-    for (guint column = 0; column < raster->n_columns; column++)
-      raster->values[(gsize) (first_row + row) * raster->n_columns + column] = (float) (scale * sums[row * self->stride + column]);
+  for (int row = 0; row < n_rows; row++)
+    {
+      float *values = raster->values + (gsize) (first_row + row) * raster->n_columns;
+
+      for (guint column = 0; column < raster->n_columns; column++)
+        values[column] = (float) (scale * sums[(gsize) row * self->stride + column]);
+    }
 }
 
 /* Sums the kernels of all events that are known well enough into the values of
@@ -234,13 +304,13 @@ _bow_density_sum (BowDensity           *self,
     .density = self,
     .cancellable = cancellable,
     .radius = self->bandwidth_m / self->raster.cell_m,
-    .n_bands = (self->raster.n_rows + BAND_ROWS - 1) / BAND_ROWS,
+    .step = self->raster.cell_m / self->bandwidth_m,
     .stride = self->raster.n_columns + 2 * N_LANES,
   };
 
   sort_events (&sum, points);
   measure_widths (&sum);
-  bow_parallel_run (sum.n_bands, n_threads, sum_band, &sum);
+  bow_parallel_run ((self->raster.n_rows + BAND_ROWS - 1) / BAND_ROWS, n_threads, sum_band, &sum);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
