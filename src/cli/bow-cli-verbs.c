@@ -136,7 +136,7 @@ static const BowVerb verbs[] = {
     N_("Find records by place"), NULL, bow_verb_near,
   },
   {
-    "geocode", 0, N_("TEXT…"), 1, -1, "near limit as",
+    "geocode", 0, N_("TEXT…"), 1, -1, "near within limit as",
     N_("Say where a place is: a postcode, a street, a town, a grid reference or coordinates"),
     N_("It opens no case file. After coordinates come the nearest street, postcode, spot and town. “± 200 m” after a name says how exact it is; after “near” that must be said. --near names where to look first, and --as csv writes a table."),
     bow_verb_geocode,

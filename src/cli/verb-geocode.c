@@ -6,6 +6,7 @@
 #include "exchange/bow-csv-writer.h"
 #include "geo/bow-geocode.h"
 #include "geo/bow-grid.h"
+#include "geo/bow-place-text.h"
 #include "intake/bow-gazetteer-import.h"
 
 #define USUAL_LIMIT 10
@@ -24,24 +25,24 @@ get_limit (BowCli  *self,
   return TRUE;
 }
 
-/* Where to look first, and how far from there at most. */
+/* Where to look first, and how far from there at most; 0 is any distance. */
 static gboolean
 get_near (BowCli       *self,
           BowPosition  *near,
           double       *metres,
           GError      **error)
 {
-  g_auto (GStrv) parts = self->options.near_to != NULL ? g_strsplit (self->options.near_to, ",", -1) : NULL;
+  g_autoptr (BowGeometry) place = NULL;
 
   *metres = 0;
-  if (parts == NULL)
+  if (self->options.within != NULL && !bow_cli_parse_number (self->options.within, 1, 2e7, metres, error))
+    return FALSE;
+  if (self->options.near_to == NULL)
     return TRUE;
-  if (g_strv_length (parts) == 3)
-    return bow_cli_parse_number (parts[0], -90, 90, &near->latitude, error)
-           && bow_cli_parse_number (parts[1], -180, 180, &near->longitude, error)
-           && bow_cli_parse_number (parts[2], 1, 2e7, metres, error);
-  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("--near is latitude, longitude and metres, such as 52.2,0.12,20000."));
-  return FALSE;
+  place = bow_place_text_parse (self->options.near_to, error);
+  if (place != NULL)
+    *near = bow_geometry_get_centre (place);
+  return place != NULL;
 }
 
 static void
@@ -231,10 +232,10 @@ bow_verb_geocode (BowCli  *self,
     }
   if (!get_limit (self, &limit, error) || !get_near (self, &near, &metres, error))
     return FALSE;
-  places = bow_geocode (set, text, metres > 0 ? &near : NULL, limit, error);
+  places = bow_geocode (set, text, self->options.near_to != NULL ? &near : NULL, limit, error);
   if (places == NULL)
     return FALSE;
-  if (metres > 0)
+  if (metres > 0 && self->options.near_to != NULL)
     drop_far (places, metres);
   if (places->len > 0)
     add_nearest (set, places);

@@ -104,6 +104,8 @@ make_label (const char *text,
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* A name of any length must not make the list wider than a narrow window. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
   if (style != NULL)
     {
       gtk_widget_add_css_class (label, "dimmed");
@@ -180,7 +182,7 @@ show_places (BowPlaceEntry *self)
   gtk_label_set_label (GTK_LABEL (self->note), attributions);
   gtk_widget_set_visible (self->note, *attributions != '\0');
   select_row (self, 0);
-  gtk_widget_set_size_request (self->popover, MAX (gtk_widget_get_width (GTK_WIDGET (self)), 240), -1);
+  gtk_widget_set_size_request (self->popover, CLAMP (gtk_widget_get_width (GTK_WIDGET (self)), 240, 330), -1);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   tell_found (self);
 }
@@ -382,7 +384,6 @@ make_popover (BowPlaceEntry *self)
   gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (self->note), 24);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->note), 44);
   gtk_widget_set_margin_start (self->note, 12);
   gtk_widget_set_margin_end (self->note, 12);
   gtk_widget_set_margin_bottom (self->note, 6);

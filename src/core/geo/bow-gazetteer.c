@@ -258,11 +258,20 @@ mark_word (const BowGazetteer *self,
     mark (self, first, end, names_only, set);
 }
 
+/* How words are looked for: each as the beginning of one; so the last alone,
+ * which may still be being typed; or none. */
+typedef enum
+{
+  AS_BEGINNINGS,
+  AS_TYPED,
+  AS_WHOLE,
+} Manner;
+
 /* Which names have all the words. */
 static guint64 *
 mark_words (const BowGazetteer *self,
             char              **words,
-            gboolean            exact,
+            Manner              manner,
             gboolean            names_only)
 {
   gsize n = self->head->n_names / BITS + 1;
@@ -271,6 +280,8 @@ mark_words (const BowGazetteer *self,
 
   for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
     {
+      gboolean exact = manner == AS_WHOLE || (manner == AS_TYPED && words[i + 1] != NULL);
+
       memset (one, 0, n * sizeof *one);
       mark_word (self, words[i], exact, names_only, one);
       for (gsize j = 0; j < G_N_ELEMENTS (short_forms); j++)
@@ -379,13 +390,13 @@ rank (const GazetteerName *name,
       guint32              index,
       guint                n_words,
       const guint64       *named,
-      const guint64       *exact,
-      const guint64       *exactly_named)
+      const guint64       *typed,
+      const guint64       *exact)
 {
-  if (name->n_words == n_words && has (exactly_named, index))
+  if (name->n_words == n_words && has (exact, index))
     return 0;
   if (name->n_words <= n_words)
-    return has (exact, index) ? 1 : 2;
+    return has (typed, index) ? 1 : 2;
   return has (named, index) ? 3 : 4;
 }
 
@@ -398,8 +409,8 @@ rank (const GazetteerName *name,
  *
  * Finds the names that have all of the words, each as the beginning of a word
  * of the name or of what it lies in: first what is called exactly that, then
- * what is so called in a place so called, then what begins so, then names that
- * have more words, then the rest; and among equals what is nearer to @near. Its work grows with how often the words occur and not
+ * what is so called in a place so called or has the last word to be ended, then
+ * what begins so, then names that have more words, then the rest; and among equals what is nearer to @near. Its work grows with how often the words occur and not
  * with the order of the names.
  *
  * Returns: (transfer full) (element-type BowPlaceMatch): the matches, best first
@@ -411,22 +422,22 @@ bow_gazetteer_search (const BowGazetteer *self,
                       guint               limit)
 {
   GArray *best = g_array_new (FALSE, FALSE, sizeof (BowPlaceMatch));
-  g_autofree guint64 *found = NULL, *named = NULL, *exact = NULL, *exactly_named = NULL;
+  g_autofree guint64 *found = NULL, *named = NULL, *typed = NULL, *exact = NULL;
   guint n_words = g_strv_length (words);
   double shrink = near != NULL ? cos (near->latitude * G_PI / 180) : 1;
 
   if (n_words == 0 || n_words > MAX_WORDS || limit == 0)
     return best;
-  found = mark_words (self, words, FALSE, FALSE);
-  named = mark_words (self, words, FALSE, TRUE);
-  exact = mark_words (self, words, TRUE, FALSE);
-  exactly_named = mark_words (self, words, TRUE, TRUE);
+  found = mark_words (self, words, AS_BEGINNINGS, FALSE);
+  named = mark_words (self, words, AS_BEGINNINGS, TRUE);
+  typed = mark_words (self, words, AS_TYPED, FALSE);
+  exact = mark_words (self, words, AS_WHOLE, TRUE);
   for (gsize i = 0; i < self->head->n_names / BITS + 1; i++)
     for (guint64 rest = found[i]; rest != 0; rest &= rest - 1)
       {
         guint32 index = (guint32) (i * BITS + (gsize) __builtin_ctzll (rest));
         const GazetteerName *name = &self->names[index];
-        BowPlaceMatch match = { rank (name, index, n_words, named, exact, exactly_named), 0, index };
+        BowPlaceMatch match = { rank (name, index, n_words, named, typed, exact), 0, index };
 
         if (near != NULL)
           match.distance = measure (name, near, shrink);

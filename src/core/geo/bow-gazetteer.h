@@ -53,7 +53,7 @@ typedef struct
 /**
  * BowPlaceMatch:
  * @rank: 0 for exactly what was looked for, 1 for that in a place that was
- *   named too, 2 where the words begin so, 3 for a name that has more words, 4
+ *   named too or with its last word begun, 2 where the words begin so, 3 for a name that has more words, 4
  *   where words were found in what it lies in alone
  * @distance: how far from where somebody looks, in metres
  * @index: its number in the gazetteer

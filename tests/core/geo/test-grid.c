@@ -131,6 +131,51 @@ test_round_trip (void)
     }
 }
 
+/* All spellings of one square read alike, and what is printed of its middle is
+ * the square again: 240 references of two to ten figures, on both sides of the
+ * edges at which the letters change (TL to TQ, TM, TG and TF, SK to SP, NY to NZ),
+ * and in the corners of the grid's land. */
+static void
+test_edges (void)
+{
+  static const struct
+  {
+    const char *square;
+    const char *east;
+    const char *north;
+  } corners[] = {
+    { "TL", "00000", "00000" }, { "TL", "99999", "00000" }, { "TL", "00000", "99999" }, { "TL", "99999", "99999" },
+    { "TQ", "00000", "99999" }, { "TQ", "99999", "99999" }, { "TM", "00000", "00000" }, { "TM", "00000", "99999" },
+    { "TR", "00000", "99999" }, { "TF", "99999", "00000" }, { "TG", "00000", "00000" }, { "SP", "99999", "00000" },
+    { "SP", "99999", "99999" }, { "SU", "99999", "99999" }, { "SK", "50000", "00000" }, { "NZ", "00000", "00000" },
+    { "NY", "99999", "99999" }, { "SV", "80000", "00000" }, { "HP", "60000", "15000" }, { "NL", "50000", "80000" },
+    { "TV", "60000", "99999" }, { "NT", "25000", "73000" }, { "SS", "00000", "00000" }, { "TL", "44585", "58391" },
+  };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (corners); i++)
+    for (int half = 1; half <= 5; half++)
+      for (int j = 0; j < 2; j++, n++)
+        {
+          double easting, northing, precision_m, again_east, again_north, again_m;
+          g_autofree char *text = j == 0 ? g_strdup_printf ("%s%.*s%.*s", corners[i].square, half, corners[i].east, half, corners[i].north)
+                                         : g_strdup_printf ("%s %.*s %.*s", corners[i].square, half, corners[i].east, half, corners[i].north);
+          g_autofree char *small = g_ascii_strdown (text, -1);
+          g_autofree char *shown = g_strdup_printf ("%s %.*s %.*s", corners[i].square, MIN (half, 4), corners[i].east, MIN (half, 4), corners[i].north);
+          g_autofree char *printed = NULL;
+          BowPosition position;
+
+          g_assert_true (bow_grid_parse (text, &easting, &northing, &precision_m));
+          g_assert_true (bow_grid_parse (small, &again_east, &again_north, &again_m));
+          g_assert_true (easting == again_east && northing == again_north && precision_m == again_m);
+          g_assert_cmpfloat (precision_m, ==, MAX (50000 / pow (10, half), BOW_GRID_PRECISION));
+          g_assert_true (bow_grid_to_position (easting, northing, &position));
+          printed = bow_grid_print (&position, precision_m);
+          g_assert_cmpstr (printed, ==, shown);
+        }
+  g_assert_cmpuint (n, >=, 200);
+}
+
 /* The oracle rounds the parameters of the shift, which makes 9 mm. */
 static void
 test_oracle (void)
@@ -179,5 +224,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/grid/off-the-grid", test_off_the_grid);
   g_test_add_func ("/geo/grid/round-trip", test_round_trip);
   g_test_add_func ("/geo/grid/oracle", test_oracle);
+  g_test_add_func ("/geo/grid/edges", test_edges);
   return g_test_run ();
 }
