@@ -191,7 +191,7 @@ test_narrow (void)
   bow_map_canvas_look_at (shown.canvas, 52.2053, 0.1218, 13);
   type (&shown, "mill road");
   wait_ms (600);
-  g_assert_cmpint (gtk_widget_get_width (hand_find (hand_find (shown.search, BOW_TYPE_PLACE_ENTRY), GTK_TYPE_POPOVER)), <=, 360);
+  g_assert_cmpint (gtk_widget_get_width (hand_find (hand_find (shown.search, BOW_TYPE_PLACE_ENTRY), GTK_TYPE_LIST_BOX)), <=, 342);
   hand_leave_picture ("place-narrow-list");
   choose_first (&shown);
   hand_leave_picture ("place-narrow");
