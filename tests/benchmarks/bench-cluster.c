@@ -9,7 +9,8 @@
 
 /*
  * How long a million points take to cluster, and a view of them to find.
- * Prints one line a figure: name, value, unit, limit.
+ * Prints one line a figure: name, value, unit, limit. With the name of a file it
+ * leaves the points there, pairs of doubles, for another program to be timed with.
  */
 
 #define N_POINTS 1000000
@@ -78,30 +79,69 @@ time_views (const BowCluster *cluster,
   return worst;
 }
 
-int
-main (void)
+static double
+time_cluster (const double *longitude,
+              const double *latitude,
+              gsize         n,
+              BowCluster  **cluster)
 {
-  g_autofree double *longitude = g_new (double, N_POINTS);
-  g_autofree double *latitude = g_new (double, N_POINTS);
-  g_autoptr (BowCluster) cluster = NULL;
   double best = INFINITY;
-  struct rusage before, after;
 
-  make_points (longitude, latitude);
-  getrusage (RUSAGE_SELF, &before);
   for (guint i = 0; i < ROUNDS; i++)
     {
       double start = cpu_ms ();
 
-      g_clear_pointer (&cluster, bow_cluster_free);
-      cluster = bow_cluster_new (longitude, latitude, N_POINTS);
+      g_clear_pointer (cluster, bow_cluster_free);
+      *cluster = bow_cluster_new (longitude, latitude, n);
       best = MIN (best, cpu_ms () - start);
     }
-  getrusage (RUSAGE_SELF, &after);
 
+  return best;
+}
+
+static void
+leave_points (const char   *path,
+              const double *longitude,
+              const double *latitude)
+{
+  g_autofree double *pairs = g_new (double, 2 * N_POINTS);
+
+  for (gsize i = 0; i < N_POINTS; i++)
+    {
+      pairs[2 * i] = longitude[i];
+      pairs[2 * i + 1] = latitude[i];
+    }
+  g_assert_true (g_file_set_contents (path, (const char *) pairs, 2 * N_POINTS * sizeof *pairs, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree double *longitude = g_new (double, N_POINTS);
+  g_autofree double *latitude = g_new (double, N_POINTS);
+  g_autoptr (BowCluster) cluster = NULL;
+  double tenth, half, best;
+  struct rusage before, after;
+
+  make_points (longitude, latitude);
+  getrusage (RUSAGE_SELF, &before);
+  best = time_cluster (longitude, latitude, N_POINTS, &cluster);
+  getrusage (RUSAGE_SELF, &after);
+  g_clear_pointer (&cluster, bow_cluster_free);
+  tenth = time_cluster (longitude, latitude, N_POINTS / 10, &cluster);
+  half = time_cluster (longitude, latitude, N_POINTS / 2, &cluster);
+  g_clear_pointer (&cluster, bow_cluster_free);
+  cluster = bow_cluster_new (longitude, latitude, N_POINTS);
+
+  printf ("cluster 100k points\t%.1f\tms cpu\t\n", tenth);
   printf ("cluster 1M points\t%.1f\tms cpu\t<= 100\n", best);
+  printf ("cluster, twice the points\t%.2f\ttimes\t<= 2.1\n", best / half);
   printf ("cluster 1M points, kept\t%.1f\tMB\t<= 80\n", (double) bow_cluster_get_memory (cluster) / 1e6);
   printf ("cluster 1M points, peak\t%.1f\tMB\t<= 80\n", (double) (after.ru_maxrss - before.ru_maxrss) / 1e3);
   printf ("cluster view 1280x800, worst zoom\t%.3f\tms cpu\t<= 0.1\n", time_views (cluster, longitude[0], latitude[0]));
+  if (argc > 1)
+    leave_points (argv[1], longitude, latitude);
+
   return 0;
 }
