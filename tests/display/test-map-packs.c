@@ -155,6 +155,28 @@ test_list (void)
   g_assert_null (gtk_list_box_get_row_at_index (list, 0));
 }
 
+/* By Tab and by Shift+Tab from the map. */
+static void
+test_reached (void)
+{
+  g_auto (Shown) shown = show_page (900, 640);
+  const GtkDirectionType ways[] = { GTK_DIR_TAB_FORWARD, GTK_DIR_TAB_BACKWARD };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkWidget *layers = hand_find (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LAYERS);
+      gboolean reached = FALSE;
+
+      gtk_widget_grab_focus (GTK_WIDGET (shown.page));
+      for (guint n = 0; n < 30 && !reached; n++)
+        {
+          gtk_widget_child_focus (GTK_WIDGET (shown.window), ways[i]);
+          reached = gtk_window_get_focus (shown.window) != NULL && gtk_widget_is_ancestor (gtk_window_get_focus (shown.window), layers);
+        }
+      g_assert_true (reached);
+    }
+}
+
 /* What was remembered comes back, in order; what is gone says so and stays. */
 static void
 test_remembered (void)
@@ -261,6 +283,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/map-packs/list", test_list);
+  g_test_add_func ("/map-packs/reached", test_reached);
   g_test_add_func ("/map-packs/remembered", test_remembered);
   g_test_add_func ("/map-packs/coverage", test_coverage);
   g_test_add_func ("/map-packs/pictures", test_pictures);

@@ -93,6 +93,14 @@ set_up_viewport (BowMapCanvas *self)
   g_signal_connect_object (viewport, "notify", G_CALLBACK (on_viewport), self, G_CONNECT_SWAPPED);
 }
 
+/* Or else Shift+Tab would come back to what grab_focus() means. */
+static gboolean
+bow_map_canvas_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (BOW_MAP_CANVAS (widget)->map), direction);
+}
+
 static gboolean
 bow_map_canvas_grab_focus (GtkWidget *widget)
 {
@@ -119,6 +127,7 @@ bow_map_canvas_class_init (BowMapCanvasClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_map_canvas_dispose;
+  widget_class->focus = bow_map_canvas_focus;
   widget_class->grab_focus = bow_map_canvas_grab_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 

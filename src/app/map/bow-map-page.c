@@ -369,6 +369,15 @@ bow_map_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (BOW_MAP_PAGE (widget)->canvas));
 }
 
+/* Tab goes through all that lies upon the map, and never back to the map
+ * because that is what grab_focus() means. */
+static gboolean
+bow_map_page_focus (GtkWidget       *widget,
+                    GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction);
+}
+
 static void
 bow_map_page_dispose (GObject *object)
 {
@@ -508,6 +517,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   object_class->dispose = bow_map_page_dispose;
   object_class->get_property = bow_map_page_get_property;
   object_class->set_property = bow_map_page_set_property;
+  widget_class->focus = bow_map_page_focus;
   widget_class->grab_focus = bow_map_page_grab_focus;
   install_properties (object_class);
 
