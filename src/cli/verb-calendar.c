@@ -3,21 +3,10 @@
 #include <inttypes.h>
 #include <libintl.h>
 
-#include "base/bow-clock.h"
 #include "cli/bow-cli.h"
 #include "intake/bow-calendar-export.h"
 
 #define DAYS_AHEAD 366
-
-static char *
-print_day (int days)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_clock_now () / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (now);
-  g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
-
-  return g_date_time_format (day, "%F");
-}
 
 static gboolean
 export_reminders (BowCli                  *self,
@@ -62,8 +51,8 @@ bow_verb_calendar (BowCli  *self,
                    GError **error)
 {
   const BowCliOptions *options = &self->options;
-  g_autofree char *today = print_day (0);
-  g_autofree char *far = print_day (DAYS_AHEAD);
+  g_autofree char *today = bow_case_print_day (self->bow_case, 0);
+  g_autofree char *far = bow_case_print_day (self->bow_case, DAYS_AHEAD);
   const BowCalendarQuery query = {
     .first_day = options->from != NULL ? options->from : today,
     .last_day = options->to != NULL ? options->to : far,

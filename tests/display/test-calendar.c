@@ -5,21 +5,6 @@
 
 #include "window/bow-calendar-task.h"
 
-/* Leaves a picture where somebody wants to look at one. */
-static void
-leave_picture (const char *name)
-{
-  const char *folder = g_getenv ("BOW_PICTURES");
-  g_autofree char *command = NULL;
-
-  if (folder == NULL)
-    return;
-  for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
-  command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-}
-
 /* Nothing leaves the case file without a purpose. */
 static void
 test_purpose (OpenCase      *fixture,
@@ -29,19 +14,23 @@ test_purpose (OpenCase      *fixture,
   AdwAlertDialog *dialog;
   GtkWidget *purpose;
 
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "Duty planning");
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 600);
   gtk_window_present (GTK_WINDOW (window));
   bow_calendar_task_ask (window, fixture->bow_case);
+  hand_wait_for (window, "Days ahead", TRUE);
   dialog = ADW_ALERT_DIALOG (adw_window_get_visible_dialog (ADW_WINDOW (window)));
-  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "do"));
   purpose = hand_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (purpose)), ==, "Duty planning");
   gtk_editable_set_text (GTK_EDITABLE (purpose), "   ");
-  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "do"));
-  gtk_editable_set_text (GTK_EDITABLE (purpose), "Duty planning");
-  g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "do"));
-  leave_picture ("calendar");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "choose"));
+  gtk_editable_set_text (GTK_EDITABLE (purpose), "To plan duties");
+  g_assert_true (adw_alert_dialog_get_response_enabled (dialog, "choose"));
+  hand_leave_picture ("calendar");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
 }
 
 int

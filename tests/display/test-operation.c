@@ -63,6 +63,7 @@ fill (OpenCase *fixture,
       Desk     *desk)
 {
   g_autoptr (BowSecret) secret = bow_secret_new_text (OTHER_PASSPHRASE);
+  g_autofree char *tomorrow = bow_case_print_day (fixture->bow_case, 1);
   g_autoptr (GError) error = NULL;
 
   bow_case_add_account (fixture->bow_case, OTHER, "Inspector Hale", "|operational_supervisor|", secret, &error);
@@ -72,7 +73,7 @@ fill (OpenCase *fixture,
   desk->second = save (fixture, "phase", "operation", "O-000001", "number", "2", "name", "Supply", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
     link_to (fixture, save (fixture, "person", "name", subjects[i], NULL), "subject_of", desk->first);
-  desk->task = save (fixture, "task", "title", "Ask the shops", "type", "enquiry", NULL);
+  desk->task = save (fixture, "task", "title", "Ask the shops", "type", "enquiry", "due", tomorrow, NULL);
   link_to (fixture, desk->task, "in_operation", desk->operation);
   desk->patrol = save (fixture, "patrol", "title", "Evening walk", "style", "covert", "justification", "Reports of cars", NULL);
   link_to (fixture, desk->patrol, "in_operation", desk->operation);
@@ -232,6 +233,7 @@ test_carry (OpenCase      *fixture,
   GtkWidget *dialog = show (&desk, "win.carry-subjects", desk.second);
   GtkWidget *row;
 
+  hand_wait_for (desk.window, "Tomorrow · ", TRUE);
   hand_wait_for (dialog, "Phase 1 · Street dealing", TRUE);
   hand_wait_for (dialog, "Runner", TRUE);
   hand_leave_picture ("carry");

@@ -280,8 +280,7 @@ bow_operation_dialog_make_item (const BowOpenItem *item)
     g_string_append_printf (text, " · %s", bow_enumeration_label (item->kind->states->names, item->state));
   if (item->due != NULL)
     {
-      static const BowField day = { .name = "due", .type = BOW_FIELD_DATE, .label = "" };
-      g_autofree char *due = bow_field_describe (&day, item->due);
+      g_autofree char *due = bow_field_describe_day (item->due);
 
       /* Translators: %s is a day, after other things that are known of a task */
       g_string_append_printf (text, _(" · due %s"), due);

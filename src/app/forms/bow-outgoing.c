@@ -14,6 +14,7 @@ typedef struct
   char *heading;
   char *body;
   gboolean is_export;
+  GtkWidget *extra;
   BowOutgoingFunc func;
   gpointer user_data;
   GDestroyNotify destroy;
@@ -31,6 +32,7 @@ static void
 question_free (Question *self)
 {
   g_object_unref (self->parent);
+  g_clear_object (&self->extra);
   self->destroy (self->user_data);
   g_free (self->heading);
   g_free (self->body);
@@ -122,6 +124,8 @@ make_list (Question *self)
   self->recipient = add_entry (GTK_LIST_BOX (list), _ ("Who receives it"));
   if (self->is_export)
     add_export (self, GTK_LIST_BOX (list));
+  if (self->extra != NULL)
+    gtk_list_box_append (GTK_LIST_BOX (list), self->extra);
   return list;
 }
 
@@ -178,6 +182,7 @@ because_cb (GObject      *source,
  * @body: what that means, a sentence or two
  * @is_export: whether to ask for the form, and for the conditions of what has
  *   handling code C
+ * @extra: (nullable) (transfer floating): a row for what else has to be said
  * @func: called with the answers, unless somebody thinks better of it
  * @user_data: handed to @func
  * @destroy: frees @user_data once the dialog is closed
@@ -191,6 +196,7 @@ bow_outgoing_ask (GtkWidget       *parent,
                   const char      *heading,
                   const char      *body,
                   gboolean         is_export,
+                  GtkWidget       *extra,
                   BowOutgoingFunc  func,
                   gpointer         user_data,
                   GDestroyNotify   destroy)
@@ -201,6 +207,7 @@ bow_outgoing_ask (GtkWidget       *parent,
   self->heading = g_strdup (heading);
   self->body = g_strdup (body);
   self->is_export = is_export;
+  self->extra = extra != NULL ? g_object_ref_sink (extra) : NULL;
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;

@@ -249,5 +249,5 @@ bow_record_save (GtkWidget *widget,
   self->name = g_strdup (bow_record_get (record, "file_name"));
   bow_outgoing_ask (widget, bow_case, _ ("Save a Copy"),
                     _ ("The copy is not encrypted. The log says who made it, for whom and what for."),
-                    FALSE, said_cb, self, save_unref);
+                    FALSE, NULL, said_cb, self, save_unref);
 }

@@ -58,7 +58,8 @@ print_second (const BowQueueItem *item,
               gint64              now_ms)
 {
   g_autofree char *age = describe_age (item, now_ms);
-  g_autofree char *due = item->due != NULL ? g_strdup_printf (_("due on %s"), item->due) : NULL;
+  g_autofree char *day = item->due != NULL ? bow_field_describe_day (item->due) : NULL;
+  g_autofree char *due = day != NULL ? g_strdup_printf (_("due on %s"), day) : NULL;
   GString *text = g_string_new (NULL);
 
   append_part (text, age);

@@ -32,7 +32,7 @@ bow_retention_row_new (BowRetentionItem *item)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   const char *state = bow_enumeration_label (&bow_retention_states, item->state);
-  const char *due = item->due_on != NULL ? item->due_on : _("no date");
+  g_autofree char *due = item->due_on != NULL ? bow_field_describe_day (item->due_on) : g_strdup (_("no date"));
   const char *group = item->n_contacts > 0 ? _("Its day has come") : bow_retention_group_label (item->group);
   g_autofree char *first = g_strdup_printf ("\u2066%s\u2069 · %s · %s", item->ref, group, state);
   g_autofree char *second = g_strdup_printf ("%s%s%s", due, item->n_holds > 0 ? " · " : "", item->n_holds > 0 ? _("On hold") : "");
@@ -82,6 +82,17 @@ add_fact (GtkListBox *list,
 }
 
 static void
+add_day (GtkListBox *list,
+         const char *label,
+         const char *day,
+         const char *none)
+{
+  g_autofree char *text = day != NULL ? bow_field_describe_day (day) : NULL;
+
+  add_fact (list, label, text != NULL ? text : none);
+}
+
+static void
 add_decision (GtkListBox             *list,
               const BowRetentionItem *item,
               GPtrArray              *holds)
@@ -119,14 +130,14 @@ bow_retention_facts_fill (GtkListBox             *list,
   add_fact (list, _("State"), bow_enumeration_label (&bow_retention_states, item->state));
   if (item->n_contacts > 0)
     {
-      add_fact (list, _("Kept until"), item->due_on);
+      add_day (list, _("Kept until"), item->due_on, NULL);
       add_decision (list, item, holds);
       return;
     }
   add_fact (list, _("Group"), bow_retention_group_label (item->group));
-  add_fact (list, _("Clear period since"), item->clear_start);
-  add_fact (list, _("Next review"), item->next_review != NULL ? item->next_review : _("No period is set for its group"));
-  add_fact (list, _("Not disposed of before"), item->not_before);
+  add_day (list, _("Clear period since"), item->clear_start, NULL);
+  add_day (list, _("Next review"), item->next_review, _("No period is set for its group"));
+  add_day (list, _("Not disposed of before"), item->not_before, NULL);
   add_fact (list, _("Last retained"), item->retained_on);
   add_decision (list, item, holds);
 }

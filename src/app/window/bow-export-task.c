@@ -178,5 +178,5 @@ bow_export_task_begin (GtkWidget  *parent,
   bow_outgoing_ask (parent, bow_case, _ ("Export the Records Shown"),
                     _ ("They go into a file that is not encrypted. What is marked as sensitive stays here, and so does what is not released. "
                        "The log says who wrote each of them, for whom and what for."),
-                    TRUE, said_cb, self, task_unref);
+                    TRUE, NULL, said_cb, self, task_unref);
 }

@@ -22,17 +22,6 @@ struct _BowReminderWatch
 
 G_DEFINE_FINAL_TYPE (BowReminderWatch, bow_reminder_watch, G_TYPE_OBJECT)
 
-static char *
-print_day (BowCase *bow_case,
-           int      days)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_case_get_now (bow_case) / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (now);
-  g_autoptr (GDateTime) day = g_date_time_add_days (local, days);
-
-  return g_date_time_format (day, "%F");
-}
-
 /**
  * bow_reminder_watch_read_due:
  * @bow_case: a case
@@ -49,8 +38,8 @@ bow_reminder_watch_read_due (BowCase  *bow_case,
                              int       days,
                              GError  **error)
 {
-  g_autofree char *first = print_day (bow_case, 0);
-  g_autofree char *last = print_day (bow_case, days);
+  g_autofree char *first = bow_case_print_day (bow_case, 0);
+  g_autofree char *last = bow_case_print_day (bow_case, days);
 
   return bow_case_read_reminders (bow_case, first, last, error);
 }

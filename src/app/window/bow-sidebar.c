@@ -268,6 +268,24 @@ show_queues (BowSidebar   *self,
     }
 }
 
+/* As people say it, and without the year: it is this week. */
+static char *
+describe_day (BowSidebar *self,
+              const char *day)
+{
+  g_autofree char *today = bow_case_print_day (self->bow_case, 0);
+  g_autofree char *tomorrow = bow_case_print_day (self->bow_case, 1);
+  g_autofree char *noon = g_strdup_printf ("%sT12:00:00Z", day);
+  g_autoptr (GDateTime) date = g_date_time_new_from_iso8601 (noon, NULL);
+
+  if (g_str_equal (day, today))
+    return g_strdup (_ ("Today"));
+  if (g_str_equal (day, tomorrow))
+    return g_strdup (_ ("Tomorrow"));
+  /* Translators: a day of this week, as g_date_time_format() takes it: “Fri 27 Nov” */
+  return date != NULL ? g_date_time_format (date, _ ("%a %-d %b")) : g_strdup (day);
+}
+
 /* References and days, without names: who passes by sees this too. */
 static void
 show_reminders (BowSidebar *self,
@@ -278,7 +296,8 @@ show_reminders (BowSidebar *self,
     {
       const BowReminder *reminder = g_ptr_array_index (reminders, i);
       g_autofree char *summary = bow_reminder_summarise (reminder);
-      g_autofree char *label = g_strdup_printf ("%s · %s", reminder->day, summary);
+      g_autofree char *day = describe_day (self, reminder->day);
+      g_autofree char *label = g_strdup_printf ("%s · %s", day, summary);
       GtkWidget *row = make_row ("alarm-symbolic", label, 0);
 
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", reminder->row);

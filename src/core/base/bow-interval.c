@@ -140,6 +140,26 @@ bow_instant_print_day (gint64 unix_ms)
   return g_date_time_format (time, _("%-d %B %Y"));
 }
 
+/**
+ * bow_instant_print_date:
+ * @unix_ms: milliseconds since 1970, of a year from 0001 to 9999
+ * @days_on: how many days after it, or before it where it is negative
+ *
+ * The day on which it is here, as dates are kept.
+ *
+ * Returns: (transfer full): for example `2019-03-01`
+ */
+char *
+bow_instant_print_date (gint64 unix_ms, int days_on)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (unix_ms / 1000);
+  g_autoptr (GDateTime) day = time != NULL ? g_date_time_add_days (time, days_on) : NULL;
+
+  g_return_val_if_fail (day != NULL, NULL);
+
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_time_get_year (day), g_date_time_get_month (day), g_date_time_get_day_of_month (day));
+}
+
 static gboolean
 read_end (const char **p, gint64 *unix_ms)
 {

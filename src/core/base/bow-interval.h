@@ -54,5 +54,6 @@ void     bow_interval_get_range  (const BowInterval *self, gint64 *from_ms, gint
 gboolean bow_instant_parse       (gint64 *unix_ms, const char *text);
 char    *bow_instant_print       (gint64 unix_ms);
 char    *bow_instant_print_day   (gint64 unix_ms);
+char    *bow_instant_print_date  (gint64 unix_ms, int days_on);
 
 G_END_DECLS

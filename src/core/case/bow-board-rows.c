@@ -19,19 +19,6 @@ start_of_week (gint64 now)
   return g_date_time_to_unix (start) * 1000;
 }
 
-static void
-print_day (char   *day,
-           gint64  at,
-           int     days_on)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autoptr (GDateTime) then = g_date_time_add_days (local, days_on);
-
-  g_snprintf (day, 11, "%04d-%02d-%02d", g_date_time_get_year (then), g_date_time_get_month (then),
-              g_date_time_get_day_of_month (then));
-}
-
 /**
  * bow_board_times_init:
  * @self: (out): the times
@@ -46,6 +33,8 @@ bow_board_times_init (BowBoardTimes *self,
   static const int hours[] = { 24, 72, 7 * 24 };
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (start_of_week (now) / 1000);
   g_autoptr (GDateTime) monday = g_date_time_to_local (utc);
+  g_autofree char *today = bow_instant_print_date (now, 0);
+  g_autofree char *next_week = bow_instant_print_date (now, 7);
 
   self->now = now;
   for (int i = 0; i <= BOW_BOARD_N_WEEKS; i++)
@@ -58,8 +47,8 @@ bow_board_times_init (BowBoardTimes *self,
   for (gsize i = 0; i < G_N_ELEMENTS (hours); i++)
     self->ages[i] = now - hours[i] * HOUR_MS;
   self->ages[BOW_BOARD_N_AGES - 1] = G_MININT64;
-  print_day (self->today, now, 0);
-  print_day (self->next_week, now, 7);
+  g_strlcpy (self->today, today, sizeof self->today);
+  g_strlcpy (self->next_week, next_week, sizeof self->next_week);
 }
 
 /**

@@ -47,14 +47,6 @@ find (BowCase     *self,
   return bow_statement_step (select, found, error) ? g_steal_pointer (&select) : NULL;
 }
 
-static char *
-describe_day (const char *day)
-{
-  static const BowField field = { .name = "day", .type = BOW_FIELD_DATE, .label = "" };
-
-  return bow_field_describe (&field, day);
-}
-
 static void
 check_day (BowRecord  *phase,
            const char *field,
@@ -65,8 +57,8 @@ check_day (BowRecord  *phase,
   const char *day = bow_record_get (phase, field);
   gboolean is_early = day != NULL && starts != NULL && strcmp (day, starts) < 0;
   gboolean is_late = day != NULL && ends != NULL && strcmp (day, ends) > 0;
-  g_autofree char *first = starts != NULL ? describe_day (starts) : NULL;
-  g_autofree char *last = ends != NULL ? describe_day (ends) : NULL;
+  g_autofree char *first = starts != NULL ? bow_field_describe_day (starts) : NULL;
+  g_autofree char *last = ends != NULL ? bow_field_describe_day (ends) : NULL;
 
   if (is_early)
     add_problem (problems, phase, field, _("A phase lies inside its operation, which begins on %s."), first);
@@ -181,7 +173,7 @@ check_finding (BowRecord         *finding,
   const char *closed = bow_record_get (finding, "closed");
   g_autofree char *instant = bow_instant_print (audited->from);
   g_autofree char *first = g_strndup (instant, strlen ("YYYY-MM-DD"));
-  g_autofree char *day = describe_day (first);
+  g_autofree char *day = bow_field_describe_day (first);
 
   if (closed != NULL && strcmp (closed, first) < 0)
     add_problem (problems, finding, "closed", _("A finding is not closed before its audit, which was on %s."), day);

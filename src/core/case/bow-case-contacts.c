@@ -177,7 +177,7 @@ list_own (BowCase  *self,
           GArray   *due,
           GError  **error)
 {
-  g_autofree char *today = bow_retention_print_today ();
+  g_autofree char *today = bow_case_print_day (self, 0);
   g_autofree char *later = NULL;
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, OWN_SQL, error);
   gboolean has_row = TRUE;

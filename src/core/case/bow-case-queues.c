@@ -111,15 +111,6 @@ bow_queue_count_sql (BowQueue queue)
   return counts[queue];
 }
 
-/* Today, in Greenwich, as the days of the tables are. */
-static char *
-print_today (BowCase *self)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_case_get_now (self) / 1000);
-
-  return g_date_time_format (now, "%F");
-}
-
 static BowQueueItem *
 read_item (BowCase       *self,
            BowStatement  *select,
@@ -165,7 +156,7 @@ bow_case_list_queue (BowCase             *self,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_queue_item_free);
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = print_today (self);
+  g_autofree char *today = bow_case_print_day (self, 0);
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
@@ -212,7 +203,7 @@ bow_case_count_queue (BowCase   *self,
                       GError   **error)
 {
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = print_today (self);
+  g_autofree char *today = bow_case_print_day (self, 0);
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);

@@ -35,19 +35,6 @@ bow_retention_item_free (BowRetentionItem *self)
   g_free (self);
 }
 
-/**
- * bow_retention_print_today:
- *
- * Returns: (transfer full): today, in Greenwich, as the dates of the tables are
- */
-char *
-bow_retention_print_today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_clock_now () / 1000);
-
-  return g_date_time_format (now, "%F");
-}
-
 /* Which rows a view has, each by an index; today is the first parameter. */
 static const char *const views[] = {
   [BOW_RETENTION_DUE] = "SELECT id, due_on FROM (SELECT id, due_on FROM retention WHERE due_on <= ?1 ORDER BY due_on, id LIMIT ?2) "
@@ -165,7 +152,7 @@ bow_case_list_retention (BowCase           *self,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_retention_item_free);
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = bow_retention_print_today ();
+  g_autofree char *today = bow_case_print_day (self, 0);
   g_autofree char *sql = NULL;
   gboolean has_row;
 
@@ -205,7 +192,7 @@ bow_case_count_retention (BowCase           *self,
                           GError           **error)
 {
   g_autoptr (BowStatement) select = NULL;
-  g_autofree char *today = bow_retention_print_today ();
+  g_autofree char *today = bow_case_print_day (self, 0);
   gboolean has_row;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
@@ -227,7 +214,7 @@ find_item (BowCase           *self,
            GError           **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, ITEM_SQL, error);
-  g_autofree char *today = bow_retention_print_today ();
+  g_autofree char *today = bow_case_print_day (self, 0);
   gboolean has_row;
 
   *item = NULL;

@@ -2,6 +2,7 @@
 #include "case/bow-case-private.h"
 
 #include "base/bow-clock.h"
+#include "base/bow-interval.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -627,6 +628,22 @@ bow_case_get_now (BowCase *self)
   g_return_val_if_fail (BOW_IS_CASE (self), bow_clock_now ());
 
   return bow_clock_is_story () ? bow_clock_now () : bow_clock_now () - self->behind_ms;
+}
+
+/**
+ * bow_case_print_day:
+ * @self: a case
+ * @days_on: how many days ahead; 0 for today
+ *
+ * A day as what is due is compared with, reckoned from bow_case_get_now().
+ *
+ * Returns: (transfer full): for example `2019-03-01`
+ */
+char *
+bow_case_print_day (BowCase *self,
+                    int      days_on)
+{
+  return bow_instant_print_date (bow_case_get_now (self), days_on);
 }
 
 /**

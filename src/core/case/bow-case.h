@@ -63,6 +63,7 @@ const char *bow_case_get_path        (BowCase *self);
 const char *bow_case_get_account     (BowCase *self);
 gboolean    bow_case_is_example      (BowCase *self);
 gint64      bow_case_get_now         (BowCase *self);
+char       *bow_case_print_day       (BowCase *self, int days_on);
 const char *bow_case_get_doubt       (BowCase *self);
 GStrv       bow_case_list_slots      (const char *path, GError **error);
 gboolean    bow_case_back_up         (BowCase *self, const char *to, GError **error);

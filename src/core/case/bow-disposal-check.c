@@ -143,8 +143,7 @@ check_review (BowCase    *self,
               GPtrArray  *blocks,
               GError    **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (bow_clock_now () / 1000);
-  g_autofree char *today = g_date_time_format (now, "%F");
+  g_autofree char *today = bow_case_print_day (self, 0);
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, REVIEW_SQL, error);
   gboolean has_row;
 

@@ -398,3 +398,19 @@ bow_field_describe (const BowField *self, const char *text)
       return g_strdup (text);
     }
 }
+
+/**
+ * bow_field_describe_day:
+ * @day: a day as dates are kept
+ *
+ * A day for people.
+ *
+ * Returns: (transfer full): for example “1 Mar 2019”
+ */
+char *
+bow_field_describe_day (const char *day)
+{
+  g_return_val_if_fail (day != NULL, NULL);
+
+  return describe_date (day);
+}

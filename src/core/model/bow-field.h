@@ -124,6 +124,7 @@ typedef struct
 gboolean bow_field_check        (const BowField *self, const char *text, GError **error);
 char    *bow_field_normalise    (const BowField *self, const char *text);
 char    *bow_field_describe     (const BowField *self, const char *text);
+char    *bow_field_describe_day (const char *day);
 gint64   bow_field_get_maximum  (const BowField *self);
 
 G_END_DECLS

@@ -271,6 +271,7 @@ static const Path paths[] = {
   { .name = "bow_case_get_*", .exempt = NO_CONTENT },
   { .name = "bow_case_is_*", .exempt = NO_CONTENT },
   { .name = "bow_case_keep_lock", .exempt = NO_CONTENT },
+  { .name = "bow_case_print_day", .exempt = NO_CONTENT },
   { .name = "bow_case_may", .exempt = NO_CONTENT },
   { .name = "bow_case_why_not", .exempt = NO_CONTENT },
   { .name = "bow_case_take_recovery_key", .exempt = NO_CONTENT },
