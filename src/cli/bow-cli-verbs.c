@@ -97,10 +97,10 @@ static const BowVerb verbs[] = {
     bow_verb_task,
   },
   {
-    "schedule", ON_CASE, N_("[list | items | assess REF STATE [DESCRIPTION] | make OPERATION FORM | sign REF [NAME] | print REF]"), 0, 4,
+    "schedule", ON_CASE, N_("[list | items | assess REF STATE [DESCRIPTION] | make OPERATION FORM | sign REF [NAME] | rule REF DECISION PROSECUTOR [DAY] | print REF]"), 0, 5,
     "operation state limit reason sensitive kept edited report out recipient purpose",
     N_("Assess for disclosure, and keep the schedules MG6C, MG6D and MG6E"),
-    N_("A record is not_assessed, not_relevant, relevant_used, mg6c or mg6d. The last two need a description, and mg6d says why with --sensitive; what the leak check finds in a description stands with a --reason alone. “make” gathers what was assessed into the draft; numbers stay. A disclosure officer signs. “print” writes a PDF to --out, which the log keeps as a disclosure."),
+    N_("A record is not_assessed, not_relevant, relevant_used, mg6c or mg6d. The last two need a description, and mg6d says why with --sensitive; what the leak check finds in a description stands with a --reason alone. “make” gathers what was assessed into the draft; numbers stay. A disclosure officer signs. “rule” keeps what the prosecutor decided of what is signed: disclose, inspect, not_disclosed, court, or none. “print” writes a PDF to --out, which the log keeps as a disclosure."),
     bow_verb_schedule,
   },
   {

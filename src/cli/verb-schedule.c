@@ -67,6 +67,10 @@ tell_assessment (BowCli              *self,
   bow_cli_output_member (self->output, "reason", item->reason);
   bow_cli_output_member (self->output, "schedules", item->schedules);
   bow_cli_output_member (self->output, "by", item->account);
+  bow_cli_output_member (self->output, "ruling", item->ruling);
+  bow_cli_output_member (self->output, "ruled_by", item->ruled_by);
+  bow_cli_output_member (self->output, "ruled_on", item->ruled_on);
+  bow_cli_output_member (self->output, "ruling_reason", item->ruling_reason);
   json_builder_end_object (json);
   bow_cli_output_line (self->output, "%s  %-13s  %-12s  %s", data->ref, item->state, item->schedules != NULL ? item->schedules : "–",
                        item->description != NULL ? item->description : "–");
@@ -167,6 +171,30 @@ sign (BowCli  *self,
   return TRUE;
 }
 
+/* Who decided it, and when; “none” takes it back. */
+static gboolean
+rule (BowCli  *self,
+      char   **arguments,
+      GError **error)
+{
+  gboolean is_none = strcmp (arguments[2], "none") == 0;
+  BowRulingDeed deed = {
+    .row = bow_cli_find_row (self, arguments[1], error),
+    .ruling = is_none ? NULL : arguments[2],
+    .prosecutor = arguments[3],
+    .day = arguments[3] != NULL ? arguments[4] : NULL,
+    .reason = self->options.reason,
+  };
+
+  if (deed.row == 0 || !bow_case_rule (self->bow_case, &deed, error))
+    return FALSE;
+  bow_cli_output_member (self->output, "ref", arguments[1]);
+  bow_cli_output_member (self->output, "ruling", deed.ruling);
+  bow_cli_output_line (self->output, "%s: %s", arguments[1], arguments[2]);
+
+  return TRUE;
+}
+
 static gboolean
 print (BowCli  *self,
        char   **arguments,
@@ -204,7 +232,8 @@ bow_verb_schedule (BowCli  *self,
     BowVerbFunc run;
   } deeds[] = {
     { "list", 1, 1, list_schedules }, { "items", 1, 1, list_items }, { "assess", 3, 4, assess },
-    { "make", 3, 3, make },           { "sign", 2, 3, sign },        { "print", 2, 2, print },
+    { "make", 3, 3, make },           { "sign", 2, 3, sign },        { "rule", 3, 5, rule },
+    { "print", 2, 2, print },
   };
   const char *name = arguments[0] != NULL ? arguments[0] : "list";
   guint n = MAX (g_strv_length (arguments), 1);
@@ -214,6 +243,6 @@ bow_verb_schedule (BowCli  *self,
       return deeds[i].run (self, arguments, error);
 
   g_set_error_literal (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE,
-                       _("Say what to do: list, items, assess REF STATE [DESCRIPTION], make OPERATION FORM, sign REF [NAME] or print REF."));
+                       _("Say what to do: list, items, assess REF STATE [DESCRIPTION], make OPERATION FORM, sign REF [NAME], rule REF DECISION PROSECUTOR [DAY] or print REF."));
   return FALSE;
 }

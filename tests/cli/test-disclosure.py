@@ -61,6 +61,13 @@ class Disclosure(CliTest):
         items = self.by('schedule', 'items', '--operation', self.operation)['items']
         self.assertEqual([item['schedules'] for item in items], ['MG6C 1/1', 'MG6D 1/1'])
 
+        self.refuse_by('schedule', 'rule', report, 'court', 'A. Lawyer', code=FAILED, error='rule', message='not sensitive')
+        self.by('schedule', 'rule', report, 'disclose', 'A. Lawyer', '2019-01-31', '--reason', 'It helps the defence')
+        self.by('schedule', 'rule', note, 'court', 'A. Lawyer')
+        items = self.by('schedule', 'items', '--operation', self.operation)['items']
+        self.assertEqual([item['ruling'] for item in items], ['disclose', 'court'])
+        self.assertEqual((items[0]['ruled_by'], items[0]['ruled_on'], items[0]['ruling_reason']), ('A. Lawyer', '2019-01-31', 'It helps the defence'))
+
         pages = [self.folder / 'c.pdf', self.folder / 'd.pdf']
         for ref, path in zip((open_one, sensitive), pages):
             self.by('schedule', 'print', ref, '--out', path, '--purpose', 'The prosecutor')

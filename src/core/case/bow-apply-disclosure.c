@@ -20,11 +20,13 @@ bow_apply_assessment (BowConnection             *connection,
 {
   BowStatement *upsert =
     bow_connection_statement (connection,
-                              "INSERT INTO disclosure(id, state, description, sensitivity_reason, location, edited, findings, reason, by, at) "
-                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(id) DO UPDATE SET state = excluded.state, "
+                              "INSERT INTO disclosure(id, state, description, sensitivity_reason, location, edited, findings, reason, by, at, "
+                              "ruling, ruled_by, ruled_on, ruling_reason) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT(id) DO UPDATE SET state = excluded.state, "
                               "description = excluded.description, sensitivity_reason = excluded.sensitivity_reason, "
                               "location = excluded.location, edited = excluded.edited, findings = excluded.findings, "
-                              "reason = excluded.reason, by = excluded.by, at = excluded.at",
+                              "reason = excluded.reason, by = excluded.by, at = excluded.at, ruling = excluded.ruling, "
+                              "ruled_by = excluded.ruled_by, ruled_on = excluded.ruled_on, ruling_reason = excluded.ruling_reason",
                               error);
 
   if (upsert == NULL)
@@ -40,6 +42,10 @@ bow_apply_assessment (BowConnection             *connection,
   bow_statement_bind_text (upsert, 8, entry->reason);
   bow_statement_bind_integer (upsert, 9, stamp->account);
   bow_statement_bind_integer (upsert, 10, stamp->clock_ms);
+  bow_statement_bind_text (upsert, 11, entry->ruling);
+  bow_statement_bind_text (upsert, 12, entry->ruled_by);
+  bow_statement_bind_text (upsert, 13, entry->ruled_on);
+  bow_statement_bind_text (upsert, 14, entry->ruling_reason);
 
   return bow_statement_run (upsert, error);
 }

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * @edited: row of the attachment that is disclosed in its place, or 0
  * @findings: (nullable): what the leak check of the description found
  * @reason: (nullable): why the description stands
+ * @ruling: (nullable): a code of `bow_disclosure_rulings`
+ * @ruled_by: (nullable): the prosecutor who decided that
+ * @ruled_on: (nullable): the day of it
+ * @ruling_reason: (nullable): why
  *
  * An assessment as the log has it.
  */
@@ -28,6 +32,10 @@ typedef struct
   gint64 edited;
   const char *findings;
   const char *reason;
+  const char *ruling;
+  const char *ruled_by;
+  const char *ruled_on;
+  const char *ruling_reason;
 } BowAssessmentEntry;
 
 gboolean bow_apply_assessment  (BowConnection *connection, const BowStamp *stamp, const BowAssessmentEntry *entry, GError **error);

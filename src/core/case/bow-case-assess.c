@@ -2,6 +2,7 @@
 #include "case/bow-case-schedules.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "case/bow-apply-disclosure.h"
 #include "case/bow-case-private.h"
@@ -30,6 +31,10 @@ bow_assessment_free (BowAssessment *self)
   g_free (self->findings);
   g_free (self->reason);
   g_free (self->schedules);
+  g_free (self->ruling);
+  g_free (self->ruled_by);
+  g_free (self->ruled_on);
+  g_free (self->ruling_reason);
   g_free (self->account);
   g_free (self);
 }
@@ -38,7 +43,8 @@ bow_assessment_free (BowAssessment *self)
   "SELECT r.id, coalesce(d.state, 'not_assessed'), d.description, d.sensitivity_reason, d.location, x.ref, "       \
   "d.findings, d.reason, (SELECT group_concat(upper(s.type) || ' ' || s.number || '/' || i.number, ', ') "         \
   "FROM item i JOIN record c ON c.id = i.id JOIN schedule s ON s.id = c.parent JOIN record m ON m.id = s.id "      \
-  "WHERE i.material = r.id AND s.type <> 'mg6e' AND c.binned_at IS NULL AND m.binned_at IS NULL), a.name, d.at "
+  "WHERE i.material = r.id AND s.type <> 'mg6e' AND c.binned_at IS NULL AND m.binned_at IS NULL), a.name, d.at, "           \
+  "coalesce(d.edited, 0), EXISTS(SELECT 1 FROM disclosure_put WHERE record = r.id), d.ruling, d.ruled_by, d.ruled_on, d.ruling_reason "
 
 #define JOINS " LEFT JOIN record x ON x.id = d.edited LEFT JOIN account a ON a.id = d.by "
 
@@ -79,7 +85,13 @@ read_assessment (BowCase       *self,
   item->reason = g_strdup (bow_statement_text (select, at++));
   item->schedules = g_strdup (bow_statement_text (select, at++));
   item->account = g_strdup (bow_statement_text (select, at++));
-  item->at = bow_statement_integer (select, at);
+  item->at = bow_statement_integer (select, at++);
+  item->edited_row = bow_statement_integer (select, at++);
+  item->is_put = bow_statement_integer (select, at++) != 0;
+  item->ruling = g_strdup (bow_statement_text (select, at++));
+  item->ruled_by = g_strdup (bow_statement_text (select, at++));
+  item->ruled_on = g_strdup (bow_statement_text (select, at++));
+  item->ruling_reason = g_strdup (bow_statement_text (select, at));
 
   return g_steal_pointer (&item);
 }
@@ -425,10 +437,34 @@ write_assessment (BowCase                   *self,
     bow_payload_add_id (self->payload, "edited", edited);
   bow_payload_add_text (self->payload, "findings", what->findings);
   bow_payload_add_text (self->payload, "reason", what->reason);
+  bow_payload_add_text (self->payload, "ruling", what->ruling);
+  bow_payload_add_text (self->payload, "ruled_by", what->ruled_by);
+  bow_payload_add_text (self->payload, "ruled_on", what->ruled_on);
+  bow_payload_add_text (self->payload, "ruling_reason", what->ruling_reason);
   bow_payload_end (self->payload);
   entry.payload = self->payload->str;
 
   return bow_case_append (self, &entry, TRUE, &stamp, error) && bow_apply_assessment (self->connection, &stamp, what, error);
+}
+
+/* The prosecutor decided on these words: another description waits for another
+ * decision. */
+static gboolean
+says_the_same (const BowAssessment       *before,
+               const BowAssessmentEntry  *now)
+{
+  return g_strcmp0 (before->state, now->state) == 0 && g_strcmp0 (before->description, now->description) == 0 &&
+         g_strcmp0 (before->sensitivity_reason, now->sensitivity_reason) == 0 && before->edited_row == now->edited;
+}
+
+static void
+keep_ruling (const BowAssessment  *before,
+             BowAssessmentEntry   *now)
+{
+  now->ruling = before->ruling;
+  now->ruled_by = before->ruled_by;
+  now->ruled_on = before->ruled_on;
+  now->ruling_reason = before->ruling_reason;
 }
 
 static char *
@@ -467,6 +503,7 @@ bow_case_assess (BowCase                  *self,
   g_autofree char *location = NULL;
   g_autofree char *reason = NULL;
   g_autofree char *found = NULL;
+  g_autoptr (BowAssessment) before = NULL;
   BowAssessmentEntry what;
   BowId edited;
 
@@ -485,8 +522,116 @@ bow_case_assess (BowCase                  *self,
   if (location == NULL && bow_disclosure_is_listed (deed->state))
     location = g_strdup_printf (_("Case file, %s"), bow_record_get_ref (record));
   reason = found != NULL ? dup_said (deed->reason) : NULL;
-  what = (BowAssessmentEntry) { deed->row, deed->state, description, sensitivity_reason, location, deed->edited, found, reason };
+  what = (BowAssessmentEntry) { .row = deed->row, .state = deed->state, .description = description, .sensitivity_reason = sensitivity_reason,
+                                .location = location, .edited = deed->edited, .findings = found, .reason = reason };
+  before = bow_case_read_assessment (self, deed->row, error);
+  if (before == NULL)
+    return FALSE;
+  if (says_the_same (before, &what))
+    keep_ruling (before, &what);
 
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (write_assessment (self, record, &what, &edited, error))
+    return bow_case_action_commit (self, TRUE, error);
+
+  bow_case_action_roll_back (self);
+  return FALSE;
+}
+
+static gboolean
+check_day (BowCase     *self,
+           const char  *day,
+           GError     **error)
+{
+  static const BowField field = { .name = "ruled_on", .type = BOW_FIELD_DATE, .label = N_("Decided on") };
+  g_autofree char *today = bow_case_print_day (self, 0);
+
+  if (!bow_field_check (&field, day, error))
+    return FALSE;
+  if (strcmp (day, today) > 0)
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID, _("The day of the prosecutor’s decision has not come yet."));
+
+  return strcmp (day, today) <= 0;
+}
+
+static gboolean
+check_ruling (BowCase              *self,
+              const BowAssessment  *item,
+              const BowRulingDeed  *deed,
+              const char           *day,
+              GError              **error)
+{
+  const char *ref = bow_row_get_data (item->row)->ref;
+
+  if (!item->is_put)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
+                 _("%s does not stand on a signed schedule as it is described now. The prosecutor decides on what is signed."), ref);
+  else if (deed->ruling == NULL)
+    return TRUE;
+  else if (bow_enumeration_find (&bow_disclosure_rulings, deed->ruling) == NULL)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
+                 _("“%s” is no decision of a prosecutor. The decisions are disclose, inspect, not_disclosed and court."), deed->ruling);
+  else if (g_str_equal (deed->ruling, "court") && !g_str_equal (item->state, "mg6d"))
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("The court is asked about what an MG6D lists alone, and %s is not sensitive."), ref);
+  else if (is_blank (deed->prosecutor))
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("Name the prosecutor who decided on %s."), ref);
+  else
+    return check_day (self, day, error);
+
+  return FALSE;
+}
+
+/**
+ * bow_case_rule:
+ * @self: a case
+ * @deed: what the prosecutor decided
+ * @error: return location
+ *
+ * Puts on record what a prosecutor decided about what a signed schedule lists.
+ * It holds for the words of the schedule: assessed otherwise, the record waits
+ * for another decision.
+ *
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_RULE where it stands
+ *   on no signed schedule, or nobody is named
+ */
+gboolean
+bow_case_rule (BowCase              *self,
+               const BowRulingDeed  *deed,
+               GError              **error)
+{
+  g_autoptr (BowAssessment) item = NULL;
+  g_autoptr (BowRecord) record = NULL;
+  g_autofree char *prosecutor = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *day = NULL;
+  BowAssessmentEntry what;
+  BowId edited;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && deed != NULL, FALSE);
+
+  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error))
+    return FALSE;
+  item = bow_case_read_assessment (self, deed->row, error);
+  day = is_blank (deed->day) ? bow_case_print_day (self, 0) : dup_said (deed->day);
+  if (item == NULL || !check_ruling (self, item, deed, day, error) ||
+      (item->edited_row != 0 && !bow_load_id_of_row (self->connection, item->edited_row, &edited, error)))
+    return FALSE;
+  record = bow_load_record (self->connection, deed->row, FALSE, error);
+  if (record == NULL)
+    return FALSE;
+  prosecutor = dup_said (deed->prosecutor);
+  reason = dup_said (deed->reason);
+  what = (BowAssessmentEntry) { .row = deed->row, .state = item->state, .description = item->description,
+                                .sensitivity_reason = item->sensitivity_reason, .location = item->location, .edited = item->edited_row,
+                                .findings = item->findings, .reason = item->reason };
+  if (deed->ruling != NULL)
+    {
+      what.ruling = deed->ruling;
+      what.ruled_by = prosecutor;
+      what.ruled_on = day;
+      what.ruling_reason = reason;
+    }
   if (!bow_case_action_begin (self, error))
     return FALSE;
   if (write_assessment (self, record, &what, &edited, error))

@@ -24,6 +24,14 @@ G_BEGIN_DECLS
  * @findings: (nullable): what the leak check of the description found, a line each
  * @reason: (nullable): why the description stands all the same
  * @schedules: (nullable): where it stands, for example `MG6C 1/4`, with commas between
+ * @edited_row: row of that attachment, or 0
+ * @is_put: whether it stands on a signed schedule as it is described here, so
+ *   that the prosecutor can decide on it
+ * @ruling: (nullable): what the prosecutor decided, a code of
+ *   `bow_disclosure_rulings`
+ * @ruled_by: (nullable): which prosecutor
+ * @ruled_on: (nullable): on what day
+ * @ruling_reason: (nullable): why
  * @account: (nullable): who assessed it
  * @at: when, milliseconds since 1970; 0 for never
  *
@@ -40,6 +48,12 @@ typedef struct
   char *findings;
   char *reason;
   char *schedules;
+  gint64 edited_row;
+  gboolean is_put;
+  char *ruling;
+  char *ruled_by;
+  char *ruled_on;
+  char *ruling_reason;
   char *account;
   gint64 at;
 } BowAssessment;
@@ -68,11 +82,31 @@ typedef struct
   const char *reason;
 } BowAssessmentDeed;
 
+/**
+ * BowRulingDeed:
+ * @row: row of the record
+ * @ruling: (nullable): a code of `bow_disclosure_rulings`; %NULL takes it back
+ * @prosecutor: (nullable): who decided it
+ * @day: (nullable): when, `YYYY-MM-DD`; today where nothing is said
+ * @reason: (nullable): why
+ *
+ * What a prosecutor decided, to be put on record.
+ */
+typedef struct
+{
+  gint64 row;
+  const char *ruling;
+  const char *prosecutor;
+  const char *day;
+  const char *reason;
+} BowRulingDeed;
+
 void           bow_assessment_free       (BowAssessment *self);
 BowAssessment *bow_case_read_assessment  (BowCase *self, gint64 row, GError **error);
 GPtrArray     *bow_case_list_assessments (BowCase *self, gint64 operation, const char *state, guint limit, GError **error);
 GPtrArray     *bow_case_check_description (BowCase *self, gint64 row, const char *description, GError **error);
 gboolean       bow_case_assess           (BowCase *self, const BowAssessmentDeed *deed, GError **error);
+gboolean       bow_case_rule             (BowCase *self, const BowRulingDeed *deed, GError **error);
 
 gint64         bow_case_make_schedule    (BowCase *self, gint64 operation, const char *type, const char *report, GError **error);
 gboolean       bow_case_sign_schedule    (BowCase *self, gint64 row, const char *signed_as, GError **error);

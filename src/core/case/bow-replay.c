@@ -527,6 +527,10 @@ replay_assess (BowReplay             *self,
   what.location = json_object_get_string_member_with_default (object, "location", NULL);
   what.findings = json_object_get_string_member_with_default (object, "findings", NULL);
   what.reason = json_object_get_string_member_with_default (object, "reason", NULL);
+  what.ruling = json_object_get_string_member_with_default (object, "ruling", NULL);
+  what.ruled_by = json_object_get_string_member_with_default (object, "ruled_by", NULL);
+  what.ruled_on = json_object_get_string_member_with_default (object, "ruled_on", NULL);
+  what.ruling_reason = json_object_get_string_member_with_default (object, "ruling_reason", NULL);
   edited = json_object_get_string_member_with_default (object, "edited", NULL);
   if (edited != NULL && !bow_id_parse (&id, edited))
     return set_malformed (entry, error);

@@ -19,6 +19,15 @@ CREATE TABLE disclosure(
   reason TEXT,
   by INTEGER REFERENCES account(id),
   at INTEGER,
+  -- What the prosecutor decided about it as it is described here.
+  ruling TEXT CHECK(ruling IN ('disclose', 'inspect', 'not_disclosed', 'court')),
+  ruled_by TEXT CHECK(length(trim(ruled_by)) > 0 AND length(ruled_by) <= 200),
+  ruled_on TEXT CHECK(date(ruled_on) IS ruled_on),
+  ruling_reason TEXT CHECK(length(trim(ruling_reason)) > 0 AND length(ruling_reason) <= 2000),
+  CHECK((ruling IS NULL) = (ruled_by IS NULL) AND (ruling IS NULL) = (ruled_on IS NULL)),
+  CHECK(ruling IS NOT NULL OR ruling_reason IS NULL),
+  CHECK(ruling IS NULL OR state IN ('mg6c', 'mg6d')),
+  CHECK(ruling IS NOT 'court' OR state = 'mg6d'),
   CHECK(state NOT IN ('mg6c', 'mg6d') OR (description IS NOT NULL AND location IS NOT NULL)),
   CHECK((state = 'mg6d') = (sensitivity_reason IS NOT NULL)),
   CHECK(findings IS NULL OR length(trim(coalesce(reason, ''))) > 0),
@@ -91,6 +100,24 @@ BEGIN
       AND (NEW.sensitivity_reason IS OLD.sensitivity_reason OR NEW.sensitivity_reason IS d.sensitivity_reason)
       AND (NEW.location IS OLD.location OR NEW.location IS d.location)
       AND (NEW.edited IS OLD.edited OR NEW.edited IS d.edited));
+END;
+
+-- The prosecutor decides on what a signed schedule says of it, and on nothing else.
+CREATE VIEW disclosure_put(record) AS
+  SELECT i.material FROM item i JOIN item_place p ON p.item = i.id JOIN record c ON c.id = i.id JOIN disclosure d ON d.id = i.material
+  WHERE p.type = d.state AND p.state = 'signed' AND c.binned_at IS NULL AND i.description IS d.description
+    AND i.sensitivity_reason IS d.sensitivity_reason AND i.edited IS d.edited;
+
+CREATE TRIGGER disclosure_ruling_insert BEFORE INSERT ON disclosure WHEN NEW.ruling IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'the prosecutor decides on what stands on a signed schedule')
+    WHERE NOT EXISTS(SELECT 1 FROM disclosure_put WHERE record = NEW.id);
+END;
+
+CREATE TRIGGER disclosure_ruling_update AFTER UPDATE ON disclosure WHEN NEW.ruling IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'the prosecutor decides on what stands on a signed schedule')
+    WHERE NOT EXISTS(SELECT 1 FROM disclosure_put WHERE record = NEW.id);
 END;
 
 -- What a schedule still lacks before it is signed, a row for each reason.

@@ -15,6 +15,17 @@ const BowEnumeration bow_disclosure_states = {
   .name = "disclosure_state", BOW_ENUMERATION_ITEMS (state_items),
 };
 
+static const BowEnumerationItem ruling_items[] = {
+  { "disclose", N_("Disclose"), N_("The defence receives it") },
+  { "inspect", N_("Inspect"), N_("The defence may look at it") },
+  { "not_disclosed", N_("Not to be disclosed"), N_("It neither weakens the prosecution nor helps the defence") },
+  { "court", N_("For the court"), N_("The court is asked whether it may be withheld; for an MG6D alone") },
+};
+
+const BowEnumeration bow_disclosure_rulings = {
+  .name = "disclosure_ruling", BOW_ENUMERATION_ITEMS (ruling_items),
+};
+
 static const BowEnumerationItem type_items[] = {
   { "mg6c", N_("MG6C"), N_("Non-sensitive unused material") },
   { "mg6d", N_("MG6D"), N_("Sensitive unused material") },

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* What a disclosure officer decided about a record. */
 extern const BowEnumeration bow_disclosure_states;
 
+/* What a prosecutor decided about what a schedule lists. */
+extern const BowEnumeration bow_disclosure_rulings;
+
 /* The forms of the Manual of Guidance that list what was decided. */
 extern const BowEnumeration bow_schedule_types;
 

@@ -304,6 +304,68 @@ test_numbers (OpenCase      *fixture,
 }
 
 static void
+rule (OpenCase      *fixture,
+      BowRulingDeed  deed,
+      const char    *because)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean done = bow_case_rule (fixture->bow_case, &deed, &error);
+
+  if (because == NULL)
+    g_assert_no_error (error);
+  else if (done || strstr (error->message, because) == NULL || !g_str_has_suffix (error->message, "."))
+    g_error ("%s", done ? "ruled" : error->message);
+}
+
+static void
+expect_ruling (OpenCase   *fixture,
+               gint64      row,
+               const char *ruling)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowAssessment) item = bow_case_read_assessment (fixture->bow_case, row, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (item->ruling, ==, ruling);
+}
+
+/* The prosecutor decides on what was signed, and on those words alone. */
+static void
+test_rule (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  gint64 operation = add_operation (fixture, "Raptor");
+  gint64 report = add_report (fixture, operation, "Cars");
+  gint64 schedule;
+
+  assess (fixture, report, "mg6c", "Report from the public");
+  rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", NULL, NULL }, "does not stand on a signed schedule");
+  schedule = make (fixture, operation, "mg6c", NULL);
+  rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", NULL, NULL }, "does not stand on a signed schedule");
+  kept_refuse (fixture, "UPDATE disclosure SET ruling = 'disclose', ruled_by = 'A', ruled_on = '2019-01-01' WHERE state = 'mg6c'", "signed schedule");
+  be_officer (fixture);
+  sign (fixture, schedule);
+  rule (fixture, (BowRulingDeed) { report, "burn", "A. Lawyer", NULL, NULL }, "no decision of a prosecutor");
+  rule (fixture, (BowRulingDeed) { report, "court", "A. Lawyer", NULL, NULL }, "not sensitive");
+  rule (fixture, (BowRulingDeed) { report, "disclose", " ", NULL, NULL }, "Name the prosecutor");
+  rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", "2999-01-01", NULL }, "has not come yet");
+  rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", "2019-01-01", "It helps the defence" }, NULL);
+  expect_ruling (fixture, report, "disclose");
+  kept_refuse (fixture, "UPDATE disclosure SET description = 'Other' WHERE state = 'mg6c'", "signed schedule");
+  kept_refuse (fixture, "UPDATE disclosure SET ruled_by = NULL WHERE state = 'mg6c'", "");
+  assess (fixture, report, "mg6c", "Report from the public");
+  expect_ruling (fixture, report, "disclose");
+  assess (fixture, report, "mg6c", "Report from a passer-by");
+  expect_ruling (fixture, report, NULL);
+  assess (fixture, report, "mg6c", "Report from the public");
+  rule (fixture, (BowRulingDeed) { report, "inspect", "A. Lawyer", "2019-01-02", NULL }, NULL);
+  expect_ruling (fixture, report, "inspect");
+  rule (fixture, (BowRulingDeed) { report, NULL, NULL, NULL, NULL }, NULL);
+  expect_ruling (fixture, report, NULL);
+  open_case_assert_clean (fixture);
+}
+
+static void
 test_sign (OpenCase      *fixture,
            gconstpointer  data)
 {
@@ -455,6 +517,7 @@ main (int   argc,
   add ("/case/disclosure/assess", test_assess);
   add ("/case/disclosure/protected", test_protected);
   add ("/case/disclosure/numbers", test_numbers);
+  add ("/case/disclosure/rule", test_rule);
   add ("/case/disclosure/sign", test_sign);
   add ("/case/disclosure/rules", test_rules);
   add ("/case/disclosure/disposal", test_disposal);

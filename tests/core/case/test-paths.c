@@ -229,6 +229,7 @@ static const Path paths[] = {
   { .name = "bow_case_read_county_line", .elsewhere = "core/case/test-county.c" },
   { .name = "bow_case_dispose", .elsewhere = "core/case/test-dispose.c" },
   { .name = "bow_case_assess", .elsewhere = "core/case/test-disclosure.c" },
+  { .name = "bow_case_rule", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_make_schedule", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_sign_schedule", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_decide_leaks", .elsewhere = "core/case/test-leaks.c" },
