@@ -82,6 +82,8 @@ class Disclosure(CliTest):
                 self.assertNotIn(canary, text)
         self.assertIn('A call from the public', both[0])
         self.assertIn('DC Example', both[0])
+        self.assertIn('A. Lawyer', both[0])
+        self.assertIn('For the court', both[1])
         self.assertNotIn('An intelligence note', both[0])
         self.assertNotIn('It could show who told us', both[0])
         self.assertIn('It could show who told us', both[1])

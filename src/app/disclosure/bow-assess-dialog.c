@@ -22,6 +22,7 @@ struct _BowAssessDialog
   AdwEntryRow *edited;
   AdwEntryRow *reason;
   AdwActionRow *schedules;
+  AdwActionRow *ruling;
   GtkLabel *problem;
   GtkWidget *save;
 };
@@ -146,6 +147,8 @@ show_assessment (BowAssessDialog     *self,
   gtk_widget_set_visible (GTK_WIDGET (self->reason), assessment->findings != NULL);
   adw_action_row_set_subtitle (self->schedules, assessment->schedules != NULL ? assessment->schedules : "");
   gtk_widget_set_visible (GTK_WIDGET (self->schedules), assessment->schedules != NULL);
+  adw_action_row_set_subtitle (self->ruling, assessment->ruling != NULL ? bow_enumeration_label (&bow_disclosure_rulings, assessment->ruling) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->ruling), assessment->ruling != NULL);
   state_cb (self);
 }
 
@@ -274,6 +277,10 @@ add_fields (BowAssessDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->schedules), _("Stands on"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->fields), GTK_WIDGET (self->schedules));
   gtk_widget_set_visible (GTK_WIDGET (self->schedules), FALSE);
+  self->ruling = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->ruling), _("Prosecutor’s decision"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->fields), GTK_WIDGET (self->ruling));
+  gtk_widget_set_visible (GTK_WIDGET (self->ruling), FALSE);
   g_signal_connect_object (self->state, "notify::selected", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -5,10 +5,9 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-schedules.h"
+#include "disclosure/bow-disclosure-list.h"
 #include "intake/bow-outgoing-file.h"
 #include "intake/bow-schedule-export.h"
-
-#define MOST_ITEMS 1000
 
 struct _BowSchedulesDialog
 {
@@ -20,8 +19,8 @@ struct _BowSchedulesDialog
   gint64 saving;
 
   GtkWidget *box;
+  AdwViewStack *stack;
   AdwPreferencesGroup *made;
-  AdwPreferencesGroup *items;
   GPtrArray *rows;
   AdwEntryRow *report;
   AdwEntryRow *signed_as;
@@ -48,7 +47,6 @@ typedef struct
   char *text;
   GFile *file;
   GPtrArray *schedules;
-  GPtrArray *items;
 } Deed;
 
 static void
@@ -59,7 +57,6 @@ deed_free (gpointer data)
   g_free (deed->text);
   g_clear_object (&deed->file);
   g_clear_pointer (&deed->schedules, g_ptr_array_unref);
-  g_clear_pointer (&deed->items, g_ptr_array_unref);
   g_free (deed);
 }
 
@@ -97,9 +94,7 @@ run_deed (BowCase       *bow_case,
   if (!do_deed (bow_case, wanted, cancellable, &problem))
     said->text = g_strdup (problem->message);
   said->schedules = bow_case_list_schedules (bow_case, wanted->operation, error);
-  if (said->schedules != NULL)
-    said->items = bow_case_list_assessments (bow_case, wanted->operation, NULL, MOST_ITEMS, error);
-  if (said->items == NULL)
+  if (said->schedules == NULL)
     g_clear_pointer (&said, deed_free);
 
   return said;
@@ -156,25 +151,6 @@ show_schedule (BowSchedulesDialog *self,
 }
 
 static void
-show_item (BowSchedulesDialog  *self,
-           const BowAssessment *item)
-{
-  const BowRowData *data = bow_row_get_data (item->row);
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_strdup_printf ("\u2066%s\u2069 · %s", data->ref, data->title);
-  g_autoptr (GString) text = g_string_new (bow_enumeration_label (&bow_disclosure_states, item->state));
-
-  if (item->schedules != NULL)
-    g_string_append_printf (text, " · %s", item->schedules);
-  if (item->description != NULL)
-    g_string_append_printf (text, " · %s", item->description);
-  add_row (self, self->items, row, title, text->str);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", data->row);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.assess");
-}
-
-static void
 clear_rows (BowSchedulesDialog *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -190,16 +166,9 @@ static void
 show (BowSchedulesDialog *self,
       const Deed         *said)
 {
-  g_autofree char *count = NULL;
-  guint n = said->items->len;
-
   clear_rows (self);
   for (guint i = 0; i < said->schedules->len; i++)
     show_schedule (self, bow_row_get_data (g_ptr_array_index (said->schedules, i)));
-  for (guint i = 0; i < n; i++)
-    show_item (self, g_ptr_array_index (said->items, i));
-  count = g_strdup_printf (ngettext ("%u record belongs to the operation", "%u records belong to the operation", n), n);
-  adw_preferences_group_set_description (self->items, count);
   gtk_widget_set_visible (GTK_WIDGET (self->made), said->schedules->len > 0);
   say (self, said->text);
 }
@@ -374,13 +343,29 @@ add_makers (BowSchedulesDialog  *self,
     }
 }
 
+static GtkWidget *
+make_page (GtkWidget *content)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_widget_set_margin_top (content, 12);
+  gtk_widget_set_margin_bottom (content, 18);
+  gtk_widget_set_margin_start (content, 12);
+  gtk_widget_set_margin_end (content, 12);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), content);
+
+  return scroller;
+}
+
 static void
 bow_schedules_dialog_init (BowSchedulesDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *switcher = adw_inline_view_switcher_new ();
   AdwPreferencesGroup *make;
 
+  self->stack = ADW_VIEW_STACK (adw_view_stack_new ());
   self->rows = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->problem = GTK_LABEL (gtk_label_new (NULL));
@@ -394,16 +379,14 @@ bow_schedules_dialog_init (BowSchedulesDialog *self)
   make = add_group (self, _("Make or Renew a Draft"));
   add_makers (self, make);
   self->report = add_entry (make, _("Report for the MG6E"));
-  self->items = add_group (self, _("Records"));
 
-  gtk_widget_set_margin_top (self->box, 12);
-  gtk_widget_set_margin_bottom (self->box, 18);
-  gtk_widget_set_margin_start (self->box, 12);
-  gtk_widget_set_margin_end (self->box, 12);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->box);
+  adw_view_stack_add_titled (self->stack, make_page (self->box), "schedules", _("Schedules"));
+  adw_inline_view_switcher_set_stack (ADW_INLINE_VIEW_SWITCHER (switcher), self->stack);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_bottom (switcher, 6);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), switcher);
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->stack));
   adw_dialog_set_title (ADW_DIALOG (self), _("Disclosure Schedules"));
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_content_width (ADW_DIALOG (self), 640);
@@ -431,6 +414,7 @@ bow_schedules_dialog_show (GtkWidget *parent,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedules.sign", bow_case_may (bow_case, BOW_PERMISSION_SIGN));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedules.save", bow_case_may (bow_case, BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "schedules.make", bow_case_may (bow_case, BOW_PERMISSION_WRITE));
+  adw_view_stack_add_titled (self->stack, make_page (bow_disclosure_list_new (bow_case, operation)), "records", _("Records"));
   refresh (self);
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-schedules.h"
 #include "intake/bow-outgoing-file.h"
 #include "report/bow-schedule-pages.h"
 
@@ -38,6 +39,36 @@ read_title (BowCase     *bow_case,
   return g_strdup (rows->len > 0 ? bow_row_get_data (g_ptr_array_index (rows, 0))->title : ref);
 }
 
+/* What is decided about the words that were signed stands beside them. */
+static GHashTable *
+read_rulings (BowCase    *bow_case,
+              BowRecord  *schedule,
+              GError    **error)
+{
+  g_autoptr (GHashTable) rulings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GListModel *items = bow_record_get_children (schedule);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (BowRecord) item = g_list_model_get_item (items, i);
+      gint64 row = bow_case_find_ref (bow_case, bow_record_get (item, "material"), NULL);
+      g_autoptr (BowAssessment) assessment = row != 0 ? bow_case_read_assessment (bow_case, row, error) : NULL;
+      g_autofree char *day = NULL;
+
+      if (row != 0 && assessment == NULL)
+        return NULL;
+      if (assessment == NULL || assessment->ruling == NULL || g_strcmp0 (assessment->description, bow_record_get (item, "description")) != 0 ||
+          g_strcmp0 (assessment->state, bow_record_get (schedule, "type")) != 0)
+        continue;
+      day = bow_field_describe_day (assessment->ruled_on);
+      g_hash_table_insert (rulings, g_strdup (bow_record_get (item, "number")),
+                           g_strdup_printf ("%s (%s, %s)", bow_enumeration_label (&bow_disclosure_rulings, assessment->ruling),
+                                            assessment->ruled_by, day));
+    }
+
+  return g_steal_pointer (&rulings);
+}
+
 static BowDocument *
 make_pages (BowCase              *bow_case,
             gint64                row,
@@ -47,10 +78,11 @@ make_pages (BowCase              *bow_case,
   const char *withheld;
   g_autoptr (BowRecord) schedule = bow_case_read_disclosed (bow_case, row, disclosure, &withheld, error);
   g_autofree char *operation = schedule != NULL ? read_title (bow_case, bow_record_get (schedule, "operation"), error) : NULL;
-  BowSchedulePages pages = { .schedule = schedule, .operation = operation, .printed_by = disclosure->exporter,
+  g_autoptr (GHashTable) rulings = operation != NULL ? read_rulings (bow_case, schedule, error) : NULL;
+  BowSchedulePages pages = { .schedule = schedule, .operation = operation, .rulings = rulings, .printed_by = disclosure->exporter,
                              .at_ms = disclosure->at_ms, .head = disclosure->head };
 
-  return operation != NULL ? bow_schedule_pages_new (&pages) : NULL;
+  return rulings != NULL ? bow_schedule_pages_new (&pages) : NULL;
 }
 
 /**

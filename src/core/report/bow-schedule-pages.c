@@ -115,6 +115,7 @@ sort_items (BowRecord *schedule)
 static void
 add_table (BowDocument *document,
            GPtrArray   *items,
+           GHashTable  *rulings,
            const char  *type)
 {
   const BowDocumentColumn report_columns[] = {
@@ -138,9 +139,11 @@ add_table (BowDocument *document,
       g_autofree char *description = describe_item (item);
       const char *number = bow_record_get (item, "number");
       const char *location = bow_record_get (item, "location");
+      const char *ruled = rulings != NULL ? g_hash_table_lookup (rulings, number) : NULL;
+      const char *ruling = ruled != NULL ? ruled : "";
       const char *const report_cells[] = { number, description, location, NULL };
-      const char *const open_cells[] = { number, description, location, "", NULL };
-      const char *const cells[] = { number, description, bow_record_get (item, "sensitivity_reason"), location, "", NULL };
+      const char *const open_cells[] = { number, description, location, ruling, NULL };
+      const char *const cells[] = { number, description, bow_record_get (item, "sensitivity_reason"), location, ruling, NULL };
 
       g_ptr_array_add (rows, g_strdupv ((char **) (is_report ? report_cells : is_sensitive ? cells : open_cells)));
     }
@@ -232,7 +235,7 @@ bow_schedule_pages_new (const BowSchedulePages *pages)
   if (items->len == 0)
     bow_document_add_paragraph (document, _(forms[form].nil));
   else
-    add_table (document, items, forms[form].type);
+    add_table (document, items, pages->rulings, forms[form].type);
   add_gaps (document, items);
   add_signature (document, pages->schedule);
 
