@@ -88,13 +88,17 @@ read_items (BowCase       *bow_case,
   return reading;
 }
 
+/* Narrow, so that the words beside it keep their room in a small window. */
 static GtkWidget *
-make_button (const char *label,
+make_button (const char *icon,
+             const char *label,
              const char *action,
              gint64      row)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", row);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
@@ -135,9 +139,9 @@ add_row (BowDisclosureList   *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   if (item->edited_row != 0)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_("Edited _Version"), "disclosure.open", item->edited_row));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("mail-attachment-symbolic", _("Open the edited version"), "disclosure.open", item->edited_row));
   if (item->is_put)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (_("_Decision…"), "disclosure.rule", data->row));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button ("object-select-symbolic", _("Enter the prosecutor’s decision"), "disclosure.rule", data->row));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", data->row);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.assess");
