@@ -8,6 +8,10 @@
 
 /* Wider than this it lies around the window and not in it. */
 #define WIDEST_PX 20000
+/* A ring is filled less the wider it is, and from here on not at all: many that
+ * are wide would wash out the map under them. */
+#define CLEAR_PX 240.0
+#define FILLED_PX 60.0
 
 /**
  * bow_map_ring_append:
@@ -34,6 +38,7 @@ bow_map_ring_append (GtkSnapshot     *snapshot,
   g_autoptr (GskPath) path = NULL;
   g_autoptr (GskStroke) stroke = NULL;
   g_autoptr (GdkRGBA) colour = NULL;
+  double filled = CLAMP ((CLEAR_PX - radius) / (CLEAR_PX - FILLED_PX), 0, 1);
 
   if (!(radius > BOW_KIND_SYMBOL_SIZE / 2.0 + 2) || radius > WIDEST_PX)
     return;
@@ -42,8 +47,9 @@ bow_map_ring_append (GtkSnapshot     *snapshot,
   gsk_path_builder_add_circle (builder, &at, (float) radius);
   path = gsk_path_builder_to_path (builder);
   stroke = gsk_stroke_new (strong ? 2 : 1);
-  colour->alpha = strong ? 0.14f : 0.07f;
-  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
+  colour->alpha = (float) ((strong ? 0.14 : 0.07) * filled);
+  if (filled > 0)
+    gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
   colour->alpha = strong ? 0.9f : 0.45f;
   gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
 }
