@@ -42,6 +42,11 @@ static const char crime[] =
   "a3,2019-01,Force,Force,0.13,52.205,On or near High Street,E01,Area,Drugs,,\n"
   "a4,2019-01,Force,Force,0.15,52.215,On or near Park,E01,Area,Drugs,,\n";
 
+static const char stops[] =
+  "Type,Date,Part of a policing operation,Policing operation,Latitude,Longitude,Gender,Age range,Self-defined ethnicity,Officer-defined ethnicity,Legislation,Object of search,Outcome,Outcome linked to object of search,Removal of more than just outer clothing\n"
+  "Person search,2019-12-01T10:00:00+00:00,False,,52.207,0.135,Male,18-24,,,Misuse of Drugs Act 1971 (section 23),Controlled drugs,Arrest,True,False\n"
+  "Person search,2019-12-01T11:00:00+00:00,False,,52.207,0.135,Male,18-24,,,Misuse of Drugs Act 1971 (section 23),Controlled drugs,Arrest,True,False\n";
+
 static void
 bring_in (Fixture    *self,
           const char *name,
@@ -275,6 +280,39 @@ test_features (Fixture       *self,
   g_object_unref (filter);
 }
 
+/* Stop and search is a layer of its own, marked otherwise, and hidden alone. */
+static void
+test_stops (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autofree char *words = NULL;
+  BowGround *ground;
+  BowMapView view;
+  graphene_point_t at;
+
+  hand_close (&self->open);
+  open_case_reopen (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  bring_in (self, "stops.csv", stops);
+  hand_open (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (self->open.bow_case, "A test");
+  show_page (self, 900, 640);
+  g_assert_cmpuint (bow_grounds_count (self->grounds), ==, 4);
+  g_assert_cmpstr (get_title (self, 0), ==, "Stop and search");
+  g_assert_cmpstr (get_title (self, 1), ==, "Recorded crime");
+  ground = bow_grounds_get (self->grounds, 0);
+  g_assert_cmpuint (bow_ground_get_style (ground), !=, bow_ground_get_style (bow_grounds_get (self->grounds, 1)));
+  bow_map_canvas_look_at (bow_map_page_get_canvas (self->page), 52.206, 0.133, 15.5);
+  hand_wait (600);
+  hand_leave_picture ("layers-stops");
+  view = bow_map_view_of (bow_map_canvas_get_viewport (bow_map_page_get_canvas (self->page)), GTK_WIDGET (bow_map_page_get_canvas (self->page)));
+  at = bow_map_view_place (&view, bow_mercator_x (0.135), bow_mercator_y (52.207));
+  words = bow_ground_tell (ground, at.x, at.y);
+  g_assert_cmpstr (words, ==, "Stop and search: 2 here");
+  g_object_set (ground, "shown", FALSE, NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (bow_ground_get_layer (bow_grounds_get (self->grounds, 1)))));
+  g_assert_null (bow_ground_tell (ground, at.x, at.y));
+}
+
 static void
 on_picked (BowMapPage  *page,
            BowGeometry *geometry,
@@ -371,6 +409,7 @@ main (int    argc,
   g_test_add ("/display/layers/credits", Fixture, NULL, set_up, test_credits, tear_down);
   g_test_add ("/display/layers/features", Fixture, NULL, set_up, test_features, tear_down);
   g_test_add ("/display/layers/place", Fixture, NULL, set_up, test_place, tear_down);
+  g_test_add ("/display/layers/stops", Fixture, NULL, set_up, test_stops, tear_down);
   g_test_add ("/display/layers/town", Fixture, NULL, set_up, test_town, tear_down);
 
   return g_test_run ();

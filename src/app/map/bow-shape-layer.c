@@ -6,16 +6,13 @@
 
 #include "map/bow-ground-style.h"
 #include "map/bow-map-view.h"
+#include "map/bow-shape-picture.h"
 #include "map/bow-shape-trace.h"
 
-/* What lies so far outside is drawn too, for when the map is moved. */
-#define MARGIN_PX 400
-/* What is smaller than this is a speck, which nobody can read. */
-#define SPECK_PX 1.5
-#define MARK_RADIUS 4.5f
-#define FACE_ALPHA 0.07f
 #define MAX_LABELS 150
 #define LABEL_ROOM_PX 6
+/* Above the mark of a point. */
+#define LABEL_RISE_PX 6.5f
 /* Names of points, which have no room of their own, from this zoom on. */
 #define POINT_LABEL_ZOOM 14.0
 
@@ -26,19 +23,30 @@ struct _BowShapeLayer
   BowShapeSet *set;
   guint style;
 
-  /* What was drawn last, for which view, and how many corners it has. */
-  GskRenderNode *node;
-  BowMapView node_view;
-  gboolean node_dark;
-  guint n_drawn;
+  /* What was drawn last, if anything was, and what stops the drawing of the
+   * next. The old one stands, stretched, until that is done. */
+  BowShapePicture *picture;
+  GCancellable *drawing;
+
+  GskRenderNode *labels;
+  BowMapView labels_view;
 };
 
 G_DEFINE_FINAL_TYPE (BowShapeLayer, bow_shape_layer, SHUMATE_TYPE_LAYER)
 
 static void
+stop (BowShapeLayer *self)
+{
+  g_cancellable_cancel (self->drawing);
+  g_clear_object (&self->drawing);
+}
+
+static void
 forget (BowShapeLayer *self)
 {
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  stop (self);
+  g_clear_pointer (&self->picture, bow_shape_picture_free);
+  g_clear_pointer (&self->labels, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -47,51 +55,6 @@ get_size_px (const BowClusterBox *box,
              const BowMapView    *view)
 {
   return MAX (box->x1 - box->x0, box->y1 - box->y0) * view->world_px;
-}
-
-/* One shape: its face, its lines and its points. */
-static void
-draw_shape (BowShapeLayer      *self,
-            const BowSetShape  *shape,
-            const BowShapeFrame *frame,
-            GskStroke          *stroke,
-            const GdkRGBA      *colour,
-            GtkSnapshot        *snapshot)
-{
-  const BowGroundStyle *style = bow_ground_style_get (self->style);
-  g_autoptr (GskPathBuilder) rings = gsk_path_builder_new ();
-  g_autoptr (GskPathBuilder) lines = gsk_path_builder_new ();
-  g_autoptr (GskPathBuilder) marks = gsk_path_builder_new ();
-  g_autoptr (GskPath) ring_path = NULL;
-  g_autoptr (GskPath) line_path = NULL;
-  g_autoptr (GskPath) mark_path = NULL;
-  GdkRGBA face = *colour;
-
-  for (guint i = 0; i < shape->n_parts; i++)
-    {
-      const BowShapePart *part = &g_array_index (self->set->parts, BowShapePart, shape->first_part + i);
-
-      if (!bow_shape_box_meets (&part->box, &frame->box))
-        continue;
-      if (part->type == BOW_FEATURE_POINT)
-        bow_ground_style_add_mark (style, marks, bow_shape_frame_place (frame, self->set, part->first), MARK_RADIUS);
-      else if (get_size_px (&part->box, &frame->view) < SPECK_PX)
-        continue;
-      else if (part->type == BOW_FEATURE_LINE)
-        self->n_drawn += bow_shape_trace_line (self->set, part, frame, lines);
-      else
-        self->n_drawn += bow_shape_trace_ring (self->set, part, frame, rings, lines);
-    }
-  ring_path = gsk_path_builder_to_path (rings);
-  line_path = gsk_path_builder_to_path (lines);
-  mark_path = gsk_path_builder_to_path (marks);
-  face.alpha = FACE_ALPHA;
-  if (!gsk_path_is_empty (ring_path))
-    gtk_snapshot_append_fill (snapshot, ring_path, GSK_FILL_RULE_EVEN_ODD, &face);
-  if (!gsk_path_is_empty (line_path))
-    gtk_snapshot_append_stroke (snapshot, line_path, stroke, colour);
-  if (!gsk_path_is_empty (mark_path))
-    bow_shape_draw_marks (mark_path, bow_ground_style_is_full (style), colour, frame->dark, snapshot);
 }
 
 static gboolean
@@ -128,7 +91,7 @@ draw_label (BowShapeLayer       *self,
   if (!is_point && width + LABEL_ROOM_PX > room)
     return;
   if (is_point)
-    at.y -= MARK_RADIUS + (float) height / 2 + 2;
+    at.y -= LABEL_RISE_PX + (float) height / 2;
   where = GRAPHENE_RECT_INIT (at.x - (float) width / 2, at.y - (float) height / 2, (float) width, (float) height);
   if (!has_room (taken, &where))
     return;
@@ -154,41 +117,86 @@ draw_labels (BowShapeLayer       *self,
     }
 }
 
-static GskRenderNode *
-draw (BowShapeLayer    *self,
-      const BowMapView *view,
-      gboolean          dark)
+/* Whether what was drawn for one view still serves for another. */
+static gboolean
+is_covered (const BowMapView *drawn,
+            const BowMapView *view)
 {
-  const BowGroundStyle *style = bow_ground_style_get (self->style);
-  const BowShapeFrame frame = { *view, bow_map_view_get_box (view, MARGIN_PX), dark };
-  GdkRGBA colour = bow_ground_style_colour (style, dark);
-  g_autoptr (GskStroke) stroke = bow_ground_style_stroke (style);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-
-  self->n_drawn = 0;
-  for (guint i = 0; i < self->set->shapes->len; i++)
-    {
-      const BowSetShape *shape = bow_shape_set_get (self->set, i);
-
-      if (bow_shape_box_meets (&shape->box, &frame.box))
-        draw_shape (self, shape, &frame, stroke, &colour, snapshot);
-    }
-  draw_labels (self, &frame, &colour, snapshot);
-
-  return gtk_snapshot_free_to_node (snapshot);
+  return drawn->world_px == view->world_px && drawn->width == view->width && drawn->height == view->height
+         && fabs (drawn->x - view->x) * view->world_px < BOW_SHAPE_MARGIN_PX
+         && fabs (drawn->y - view->y) * view->world_px < BOW_SHAPE_MARGIN_PX;
 }
 
-/* Whether what was drawn last still covers what is to be seen. */
-static gboolean
-is_covered (BowShapeLayer    *self,
-            const BowMapView *view,
-            gboolean          dark)
+static void
+on_drawn (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
-  return self->node != NULL && self->node_dark == dark
-         && self->node_view.world_px == view->world_px
-         && self->node_view.width == view->width && self->node_view.height == view->height
-         && fabs (self->node_view.x - view->x) * view->world_px < MARGIN_PX
-         && fabs (self->node_view.y - view->y) * view->world_px < MARGIN_PX;
+  g_autoptr (BowShapeLayer) self = BOW_SHAPE_LAYER (user_data);
+  g_autoptr (BowShapePicture) picture = bow_shape_picture_finish (result, NULL);
+
+  if (picture == NULL)
+    return;
+  g_clear_object (&self->drawing);
+  g_clear_pointer (&self->picture, bow_shape_picture_free);
+  self->picture = g_steal_pointer (&picture);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+begin_picture (BowShapeLayer    *self,
+               const BowMapView *view,
+               gboolean          dark)
+{
+  const BowShapePicture wanted = { *view, self->style, dark, gtk_widget_get_scale_factor (GTK_WIDGET (self)), NULL, 0 };
+
+  self->drawing = g_cancellable_new ();
+  bow_shape_picture_draw_async (self->set, &wanted, self->drawing, on_drawn, g_object_ref (self));
+}
+
+/* Where the picture is now, larger or smaller than it was drawn. */
+static graphene_rect_t
+place_picture (const BowShapePicture *picture,
+               const BowMapView      *view)
+{
+  double by = view->world_px / picture->view.world_px;
+  double x = (picture->view.x - view->x) * view->world_px - BOW_SHAPE_MARGIN_PX * by;
+  double y = (picture->view.y - view->y) * view->world_px - BOW_SHAPE_MARGIN_PX * by;
+  double width = (double) gdk_texture_get_width (picture->texture) / picture->scale * by;
+  double height = (double) gdk_texture_get_height (picture->texture) / picture->scale * by;
+
+  /* Upon whole pixels where it is as large as it was drawn, so that it is sharp. */
+  return by == 1 ? GRAPHENE_RECT_INIT ((float) round (x), (float) round (y), (float) width, (float) height)
+                 : GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
+}
+
+static void
+show_labels (BowShapeLayer    *self,
+             const BowMapView *view,
+             gboolean          dark,
+             GtkSnapshot      *snapshot)
+{
+  const BowShapeFrame frame = { *view, bow_map_view_get_box (view, BOW_SHAPE_MARGIN_PX), dark };
+  GdkRGBA colour = bow_ground_style_colour (bow_ground_style_get (self->style), dark);
+  float by = (float) (view->world_px / self->labels_view.world_px);
+
+  /* While the map comes closer the names go with the picture. */
+  if (self->labels == NULL || (!is_covered (&self->labels_view, view) && is_covered (&self->picture->view, view)))
+    {
+      GtkSnapshot *labels = gtk_snapshot_new ();
+
+      g_clear_pointer (&self->labels, gsk_render_node_unref);
+      draw_labels (self, &frame, &colour, labels);
+      self->labels = gtk_snapshot_free_to_node (labels);
+      self->labels_view = *view;
+      by = 1;
+    }
+  if (self->labels == NULL)
+    return;
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round ((self->labels_view.x - view->x) * view->world_px),
+                                                          (float) round ((self->labels_view.y - view->y) * view->world_px)));
+  gtk_snapshot_scale (snapshot, by, by);
+  gtk_snapshot_append_node (snapshot, self->labels);
 }
 
 static void
@@ -198,22 +206,22 @@ bow_shape_layer_snapshot (GtkWidget   *widget,
   BowShapeLayer *self = BOW_SHAPE_LAYER (widget);
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  graphene_rect_t where;
 
   if (self->set == NULL)
     return;
-  if (!is_covered (self, &view, dark))
-    {
-      g_clear_pointer (&self->node, gsk_render_node_unref);
-      self->node = draw (self, &view, dark);
-      self->node_view = view;
-      self->node_dark = dark;
-    }
-  if (self->node == NULL)
-    return;
+  if (self->drawing == NULL && (self->picture == NULL || !is_covered (&self->picture->view, &view)))
+    begin_picture (self, &view, dark);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round ((self->node_view.x - view.x) * view.world_px),
-                                                          (float) round ((self->node_view.y - view.y) * view.world_px)));
-  gtk_snapshot_append_node (snapshot, self->node);
+  if (self->picture != NULL)
+    {
+      where = place_picture (self->picture, &view);
+      /* Stretched for moments only, so as quickly as can be. */
+      gtk_snapshot_append_scaled_texture (snapshot, self->picture->texture,
+                                          view.world_px == self->picture->view.world_px ? GSK_SCALING_FILTER_LINEAR : GSK_SCALING_FILTER_NEAREST,
+                                          &where);
+      show_labels (self, &view, dark, snapshot);
+    }
   gtk_snapshot_pop (snapshot);
 }
 
@@ -226,6 +234,7 @@ bow_shape_layer_constructed (GObject *object)
                            G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (forget), object, G_CONNECT_SWAPPED);
+  g_signal_connect (object, "notify::scale-factor", G_CALLBACK (forget), NULL);
 }
 
 static void
@@ -233,7 +242,9 @@ bow_shape_layer_dispose (GObject *object)
 {
   BowShapeLayer *self = BOW_SHAPE_LAYER (object);
 
-  g_clear_pointer (&self->node, gsk_render_node_unref);
+  stop (self);
+  g_clear_pointer (&self->picture, bow_shape_picture_free);
+  g_clear_pointer (&self->labels, gsk_render_node_unref);
   g_clear_pointer (&self->set, bow_shape_set_free);
 
   G_OBJECT_CLASS (bow_shape_layer_parent_class)->dispose (object);
@@ -338,10 +349,10 @@ bow_shape_layer_find (BowShapeLayer *self,
  * bow_shape_layer_get_drawn:
  * @self: the layer
  *
- * Returns: how many corners of lines were drawn last
+ * Returns: how many corners of lines are in what is shown; 0 as long as nothing is
  */
 guint
 bow_shape_layer_get_drawn (BowShapeLayer *self)
 {
-  return self->n_drawn;
+  return self->picture != NULL ? self->picture->n_drawn : 0;
 }

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  * BowShapeLayer:
  *
  * Draws what others have drawn, below the records: boundaries with their names
- * where there is room for these, lines and marked points. What has been drawn
- * once is kept while the map is only moved.
+ * where there is room for these, lines and marked points. The shapes are drawn
+ * on another thread, so that the map moves at its pace however many corners
+ * they have; until a picture is ready the one before it stands in.
  */
 G_DECLARE_FINAL_TYPE (BowShapeLayer, bow_shape_layer, BOW, SHAPE_LAYER, ShumateLayer)
 

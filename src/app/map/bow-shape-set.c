@@ -145,6 +145,7 @@ bow_shape_set_new (GPtrArray *features)
 {
   BowShapeSet *self = g_new0 (BowShapeSet, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->shapes = g_array_new (FALSE, FALSE, sizeof (BowSetShape));
   g_array_set_clear_func (self->shapes, shape_clear);
   self->parts = g_array_new (FALSE, FALSE, sizeof (BowShapePart));
@@ -159,15 +160,29 @@ bow_shape_set_new (GPtrArray *features)
 }
 
 /**
+ * bow_shape_set_ref:
+ * @self: a set
+ *
+ * Returns: (transfer full): the same, for another thread too
+ */
+BowShapeSet *
+bow_shape_set_ref (BowShapeSet *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+
+  return self;
+}
+
+/**
  * bow_shape_set_free:
  * @self: (nullable): a set
  *
- * Frees it.
+ * Lets go of it.
  */
 void
 bow_shape_set_free (BowShapeSet *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
 
   g_array_unref (self->shapes);

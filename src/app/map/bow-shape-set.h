@@ -59,6 +59,7 @@ typedef struct
  */
 typedef struct
 {
+  gatomicrefcount references;
   GArray *shapes;
   GArray *parts;
   GArray *x;
@@ -68,6 +69,7 @@ typedef struct
 } BowShapeSet;
 
 BowShapeSet       *bow_shape_set_new   (GPtrArray *features);
+BowShapeSet       *bow_shape_set_ref   (BowShapeSet *self);
 void               bow_shape_set_free  (BowShapeSet *self);
 const BowSetShape *bow_shape_set_get   (const BowShapeSet *self, guint index);
 int                bow_shape_set_find  (const BowShapeSet *self, double x, double y);

@@ -245,38 +245,16 @@ bow_shape_trace_ring (const BowShapeSet   *set,
   return bow_shape_trace_line (set, part, frame, lines);
 }
 
-static GdkRGBA
-get_halo (gboolean dark)
+/**
+ * bow_shape_get_halo:
+ * @dark: whether the map is dark
+ *
+ * Returns: what parts names and marks from the map
+ */
+GdkRGBA
+bow_shape_get_halo (gboolean dark)
 {
   return dark ? (GdkRGBA) { 0.11f, 0.11f, 0.13f, HALO_ALPHA } : (GdkRGBA) { 1, 1, 1, HALO_ALPHA };
-}
-
-/**
- * bow_shape_draw_marks:
- * @path: the marks of points
- * @is_full: whether they are filled
- * @colour: their colour
- * @dark: whether the map is dark
- * @snapshot: what is drawn upon
- *
- * Draws marks, with an edge that parts them from the map.
- */
-void
-bow_shape_draw_marks (GskPath       *path,
-                      gboolean       is_full,
-                      const GdkRGBA *colour,
-                      gboolean       dark,
-                      GtkSnapshot   *snapshot)
-{
-  GdkRGBA halo = get_halo (dark);
-  g_autoptr (GskStroke) edge = gsk_stroke_new (is_full ? 2.5f : 4);
-  g_autoptr (GskStroke) line = gsk_stroke_new (1.8f);
-
-  gtk_snapshot_append_stroke (snapshot, path, edge, &halo);
-  if (is_full)
-    gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_WINDING, colour);
-  else
-    gtk_snapshot_append_stroke (snapshot, path, line, colour);
 }
 
 /**
@@ -296,7 +274,7 @@ bow_shape_draw_label (PangoLayout           *layout,
                       gboolean               dark,
                       GtkSnapshot           *snapshot)
 {
-  GdkRGBA halo = get_halo (dark);
+  GdkRGBA halo = bow_shape_get_halo (dark);
   GskRoundedRect ground;
 
   gsk_rounded_rect_init_from_rect (&ground, where, 4);

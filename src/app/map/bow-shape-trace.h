@@ -26,7 +26,7 @@ typedef struct
 graphene_point_t bow_shape_frame_place (const BowShapeFrame *frame, const BowShapeSet *set, guint index);
 guint            bow_shape_trace_line  (const BowShapeSet *set, const BowShapePart *part, const BowShapeFrame *frame, GskPathBuilder *lines);
 guint            bow_shape_trace_ring  (const BowShapeSet *set, const BowShapePart *part, const BowShapeFrame *frame, GskPathBuilder *faces, GskPathBuilder *lines);
-void             bow_shape_draw_marks  (GskPath *path, gboolean is_full, const GdkRGBA *colour, gboolean dark, GtkSnapshot *snapshot);
+GdkRGBA          bow_shape_get_halo    (gboolean dark);
 void             bow_shape_draw_label  (PangoLayout *layout, const graphene_rect_t *where, const GdkRGBA *colour, gboolean dark, GtkSnapshot *snapshot);
 
 G_END_DECLS

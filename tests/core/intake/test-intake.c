@@ -20,6 +20,7 @@ typedef struct
   gint64 n_background_rows;
   gint64 n_background_places;
   gint64 n_background_chunks;
+  gint64 n_background_features;
 } Holding;
 
 static Holding
@@ -32,6 +33,7 @@ count_all (OpenCase *fixture)
     direct_integer (fixture, "SELECT count(*) FROM background_row"),
     direct_integer (fixture, "SELECT count(*) FROM background_place"),
     direct_integer (fixture, "SELECT count(*) FROM background_chunk"),
+    direct_integer (fixture, "SELECT count(*) FROM background_feature"),
   };
 }
 
@@ -445,6 +447,108 @@ test_cancelled_reports (OpenCase      *fixture,
   stop_intake (fixture, path);
 }
 
+/* More positions than go in at one step, and one without a place. */
+static char *
+write_boundaries (OpenCase   *fixture,
+                  const char *name,
+                  const char *last)
+{
+  g_autoptr (GString) text = g_string_new ("{\"type\":\"FeatureCollection\",\"features\":[\n");
+
+  for (int i = 0; i < 60; i++)
+    {
+      g_string_append_printf (text, "{\"type\":\"Feature\",\"properties\":{\"name\":\"Ward %d\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[", i + 1);
+      for (int j = 0; j < 4000; j++)
+        g_string_append_printf (text, "%s[%d.%04d,52.%d]", j > 0 ? "," : "", j < 2000 ? 0 : 1, j, j % 9);
+      g_string_append (text, "]]}},\n");
+    }
+  g_string_append_printf (text, "%s]}", last);
+
+  return write_file (fixture, name, text);
+}
+
+#define NOWHERE "{\"type\":\"Feature\",\"properties\":{},\"geometry\":null}"
+
+/* They lie below the records and are none; one undo takes the file back, and
+ * it comes in once. */
+static void
+test_boundaries (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *path = write_boundaries (fixture, "wards.geojson", NOWHERE);
+  Holding before = count_all (fixture);
+  Holding now;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_ANY);
+      const BowBackground *background;
+
+      take_all (fixture, intake);
+      if (i == 1)
+        {
+          g_assert_true (bow_intake_was_there (intake));
+          break;
+        }
+      g_assert_null (bow_intake_get_kind (intake));
+      background = bow_intake_get_background (intake);
+      g_assert_cmpstr (background->layer, ==, "features");
+      g_assert_cmpint (background->n_rows, ==, 60);
+      g_assert_cmpint (background->n_unplaced, ==, 1);
+    }
+  now = count_all (fixture);
+  g_assert_cmpint (now.n_records, ==, before.n_records);
+  g_assert_cmpint (now.n_background_features, ==, 60);
+  g_assert_cmpint (now.n_backgrounds, ==, 1);
+  open_case_undo (fixture);
+  g_assert_cmpint (count_all (fixture).n_background_features, ==, 0);
+  g_assert_cmpint (count_all (fixture).n_backgrounds, ==, 0);
+  open_case_assert_clean (fixture);
+}
+
+/* A fault in the last feature keeps out the first. */
+static void
+test_bad_boundaries (OpenCase      *fixture,
+                     gconstpointer  data)
+{
+  g_autofree char *path = write_boundaries (fixture, "wards.geojson", "{\"type\":\"Feature\"");
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_BACKGROUND);
+  g_autoptr (GError) error = NULL;
+  Holding before = count_all (fixture);
+  gboolean done = FALSE;
+
+  while (bow_intake_step (intake, fixture->bow_case, &done, NULL, &error))
+    g_assert_false (done);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "wards.geojson, line 62"));
+  bow_intake_give_up (intake, fixture->bow_case);
+  assert_untouched (fixture, &before);
+}
+
+/* While the file is read, and while its features go in. */
+static void
+test_cancelled_boundaries (OpenCase      *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *path = write_boundaries (fixture, "wards.geojson", NOWHERE);
+  g_autoptr (BowIntake) intake = new_intake (path, BOW_INTAKE_ANY);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Holding before = count_all (fixture);
+  gboolean done = FALSE;
+
+  /* Three steps: it is read, begun, and some of it is in. */
+  for (int i = 0; i < 3; i++)
+    g_assert_true (bow_intake_step (intake, fixture->bow_case, &done, cancellable, &error));
+  g_assert_cmpint (count_all (fixture).n_background_features, >, 0);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (bow_intake_step (intake, fixture->bow_case, &done, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  bow_intake_give_up (intake, fixture->bow_case);
+  assert_untouched (fixture, &before);
+  open_case_assert_clean (fixture);
+}
+
 static char *
 write_tracks (OpenCase   *fixture,
               const char *name,
@@ -544,6 +648,9 @@ main (int   argc,
   ADD ("/intake/refused/missing", test_missing_file);
   ADD ("/intake/cancelled/police", test_cancelled_police_file);
   ADD ("/intake/cancelled/reports", test_cancelled_reports);
+  ADD ("/intake/cancelled/boundaries", test_cancelled_boundaries);
+  ADD ("/intake/boundaries", test_boundaries);
+  ADD ("/intake/refused/boundaries", test_bad_boundaries);
 
   return g_test_run ();
 }
