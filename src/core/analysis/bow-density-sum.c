@@ -195,7 +195,7 @@ add_group (const Sum        *self,
   for (int row = from; row <= to; row++)
     {
       double width = self->widths[row + shift], right[MOST_AT_ONCE], rest[MOST_AT_ONCE];
-      int west = (int) (cell_column - width), east = (int) (cell_column + 1 + width) + 1;
+      int west = MAX ((int) (cell_column - width), 0), east = (int) (cell_column + 1 + width) + 1;
 
       for (int i = 0; i < n_events; i++)
         {
