@@ -235,6 +235,25 @@ test_coverage (void)
   g_assert_cmpfloat (hidden->share, <, both->share);
 }
 
+/* A map of the world is none of a street. */
+static void
+test_enlarged (void)
+{
+  g_autofree char *world = data_path ("maps/stamen_toner_raster_z3.pmtiles");
+  g_autoptr (BowMapPacks) packs = bow_map_packs_new ();
+  g_autoptr (BowCoverage) far = NULL, near = NULL;
+  BowMapView view = { .world_px = BOW_MAP_TILE_SIZE * 16.0, .x = 0.5, .y = 0.3, .width = 600, .height = 400 };
+
+  if (world == NULL)
+    return;
+  g_assert_true (bow_map_pack_reaches (add_pack (packs, world), 4));
+  far = bow_coverage_new (packs, &view);
+  g_assert_cmpfloat (far->share, ==, 1);
+  view.world_px = BOW_MAP_TILE_SIZE * 4096.0;
+  near = bow_coverage_new (packs, &view);
+  g_assert_cmpfloat (near->share, ==, 0);
+}
+
 static void
 look (Shown      *shown,
       double      latitude,
@@ -286,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/map-packs/reached", test_reached);
   g_test_add_func ("/map-packs/remembered", test_remembered);
   g_test_add_func ("/map-packs/coverage", test_coverage);
+  g_test_add_func ("/map-packs/enlarged", test_enlarged);
   g_test_add_func ("/map-packs/pictures", test_pictures);
   return g_test_run ();
 }

@@ -243,7 +243,7 @@ is_named_by_pack (BowBasemapLayer      *self,
       BowMapPack *pack = bow_map_packs_get (self->packs, i);
       BowClusterBox box;
 
-      if (!bow_map_pack_is_drawn (pack) || bow_map_pack_get_least_zoom (pack) > zoom)
+      if (!bow_map_pack_reaches (pack, zoom) || bow_map_pack_get_least_zoom (pack) > zoom)
         continue;
       box = bow_map_pack_get_box (pack);
       if (box_contains (&box, &(BowClusterBox) { town->x, town->y, town->x, town->y }))
@@ -296,7 +296,7 @@ draw_covered (BowBasemapLayer  *self,
       BowMapPack *pack = bow_map_packs_get (self->packs, i);
       graphene_rect_t where;
 
-      if (bow_map_pack_is_drawn (pack) && bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where))
+      if (bow_map_pack_reaches (pack, bow_map_view_get_zoom (view)) && bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where))
         gtk_snapshot_append_color (snapshot, &land, &where);
     }
 }

@@ -27,7 +27,7 @@ place_pack (BowMapPack            *pack,
 {
   graphene_rect_t window = GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height), where;
 
-  if (!bow_map_pack_is_drawn (pack) || !bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where) ||
+  if (!bow_map_pack_reaches (pack, bow_map_view_get_zoom (view)) || !bow_map_view_place_box (view, bow_map_pack_get_box (pack), &where) ||
       !graphene_rect_intersection (&window, &where, &where))
     return FALSE;
   at->x = (int) floorf (where.origin.x);

@@ -10,6 +10,9 @@
 #include "map/bow-tile-client.h"
 #include "map/bow-tile-source.h"
 
+/* How many levels tiles are enlarged beyond their own. */
+#define MOST_OVERZOOM 4.5
+
 struct _BowMapPack
 {
   GObject parent_instance;
@@ -365,6 +368,25 @@ double
 bow_map_pack_get_least_zoom (BowMapPack *self)
 {
   return self->info->format == BOW_TILE_FORMAT_MVT ? self->info->min_zoom : (double) self->info->min_zoom - 1;
+}
+
+/**
+ * bow_map_pack_reaches:
+ * @self: the pack
+ * @zoom: the zoom level of the map
+ *
+ * Whether the pack is drawn, and what it has can still be enlarged to serve
+ * at that level: a map of the world is no map of a street.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+bow_map_pack_reaches (BowMapPack *self,
+                      double      zoom)
+{
+  guint spared = self->info != NULL ? self->info->max_zoom - self->info->min_zoom : 0;
+
+  return bow_map_pack_is_drawn (self) && zoom <= bow_map_pack_get_least_zoom (self) + spared + MOST_OVERZOOM;
 }
 
 /* A style must name a place to fetch tiles from, and libshumate makes a

@@ -33,6 +33,7 @@ void               bow_map_pack_set_shown    (BowMapPack *self, gboolean shown);
 gboolean           bow_map_pack_is_drawn     (BowMapPack *self);
 BowClusterBox      bow_map_pack_get_box      (BowMapPack *self);
 double             bow_map_pack_get_least_zoom (BowMapPack *self);
+gboolean           bow_map_pack_reaches      (BowMapPack *self, double zoom);
 ShumateMapSource  *bow_map_pack_make_source  (BowMapPack *self, BowMapLook look);
 
 G_END_DECLS

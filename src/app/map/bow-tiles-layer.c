@@ -104,7 +104,7 @@ bow_tiles_layer_snapshot (GtkWidget   *widget,
       GtkWidget *child = g_hash_table_lookup (self->children, pack);
       graphene_rect_t where;
 
-      if (child == NULL || !bow_map_view_place_box (&view, bow_map_pack_get_box (pack), &where))
+      if (child == NULL || !bow_map_pack_reaches (pack, bow_map_view_get_zoom (&view)) || !bow_map_view_place_box (&view, bow_map_pack_get_box (pack), &where))
         continue;
       gtk_snapshot_push_clip (snapshot, &where);
       gtk_widget_snapshot_child (widget, child, snapshot);
