@@ -4,6 +4,7 @@
 #include "base/bow-interval.h"
 #include "case/bow-case-async.h"
 #include "hand.h"
+#include "map/bow-compare-dialog.h"
 #include "map/bow-hours-dialog.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-page.h"
@@ -353,6 +354,32 @@ test_hours (Fixture       *self,
   adw_dialog_force_close (dialog);
 }
 
+/* Two days side by side, and what their difference cannot say. */
+static void
+test_compared (Fixture       *self,
+               gconstpointer  data)
+{
+  AdwDialog *dialog;
+  GtkWidget *entry;
+  gint64 from, to;
+
+  wait_for_map (self, 4);
+  bow_instant_parse (&from, "2019-03-02T00:00:00Z");
+  bow_instant_parse (&to, "2019-03-03T00:00:00Z");
+  bow_filter_set_time (self->filter, from, to);
+  dialog = bow_compare_dialog_new (self->open.bow_case, self->filter);
+  adw_dialog_present (dialog, GTK_WIDGET (self->page));
+  hand_wait_for (GTK_WIDGET (dialog), "1 reach over an edge", TRUE);
+  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "1.00 (0.01 to 78.5"));
+  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "This cannot say why"));
+  hand_leave_picture ("time-compared");
+  entry = hand_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2019-03-01 to 2019-03-02");
+  g_signal_emit_by_name (entry, "apply");
+  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "share some time"));
+  adw_dialog_force_close (dialog);
+}
+
 /* Played to the end, every day is shown, and then it stops. */
 static void
 test_played (Fixture       *self,
@@ -392,6 +419,7 @@ main (int    argc,
   ADD ("/display/time/typed", test_typed);
   ADD ("/display/time/one-filter", test_one_filter);
   ADD ("/display/time/hours", test_hours);
+  ADD ("/display/time/compared", test_compared);
   ADD ("/display/time/played", test_played);
 
   return g_test_run ();

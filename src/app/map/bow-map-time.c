@@ -7,6 +7,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-settings.h"
 #include "case/bow-case-times.h"
+#include "map/bow-compare-dialog.h"
 #include "map/bow-hours-dialog.h"
 #include "model/bow-shift.h"
 
@@ -373,6 +374,15 @@ on_hours (BowMapTime *self)
 }
 
 static void
+on_compare (BowMapTime *self)
+{
+  g_autoptr (BowFilter) filter = bow_map_feed_copy_filter (self->feed);
+
+  if (self->bow_case != NULL)
+    adw_dialog_present (bow_compare_dialog_new (self->bow_case, filter), GTK_WIDGET (self));
+}
+
+static void
 add_door (BowMapTime *self,
           const char *label,
           GCallback   callback)
@@ -393,6 +403,7 @@ bow_map_time_init (BowMapTime *self)
   g_signal_connect_object (self->bar, "ranged", G_CALLBACK (on_ranged), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "zoomed", G_CALLBACK (on_zoomed), self, G_CONNECT_SWAPPED);
   add_door (self, _ ("_Hours of the Week…"), G_CALLBACK (on_hours));
+  add_door (self, _ ("_Two Periods…"), G_CALLBACK (on_compare));
   g_signal_connect (self, "notify::visible", G_CALLBACK (refresh), NULL);
 }
 
