@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "base/bow-interval.h"
+#include "case/bow-background.h"
 #include "case/bow-case-async.h"
 #include "hand.h"
 #include "map/bow-compare-dialog.h"
@@ -39,6 +40,26 @@ add (Fixture    *self,
   open_case_save (&self->open, record);
 }
 
+/* Recorded crime of two months. */
+static void
+add_background (Fixture *self)
+{
+  static const char *const months[] = { "2019-02", "2019-03", "2019-03" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = g_bytes_new_static ("published", 9);
+  g_autoptr (BowBackgroundImport) import = bow_background_import_new (self->open.bow_case, "street.csv", "crime", "test 1", original, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      BowBackgroundRow row = { .line = i + 2, .when = months[i], .longitude = 0.1, .latitude = 52.2, .type = "Vehicle crime" };
+
+      g_assert_true (bow_background_import_add (&row, import, &error));
+    }
+  g_assert_true (bow_background_import_finish (import, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static void
 set_up (Fixture       *self,
         gconstpointer  data)
@@ -49,6 +70,7 @@ set_up (Fixture       *self,
   add (self, "2019-03-01T10:00:00Z;exact", "POINT(0.11 52.2);50");
   add (self, "2019-03-02T12:00:00Z;exact", "POINT(0.12 52.21);50");
   add (self, "2019-03-04T12:00:00Z;exact", NULL);
+  add_background (self);
   hand_open (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
   hand_justify (self->open.bow_case, "A test");
   self->filter = bow_filter_new ();
@@ -380,6 +402,39 @@ test_compared (Fixture       *self,
   adw_dialog_force_close (dialog);
 }
 
+static void
+wait_for_dots (Fixture *self,
+               gsize    n)
+{
+  BowDotLayer *dots = bow_map_canvas_get_dots (bow_map_page_get_canvas (self->page));
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  while (bow_dot_layer_count (dots) != n && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (bow_dot_layer_count (dots), ==, n);
+}
+
+/* Recorded crime is of a month: whole months are shown that the window touches. */
+static void
+test_months (Fixture       *self,
+             gconstpointer  data)
+{
+  show_bar (self);
+  wait_for_dots (self, 3);
+  press (self, GDK_KEY_d, 0);
+  press (self, GDK_KEY_Home, 0);
+  wait_for_dots (self, 2);
+  press (self, GDK_KEY_Left, GDK_SHIFT_MASK);
+  press (self, GDK_KEY_w, 0);
+  press (self, GDK_KEY_Delete, 0);
+  wait_for_dots (self, 3);
+  press (self, GDK_KEY_Home, 0);
+  /* From 25 February on. */
+  wait_for_dots (self, 3);
+  bow_filter_set_time (self->filter, 0, 1000);
+  wait_for_dots (self, 0);
+}
+
 /* Played to the end, every day is shown, and then it stops. */
 static void
 test_played (Fixture       *self,
@@ -420,6 +475,7 @@ main (int    argc,
   ADD ("/display/time/one-filter", test_one_filter);
   ADD ("/display/time/hours", test_hours);
   ADD ("/display/time/compared", test_compared);
+  ADD ("/display/time/months", test_months);
   ADD ("/display/time/played", test_played);
 
   return g_test_run ();

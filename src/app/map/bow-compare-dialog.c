@@ -87,7 +87,7 @@ put_counts (BowCompareDialog   *self,
 {
   g_autofree char *before = g_strdup_printf ("%'" PRId64, counts->before);
   g_autofree char *after = g_strdup_printf ("%'" PRId64, counts->after);
-  g_autofree char *difference = g_strdup_printf ("%+" PRId64, counts->after - counts->before);
+  g_autofree char *difference = g_strdup_printf (counts->after != counts->before ? "%+" PRId64 : "%" PRId64, counts->after - counts->before);
 
   put (self, 0, row, name, FALSE);
   put (self, 1, row, before, FALSE);
@@ -307,6 +307,7 @@ bow_compare_dialog_init (BowCompareDialog *self)
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
   adw_dialog_set_title (ADW_DIALOG (self), _ ("Two Periods"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 520);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 560);
   adw_dialog_set_child (ADW_DIALOG (self), view);
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/bow-interval.h"
 #include "map/bow-ground-style.h"
 #include "map/bow-map-loader.h"
 
@@ -20,6 +21,11 @@ struct _BowGrounds
   GHashTable *kept;
   GPtrArray *kept_order;
   char *printed;
+  /* Of which months dots are shown; none for all time. */
+  char *first_month;
+  char *last_month;
+  /* How often that has changed. */
+  guint turn;
 };
 
 static GType
@@ -65,6 +71,7 @@ typedef struct
 {
   BowGrounds *self;
   BowGround *ground;
+  guint turn;
 } Reading;
 
 static void
@@ -83,6 +90,7 @@ reading_new (BowGrounds *self,
 
   reading->self = g_object_ref (self);
   reading->ground = g_object_ref (ground);
+  reading->turn = self->turn;
 
   return reading;
 }
@@ -111,7 +119,8 @@ on_dots (GObject      *bow_case,
   Reading *reading = user_data;
   g_autoptr (BowMapLoad) load = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
 
-  if (load != NULL && reading->self->bow_case == (BowCase *) bow_case)
+  /* What is of other months may come later than it was asked for. */
+  if (load != NULL && reading->self->bow_case == (BowCase *) bow_case && reading->turn == reading->self->turn)
     {
       bow_dot_layer_take (bow_ground_get_dots (reading->ground), g_steal_pointer (&load->cluster));
       g_signal_emit (reading->self, signals[LOADED], 0);
@@ -142,7 +151,8 @@ read_ground (BowGrounds *self,
              BowGround  *ground)
 {
   if (bow_ground_get_dots (ground) != NULL)
-    bow_map_load_background_async (self->bow_case, bow_ground_get_key (ground), self->working, on_dots, reading_new (self, ground));
+    bow_map_load_background_async (self->bow_case, bow_ground_get_key (ground), self->first_month, self->last_month, self->working,
+                                   on_dots, reading_new (self, ground));
   else
     bow_map_load_shapes_async (self->bow_case, bow_ground_get_row (ground), self->working, on_shapes, reading_new (self, ground));
 }
@@ -405,6 +415,8 @@ bow_grounds_finalize (GObject *object)
   g_hash_table_unref (self->kept);
   g_ptr_array_unref (self->kept_order);
   g_free (self->printed);
+  g_free (self->first_month);
+  g_free (self->last_month);
 
   G_OBJECT_CLASS (bow_grounds_parent_class)->finalize (object);
 }
@@ -588,4 +600,42 @@ bow_grounds_print (BowGrounds *self)
     }
 
   return g_string_free_and_steal (text);
+}
+
+static char *
+print_month (gint64      unix_ms,
+             const char *open)
+{
+  g_autoptr (GDateTime) time = unix_ms != BOW_TIME_NONE && unix_ms != G_MAXINT64 ? g_date_time_new_from_unix_local (unix_ms / 1000) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m") : g_strdup (open);
+}
+
+/**
+ * bow_grounds_set_time:
+ * @self: the list
+ * @from_ms: start of a range of time, milliseconds since 1970, or %BOW_TIME_NONE
+ * @to_ms: its end, itself no longer shown, or the greatest number
+ *
+ * Shows recorded crime and searches of these months alone. They are published by
+ * the month, so every month that the range touches is shown whole; boundaries
+ * and tracks of others have no time and stay.
+ */
+void
+bow_grounds_set_time (BowGrounds *self,
+                      gint64      from_ms,
+                      gint64      to_ms)
+{
+  gboolean all = from_ms == BOW_TIME_NONE && to_ms == G_MAXINT64;
+  g_autofree char *first = all ? NULL : print_month (from_ms, "0000-00");
+  g_autofree char *last = all ? NULL : print_month (to_ms != G_MAXINT64 ? to_ms - 1 : to_ms, "9999-99");
+  gboolean changed = g_set_str (&self->first_month, first);
+
+  changed = g_set_str (&self->last_month, last) || changed;
+  if (!changed)
+    return;
+  self->turn++;
+  for (guint i = 0; self->bow_case != NULL && i < self->grounds->len; i++)
+    if (bow_ground_get_dots (bow_grounds_get (self, i)) != NULL)
+      read_ground (self, bow_grounds_get (self, i));
 }

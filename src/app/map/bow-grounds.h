@@ -27,5 +27,6 @@ guint       bow_grounds_count    (BowGrounds *self);
 gboolean    bow_grounds_move     (BowGrounds *self, BowGround *ground, int places);
 char       *bow_grounds_tell     (BowGrounds *self, double x, double y);
 char       *bow_grounds_print    (BowGrounds *self);
+void        bow_grounds_set_time (BowGrounds *self, gint64 from_ms, gint64 to_ms);
 
 G_END_DECLS

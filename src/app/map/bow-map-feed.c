@@ -75,12 +75,24 @@ on_records (GObject      *bow_case,
         g_signal_emit (self, signals[FAILED], 0, error->message);
       return;
     }
-  if (self->bow_case != (BowCase *) bow_case)
+  /* What an older filter shows may come after what a newer one does. */
+  if (self->bow_case != (BowCase *) bow_case || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   bow_record_layer_take (bow_map_canvas_get_records (self->canvas), g_steal_pointer (&load->points), g_steal_pointer (&load->cluster));
   bow_outline_layer_take (bow_map_canvas_get_outlines (self->canvas), g_steal_pointer (&load->outlines));
   bow_county_layer_take (bow_map_canvas_get_county (self->canvas), g_steal_pointer (&load->marks));
   g_signal_emit (self, signals[LOADED], 0);
+}
+
+/* What is published by the month follows the time of the filter too. */
+static void
+show_months (BowMapFeed *self)
+{
+  gint64 from = BOW_TIME_NONE, to = G_MAXINT64;
+
+  if (self->filter != NULL)
+    bow_filter_get_time (self->filter, &from, &to);
+  bow_grounds_set_time (self->grounds, from, to);
 }
 
 static void
@@ -91,6 +103,7 @@ reload (BowMapFeed *self)
   if (self->bow_case == NULL)
     return;
   self->reading = g_cancellable_new ();
+  show_months (self);
   g_hash_table_remove_all (self->rows);
   bow_map_load_records_async (self->bow_case, self->filter, self->reading, on_records, g_object_ref (self));
 }

@@ -14,6 +14,13 @@ typedef struct
 
 typedef struct
 {
+  char *layer;
+  char *first;
+  char *last;
+} Months;
+
+typedef struct
+{
   char *key;
   char *value;
 } Memo;
@@ -23,6 +30,17 @@ rows_free (Rows *rows)
 {
   g_free (rows->rows);
   g_free (rows);
+}
+
+static void
+months_free (gpointer data)
+{
+  Months *months = data;
+
+  g_free (months->layer);
+  g_free (months->first);
+  g_free (months->last);
+  g_free (months);
 }
 
 static void
@@ -135,17 +153,23 @@ bow_map_load_records_async (BowCase            *bow_case,
 
 static gpointer
 load_background (BowCase      *bow_case,
-                 gpointer      layer,
+                 gpointer      data,
                  GCancellable *cancellable,
                  GError      **error)
 {
-  return make_load (bow_case_background_points (bow_case, layer, NULL, cancellable, error));
+  const Months *months = data;
+
+  if (months->first == NULL)
+    return make_load (bow_case_background_points (bow_case, months->layer, NULL, cancellable, error));
+  return make_load (bow_case_background_months (bow_case, months->layer, months->first, months->last, cancellable, error));
 }
 
 /**
  * bow_map_load_background_async:
  * @bow_case: the case
  * @layer: `crime`, `outcomes` or `stop-and-search`
+ * @first: (nullable): the first month, `YYYY-MM`; %NULL for all time
+ * @last: (nullable): the last month
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: handed to @callback
@@ -156,11 +180,18 @@ load_background (BowCase      *bow_case,
 void
 bow_map_load_background_async (BowCase            *bow_case,
                                const char         *layer,
+                               const char         *first,
+                               const char         *last,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data)
 {
-  bow_case_run_async (bow_case, BOW_CASE_LATER, load_background, g_strdup (layer), g_free,
+  Months *months = g_new0 (Months, 1);
+
+  months->layer = g_strdup (layer);
+  months->first = g_strdup (first);
+  months->last = g_strdup (last);
+  bow_case_run_async (bow_case, BOW_CASE_LATER, load_background, months, months_free,
                       (GDestroyNotify) bow_map_load_free, cancellable, callback, user_data);
 }
 

@@ -25,7 +25,7 @@ typedef struct
 
 void        bow_map_load_free             (BowMapLoad *self);
 void        bow_map_load_records_async    (BowCase *bow_case, BowFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-void        bow_map_load_background_async (BowCase *bow_case, const char *layer, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void        bow_map_load_background_async (BowCase *bow_case, const char *layer, const char *first, const char *last, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void        bow_map_load_backgrounds_async (BowCase *bow_case, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void        bow_map_load_shapes_async     (BowCase *bow_case, gint64 row, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void        bow_map_load_rows_async       (BowCase *bow_case, const gint64 *rows, gsize n_rows, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

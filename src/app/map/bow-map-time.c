@@ -154,7 +154,7 @@ on_times (GObject      *bow_case,
   g_autoptr (BowMapTime) self = user_data;
   Load *loaded = bow_case_run_finish (BOW_CASE (bow_case), result, NULL);
 
-  if (loaded != NULL && self->bow_case == (BowCase *) bow_case)
+  if (loaded != NULL && self->bow_case == (BowCase *) bow_case && !g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     take (self, loaded);
   g_clear_pointer (&loaded, load_free);
 }

@@ -641,3 +641,52 @@ bow_case_background_points (BowCase       *self,
 
   return done ? bow_points_builder_end (g_steal_pointer (&points)) : NULL;
 }
+
+/**
+ * bow_case_background_months:
+ * @self: a case
+ * @layer: `crime`, `outcomes` or `stop-and-search`
+ * @first: the first month, `YYYY-MM`
+ * @last: the last month
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists where the rows of a layer are that are of some months, as
+ * bow_case_background_points(). Recorded crime is published by the month and
+ * cannot be told more finely; a row without a month is not among them, nor is
+ * what has no place counted.
+ *
+ * Returns: (transfer full) (nullable): the points, or %NULL with @error set
+ */
+BowPoints *
+bow_case_background_months (BowCase       *self,
+                            const char    *layer,
+                            const char    *first,
+                            const char    *last,
+                            GCancellable  *cancellable,
+                            GError       **error)
+{
+  g_autoptr (BowPointsBuilder) points = bow_points_builder_new ();
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean done;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (layer != NULL && first != NULL && last != NULL, NULL);
+
+  statement = bow_connection_statement (self->connection,
+                                        "SELECT background_row.id, lon, lat FROM background JOIN background_row"
+                                        " ON background_row.id BETWEEN first_row AND last_row"
+                                        " WHERE complete = 1 AND layer = ? AND lon IS NOT NULL"
+                                        " AND substr(at, 1, 7) BETWEEN ? AND ?",
+                                        error);
+  if (statement == NULL)
+    return NULL;
+  bow_statement_bind_text (statement, 1, layer);
+  bow_statement_bind_text (statement, 2, first);
+  bow_statement_bind_text (statement, 3, last);
+  bow_connection_set_cancellable (self->connection, cancellable);
+  done = read_places (statement, points, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? bow_points_builder_end (g_steal_pointer (&points)) : NULL;
+}

@@ -74,6 +74,7 @@ GPtrArray *bow_case_list_features     (BowCase *self, gint64 row, GCancellable *
 gboolean   bow_case_rename_background (BowCase *self, gint64 row, const char *title, GError **error);
 gboolean   bow_case_remove_background (BowCase *self, gint64 row, GError **error);
 GBytes    *bow_case_read_background   (BowCase *self, gint64 row, GError **error);
+BowPoints *bow_case_background_months (BowCase *self, const char *layer, const char *first, const char *last, GCancellable *cancellable, GError **error);
 BowPoints *bow_case_background_points (BowCase *self, const char *layer, const BowBox *box, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

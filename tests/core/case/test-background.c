@@ -323,6 +323,18 @@ test_undone (OpenCase      *fixture,
 }
 
 static void
+assert_month (OpenCase   *fixture,
+              const char *month)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowPoints) points = bow_case_background_months (fixture->bow_case, "crime", month, month, NULL, &error);
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM background_row WHERE lon IS NOT NULL AND at LIKE '%s%%'", month);
+
+  g_assert_no_error (error);
+  g_assert_cmpint ((gint64) points->n, ==, direct_integer (fixture, sql));
+}
+
+static void
 test_points (OpenCase      *fixture,
              gconstpointer  data)
 {
@@ -343,6 +355,8 @@ test_points (OpenCase      *fixture,
                    direct_integer (fixture, "SELECT count(*) FROM background_row"
                                             " WHERE lon BETWEEN 0.2 AND 0.4 AND lat BETWEEN 52.01 AND 52.03"));
   g_assert_cmpuint (some->n, >, 400);
+  assert_month (fixture, "2019-01");
+  assert_month (fixture, "1999-01");
   for (gsize i = 0; i < some->n; i++)
     {
       g_assert_cmpint (some->kind[i], ==, BOW_BACKGROUND_NO_KIND);
