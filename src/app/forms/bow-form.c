@@ -4,10 +4,10 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "case/bow-case-around.h"
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-fields.h"
+#include "forms/bow-form-work.h"
 #include "forms/bow-leak-watch.h"
 
 #define DRAFT_AFTER_MS 1000
@@ -60,43 +60,12 @@ copy_record (BowForm *self)
   return bow_record_copy (self->record);
 }
 
-typedef struct
+static BowFormWork *
+make_work (BowForm *self)
 {
-  BowRecord *record;
-  gint64 made_for;
-  gint64 operation;
-} Kept;
+  g_autoptr (BowRecord) copy = copy_record (self);
 
-static void
-kept_free (gpointer data)
-{
-  Kept *kept = data;
-
-  g_object_unref (kept->record);
-  g_free (kept);
-}
-
-static Kept *
-kept_new (BowForm *self)
-{
-  Kept *kept = g_new0 (Kept, 1);
-
-  kept->record = copy_record (self);
-  kept->made_for = self->made_for;
-  kept->operation = self->operation;
-  return kept;
-}
-
-static gpointer
-keep_draft (BowCase       *bow_case,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  const Kept *kept = data;
-
-  bow_case_keep_draft_for (bow_case, kept->record, kept->made_for, kept->operation, error);
-  return NULL;
+  return bow_form_work_new (copy, self->made_for, self->operation);
 }
 
 static void
@@ -138,7 +107,7 @@ bow_form_keep_draft_async (BowForm             *self,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, keep_draft, kept_new (self), kept_free, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_keep_draft, make_work (self), bow_form_work_free, NULL,
                       NULL, draft_kept_cb, g_steal_pointer (&task));
 }
 
@@ -360,53 +329,6 @@ lookups_loaded_cb (BowForm *self)
     bow_fields_set_lookups (g_ptr_array_index (self->fields, i), bow_lookups_of (self->bow_case));
 }
 
-/* What a save came to: a record, or what is wrong with it beside its own fields. */
-typedef struct
-{
-  BowRecord *record;
-  gint64 operation;
-  GPtrArray *problems;
-} Saved;
-
-static Saved *
-saved_new (BowRecord *record,
-           gint64     operation)
-{
-  Saved *saved = g_new0 (Saved, 1);
-
-  saved->record = g_object_ref (record);
-  saved->operation = operation;
-  saved->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
-  return saved;
-}
-
-static void
-saved_free (gpointer data)
-{
-  Saved *saved = data;
-
-  g_clear_object (&saved->record);
-  g_ptr_array_unref (saved->problems);
-  g_free (saved);
-}
-
-static gpointer
-save (BowCase       *bow_case,
-      gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  const Saved *wanted = data;
-  Saved *saved = saved_new (wanted->record, wanted->operation);
-
-  bow_record_normalise (saved->record);
-  if (bow_case_check_record (bow_case, saved->record, saved->problems, error) &&
-      (saved->problems->len > 0 || bow_case_save_in (bow_case, saved->record, saved->operation, error)))
-    return saved;
-  saved_free (saved);
-  return NULL;
-}
-
 /* The record that was saved is a copy of the one in the form, part by part. */
 static BowFields *
 find_fields_of_copy (BowForm   *self,
@@ -429,7 +351,7 @@ find_fields_of_copy (BowForm   *self,
 
 static void
 show_saved_problems (BowForm *self,
-                     Saved   *saved)
+                     BowFormWork *saved)
 {
   gboolean focused = FALSE;
 
@@ -453,7 +375,7 @@ saved_cb (GObject      *source,
 {
   g_autoptr (BowForm) self = user_data;
   g_autoptr (GError) error = NULL;
-  Saved *saved = bow_case_run_finish (BOW_CASE (source), result, &error);
+  BowFormWork *saved = bow_case_run_finish (BOW_CASE (source), result, &error);
 
   self->saving = FALSE;
   if (saved == NULL)
@@ -471,7 +393,7 @@ saved_cb (GObject      *source,
       self->edited = FALSE;
       g_signal_emit (self, signals[SAVED], 0, bow_record_get_row (saved->record));
     }
-  g_clear_pointer (&saved, saved_free);
+  g_clear_pointer (&saved, bow_form_work_free);
 }
 
 /**
@@ -485,8 +407,6 @@ saved_cb (GObject      *source,
 void
 bow_form_save (BowForm *self)
 {
-  g_autoptr (BowRecord) copy = NULL;
-
   if (self->saving)
     return;
   self->has_failed = !check (self, TRUE);
@@ -494,24 +414,8 @@ bow_form_save (BowForm *self)
     return;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->saving = TRUE;
-  copy = copy_record (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save, saved_new (copy, self->operation), saved_free, saved_free,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_save, make_work (self), bow_form_work_free, bow_form_work_free,
                       NULL, saved_cb, g_object_ref (self));
-}
-
-static gpointer
-discard (BowCase       *bow_case,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  BowRecord *record = data;
-
-  if (bow_record_get_version (record) == 0)
-    bow_case_discard_record (bow_case, record, error);
-  else
-    bow_case_drop_draft (bow_case, bow_record_get_ref (record), error);
-  return NULL;
 }
 
 static void
@@ -541,7 +445,7 @@ bow_form_discard (BowForm *self)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->edited = FALSE;
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, discard, copy_record (self), g_object_unref, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_discard, make_work (self), bow_form_work_free, NULL,
                       NULL, discarded_cb, g_object_ref (self));
 }
 

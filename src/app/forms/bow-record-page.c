@@ -15,7 +15,9 @@
 #include "forms/bow-link-list.h"
 #include "forms/bow-reason-dialog.h"
 #include "forms/bow-record-badges.h"
+#include "forms/bow-record-contact.h"
 #include "forms/bow-record-details.h"
+#include "forms/bow-record-reading.h"
 #include "forms/bow-record-save.h"
 #include "forms/bow-release-print.h"
 #include "forms/bow-release-view.h"
@@ -60,61 +62,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* What the worker reads for one page. */
-typedef struct
-{
-  gint64 row;
-  BowRecord *record;
-  BowRow *shown;
-  GPtrArray *links;
-  GPtrArray *changes;
-  BowAssessment *assessment;
-} Loaded;
-
-static void
-loaded_free (gpointer data)
-{
-  Loaded *loaded = data;
-
-  g_clear_object (&loaded->record);
-  g_clear_object (&loaded->shown);
-  g_clear_pointer (&loaded->links, g_ptr_array_unref);
-  g_clear_pointer (&loaded->changes, g_ptr_array_unref);
-  g_clear_pointer (&loaded->assessment, bow_assessment_free);
-  g_free (loaded);
-}
-
-static gpointer
-load (BowCase       *bow_case,
-      gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  gint64 row = *(gint64 *) data;
-  Loaded *loaded = g_new0 (Loaded, 1);
-  g_autoptr (GPtrArray) rows = NULL;
-
-  loaded->row = row;
-  loaded->record = bow_case_read (bow_case, row, error);
-  if (loaded->record != NULL)
-    loaded->links = bow_case_links_of (bow_case, row, error);
-  if (loaded->links != NULL)
-    loaded->changes = bow_case_history (bow_case, row, error);
-  if (loaded->changes != NULL)
-    rows = bow_case_get_rows (bow_case, &row, 1, error);
-  if (rows != NULL && rows->len == 1)
-    loaded->shown = g_object_ref (g_ptr_array_index (rows, 0));
-  /* To those who see no values there is none. */
-  loaded->assessment = bow_case_read_assessment (bow_case, row, NULL);
-  if (loaded->shown == NULL)
-    {
-      if (error != NULL && *error == NULL)
-        g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _ ("The record is not there any more."));
-      g_clear_pointer (&loaded, loaded_free);
-    }
-  return loaded;
-}
 
 static void
 clear_box (GtkWidget *box)
@@ -267,7 +214,7 @@ loaded_cb (GObject      *source,
 {
   g_autoptr (BowRecordPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  Loaded *loaded = bow_case_run_finish (BOW_CASE (source), result, &error);
+  BowRecordReading *loaded = bow_case_run_finish (BOW_CASE (source), result, &error);
   gboolean may_write = bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
   const BowStates *states;
 
@@ -309,7 +256,7 @@ loaded_cb (GObject      *source,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
-  loaded_free (loaded);
+  bow_record_reading_free (loaded);
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -322,8 +269,8 @@ loaded_cb (GObject      *source,
 void
 bow_record_page_refresh (BowRecordPage *self)
 {
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, load, g_memdup2 (&self->row, sizeof self->row), g_free,
-                      loaded_free, NULL, loaded_cb, g_object_ref (self));
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, bow_record_reading_read, g_memdup2 (&self->row, sizeof self->row), g_free,
+                      bow_record_reading_free, NULL, loaded_cb, g_object_ref (self));
 }
 
 /* A deed to be done on the worker. */
@@ -488,59 +435,15 @@ move_action (GtkWidget  *widget,
     move_reason_cb (NULL, state, self);
 }
 
-typedef struct
-{
-  gint64 row;
-  char *why;
-} Reveal;
-
 static void
-reveal_free (gpointer data)
+revealed_cb (BowRecord *record,
+             gpointer   user_data)
 {
-  g_free (((Reveal *) data)->why);
-  g_free (data);
-}
+  BowRecordPage *self = user_data;
 
-static gpointer
-read_private (BowCase       *bow_case,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
-{
-  return bow_case_read_private (bow_case, ((Reveal *) data)->row, ((Reveal *) data)->why, error);
-}
-
-static void
-revealed_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (BowRecordPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
-
-  if (record == NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
-      return;
-    }
   g_set_object (&self->record, record);
   bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.reveal", FALSE);
-}
-
-static void
-reveal_reason_cb (const char *reason,
-                  const char *subject,
-                  gpointer    user_data)
-{
-  BowRecordPage *self = user_data;
-  Reveal *reveal = g_new0 (Reveal, 1);
-
-  reveal->row = self->row;
-  reveal->why = g_strdup (reason);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_private, reveal, reveal_free, g_object_unref, NULL,
-                      revealed_cb, g_object_ref (self));
 }
 
 static void
@@ -548,7 +451,9 @@ reveal_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  bow_reason_dialog_ask (widget, _ ("Show the contact"), NULL, NULL, reveal_reason_cb, widget);
+  BowRecordPage *self = BOW_RECORD_PAGE (widget);
+
+  bow_record_contact_ask (widget, self->bow_case, self->row, revealed_cb);
 }
 
 static void
