@@ -5,6 +5,7 @@
 
 #include "case/bow-case-async.h"
 #include "forms/bow-form.h"
+#include "window/bow-workspace.h"
 
 #define PATIENCE_S 20
 #define OTHER "1002"
@@ -304,6 +305,21 @@ test_missing (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+/* The record that is open is edited from wherever the keyboard is. */
+static void
+test_edit_key (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  Desk desk = open_desk (fixture, 1280, 800);
+
+  gtk_widget_activate_action (desk.window, "win.open-record", "x", desk.task);
+  hand_wait_for (desk.window, "Allocate", TRUE);
+  g_assert_true (hand_press (hand_find (desk.window, BOW_TYPE_WORKSPACE), GDK_KEY_F2));
+  hand_wait_for_type (desk.window, BOW_TYPE_FORM);
+  gtk_window_destroy (GTK_WINDOW (desk.window));
+  hand_close (fixture);
+}
+
 static gpointer
 list_of_operation (BowCase       *bow_case,
                    gpointer       data,
@@ -407,6 +423,7 @@ main (int    argc,
   ADD ("/display/operation/carry", test_carry);
   ADD ("/display/operation/policy-log", test_policy_log);
   ADD ("/display/operation/missing", test_missing);
+  ADD ("/display/operation/edit-key", test_edit_key);
   ADD ("/display/operation/draft", test_draft);
   ADD ("/display/operation/narrow", test_narrow);
 

@@ -503,6 +503,22 @@ bow_inspector_set_picked_place (BowInspector      *self,
 }
 
 /**
+ * bow_inspector_edit:
+ * @self: the inspector
+ *
+ * Opens the form of the record that is shown, from wherever the keyboard is.
+ *
+ * Returns: whether there is one that can be edited
+ */
+gboolean
+bow_inspector_edit (BowInspector *self)
+{
+  AdwNavigationPage *page = get_visible (self);
+
+  return BOW_IS_RECORD_PAGE (page) && gtk_widget_activate_action (GTK_WIDGET (page), "record.edit", NULL);
+}
+
+/**
  * bow_inspector_go_back:
  * @self: the inspector
  *

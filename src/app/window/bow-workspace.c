@@ -689,6 +689,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, switcher_bar);
 }
 
+/* In the page of the record F2 does it by itself. */
+static gboolean
+edit_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  return bow_inspector_edit (BOW_INSPECTOR (BOW_WORKSPACE (widget)->inspector));
+}
+
 static void
 bow_workspace_class_init (BowWorkspaceClass *klass)
 {
@@ -707,6 +716,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_RETENTION_PAGE);
   g_type_ensure (BOW_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-workspace.ui");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_cb, NULL);
   bind_children (widget_class);
 }
 
