@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-case-operation.h"
 #include "forms/bow-form-page.h"
 #include "forms/bow-link-picker.h"
+#include "forms/bow-made-for.h"
 #include "forms/bow-record-page.h"
 
 struct _BowInspector
@@ -231,39 +231,6 @@ bow_inspector_new_record (BowInspector *self,
                       NULL, record_made_cb, g_object_ref (self));
 }
 
-/* A record that is asked for from another one. */
-typedef struct
-{
-  const BowKind *kind;
-  gint64 row;
-  gint64 operation;
-  BowRecord *record;
-} MadeFor;
-
-static void
-made_for_free (gpointer data)
-{
-  MadeFor *self = data;
-
-  g_clear_object (&self->record);
-  g_free (self);
-}
-
-static gpointer
-make_record_for (BowCase       *bow_case,
-                 gpointer       data,
-                 GCancellable  *cancellable,
-                 GError       **error)
-{
-  const MadeFor *wanted = data;
-  MadeFor *made = g_memdup2 (wanted, sizeof *wanted);
-
-  made->record = bow_case_new_record_for (bow_case, wanted->kind, wanted->row, &made->operation, error);
-  if (made->record == NULL)
-    g_clear_pointer (&made, made_for_free);
-  return made;
-}
-
 static void
 made_for_cb (GObject      *source,
              GAsyncResult *result,
@@ -271,7 +238,7 @@ made_for_cb (GObject      *source,
 {
   g_autoptr (BowInspector) self = user_data;
   g_autoptr (GError) error = NULL;
-  MadeFor *made = bow_case_run_finish (BOW_CASE (source), result, &error);
+  BowMadeFor *made = bow_case_run_finish (BOW_CASE (source), result, &error);
 
   if (made == NULL)
     {
@@ -280,7 +247,7 @@ made_for_cb (GObject      *source,
     }
   show_form (self, made->record, FALSE);
   bow_form_set_made_for (get_form (self), made->row, made->operation);
-  made_for_free (made);
+  bow_made_for_free (made);
 }
 
 /**
@@ -296,14 +263,14 @@ bow_inspector_new_record_for (BowInspector *self,
                               const char   *kind,
                               gint64        row)
 {
-  MadeFor *wanted = g_new0 (MadeFor, 1);
+  BowMadeFor *wanted = g_new0 (BowMadeFor, 1);
 
   wanted->kind = bow_kind_find (kind);
   wanted->row = row;
   g_return_if_fail (wanted->kind != NULL);
 
   leave_form (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_record_for, wanted, made_for_free, made_for_free, NULL, made_for_cb,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_made_for_make, wanted, bow_made_for_free, bow_made_for_free, NULL, made_for_cb,
                       g_object_ref (self));
 }
 
@@ -327,24 +294,6 @@ disseminate_cb (BowInspector  *self,
                       NULL, record_made_cb, g_object_ref (self));
 }
 
-/* Without a record where there is no draft. */
-static gpointer
-read_draft (BowCase       *bow_case,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  MadeFor *made = g_new0 (MadeFor, 1);
-  g_autoptr (GError) problem = NULL;
-
-  made->record = bow_case_read_draft_for (bow_case, data, &made->row, &made->operation, &problem);
-  if (problem == NULL)
-    return made;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  made_for_free (made);
-  return NULL;
-}
-
 static void
 draft_read_cb (GObject      *source,
                GAsyncResult *result,
@@ -352,7 +301,7 @@ draft_read_cb (GObject      *source,
 {
   g_autoptr (BowInspector) self = user_data;
   g_autoptr (GError) error = NULL;
-  MadeFor *made = bow_case_run_finish (BOW_CASE (source), result, &error);
+  BowMadeFor *made = bow_case_run_finish (BOW_CASE (source), result, &error);
   AdwNavigationPage *page = get_visible (self);
 
   if (made == NULL)
@@ -368,7 +317,7 @@ draft_read_cb (GObject      *source,
 
       show_form (self, copy, FALSE);
     }
-  g_clear_pointer (&made, made_for_free);
+  g_clear_pointer (&made, bow_made_for_free);
 }
 
 /**
@@ -383,7 +332,7 @@ bow_inspector_open_draft (BowInspector *self,
                           const char   *ref)
 {
   leave_form (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, read_draft, g_strdup (ref), g_free, made_for_free,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_made_for_read_draft, g_strdup (ref), g_free, bow_made_for_free,
                       NULL, draft_read_cb, g_object_ref (self));
 }
 
