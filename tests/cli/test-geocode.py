@@ -80,6 +80,17 @@ class Geocode(bowcli.CliTest):
         self.assertEqual(rows[0]['name'], "'=Formula Lane")
         self.assertEqual((rows[0]['latitude'], rows[0]['precision_m']), ('52.200000', '50'))
 
+    def test_no_trace(self):
+        """What is looked for is written nowhere, found or not."""
+        def everything():
+            return {path: path.read_bytes() if path.is_file() else None for path in self.home.rglob('*')}
+
+        self.import_names()
+        before = everything()
+        self.places('mill road')
+        self.say('geocode', 'quokkaline', code=bowcli.NOT_FOUND)
+        self.assertEqual(everything(), before)
+
     def test_published(self):
         kept = self.say('gazetteer', 'import', self.need_data('gazetteer', 'cb.csv'))
         self.assertEqual(kept['gazetteers'][0]['title'], 'Code-Point Open')

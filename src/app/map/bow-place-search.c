@@ -216,10 +216,23 @@ forget (BowPlaceSearch *self)
 }
 
 static void
+show_hint (BowPlaceSearch *self)
+{
+  g_autoptr (BowGazetteerSet) set = bow_gazetteer_set_ref_usual ();
+
+  gtk_label_set_label (GTK_LABEL (self->hint), bow_gazetteer_set_get_n (set) > 0
+                         ? _("A postcode, a street, a town, TL 450 585 or 52.2053, 0.1218")
+                         : _("TL 450 585 or 52.2053, 0.1218. For postcodes, streets and towns, add place names in the layers of the map."));
+}
+
+static void
 on_visible (BowPlaceSearch *self)
 {
   if (gtk_widget_get_visible (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    {
+      show_hint (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    }
   else
     forget (self);
 }
