@@ -33,11 +33,8 @@ def prepare(file):
 
 def find_on_map(town):
     town.key('ctrl+1')
-    for _ in range(4):
-        if (town.focused().get_name() or '').startswith('Map, '):
-            break
-        town.move('F6')
-    town.key('slash')
+    town.tab_to('Find a place (/)')
+    town.key('space')
     town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Find a place', 'the line for a place')
     town.type('mill r')
     town.wait_for('Mill Road, Cambridge', ROLE.LABEL)
