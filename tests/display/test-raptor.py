@@ -136,11 +136,15 @@ def tie_up(town):
     town.go('K-000001', 'Complete', 'Record the result', 'File')
     town.change('U-000001', ('Closed', '2019-04-02'), ('Outcome', 'Both lamps are mended'))
     town.change('O-000003', ('Closure', 'The streets are quiet; patrols by day were of no use'))
-    town.put_into_group('O-000003')
+    town.change('O-000004', ('Closure', 'The city is quiet too'))
+    town.put_into_group('O-000003', 'O-000004')
     town.go('O-000003', 'Review')
+    town.go('O-000004', 'Review')
 
 
 def close(town):
+    # The part first: the whole stays open over it.
+    town.close_operation('O-000004', 'Nothing is left to do there')
     town.close_operation('O-000003', 'All of its phases are over')
     town.picture('closed')
 
@@ -196,7 +200,8 @@ def check_phase_two(file):
 
 def check_tied_up(file):
     closure = file.run('closure', 'O-000003')
-    assert closure['ready'] and closure['open'] == [], closure
+    assert not closure['ready'] and [item['ref'] for item in closure['open']] == ['O-000004'], closure
+    assert file.run('closure', 'O-000004')['ready']
     assert file.states('O-000003', 'K-000001', 'H-000002') == ('under_review', 'filed', 'complete')
 
 
@@ -204,7 +209,7 @@ def check_closed(file):
     raptor = file.run('show', 'O-000003')
     assert (raptor['state'], raptor['author'], raptor['reviewer']) == ('closed', 'officer', 'supervisor'), raptor
     assert {link['ref'] for link in raptor['links']} == {'N-000001', 'D-000001', 'K-000001', 'W-000001', 'W-000002', 'U-000001', 'A-000001'}, raptor
-    assert file.states('O-000001', 'O-000002', 'O-000004') == ('active', 'active', 'active')
+    assert file.states('O-000001', 'O-000002', 'O-000004') == ('active', 'active', 'closed')
     ways = [(change['account'], change['after']) for change in file.run('history', 'O-000003')['changes'] if change['verb'] == 'state']
     assert ways == [('supervisor', 'authorised'), ('supervisor', 'active'), ('officer', 'under_review'), ('supervisor', 'active'),
                     ('officer', 'under_review'), ('supervisor', 'closed')], ways
