@@ -95,12 +95,16 @@ on_cancel (BowCornersDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Before the text takes it for a new line. */
 static gboolean
-on_shortcut (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   user_data)
+on_key (BowCornersDialog *self,
+        guint             keyval,
+        guint             keycode,
+        GdkModifierType   state)
 {
-  bow_corners_dialog_enter (BOW_CORNERS_DIALOG (widget));
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+  bow_corners_dialog_enter (self);
   return GDK_EVENT_STOP;
 }
 
@@ -134,7 +138,6 @@ bow_corners_dialog_class_init (BowCornersDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowCornersDialog, refusal);
   gtk_widget_class_bind_template_callback (widget_class, on_enter);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, on_shortcut, NULL);
 
   signals[ENTERED] = g_signal_new ("entered", BOW_TYPE_CORNERS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -142,7 +145,12 @@ bow_corners_dialog_class_init (BowCornersDialogClass *klass)
 static void
 bow_corners_dialog_init (BowCornersDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), keys);
 }
 
 /**

@@ -200,21 +200,26 @@ on_shape (BowPlacePicker *self)
 }
 
 static void
-on_add (BowPlacePicker *self)
-{
-  add_here (self);
-}
-
-static void
 on_take_back (BowPlacePicker *self)
 {
   if (bow_sketch_remove (self->sketch))
     bow_sketch_tools_step (self->tools, 0);
 }
 
+/* So that the arrow keys go on from there. */
+static void
+focus_map (BowPlacePicker *self)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+
+  if (overlay != NULL)
+    gtk_widget_grab_focus (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
+}
+
 static void
 on_done (BowPlacePicker *self)
 {
+  focus_map (self);
   announce (self);
 }
 
@@ -230,16 +235,13 @@ static void
 on_found (BowPlacePicker      *self,
           const BowFoundPlace *place)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
-
   if (place->precision_m > 0)
     bow_place_picker_set_precision (self, place->precision_m);
   shumate_viewport_set_zoom_level (self->viewport, bow_place_search_zoom_for (place->precision_m, place->position.latitude,
                                                                               gtk_widget_get_width (GTK_WIDGET (self))));
   shumate_location_set_location (SHUMATE_LOCATION (self->viewport), place->position.latitude, place->position.longitude);
   announce (self);
-  if (overlay != NULL)
-    gtk_widget_grab_focus (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
+  focus_map (self);
 }
 
 static void
@@ -428,7 +430,7 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowPlacePicker, accept);
   gtk_widget_class_bind_template_callback (widget_class, on_found);
   gtk_widget_class_bind_template_callback (widget_class, on_shape);
-  gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, add_here);
   gtk_widget_class_bind_template_callback (widget_class, on_take_back);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
