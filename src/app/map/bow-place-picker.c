@@ -444,22 +444,10 @@ bow_place_picker_class_init (BowPlacePickerClass *klass)
                                      G_TYPE_NONE, 0);
 }
 
-static gboolean
-on_bar_key (BowPlacePicker  *self,
-            guint            keyval,
-            guint            keycode,
-            GdkModifierType  state)
-{
-  /* Text that is typed has steps of its own. */
-  return !GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))) &&
-         bow_sketch_tools_press (self->tools, keyval, state);
-}
-
 static void
 bow_place_picker_init (BowPlacePicker *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->sketch = bow_sketch_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -467,9 +455,6 @@ bow_place_picker_init (BowPlacePicker *self)
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (drag, "drag-update", G_CALLBACK (on_drag_update), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_bar_key), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_entry_set_placeholder_text (GTK_ENTRY (bow_place_entry_get_line (self->search)), _("Find a place"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (bow_place_entry_get_line (self->search)), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find a place"), -1);
   gtk_drop_down_set_selected (self->precision, 2);

@@ -21,6 +21,9 @@ struct _BowSketchTools
 
   BowSketch *sketch;
   ShumateViewport *viewport;
+  /* While somebody draws: what it listens to, and with what. */
+  GtkWidget *root;
+  GtkEventController *keys;
 };
 
 G_DEFINE_FINAL_TYPE (BowSketchTools, bow_sketch_tools, GTK_TYPE_WIDGET)
@@ -131,6 +134,47 @@ on_widen (BowSketchTools *self)
   bow_sketch_tools_widen (self, gtk_spin_button_get_value (self->reach));
 }
 
+/* Before the window takes it for what was done last in the case. Text that is
+ * typed has steps of its own, and so has all that is not the map. */
+static gboolean
+on_root_key (BowSketchTools  *self,
+             guint            keyval,
+             guint            keycode,
+             GdkModifierType  state)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->root));
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+
+  return focus != NULL && overlay != NULL && !GTK_IS_EDITABLE (focus) && gtk_widget_is_ancestor (focus, overlay) &&
+         bow_sketch_tools_press (self, keyval, state);
+}
+
+static void
+bow_sketch_tools_map (GtkWidget *widget)
+{
+  BowSketchTools *self = BOW_SKETCH_TOOLS (widget);
+
+  GTK_WIDGET_CLASS (bow_sketch_tools_parent_class)->map (widget);
+
+  self->root = GTK_WIDGET (gtk_widget_get_root (widget));
+  self->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (on_root_key), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->root, self->keys);
+}
+
+static void
+bow_sketch_tools_unmap (GtkWidget *widget)
+{
+  BowSketchTools *self = BOW_SKETCH_TOOLS (widget);
+
+  gtk_widget_remove_controller (self->root, self->keys);
+  self->root = NULL;
+  self->keys = NULL;
+
+  GTK_WIDGET_CLASS (bow_sketch_tools_parent_class)->unmap (widget);
+}
+
 static void
 bow_sketch_tools_dispose (GObject *object)
 {
@@ -152,6 +196,8 @@ bow_sketch_tools_class_init (BowSketchToolsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_sketch_tools_dispose;
+  widget_class->map = bow_sketch_tools_map;
+  widget_class->unmap = bow_sketch_tools_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-sketch-tools.ui");
   gtk_widget_class_bind_template_child (widget_class, BowSketchTools, corners);
