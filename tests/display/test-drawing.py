@@ -6,7 +6,6 @@ put back; the reports within a box of the map, and all of them again.
 
 usage: test-drawing.py PROGRAM COMMAND
 """
-from desk import ROLE
 from town import tell
 
 
@@ -64,11 +63,8 @@ def move_corner(town):
 
 def select_box(town):
     town.key('ctrl+1')
-    for _ in range(4):
-        if (town.focused().get_name() or '').startswith('Map, '):
-            break
-        town.move('F6')
-    town.key('s')
+    town.tab_to('Select')
+    town.key('space')
     town.wait_for('Show These')
     town.key('space')
     town.wait_for(has='1 corner')
