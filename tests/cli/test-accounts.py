@@ -154,6 +154,13 @@ class Accounts(CliTest):
         self.refuse_by('auditor', 'list', '--words', 'marsh', code=FAILED, error='refused')
         self.refuse_by('auditor', 'leaks', ref, code=FAILED, error='refused')
         self.refuse_by('auditor', 'add', 'person', 'name=Nobody', code=FAILED, error='refused')
+        wards = self.write('wards.geojson', '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[0.1,52.2]}}')
+        self.refuse_by('auditor', 'import', '--as', 'background', wards, code=FAILED, error='refused')
+        self.cli('import', '--as', 'background', wards)
+        background = self.by('auditor', 'backgrounds')['backgrounds'][0]['ref']
+        self.refuse_by('auditor', 'rename-background', background, 'Wards', code=FAILED, error='refused')
+        self.refuse_by('auditor', 'remove-background', background, code=FAILED, error='refused')
+        self.assertEqual([file['title'] for file in self.cli('backgrounds')['backgrounds']], ['wards.geojson'])
         self.assertIn('auditor', [change['account'] for change in self.cli('history', ref)['changes'] if change['verb'] == 'read'])
         self.assertEqual(self.cli('verify')['faults'], [])
 

@@ -195,6 +195,71 @@ test_panel (Fixture       *self,
   g_assert_cmpstr (again, ==, printed);
 }
 
+/* Whether a layer asks on before it does that. */
+static gboolean
+offers (Fixture    *self,
+        int         at,
+        const char *name)
+{
+  GtkWidget *row = GTK_WIDGET (get_row (self, at));
+  gboolean done = gtk_widget_activate_action (row, name, NULL);
+
+  hand_wait (300);
+
+  return done && hand_find (self->window, ADW_TYPE_ALERT_DIALOG) != NULL;
+}
+
+static void
+switch_to (Fixture    *self,
+           const char *account,
+           const char *passphrase)
+{
+  close_page (self);
+  hand_close (&self->open);
+  hand_open (&self->open, account, passphrase);
+  hand_justify (self->open.bow_case, "A test");
+  show_page (self, 900, 640);
+}
+
+/* Who sees no value changes no background, yet has a look of their own at it. */
+static void
+test_auditor (Fixture       *self,
+              gconstpointer  data)
+{
+  static const char other[] = "seven copper kettles sing softly";
+  GtkWidget *add;
+
+  hand_close (&self->open);
+  open_case_reopen (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  {
+    g_autoptr (BowSecret) secret = bow_secret_new_text (other);
+
+    bow_case_add_account (self->open.bow_case, "1002", NULL, "|auditor|", secret, NULL);
+  }
+  hand_open (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (self->open.bow_case, "A test");
+  show_page (self, 900, 640);
+  g_assert_true (offers (self, 2, "ground.rename"));
+  adw_dialog_force_close (ADW_DIALOG (hand_find (self->window, ADW_TYPE_ALERT_DIALOG)));
+  hand_wait (500);
+  g_object_set (bow_grounds_get (self->grounds, 0), "shown", FALSE, NULL);
+  hand_wait (300);
+
+  switch_to (self, "1002", other);
+  add = gtk_widget_get_last_child (hand_find (GTK_WIDGET (self->page), BOW_TYPE_GROUND_SECTION));
+  g_assert_true (GTK_IS_BUTTON (add));
+  g_assert_false (gtk_widget_is_sensitive (add));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (add), "may not make and change records"));
+  g_assert_false (offers (self, 2, "ground.rename"));
+  g_assert_false (offers (self, 2, "ground.remove"));
+  g_assert_true (bow_ground_get_shown (bow_grounds_get (self->grounds, 0)));
+  open_panel (self);
+  hand_leave_picture ("layers-auditor");
+
+  switch_to (self, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_false (bow_ground_get_shown (bow_grounds_get (self->grounds, 0)));
+}
+
 /* How wide and high its lines are depends on what can be seen, not on how many
  * corners they have; and nobody takes two layers for one without colour. */
 static void
@@ -405,6 +470,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/display/layers/panel", Fixture, NULL, set_up, test_panel, tear_down);
+  g_test_add ("/display/layers/auditor", Fixture, NULL, set_up, test_auditor, tear_down);
   g_test_add ("/display/layers/drawing", Fixture, NULL, set_up, test_drawing, tear_down);
   g_test_add ("/display/layers/credits", Fixture, NULL, set_up, test_credits, tear_down);
   g_test_add ("/display/layers/features", Fixture, NULL, set_up, test_features, tear_down);

@@ -115,7 +115,7 @@ bow_ground_row_constructed (GObject *object)
   add_choice (self, "style", bow_ground_get_style (self->ground));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "choice", G_ACTION_GROUP (self->choices));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ground.features", is_file);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ground.rename", is_file);
+  bow_ground_row_set_may_change (self, FALSE);
 }
 
 static void
@@ -196,6 +196,21 @@ BowGround *
 bow_ground_row_get_ground (BowGroundRow *self)
 {
   return self->ground;
+}
+
+/**
+ * bow_ground_row_set_may_change:
+ * @self: the row
+ * @may_change: whether whoever looks may give the layer another name, and remove it
+ *
+ * Says what may be done with the layer, so that nothing else is offered.
+ */
+void
+bow_ground_row_set_may_change (BowGroundRow *self,
+                               gboolean      may_change)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ground.rename", may_change && bow_ground_get_row (self->ground) != 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ground.remove", may_change);
 }
 
 /**

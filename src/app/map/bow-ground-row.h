@@ -19,8 +19,9 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowGroundRow, bow_ground_row, BOW, GROUND_ROW, AdwActionRow)
 
-BowGroundRow *bow_ground_row_new        (BowGround *ground);
-BowGround    *bow_ground_row_get_ground (BowGroundRow *self);
-void          bow_ground_row_set_place  (BowGroundRow *self, guint at, guint n);
+BowGroundRow *bow_ground_row_new            (BowGround *ground);
+BowGround    *bow_ground_row_get_ground     (BowGroundRow *self);
+void          bow_ground_row_set_may_change (BowGroundRow *self, gboolean may_change);
+void          bow_ground_row_set_place      (BowGroundRow *self, guint at, guint n);
 
 G_END_DECLS

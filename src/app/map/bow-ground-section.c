@@ -234,7 +234,9 @@ make_row (gpointer ground,
 {
   BowGroundSection *self = user_data;
   BowGroundRow *row = bow_ground_row_new (ground);
+  BowCase *bow_case = bow_grounds_get_case (get_grounds (self));
 
+  bow_ground_row_set_may_change (row, bow_case != NULL && bow_case_may (bow_case, BOW_PERMISSION_WRITE));
   g_signal_connect_object (row, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "asked", G_CALLBACK (on_asked), self, G_CONNECT_SWAPPED);
 
@@ -244,8 +246,12 @@ make_row (gpointer ground,
 static void
 on_order (BowGroundSection *self)
 {
+  BowCase *bow_case = bow_grounds_get_case (get_grounds (self));
   guint n = bow_grounds_count (get_grounds (self));
+  g_autofree char *why_not = bow_case != NULL ? bow_case_why_not (bow_case, BOW_PERMISSION_WRITE) : NULL;
 
+  gtk_widget_set_sensitive (self->add, why_not == NULL);
+  gtk_widget_set_tooltip_text (self->add, why_not);
   for (guint i = 0; i < n; i++)
     bow_ground_row_set_place (BOW_GROUND_ROW (gtk_list_box_get_row_at_index (self->list, (int) i)), i, n);
 }

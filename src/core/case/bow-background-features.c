@@ -120,7 +120,7 @@ set_title (BowCase              *self,
  * Gives a background file another name, as one action. Its file's name is kept.
  *
  * Returns: %FALSE with @error set on failure: %BOW_ERROR_INVALID where the name
- *   is empty or too long
+ *   is empty or too long, %BOW_ERROR_REFUSED where the account may not write
  */
 gboolean
 bow_case_rename_background (BowCase     *self,
@@ -133,6 +133,8 @@ bow_case_rename_background (BowCase     *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
+  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error))
+    return FALSE;
   if (*stripped == '\0' || g_utf8_strlen (stripped, -1) > MAX_TITLE)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("The name of a layer has 1 to %d characters."), MAX_TITLE);

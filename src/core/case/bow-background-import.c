@@ -215,7 +215,8 @@ insert_background (BowBackgroundImport  *self,
  * @error: return location
  *
  * Begins to bring a file in. The same file twice is %BOW_ERROR_EXISTS, with a
- * sentence that says since when it has been there.
+ * sentence that says since when it has been there; an account that may not
+ * write is %BOW_ERROR_REFUSED.
  *
  * Returns: (transfer full) (nullable): the import, or %NULL with @error set
  */
@@ -233,6 +234,8 @@ bow_background_import_new (BowCase     *bow_case,
 
   g_return_val_if_fail (BOW_IS_CASE (bow_case), NULL);
 
+  if (!bow_case_require (bow_case, BOW_PERMISSION_WRITE, error))
+    return NULL;
   self = g_object_new (BOW_TYPE_BACKGROUND_IMPORT, NULL);
   self->state = STATE_CANCELLED;
   self->bow_case = g_object_ref (bow_case);

@@ -501,7 +501,8 @@ bow_background_append (BowCase              *self,
  * supersedes the one of its import. It shows no more from then on; should the
  * deleting of its rows be cut short, the next opening does the rest.
  *
- * Returns: %FALSE with @error set on failure
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_REFUSED where the
+ *   account may not write
  */
 gboolean
 bow_case_remove_background (BowCase  *self,
@@ -512,7 +513,7 @@ bow_case_remove_background (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
-  background = bow_background_read (self, row, error);
+  background = bow_case_require (self, BOW_PERMISSION_WRITE, error) ? bow_background_read (self, row, error) : NULL;
   if (background == NULL || !bow_case_action_begin (self, error))
     return FALSE;
 

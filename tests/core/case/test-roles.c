@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include <inttypes.h>
 #include <string.h>
 
+#include "case/bow-background.h"
 #include "case/bow-case-private.h"
 #include "case/bow-case-settings.h"
 #include "case/bow-case-sources.h"
@@ -25,6 +27,7 @@ typedef struct
   gint64 assessed;
   gint64 task;
   gint64 operation;
+  gint64 background;
 } Records;
 
 typedef gboolean (*Attempt) (BowCase *bow_case, const Records *records, GError **error);
@@ -66,6 +69,46 @@ try_write (BowCase        *bow_case,
   bow_record_set (record, "name", "Somebody");
 
   return bow_case_save (bow_case, record, error);
+}
+
+static BowBackground *
+import_background (BowCase     *bow_case,
+                   const char  *content,
+                   GError     **error)
+{
+  g_autoptr (GBytes) original = g_bytes_new (content, strlen (content));
+  g_autoptr (BowBackgroundImport) import = bow_background_import_new (bow_case, "wards.geojson", "features", "test 1", original, error);
+  BowBackground *background = NULL;
+
+  return import != NULL && bow_background_import_finish (import, &background, error) ? background : NULL;
+}
+
+/* What others have drawn comes in, gets a name and goes by whoever may write. */
+static gboolean
+try_import (BowCase        *bow_case,
+            const Records  *records,
+            GError        **error)
+{
+  g_autofree char *content = g_strdup_printf ("wards %" PRId64, records->background);
+  g_autoptr (BowBackground) background = import_background (bow_case, content, error);
+
+  return background != NULL;
+}
+
+static gboolean
+try_rename (BowCase        *bow_case,
+            const Records  *records,
+            GError        **error)
+{
+  return bow_case_rename_background (bow_case, records->background, "Wards", error);
+}
+
+static gboolean
+try_remove (BowCase        *bow_case,
+            const Records  *records,
+            GError        **error)
+{
+  return bow_case_remove_background (bow_case, records->background, error);
 }
 
 static gboolean
@@ -144,15 +187,19 @@ try_command (BowCase        *bow_case,
   return bow_case_set_state (bow_case, records->operation, "authorised", NULL, error);
 }
 
-/* The permissions without a deed here are tried where their deeds are. */
+/* At least one deed for each permission; those without a deed here are tried
+ * where their deeds are. */
 static const struct
 {
   BowPermission permission;
   Attempt attempt;
-} attempts[BOW_N_PERMISSIONS] = {
+} attempts[] = {
   { BOW_PERMISSION_METADATA, try_metadata },
   { BOW_PERMISSION_READ, try_read },
   { BOW_PERMISSION_WRITE, try_write },
+  { BOW_PERMISSION_WRITE, try_import },
+  { BOW_PERMISSION_WRITE, try_rename },
+  { BOW_PERMISSION_WRITE, try_remove },
   { BOW_PERMISSION_SUBMIT, try_submit },
   { BOW_PERMISSION_REVIEW, try_review },
   { BOW_PERMISSION_RELEASE, NULL },
@@ -218,6 +265,18 @@ save_operation (OpenCase *fixture)
   return bow_record_get_row (operation);
 }
 
+static gint64
+save_background (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = g_uuid_string_random ();
+  g_autoptr (BowBackground) background = import_background (fixture->bow_case, content, &error);
+
+  g_assert_no_error (error);
+
+  return background->row;
+}
+
 static void
 add (OpenCase   *fixture,
      const char *name,
@@ -275,6 +334,7 @@ test_every_role (OpenCase      *fixture,
       records.draft = save_note (fixture, NULL);
       records.task = save_task (fixture);
       records.operation = save_operation (fixture);
+      records.background = save_background (fixture);
       records.assessed = save_note (fixture, "in_assessment");
       if (!bow_case_set_roles (fixture->bow_case, ACTOR, roles, &error))
         {
@@ -284,7 +344,7 @@ test_every_role (OpenCase      *fixture,
         }
 
       open_case_reopen (fixture, ACTOR, ACTOR_PASSPHRASE);
-      for (gsize i = 0; i < BOW_N_PERMISSIONS; i++)
+      for (gsize i = 0; i < G_N_ELEMENTS (attempts); i++)
         assert_attempt (fixture->bow_case, &records, i,
                         (bow_roles_permissions (roles) & attempts[i].permission) != 0, roles);
       open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
