@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from desk import ROLE, STATE, Desk
+from desk import ROLE, STATE, Atspi, Desk
 
 PASSPHRASE = 'four lanterns on bow street'
 
@@ -148,6 +148,28 @@ def write_note(desk):
     save(desk, 'N-000001')
 
 
+def text_of(node):
+    text = node.get_text_iface()
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
+
+
+def take_back_typing(desk, ref):
+    """What is typed goes by the keys that take a deed back, and no deed does."""
+    open_form(desk, 'Public report')
+    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'What was said', 'the first field')
+    field = desk.focused()
+    desk.type('Nothing of this')
+    desk.wait(lambda: text_of(field) == 'Nothing of this', 'what is typed')
+    desk.key(*['ctrl+z'] * 15)
+    desk.wait(lambda: text_of(field) == '', 'what is typed taken back')
+    desk.key('Escape')
+    desk.wait_gone('Save')
+    desk.key('ctrl+f')
+    desk.type(ref)
+    desk.wait_for(has='1 record')
+    desk.key('ctrl+a', 'BackSpace')
+
+
 def record_arrest(desk):
     open_form(desk, 'Arrest')
     check_choices(desk, 'an arrest', 'Disposal', 'Outcome group', 'Precision')
@@ -208,7 +230,7 @@ def type_and_be_killed(desk, case):
     desk.kill()
     unlock(desk, case)
     desk.wait_for(has='Drafts')
-    desk.wait_for(has='Public report \u2066R-000002')
+    desk.wait_for(has='Public report \u2066R-000003')
     desk.kill()
 
 
@@ -218,6 +240,7 @@ def first_hour(desk, case):
     take_report(desk)
     check_names(desk, 'a record')
     link_to(desk, 'Raptor', create=True)
+    take_back_typing(desk, 'R-000001')
     write_note(desk)
     link_to(desk, 'Raptor')
     record_arrest(desk)

@@ -25,7 +25,7 @@
  * below as well. */
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.link", "win.pick-place",
-  "win.undo", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
+  "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for",
@@ -43,6 +43,7 @@ static const struct
   { "win.link", BOW_PERMISSION_WRITE },
   { "win.pick-place", BOW_PERMISSION_WRITE },
   { "win.undo", BOW_PERMISSION_WRITE },
+  { "win.undo-deed", BOW_PERMISSION_WRITE },
   { "win.import", BOW_PERMISSION_WRITE },
   { "win.add-background", BOW_PERMISSION_WRITE },
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
@@ -251,11 +252,27 @@ undone_cb (GObject      *source,
   bow_window_toast (self, done != NULL ? done : error->message, FALSE);
 }
 
+/* Where somebody types, the keys take back what is typed and never a deed: the
+ * program's keys come before those of the text. */
+static gboolean
+undo_typing (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+  gtk_widget_activate_action (focus, "text.undo", NULL);
+
+  return TRUE;
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  if (g_str_equal (name, "win.undo") && undo_typing (widget))
+    return;
   bow_case_run_async (bow_workspace_get_case (workspace_of (widget)), BOW_CASE_NOW, undo, NULL, NULL, g_free, NULL,
                       undone_cb, g_object_ref (widget));
 }
@@ -354,6 +371,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.switch-account", NULL, lock_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-deed", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.open-map-pack", NULL, open_map_pack_action);
   gtk_widget_class_install_action (widget_class, "win.new-for", "(sx)", new_for_action);
   for (gsize i = 0; i < G_N_ELEMENTS (operation_dialogs); i++)

@@ -61,7 +61,7 @@ bow_window_toast (BowWindow  *self,
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_name (toast, "win.undo-deed");
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
