@@ -63,7 +63,7 @@ static const Option options[] = {
   VALUE ("kernel", N_("NAME"), kernel, N_("How weight falls with distance: quartic (unless said otherwise), triangular, uniform, triweight or epanechnikov")),
   VALUE ("bandwidth", N_("METRES"), bandwidth, N_("How far an event reaches, or how far neighbours are; by Silverman’s rule unless said otherwise")),
   VALUE ("cell", N_("METRES"), cell, N_("The side of a cell")),
-  SWITCH ("binned", binned, N_("Share events out to the middles of cells first: quicker for very many, and within 0.5% of the peak")),
+  SWITCH ("binned", binned, N_("Share events out to the middles of cells first: quicker for very many, and within half a per cent of the peak")),
   VALUE ("rate", N_("SHARE"), rate, N_("Of the cells that stand out, how many may do so by chance; 0.05 unless said otherwise")),
   VALUE ("fewest", N_("N"), fewest, N_("How many events it takes at least")),
   VALUE ("distances", N_("METRES,…"), distances, N_("Upper ends of the bands of distance; 100,200,300,400 unless said otherwise")),
