@@ -474,7 +474,7 @@ parse_filter (const BowCliOptions  *options,
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (others[i] != NULL)
       {
-        g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("--filter says all of what is shown. Leave the other options out that narrow it."));
+        g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("--filter says everything about what is shown. Leave out the other options that narrow it."));
         return NULL;
       }
   return bow_filter_parse (options->filter, error);

@@ -144,7 +144,7 @@ static const BowVerb verbs[] = {
   {
     "gazetteer", 0, N_("[list | import FILE… | remove NAME]"), 0, -1, "",
     N_("List the gazetteers of this computer, or import one"),
-    N_("A FILE is a table of Code-Point Open, OS Open Names or GeoNames, one with the columns name, lat and lon, a folder of such tables, or a map pack, whose streets and places it takes. A file with anything wrong in it adds nothing. Gazetteers lie outside the case files, for all of them. OSTN15_OSGM15_DataFile.txt of the Ordnance Survey is taken too: it makes grid references good to half a metre."),
+    N_("A FILE is a table of Code-Point Open, OS Open Names or GeoNames, one with the columns name, lat and lon, a folder of such tables, or a map pack, whose streets and places it takes. A file with anything wrong in it adds nothing. Gazetteers lie outside the case files, for all of them. OSTN15_OSGM15_DataFile.txt of Ordnance Survey is taken too: it makes grid references good to half a metre."),
     bow_verb_gazetteer,
   },
   {

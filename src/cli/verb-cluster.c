@@ -85,7 +85,7 @@ bow_verb_cluster (BowCli  *self,
   cluster = make_cluster (pattern, rows);
   bow_cluster_query (cluster, (guint) zoom + FINER, &world, cells);
   time = bow_pattern_describe_time (pattern);
-  words = g_strdup_printf (_("Clusters as the map has them at zoom %u: %u of %u counted, %" PRId64 " left out that have no place. %s."), (guint) zoom,
+  words = g_strdup_printf (_("Clusters as the map has them at zoom %u: %u of %u counted, %" PRId64 " without a place left out. %s."), (guint) zoom,
                            cells->len, pattern->events->len, pattern->n_unplaced, time);
   bow_cli_output_number (self->output, "zoom", (gint64) zoom);
   bow_cli_tell_pattern (self, pattern);

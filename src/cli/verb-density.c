@@ -68,7 +68,7 @@ choose_bandwidth (BowCli               *self,
   if (suggested > GREATEST_RULE)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-                   _("Silverman’s rule gives a reach of %.1f km, as the events lie in several towns. Show one of them alone, or say a --bandwidth."),
+                   _("Silverman’s rule gives a reach of %.1f km, as the events lie in several towns. Show one of them alone, or set --bandwidth."),
                    suggested / 1000);
       return FALSE;
     }

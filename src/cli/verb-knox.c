@@ -42,7 +42,7 @@ parse_word (const char  *word,
   *is_yes = g_strcmp0 (word, yes) == 0;
   if (word == NULL || *is_yes || strcmp (word, no) == 0)
     return TRUE;
-  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("That is %s or %s, not “%s”."), no, yes, word);
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Choose %s or %s, not “%s”."), no, yes, word);
 
   return FALSE;
 }

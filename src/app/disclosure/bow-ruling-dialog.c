@@ -205,7 +205,7 @@ make_fields (BowRulingDialog *self)
   bow_choice_name_row (self->ruling);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->ruling));
   self->prosecutor = add_entry (self, group, _("Name of the prosecutor"));
-  self->day = add_entry (self, group, _("Decided on, today if left empty"));
+  self->day = add_entry (self, group, _("Decided on (today if left empty)"));
   self->reason = add_entry (self, group, _("Reason, if one was given"));
   g_signal_connect_object (self->ruling, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 

@@ -130,10 +130,10 @@ add_lengths (GString       *text,
   gint64 lengths[] = { first->to - first->from, second->to - second->from };
 
   if (lengths[0] != lengths[1])
-    g_string_append_printf (text, _ (" The periods are not equally long (%.1f and %.1f days), so the ratio is of as much time."),
+    g_string_append_printf (text, _ (" The periods are not equally long (%.1f and %.1f days), so the ratio compares equal lengths of time."),
                             (double) lengths[0] / (double) DAY_MS, (double) lengths[1] / (double) DAY_MS);
   else if (ABS (lengths[0] - (lengths[0] + DAY_MS / 2) / (7 * DAY_MS) * 7 * DAY_MS) > DAY_MS / 4)
-    g_string_append (text, _ (" They are no whole weeks, so they may hold other weekdays."));
+    g_string_append (text, _ (" They are not whole weeks, so they may hold different weekdays."));
 }
 
 static char *
@@ -147,13 +147,13 @@ describe (BowCompareDialog          *self,
   g_autofree char *shown = bow_filter_describe (self->filter);
 
   /* Translators: what was counted, and a ratio with its interval of confidence. */
-  g_string_append_printf (text, _ ("%s. In the second period there were, in as much time, %s times as many as in the first (95%% confidence)."),
+  g_string_append_printf (text, _ ("%s. In the second period there were, in the same length of time, %s times as many as in the first (95%% confidence)."),
                           shown, ratio);
   add_lengths (text, first, second);
-  g_string_append_printf (text, _ (" Only what lies wholly within a period counts: %" PRId64 " reach over an edge of one and %" PRId64 " have no time, and are left out."),
+  g_string_append_printf (text, _ (" Only what lies wholly within a period counts: %" PRId64 " that reach over an edge and %" PRId64 " without a time are left out."),
                           comparison->n_between, (gint64) self->times->n_undated);
   g_string_append (text, _ (" This cannot say why there is a difference: how much is reported and recorded, the season, the weather, "
-                            "holidays and chance move such figures too. Where the interval holds 1, chance alone would do."));
+                            "holidays and chance move such figures too. Where the interval contains 1, chance alone could explain it."));
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

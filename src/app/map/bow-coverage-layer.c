@@ -148,7 +148,7 @@ bow_coverage_layer_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
   if (bow_map_view_get_zoom (&view) >= BOW_MAP_CLOSE_ZOOM)
     {
-      draw_region (self, snapshot, coverage->too_far, _("Come closer to see the map"), look);
+      draw_region (self, snapshot, coverage->too_far, _("Zoom in to see the map"), look);
       draw_region (self, snapshot, coverage->nowhere, _("No map data here"), look);
     }
   draw_outlines (self, snapshot, &view, look);

@@ -192,7 +192,7 @@ static void
 ask_removal (BowGroundSection *self,
              BowGround        *ground)
 {
-  g_autofree char *body = g_strdup_printf (_("“%s” goes with all its files. It cannot be undone, but the files can be brought in again."),
+  g_autofree char *body = g_strdup_printf (_("“%s” is removed with all its files. This cannot be undone, but the files can be brought in again."),
                                            bow_ground_get_title (ground));
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Remove the Layer?"), body));
 

@@ -248,7 +248,7 @@ describe_published (BowGround  *self,
     }
   g_set_str (&self->title, title);
   g_free (self->detail);
-  self->detail = g_strdup_printf (_("%'" PRId64 " rows, %'" PRId64 " without a place. Never counted into a hot spot."),
+  self->detail = g_strdup_printf (_("%'" PRId64 " rows, %'" PRId64 " without a place. Never counted towards a hotspot."),
                                   n_rows, n_unplaced);
   g_set_str (&self->source, _("data.police.uk, Open Government Licence v3.0"));
 }

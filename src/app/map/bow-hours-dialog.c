@@ -115,8 +115,8 @@ describe (const BowAoristic *hours)
                                              "%'u records, each spread over the hours in which it may have happened: its shares add up to 1.",
                                              (gulong) hours->n_counted),
                           (guint) hours->n_counted);
-  take_sentence (note, hours->n_untimed, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u is left out, of which nobody knows when it began.",
-                                                            "%'u are left out, of which nobody knows when they began.", (gulong) hours->n_untimed),
+  take_sentence (note, hours->n_untimed, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u is left out because nobody knows when it began.",
+                                                            "%'u are left out because nobody knows when they began.", (gulong) hours->n_untimed),
                                                (guint) hours->n_untimed));
   take_sentence (note, hours->n_open, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u has no known end and counts where it begins.",
                                                             "%'u have no known end and count where they begin.", (gulong) hours->n_open),

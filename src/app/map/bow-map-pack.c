@@ -84,7 +84,7 @@ describe (BowMapPack *self)
   if (self->sentence != NULL)
     return g_strdup (self->sentence);
   if (info == NULL)
-    return g_strdup (_("Being opened"));
+    return g_strdup (_("Opening…"));
   if (info->format == BOW_TILE_FORMAT_MVT)
     /* Translators: the least and the greatest zoom of a map pack. */
     return g_strdup_printf (_("Streets, zoom %u to %u"), info->min_zoom, info->max_zoom);

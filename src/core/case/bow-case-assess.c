@@ -571,9 +571,9 @@ check_ruling (BowCase              *self,
     return TRUE;
   else if (bow_enumeration_find (&bow_disclosure_rulings, deed->ruling) == NULL)
     g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                 _("“%s” is no decision of a prosecutor. The decisions are disclose, inspect, not_disclosed and court."), deed->ruling);
+                 _("“%s” is not a decision of a prosecutor. The decisions are disclose, inspect, not_disclosed and court."), deed->ruling);
   else if (g_str_equal (deed->ruling, "court") && !g_str_equal (item->state, "mg6d"))
-    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("The court is asked about what an MG6D lists alone, and %s is not sensitive."), ref);
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("The court is asked only about what an MG6D lists, and %s is not sensitive."), ref);
   else if (is_blank (deed->prosecutor))
     g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("Name the prosecutor who decided on %s."), ref);
   else

@@ -93,9 +93,9 @@ read_position (BowGeojsonCoordinates  *self,
         position.latitude = bow_json_scanner_get_number (scanner);
     }
   if (!isfinite (position.longitude) || !isfinite (position.latitude))
-    return fail (scanner, _("A position needs two numbers that are not beyond all measure."), error);
+    return fail (scanner, _("A position needs two numbers of a sensible size."), error);
   if (self->level != 0 && self->level != level)
-    return fail (scanner, _("Positions of one geometry stand in arrays of different depth."), error);
+    return fail (scanner, _("The positions of one geometry stand in arrays of different depths."), error);
   if (self->positions->len >= BOW_FEATURE_MAX_POSITIONS)
     return bow_json_scanner_fail (scanner, BOW_ERROR_TOO_LARGE, _("There are more than 10,000,000 positions. Split the file."), error);
   self->level = level;
@@ -114,7 +114,7 @@ read_array (BowGeojsonCoordinates  *self,
   BowJsonToken token;
 
   if (level > MAX_LEVEL)
-    return fail (scanner, _("Coordinates stand deeper in arrays than those of any geometry."), error);
+    return fail (scanner, _("Coordinates are nested more deeply than those of any geometry."), error);
   for (guint n = 0;; n++)
     {
       if (!bow_json_scanner_next (scanner, &token, error))

@@ -106,7 +106,7 @@ claim (Reader    *self,
        GError   **error)
 {
   if (*is_taken)
-    return fail (self, _("A member of this name has been there before in the same object. Say it once."), error);
+    return fail (self, _("The same object has had a member of this name already. Give it once."), error);
   *is_taken = TRUE;
 
   return TRUE;
@@ -211,7 +211,7 @@ read_geometry_value (Reader        *self,
   if (first != BOW_JSON_OBJECT)
     return fail (self, _("A geometry is an object."), error);
   if (depth > MAX_NESTED)
-    return fail (self, _("Collections stand deeper in each other than in any map."), error);
+    return fail (self, _("Collections are nested more deeply than in any map."), error);
   /* Lent: the parts of inner geometries go straight into the feature. */
   geometry.feature = feature;
   if (!self->read_object (self, &geometry, depth, error) || !add_geometry (self, &geometry, feature, error))

@@ -187,7 +187,7 @@ start_cb (void        *data,
   const char *local = local_name (name);
 
   if (++self->depth > BOW_GPX_MAX_DEPTH)
-    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("Elements stand more than %d deep in each other, as in no track."), BOW_GPX_MAX_DEPTH));
+    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("Elements are nested more than %d deep, as in no track."), BOW_GPX_MAX_DEPTH));
   else if (self->depth == 1 && g_strcmp0 (local, "gpx") != 0)
     fail (self, BOW_ERROR_FORMAT, g_strdup (_("This is not a GPX file. Save the track as GPX and try again.")));
   else if (g_strcmp0 (local, "trk") == 0 && self->depth == 2)

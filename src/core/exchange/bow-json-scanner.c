@@ -332,7 +332,7 @@ open_bracket (BowJsonScanner  *self,
               GError         **error)
 {
   if (self->open->len >= self->max_depth)
-    return fail (self, _("Values stand deeper in each other than in any map."), error);
+    return fail (self, _("Values are nested more deeply than in any map."), error);
   self->at++;
   g_string_append_c (self->open, bracket);
   self->expect = bracket == '{' ? EXPECT_FIRST_KEY : EXPECT_FIRST_VALUE;

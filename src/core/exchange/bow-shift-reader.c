@@ -58,7 +58,7 @@ read_point (BowCsvReader *csv,
       || numbers[1] != index % BOW_SHIFT_GRID_COLUMNS * STEP || numbers[2] != index / BOW_SHIFT_GRID_COLUMNS * STEP
       || !(fabs (numbers[3]) <= MOST_M) || !(fabs (numbers[4]) <= MOST_M))
     {
-      bow_csv_reader_set_error (csv, error, _("This is not the next point of OSTN15. Get the file again from the Ordnance Survey."));
+      bow_csv_reader_set_error (csv, error, _("This is not the next point of OSTN15. Get the file again from Ordnance Survey."));
       return FALSE;
     }
   *shift = (BowShift) { (gint32) lround (numbers[3] * 1000), (gint32) lround (numbers[4] * 1000) };
@@ -93,7 +93,7 @@ read_points (BowCsvReader    *csv,
     }
   if (n == BOW_SHIFT_GRID_POINTS)
     return TRUE;
-  bow_csv_reader_set_error (csv, error, _("The table ends before its last point. Get the file again from the Ordnance Survey."));
+  bow_csv_reader_set_error (csv, error, _("The table ends before its last point. Get the file again from Ordnance Survey."));
   return FALSE;
 }
 

@@ -166,7 +166,7 @@ start_cb (void        *data,
 
   if (++self->depth > BOW_FEATURE_FILE_MAX_DEPTH)
     bow_xml_features_fail (self, BOW_ERROR_FORMAT,
-                           g_strdup_printf (_("Elements stand more than %d deep in each other, as in no map."), BOW_FEATURE_FILE_MAX_DEPTH));
+                           g_strdup_printf (_("Elements are nested more than %d deep, as in no map."), BOW_FEATURE_FILE_MAX_DEPTH));
   else
     self->vocabulary->begin (self, local_name (name), attributes, self->depth, self->data);
 }

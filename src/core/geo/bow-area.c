@@ -68,7 +68,7 @@ check_part (const BowGeometry *part, gsize *n_corners, GError **error)
   if (*n_corners > BOW_AREA_MAX_CORNERS)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
-                   _("To look within an area it has at most %d corners. Draw it more simply."), BOW_AREA_MAX_CORNERS);
+                   _("An area to look within has at most %d corners. Draw it more simply."), BOW_AREA_MAX_CORNERS);
       return FALSE;
     }
   return bow_ring_check (corners, n, error);

@@ -504,6 +504,6 @@ bow_buffer_new (const BowGeometry *around, double metres, GError **error)
         return area;
     }
   g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
-                       _("The line goes around a place that is further away than that, and an area has no holes. Widen it more, or draw it in two."));
+                       _("The line goes around a place that is further away than that, and an area has no holes. Widen it more, or draw it in two parts."));
   return NULL;
 }

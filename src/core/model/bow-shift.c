@@ -97,7 +97,7 @@ bow_shifts_parse (const char  *text,
   if (shifts->len > 0)
     return g_steal_pointer (&shifts);
 
-  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID, _("There is at least one shift."));
+  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID, _("Give at least one shift."));
   return NULL;
 }
 

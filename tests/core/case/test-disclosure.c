@@ -345,7 +345,7 @@ test_rule (OpenCase      *fixture,
   kept_refuse (fixture, "UPDATE disclosure SET ruling = 'disclose', ruled_by = 'A', ruled_on = '2019-01-01' WHERE state = 'mg6c'", "signed schedule");
   be_officer (fixture);
   sign (fixture, schedule);
-  rule (fixture, (BowRulingDeed) { report, "burn", "A. Lawyer", NULL, NULL }, "no decision of a prosecutor");
+  rule (fixture, (BowRulingDeed) { report, "burn", "A. Lawyer", NULL, NULL }, "not a decision of a prosecutor");
   rule (fixture, (BowRulingDeed) { report, "court", "A. Lawyer", NULL, NULL }, "not sensitive");
   rule (fixture, (BowRulingDeed) { report, "disclose", " ", NULL, NULL }, "Name the prosecutor");
   rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", "2999-01-01", NULL }, "has not come yet");

@@ -131,7 +131,7 @@ test_depth (void)
   g_autofree char *others = NULL;
 
   g_assert_null (tokens);
-  g_assert_nonnull (strstr (error->message, "byte 513: Values stand deeper"));
+  g_assert_nonnull (strstr (error->message, "byte 513: Values are nested"));
   others = scan (fair, 3, NULL);
   g_assert_cmpstr (others, ==, "[[[]]].");
   g_clear_error (&error);
