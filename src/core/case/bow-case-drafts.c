@@ -54,8 +54,8 @@ is_marked_higher (BowRecord *record)
  * @operation: row of the operation that it belongs to once it is saved, or 0
  * @error: return location
  *
- * Keeps what has been written so far, instead of what was kept before. Saving
- * the record drops it. What is marked higher than OFFICIAL-SENSITIVE is not
+ * Keeps what has been written so far, instead of what this account kept before,
+ * and on which version of the record it was begun. Saving the record drops it. What is marked higher than OFFICIAL-SENSITIVE is not
  * kept.
  *
  * Returns: %FALSE with @error set on failure: %BOW_ERROR_RULE where it is
@@ -82,10 +82,10 @@ bow_case_keep_draft_for (BowCase    *self,
       return FALSE;
     }
   statement = bow_connection_statement (self->connection,
-                                        "INSERT INTO draft(ref, kind, account, text, at, made_for, operation)"
-                                        " VALUES(?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0))"
-                                        " ON CONFLICT(ref) DO UPDATE SET account = excluded.account, text = excluded.text,"
-                                        " at = excluded.at, made_for = excluded.made_for, operation = excluded.operation",
+                                        "INSERT INTO draft(ref, kind, account, text, at, made_for, operation, record, version)"
+                                        " VALUES(?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?8, 0), iif(?8 = 0, NULL, ?9))"
+                                        " ON CONFLICT(ref, account) DO UPDATE SET text = excluded.text, at = excluded.at, made_for = excluded.made_for,"
+                                        " operation = excluded.operation, record = excluded.record, version = excluded.version",
                                         error);
   if (statement == NULL)
     return FALSE;
@@ -98,6 +98,8 @@ bow_case_keep_draft_for (BowCase    *self,
   bow_statement_bind_integer (statement, 5, bow_clock_now ());
   bow_statement_bind_integer (statement, 6, made_for);
   bow_statement_bind_integer (statement, 7, operation);
+  bow_statement_bind_integer (statement, 8, bow_record_get_row (record));
+  bow_statement_bind_integer (statement, 9, bow_record_get_version (record));
 
   return bow_statement_run (statement, error);
 }

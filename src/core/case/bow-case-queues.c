@@ -15,6 +15,15 @@
 #define OPEN_ACTION "k.closed IS NULL AND r.binned_at IS NULL AND p.binned_at IS NULL"
 #define NEXT "?3 = '' AND r.id > ?4"
 
+/* A draft of an edit is in conflict where a field of its record, or what lives
+ * in it, has changed since the edit was begun; where the record no longer takes
+ * an edit, what is frozen is put in for the %s. */
+#define CHANGED                                                                                                        \
+  "EXISTS(SELECT 1 FROM entry e WHERE e.subject = r.uuid AND e.id > d.version AND e.verb = 'set') OR "                 \
+  "EXISTS(SELECT 1 FROM record c JOIN entry e ON e.subject = c.uuid WHERE c.parent = r.id AND e.id > d.version "       \
+  "AND e.verb IN ('create', 'set', 'bin', 'unbin'))"
+#define IN_CONFLICT "(r.binned_at IS NOT NULL OR %s OR (r.version <> d.version AND (" CHANGED ")))"
+
 /* A note waits from when it was submitted, which is one step back once it is
  * being assessed. */
 #define STEP_BACK(n) "(SELECT clock >> 16 FROM entry WHERE subject = r.uuid AND verb = 'state' ORDER BY id DESC LIMIT 1 OFFSET " n ")"
@@ -48,11 +57,14 @@ static const char *const lists[] = {
   [BOW_QUEUE_DISCLOSURE] =
     "SELECT r.id, r.id, 0, NULL, r.created_at, NULL, r.created_by = ?2, '' FROM disclosure d JOIN record r ON r.id = d.id "
     "WHERE d.state = 'not_assessed' AND ?1 <> '' AND ?3 = '' AND d.id > ?4 AND r.binned_at IS NULL ORDER BY d.id LIMIT ?5",
+  [BOW_QUEUE_CONFLICTS] =
+    "SELECT r.id, r.id, 0, NULL, d.at, NULL, 1, CAST(d.at AS TEXT) FROM draft d JOIN record r ON r.id = d.record "
+    "WHERE d.account = ?2 AND (d.at, d.record) > (CAST(?3 AS INTEGER), ?4) AND ?1 <> '' AND " IN_CONFLICT " ORDER BY d.at, d.record LIMIT ?5",
 };
 
 #define COUNT(of) "SELECT count(*) FROM (" of " LIMIT ?2)"
 
-/* Today is ?1, and ?2 the most that is counted. */
+/* Today is ?1, ?2 the most that is counted, and this account ?3. */
 static const char *const counts[] = {
   [BOW_QUEUE_EVALUATE] = COUNT ("SELECT 1 FROM record r WHERE " TO_EVALUATE " AND ?1 <> ''"),
   [BOW_QUEUE_REVIEW] = COUNT ("SELECT 1 FROM record r WHERE " TO_REVIEW " AND ?1 <> ''"),
@@ -63,6 +75,7 @@ static const char *const counts[] = {
   [BOW_QUEUE_RETENTION] = COUNT ("SELECT 1 FROM retention WHERE due_on <= ?1"),
   [BOW_QUEUE_DISCLOSURE] =
     COUNT ("SELECT 1 FROM disclosure d JOIN record r ON r.id = d.id WHERE d.state = 'not_assessed' AND ?1 <> '' AND r.binned_at IS NULL"),
+  [BOW_QUEUE_CONFLICTS] = COUNT ("SELECT 1 FROM draft d JOIN record r ON r.id = d.record WHERE d.account = ?3 AND ?1 <> '' AND " IN_CONFLICT),
 };
 
 /**
@@ -83,6 +96,38 @@ bow_queue_item_free (BowQueueItem *self)
   g_free (self);
 }
 
+/* The states in which a record does not change any more, of every kind. */
+static char *
+print_frozen (void)
+{
+  GString *sql = g_string_new ("(0");
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+
+  for (gsize i = 0; i < n_kinds; i++)
+    for (gsize j = 0; kinds[i]->states != NULL && j < kinds[i]->states->n_frozen; j++)
+      g_string_append_printf (sql, " OR (r.kind = '%s' AND r.state = '%s')", kinds[i]->name, kinds[i]->states->frozen[j]);
+  g_string_append_c (sql, ')');
+
+  return g_string_free_and_steal (sql);
+}
+
+/* What is frozen stands in the tables of the kinds and nowhere else. */
+static const char *
+put_in_frozen (const char  *query,
+               char       **whole)
+{
+  if (g_once_init_enter_pointer (whole))
+    {
+      g_autofree char *frozen = print_frozen ();
+      g_auto (GStrv) parts = g_strsplit (query, "%s", 2);
+
+      g_once_init_leave_pointer (whole, g_strconcat (parts[0], frozen, parts[1], NULL));
+    }
+
+  return *whole;
+}
+
 /**
  * bow_queue_list_sql:
  * @queue: which queue
@@ -92,9 +137,11 @@ bow_queue_item_free (BowQueueItem *self)
 const char *
 bow_queue_list_sql (BowQueue queue)
 {
+  static char *conflicts = NULL;
+
   g_return_val_if_fail (queue < BOW_N_QUEUES, NULL);
 
-  return lists[queue];
+  return queue == BOW_QUEUE_CONFLICTS ? put_in_frozen (lists[queue], &conflicts) : lists[queue];
 }
 
 /**
@@ -106,9 +153,11 @@ bow_queue_list_sql (BowQueue queue)
 const char *
 bow_queue_count_sql (BowQueue queue)
 {
+  static char *conflicts = NULL;
+
   g_return_val_if_fail (queue < BOW_N_QUEUES, NULL);
 
-  return counts[queue];
+  return queue == BOW_QUEUE_CONFLICTS ? put_in_frozen (counts[queue], &conflicts) : counts[queue];
 }
 
 static BowQueueItem *
@@ -164,7 +213,7 @@ bow_case_list_queue (BowCase             *self,
 
   if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
     return NULL;
-  select = bow_connection_statement (self->connection, lists[queue], error);
+  select = bow_connection_statement (self->connection, bow_queue_list_sql (queue), error);
   if (select == NULL)
     return NULL;
   bow_statement_bind_text (select, 1, today);
@@ -209,12 +258,15 @@ bow_case_count_queue (BowCase   *self,
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
   g_return_val_if_fail (queue < BOW_N_QUEUES, -1);
 
-  select = bow_case_require (self, BOW_PERMISSION_METADATA, error) ? bow_connection_statement (self->connection, counts[queue], error)
-                                                                   : NULL;
+  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
+    return -1;
+  select = bow_connection_statement (self->connection, bow_queue_count_sql (queue), error);
   if (select == NULL)
     return -1;
   bow_statement_bind_text (select, 1, today);
   bow_statement_bind_integer (select, 2, BOW_QUEUE_MOST);
+  if (queue == BOW_QUEUE_CONFLICTS)
+    bow_statement_bind_integer (select, 3, self->account);
 
   return bow_statement_step (select, &has_row, error) ? bow_statement_integer (select, 0) : -1;
 }

@@ -114,7 +114,7 @@ bow_case_new_record (BowCase        *self,
  * @ref: (nullable): a reference
  * @error: return location
  *
- * Drops the draft of a record, now that it is saved or given up.
+ * Drops every account's draft of a record, now that it is given up or erased.
  *
  * Returns: %FALSE with @error set on failure
  */

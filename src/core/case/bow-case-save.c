@@ -523,7 +523,7 @@ do_all (Save    *save,
   if (save->operation != 0 && !link_to_operation (save, error))
     return FALSE;
 
-  return bow_case_drop_draft_of (save->bow_case, bow_record_get_ref (save->record), error);
+  return bow_case_drop_draft (save->bow_case, bow_record_get_ref (save->record), error);
 }
 
 static gboolean

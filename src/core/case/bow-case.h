@@ -327,6 +327,8 @@ GPtrArray *bow_case_log              (BowCase *self, gint64 before_entry, guint 
 char      *bow_case_undo             (BowCase *self, GError **error);
 gboolean   bow_case_log_disclosure   (BowCase *self, const char *verb, const char *recipient, const char *format, const gint64 *rows, gsize n_rows, GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowChange, bow_change_free)
+
 /* Drafts: bow-case-drafts.c */
 
 /**

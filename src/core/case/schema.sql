@@ -215,17 +215,38 @@ BEGIN
   SELECT RAISE(ABORT, 'a record is not replaced');
 END;
 
--- Working rows, outside the log.
+-- Working rows, outside the log. Two accounts may each have a draft of one
+-- record, and neither takes the other's away.
 CREATE TABLE draft(
-  ref TEXT PRIMARY KEY,
+  ref TEXT NOT NULL,
   kind TEXT NOT NULL,
   account INTEGER NOT NULL REFERENCES account(id),
   text TEXT NOT NULL,
   at INTEGER NOT NULL,
   -- What a new record was asked for from, and the operation that it belongs to once it is saved.
   made_for INTEGER REFERENCES record(id) ON DELETE SET NULL,
-  operation INTEGER REFERENCES record(id) ON DELETE SET NULL
+  operation INTEGER REFERENCES record(id) ON DELETE SET NULL,
+  -- The record that it is an edit of, and the version of it that the edit was begun on.
+  record INTEGER REFERENCES record(id) ON DELETE CASCADE,
+  version INTEGER,
+  PRIMARY KEY(ref, account),
+  CHECK((record IS NULL) = (version IS NULL)),
+  CHECK(version >= record)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draft_by_account ON draft(account, at, record);
+CREATE INDEX draft_by_record ON draft(record) WHERE record IS NOT NULL;
+
+CREATE TRIGGER draft_owner BEFORE UPDATE OF ref, account ON draft
+BEGIN
+  SELECT RAISE(ABORT, 'a draft stays with the account that wrote it');
+END;
+
+CREATE TRIGGER draft_record BEFORE INSERT ON draft
+  WHEN NEW.record IS NOT NULL AND (SELECT ref FROM record WHERE id = NEW.record) IS NOT NEW.ref
+BEGIN
+  SELECT RAISE(ABORT, 'a draft goes by the reference of the record that it is an edit of');
+END;
 
 -- What the window remembers: view, place last looked at, record last open.
 CREATE TABLE memo(

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @BOW_QUEUE_RETENTION: records whose retention is to be reviewed
  * @BOW_QUEUE_DISCLOSURE: what belongs to an operation and is not assessed for
  *   disclosure
+ * @BOW_QUEUE_CONFLICTS: this account's drafts of records that were changed
+ *   meanwhile, or can no longer be edited
  *
  * What waits for somebody.
  */
@@ -25,9 +27,10 @@ typedef enum
   BOW_QUEUE_OVERDUE,
   BOW_QUEUE_RETENTION,
   BOW_QUEUE_DISCLOSURE,
+  BOW_QUEUE_CONFLICTS,
 } BowQueue;
 
-#define BOW_N_QUEUES 6
+#define BOW_N_QUEUES 7
 
 /* Their names and labels, in the order of #BowQueue. */
 extern const BowEnumeration bow_queues;

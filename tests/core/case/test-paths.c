@@ -240,6 +240,7 @@ static const Path paths[] = {
   { .name = "bow_case_release_hold", .elsewhere = "core/case/test-retention.c" },
   { .name = "bow_case_set_retention_policy", .elsewhere = "core/case/test-retention.c" },
   { .name = "bow_case_set_retention_group", .elsewhere = "core/case/kept.c" },
+  { .name = "bow_case_read_conflict", .elsewhere = "core/case/test-conflict.c" },
   { .name = "bow_case_read_private", .elsewhere = "core/case/test-contacts.c" },
   { .name = "bow_case_add_source", .elsewhere = "core/case/test-sources.c" },
   { .name = "bow_case_set_source_status", .elsewhere = "core/case/test-sources.c" },
