@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <glib/gstdio.h>
 
 #include "geo/bow-mercator.h"
 #include "hand.h"
+#include "make-pmtiles.h"
 #include "map/bow-coverage.h"
 #include "map/bow-map-layers.h"
 #include "map/bow-map-page.h"
 #include "map/bow-pack-row.h"
+#include "map/bow-tiles-layer.h"
 
 #define WAIT_S 20
 
@@ -254,6 +257,133 @@ test_enlarged (void)
   g_assert_cmpfloat (near->share, ==, 0);
 }
 
+/* How much of the map is drawn from packs just now, 0 to 1. */
+static double
+count_drawn (Shown *shown)
+{
+  GtkWidget *layer = hand_find (GTK_WIDGET (shown->canvas), BOW_TYPE_TILES_LAYER);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (layer);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree guint32 *pixels = NULL;
+  int width = gtk_widget_get_width (layer), height = gtk_widget_get_height (layer);
+  gsize n = 0;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return 0;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (shown->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  pixels = g_new0 (guint32, (gsize) width * height);
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * sizeof *pixels);
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    n += pixels[i] != 0;
+
+  return (double) n / width / height;
+}
+
+/* Pictures are enlarged where the map is closer than they are. */
+static void
+test_enlarged_pictures (void)
+{
+  g_autofree char *world = data_path ("maps/stamen_toner_raster_z3.pmtiles");
+  g_auto (Shown) shown = show_page (600, 500);
+  const double zooms[] = { 4.2, 5, 6.4, 4, 6.6 };
+
+  if (world == NULL)
+    return;
+  add_pack (shown.packs, world);
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+      gboolean reached = i + 1 < G_N_ELEMENTS (zooms);
+      g_autofree char *picture = g_strdup_printf ("packs-world-%.1f", zooms[i]);
+
+      bow_map_canvas_look_at (shown.canvas, 54.7, -3.4, zooms[i]);
+      while ((count_drawn (&shown) > 0.99) != reached && g_get_monotonic_time () < until)
+        wait_ms (50);
+      hand_leave_picture (picture);
+      if (reached)
+        g_assert_cmpfloat (count_drawn (&shown), >, 0.99);
+      else
+        g_assert_cmpfloat (count_drawn (&shown), ==, 0);
+    }
+}
+
+/* A pack that says it covers 0.7 degrees of longitude around Greenwich, which
+ * four tiles of zoom 10 do: those four numbers, or fewer. */
+static char *
+write_pack (const char     *folder,
+            const char     *name,
+            const guint64 (*entries)[4],
+            gsize           n_entries)
+{
+  const MakePmtiles what = {
+    .entries = entries, .n_entries = n_entries, .tiles = make_mvt, .tiles_length = make_mvt_size, .tile_type = 1,
+    .min_zoom = 10, .max_zoom = 10, .edges = { -3515625, 520525000, 3515625, 524827000 },
+  };
+  g_autoptr (GByteArray) file = make_pmtiles (&what);
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, (const char *) file->data, file->len, NULL));
+
+  return path;
+}
+
+static void
+assert_share (Shown  *shown,
+              double  share)
+{
+  BowMapView view = bow_map_view_of (bow_map_canvas_get_viewport (shown->canvas), GTK_WIDGET (shown->canvas));
+  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  g_autoptr (BowCoverage) coverage = bow_coverage_new (shown->packs, &view);
+
+  while (ABS (coverage->share - share) > 0.01 && g_get_monotonic_time () < until)
+    {
+      wait_ms (50);
+      bow_coverage_free (coverage);
+      coverage = bow_coverage_new (shown->packs, &view);
+    }
+  g_assert_cmpfloat_with_epsilon (coverage->share, share, 0.01);
+}
+
+/* What a pack does not have is no land, whatever it says it covers; and it is
+ * covered where another has it. */
+static void
+test_gaps (void)
+{
+  static const guint64 one[][4] = { { 506795, 1, 0, 1 } };
+  static const guint64 four[][4] = { { 506794, 2, 0, 1 }, { 1240830, 2, 0, 1 } };
+  g_autofree char *folder = g_dir_make_tmp ("packs-XXXXXX", NULL);
+  guint64 entries[2][4];
+  g_autofree char *holed = NULL, *whole = NULL;
+  g_auto (Shown) shown = show_page (600, 500);
+
+  memcpy (entries, one, sizeof one);
+  entries[0][2] = make_mvt_size;
+  holed = write_pack (folder, "holed.pmtiles", (const guint64 (*)[4]) entries, 1);
+  memcpy (entries, four, sizeof four);
+  entries[0][2] = entries[1][2] = make_mvt_size;
+  whole = write_pack (folder, "whole.pmtiles", (const guint64 (*)[4]) entries, 2);
+
+  bow_map_canvas_look_at (shown.canvas, 52.268157, 0, 10);
+  add_pack (shown.packs, holed);
+  assert_share (&shown, 0.25);
+  hand_leave_picture ("packs-gaps");
+  bow_map_canvas_look_at (shown.canvas, 52.268157, 0, 11.5);
+  assert_share (&shown, 0.25);
+  add_pack (shown.packs, whole);
+  assert_share (&shown, 1);
+  bow_map_pack_set_shown (bow_map_packs_get (shown.packs, 0), FALSE);
+  assert_share (&shown, 0.25);
+
+  g_unlink (holed);
+  g_unlink (whole);
+  g_rmdir (folder);
+}
+
 static void
 look (Shown      *shown,
       double      latitude,
@@ -306,6 +436,8 @@ main (int    argc,
   g_test_add_func ("/map-packs/remembered", test_remembered);
   g_test_add_func ("/map-packs/coverage", test_coverage);
   g_test_add_func ("/map-packs/enlarged", test_enlarged);
+  g_test_add_func ("/map-packs/enlarged-pictures", test_enlarged_pictures);
+  g_test_add_func ("/map-packs/gaps", test_gaps);
   g_test_add_func ("/map-packs/pictures", test_pictures);
   return g_test_run ();
 }

@@ -206,5 +206,6 @@ bow_coverage_layer_new (ShumateViewport *viewport,
 
   self->packs = g_object_ref (packs);
   g_signal_connect_object (packs, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (packs, "gaps-changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return self;
 }

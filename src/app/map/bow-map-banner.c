@@ -79,5 +79,6 @@ bow_map_banner_follow (BowMapBanner *self,
   self->canvas = g_object_ref (canvas);
   g_signal_connect_object (bow_map_canvas_get_viewport (canvas), "notify", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bow_map_canvas_get_packs (canvas), "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bow_map_canvas_get_packs (canvas), "gaps-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
 }

@@ -2,6 +2,7 @@
 #include "map/bow-map-pack.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "geo/bow-mercator.h"
 #include "map/bow-map-signs.h"
@@ -12,6 +13,8 @@
 
 /* How many levels tiles are enlarged beyond their own. */
 #define MOST_OVERZOOM 4.5
+/* What pictures are made for, a level less than the others. */
+#define PICTURE_SIZE 256
 
 struct _BowMapPack
 {
@@ -25,6 +28,8 @@ struct _BowMapPack
   /* Why it cannot be opened. */
   char *sentence;
   GCancellable *opening;
+  /* Tiles that were asked for and are not there. */
+  GHashTable *gaps;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapPack, bow_map_pack, G_TYPE_OBJECT)
@@ -43,6 +48,7 @@ enum
 {
   CHANGED,
   FAILED,
+  GAPS_CHANGED,
   N_SIGNALS
 };
 
@@ -146,6 +152,7 @@ bow_map_pack_finalize (GObject *object)
 {
   BowMapPack *self = BOW_MAP_PACK (object);
 
+  g_hash_table_unref (self->gaps);
   bow_tile_info_free (self->info);
   g_free (self->sentence);
   g_free (self->file_name);
@@ -173,11 +180,13 @@ bow_map_pack_class_init (BowMapPackClass *klass)
   signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_MAP_PACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", BOW_TYPE_MAP_PACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[GAPS_CHANGED] = g_signal_new ("gaps-changed", BOW_TYPE_MAP_PACK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 bow_map_pack_init (BowMapPack *self)
 {
+  self->gaps = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -355,6 +364,12 @@ bow_map_pack_get_box (BowMapPack *self)
   };
 }
 
+static gboolean
+has_pictures (BowMapPack *self)
+{
+  return self->info->format != BOW_TILE_FORMAT_MVT;
+}
+
 /**
  * bow_map_pack_get_least_zoom:
  * @self: the pack; must be open
@@ -367,7 +382,7 @@ bow_map_pack_get_box (BowMapPack *self)
 double
 bow_map_pack_get_least_zoom (BowMapPack *self)
 {
-  return self->info->format == BOW_TILE_FORMAT_MVT ? self->info->min_zoom : (double) self->info->min_zoom - 1;
+  return has_pictures (self) ? (double) self->info->min_zoom - 1 : self->info->min_zoom;
 }
 
 /**
@@ -387,6 +402,86 @@ bow_map_pack_reaches (BowMapPack *self,
   guint spared = self->info != NULL ? self->info->max_zoom - self->info->min_zoom : 0;
 
   return bow_map_pack_is_drawn (self) && zoom <= bow_map_pack_get_least_zoom (self) + spared + MOST_OVERZOOM;
+}
+
+/* The zoom at which the map shows tiles of the pack at their own size, or a
+ * little larger. */
+static int
+find_own_zoom (BowMapPack *self,
+               double      zoom)
+{
+  return (int) floor (has_pictures (self) ? zoom + log2 ((double) BOW_MAP_TILE_SIZE / PICTURE_SIZE) : zoom);
+}
+
+/**
+ * bow_map_pack_get_tile_zoom:
+ * @self: the pack; must be open
+ * @zoom: the zoom level of the map
+ *
+ * Which of its tiles are drawn: beyond its greatest zoom those are enlarged.
+ *
+ * Returns: a zoom that the pack has tiles of
+ */
+guint
+bow_map_pack_get_tile_zoom (BowMapPack *self,
+                            double      zoom)
+{
+  return (guint) CLAMP (find_own_zoom (self, zoom), (int) self->info->min_zoom, (int) self->info->max_zoom);
+}
+
+static gint64
+gap_key (guint zoom,
+         guint x,
+         guint y)
+{
+  return (gint64) zoom << 48 | (gint64) x << 24 | y;
+}
+
+/**
+ * bow_map_pack_has_gaps:
+ * @self: the pack
+ *
+ * Returns: whether a tile that was asked for is not there
+ */
+gboolean
+bow_map_pack_has_gaps (BowMapPack *self)
+{
+  return g_hash_table_size (self->gaps) > 0;
+}
+
+/**
+ * bow_map_pack_is_gap:
+ * @self: the pack
+ * @zoom: of a tile
+ * @x: its column, from the west
+ * @y: its row, from the north
+ *
+ * Whether a tile is known not to be there. One that nobody has asked for is
+ * not known.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+bow_map_pack_is_gap (BowMapPack *self,
+                     guint       zoom,
+                     guint       x,
+                     guint       y)
+{
+  gint64 key = gap_key (zoom, x, y);
+
+  return g_hash_table_contains (self->gaps, &key);
+}
+
+static void
+on_missing (BowMapPack *self,
+            guint       zoom,
+            guint       x,
+            guint       y)
+{
+  gint64 key = gap_key (zoom, x, y);
+
+  if (g_hash_table_add (self->gaps, g_memdup2 (&key, sizeof key)))
+    g_signal_emit (self, signals[GAPS_CHANGED], 0);
 }
 
 /* A style must name a place to fetch tiles from, and libshumate makes a
@@ -448,11 +543,31 @@ bow_map_pack_make_source (BowMapPack *self,
   g_return_val_if_fail (self->info != NULL, NULL);
 
   tiles = bow_tile_source_new (self->client, self->info);
-  if (self->info->format == BOW_TILE_FORMAT_MVT)
+  g_signal_connect_object (tiles, "missing", G_CALLBACK (on_missing), self, G_CONNECT_SWAPPED);
+  if (!has_pictures (self))
     return make_vector_source (tiles, look);
 
   source = SHUMATE_MAP_SOURCE (shumate_raster_renderer_new (SHUMATE_DATA_SOURCE (tiles)));
   shumate_map_source_set_min_zoom_level (source, self->info->min_zoom);
   shumate_map_source_set_max_zoom_level (source, self->info->max_zoom);
   return source;
+}
+
+/**
+ * bow_map_pack_fit_source:
+ * @self: the pack; must be open
+ * @source: what bow_map_pack_make_source() made of it
+ * @zoom: the zoom level of the map
+ *
+ * Has the closest tiles of the pack drawn larger where the map is closer than
+ * they are. libshumate does that for vector tiles; of pictures it asks for
+ * those of the map's own zoom, even where the pack cannot have them.
+ */
+void
+bow_map_pack_fit_source (BowMapPack       *self,
+                         ShumateMapSource *source,
+                         double            zoom)
+{
+  if (has_pictures (self))
+    shumate_map_source_set_tile_size (source, PICTURE_SIZE << CLAMP (find_own_zoom (self, zoom) - (int) self->info->max_zoom, 0, BOW_MAP_MAX_ZOOM));
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * One map pack. Its properties are `shown` (whether it is to be drawn), and,
  * for people, `title` and `detail`. Emits `changed` once it has been opened,
  * and when it is shown or hidden; `failed` with a sentence when it could not
- * be opened.
+ * be opened; `gaps-changed` when another of its tiles has been found missing.
  */
 G_DECLARE_FINAL_TYPE (BowMapPack, bow_map_pack, BOW, MAP_PACK, GObject)
 
@@ -34,6 +34,10 @@ gboolean           bow_map_pack_is_drawn     (BowMapPack *self);
 BowClusterBox      bow_map_pack_get_box      (BowMapPack *self);
 double             bow_map_pack_get_least_zoom (BowMapPack *self);
 gboolean           bow_map_pack_reaches      (BowMapPack *self, double zoom);
+guint              bow_map_pack_get_tile_zoom (BowMapPack *self, double zoom);
+gboolean           bow_map_pack_has_gaps     (BowMapPack *self);
+gboolean           bow_map_pack_is_gap       (BowMapPack *self, guint zoom, guint x, guint y);
 ShumateMapSource  *bow_map_pack_make_source  (BowMapPack *self, BowMapLook look);
+void               bow_map_pack_fit_source   (BowMapPack *self, ShumateMapSource *source, double zoom);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ enum
 {
   CHANGED,
   FAILED,
+  GAPS_CHANGED,
   N_SIGNALS
 };
 
@@ -100,6 +101,12 @@ on_changed (BowMapPacks *self)
 }
 
 static void
+on_gaps_changed (BowMapPacks *self)
+{
+  g_signal_emit (self, signals[GAPS_CHANGED], 0);
+}
+
+static void
 on_failed (BowMapPacks *self,
            const char  *sentence)
 {
@@ -144,6 +151,7 @@ bow_map_packs_class_init (BowMapPacksClass *klass)
   signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_MAP_PACKS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", BOW_TYPE_MAP_PACKS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[GAPS_CHANGED] = g_signal_new ("gaps-changed", BOW_TYPE_MAP_PACKS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -270,6 +278,7 @@ insert (BowMapPacks *self,
 
   g_ptr_array_insert (self->packs, (int) at, pack);
   g_signal_connect_object (pack, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pack, "gaps-changed", G_CALLBACK (on_gaps_changed), self, G_CONNECT_SWAPPED);
   g_list_model_items_changed (G_LIST_MODEL (self), at, 0, 1);
 
   return pack;

@@ -11,10 +11,18 @@ struct _BowTileSource
 
 G_DEFINE_FINAL_TYPE (BowTileSource, bow_tile_source, SHUMATE_TYPE_DATA_SOURCE)
 
+enum
+{
+  MISSING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 typedef struct
 {
+  BowTileSource *self;
   ShumateDataSourceRequest *request;
-  gboolean is_picture;
 } Asked;
 
 static void
@@ -23,12 +31,17 @@ on_tile (GObject      *client,
          gpointer      user_data)
 {
   g_autofree Asked *asked = user_data;
+  g_autoptr (BowTileSource) self = asked->self;
   g_autoptr (ShumateDataSourceRequest) request = asked->request;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) tile = bow_tile_client_tile_finish (BOW_TILE_CLIENT (client), result, &error);
+  gboolean is_missing = tile != NULL && g_bytes_get_size (tile) == 0;
 
+  if (is_missing)
+    g_signal_emit (self, signals[MISSING], 0, (guint) shumate_data_source_request_get_zoom_level (request),
+                   (guint) shumate_data_source_request_get_x (request), (guint) shumate_data_source_request_get_y (request));
   /* Nothing there is a vector tile with nothing in it, but not a picture. */
-  if (tile != NULL && asked->is_picture && g_bytes_get_size (tile) == 0)
+  if (is_missing && self->is_picture)
     {
       g_clear_pointer (&tile, g_bytes_unref);
       g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The pack has no such tile");
@@ -50,8 +63,8 @@ bow_tile_source_start_request (ShumateDataSource *source,
   ShumateDataSourceRequest *request = shumate_data_source_request_new (x, y, zoom_level);
   Asked *asked = g_new0 (Asked, 1);
 
+  asked->self = g_object_ref (self);
   asked->request = g_object_ref (request);
-  asked->is_picture = self->is_picture;
   bow_tile_client_tile_async (self->client, (guint) zoom_level, (guint) x, (guint) y, cancellable,
                               on_tile, asked);
   return request;
@@ -82,6 +95,9 @@ bow_tile_source_class_init (BowTileSourceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bow_tile_source_dispose;
   SHUMATE_DATA_SOURCE_CLASS (klass)->start_request = bow_tile_source_start_request;
+
+  signals[MISSING] = g_signal_new ("missing", BOW_TYPE_TILE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * BowTileSource:
  *
  * Gives libshumate the tiles of a map pack. Nothing is fetched from anywhere
- * else, and nothing is kept on disk.
+ * else, and nothing is kept on disk. Emits `missing` with the zoom, column and
+ * row of a tile that the pack does not have.
  */
 G_DECLARE_FINAL_TYPE (BowTileSource, bow_tile_source, BOW, TILE_SOURCE, ShumateDataSource)
 

@@ -6,6 +6,9 @@
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 
+/* How long the map has to lie still for all its tiles to be asked for. */
+#define SETTLE_MS 120
+
 struct _BowTilesLayer
 {
   ShumateLayer parent_instance;
@@ -13,6 +16,7 @@ struct _BowTilesLayer
   BowMapPacks *packs;
   /* Pack that is drawn → what draws it, a child of this widget. */
   GHashTable *children;
+  guint settle_id;
 };
 
 G_DEFINE_FINAL_TYPE (BowTilesLayer, bow_tiles_layer, SHUMATE_TYPE_LAYER)
@@ -34,6 +38,46 @@ is_gone (gpointer pack,
   return TRUE;
 }
 
+static void
+fit_child (gpointer pack,
+           gpointer child,
+           gpointer self)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  g_autoptr (ShumateMapSource) source = NULL;
+
+  g_object_get (child, "map-source", &source, NULL);
+  bow_map_pack_fit_source (pack, source, shumate_viewport_get_zoom_level (viewport));
+}
+
+static void
+on_zoom (BowTilesLayer *self)
+{
+  g_hash_table_foreach (self->children, fit_child, self);
+}
+
+static gboolean
+settle (gpointer user_data)
+{
+  BowTilesLayer *self = user_data;
+
+  self->settle_id = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_queue_allocate (child);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While the map moves, libshumate puts off which tiles to ask for until the
+ * next frame, and forgets them where that has the time of the last one. Laying
+ * its layers out reminds it. */
+static void
+settle_later (BowTilesLayer *self)
+{
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  self->settle_id = g_timeout_add (SETTLE_MS, settle, self);
+}
+
 static GtkWidget *
 make_child (BowTilesLayer *self,
             BowMapPack    *pack)
@@ -41,6 +85,7 @@ make_child (BowTilesLayer *self,
   g_autoptr (ShumateMapSource) source = bow_map_pack_make_source (pack, bow_map_style_get_look (GTK_WIDGET (self)));
   GtkWidget *child = GTK_WIDGET (shumate_map_layer_new (source, shumate_layer_get_viewport (SHUMATE_LAYER (self))));
 
+  fit_child (pack, child, self);
   gtk_widget_set_can_target (child, FALSE);
   g_hash_table_insert (self->children, g_object_ref (pack), child);
 
@@ -64,6 +109,7 @@ sync_children (BowTilesLayer *self)
         child = make_child (self, pack);
       gtk_widget_insert_after (child, GTK_WIDGET (self), NULL);
     }
+  settle_later (self);
 }
 
 static gboolean
@@ -120,6 +166,8 @@ bow_tiles_layer_constructed (GObject *object)
   G_OBJECT_CLASS (bow_tiles_layer_parent_class)->constructed (object);
 
   g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewport, "notify", G_CALLBACK (settle_later), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewport, "notify::zoom-level", G_CALLBACK (on_zoom), object, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (bow_tiles_layer_restyle), object, G_CONNECT_SWAPPED);
 }
 
@@ -129,6 +177,7 @@ bow_tiles_layer_dispose (GObject *object)
   BowTilesLayer *self = BOW_TILES_LAYER (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->settle_id, g_source_remove);
   g_hash_table_remove_all (self->children);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
