@@ -145,9 +145,9 @@ bow_feature_file_sniff (GBytes *file)
 }
 
 static BowFeatureFile *
-read_kmz (GBytes                   *file,
-          const BowFeatureReading  *reading,
-          GError                  **error)
+read_kmz (GBytes            *file,
+          const BowReading  *reading,
+          GError           **error)
 {
   g_autoptr (GBytes) kml = bow_zip_read_member (file, reading->name, "doc.kml", ".kml", BOW_FEATURE_FILE_MAX_SIZE, error);
 
@@ -166,9 +166,9 @@ read_kmz (GBytes                   *file,
  *   %BOW_ERROR_FORMAT or %BOW_ERROR_TOO_LARGE, or %G_IO_ERROR_CANCELLED
  */
 BowFeatureFile *
-bow_feature_file_read (GBytes                   *file,
-                       const BowFeatureReading  *reading,
-                       GError                  **error)
+bow_feature_file_read (GBytes            *file,
+                       const BowReading  *reading,
+                       GError           **error)
 {
   if (g_bytes_get_size (file) > BOW_FEATURE_FILE_MAX_SIZE)
     {

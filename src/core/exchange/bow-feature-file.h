@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
-
-#include "base/bow-progress.h"
+#include "exchange/bow-reading.h"
 #include "geo/bow-feature.h"
 
 G_BEGIN_DECLS
@@ -48,25 +46,8 @@ typedef struct
   gsize n_links;
 } BowFeatureFile;
 
-/**
- * BowFeatureReading:
- * @name: the file's name, for messages
- * @cancellable: (nullable): stops it
- * @progress: (nullable): told how many bytes have been read, of how many
- * @progress_data: handed to @progress
- *
- * What goes with the reading of a file.
- */
-typedef struct
-{
-  const char *name;
-  GCancellable *cancellable;
-  BowProgressFunc progress;
-  gpointer progress_data;
-} BowFeatureReading;
-
 BowFeatureFormat bow_feature_file_sniff (GBytes *file);
-BowFeatureFile  *bow_feature_file_read  (GBytes *file, const BowFeatureReading *reading, GError **error);
+BowFeatureFile  *bow_feature_file_read  (GBytes *file, const BowReading *reading, GError **error);
 BowFeatureFile  *bow_feature_file_new   (void);
 void             bow_feature_file_free  (BowFeatureFile *self);
 gboolean         bow_feature_file_take  (BowFeatureFile *self, BowFeature *feature);

@@ -28,7 +28,7 @@ typedef struct Object Object;
 
 struct Reader
 {
-  const BowFeatureReading *reading;
+  const BowReading *reading;
   gsize length;
   BowJsonScanner *scanner;
   BowFeatureFile *file;
@@ -177,10 +177,10 @@ read_properties (Reader  *self,
 
 /* The geometry of a feature becomes parts of the feature. */
 static gboolean
-add_geometry (Reader        *self,
-              Object        *geometry,
-              BowFeature    *feature,
-              GError       **error)
+add_geometry (Reader      *self,
+              Object      *geometry,
+              BowFeature  *feature,
+              GError     **error)
 {
   if (geometry->type == NULL)
     return fail (self, _("The geometry that ends here has no type."), error);
@@ -450,8 +450,8 @@ take_root (Reader  *self,
 }
 
 static gboolean
-fail_system (Reader      *self,
-             GError     **error)
+fail_system (Reader  *self,
+             GError **error)
 {
   g_set_error (error, BOW_ERROR, BOW_ERROR_FORMAT,
                _("%s: its coordinate system, “%.60s”, is neither WGS 84 nor the British National Grid (EPSG:27700). Save the file in one of these and try again."),
@@ -546,9 +546,9 @@ read_root (Reader  *self,
  *   %G_IO_ERROR_CANCELLED
  */
 BowFeatureFile *
-bow_geojson_read (GBytes                   *file,
-                  const BowFeatureReading  *reading,
-                  GError                  **error)
+bow_geojson_read (GBytes            *file,
+                  const BowReading  *reading,
+                  GError           **error)
 {
   g_auto (Reader) self = { .reading = reading, .length = g_bytes_get_size (file), .read_object = read_object };
 

@@ -5,6 +5,6 @@
 
 G_BEGIN_DECLS
 
-BowFeatureFile *bow_geojson_read (GBytes *file, const BowFeatureReading *reading, GError **error);
+BowFeatureFile *bow_geojson_read (GBytes *file, const BowReading *reading, GError **error);
 
 G_END_DECLS

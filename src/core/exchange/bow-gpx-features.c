@@ -6,12 +6,13 @@
 
 #include "base/bow-error.h"
 #include "exchange/bow-feature-name.h"
-#include "exchange/bow-xml-features.h"
+#include "exchange/bow-xml-reader.h"
 
 #define MAX_TEXT 4096
 
 typedef struct
 {
+  BowFeatureFile *file;
   /* A track, a route or a place; NULL outside. */
   BowFeature *feature;
   guint feature_depth;
@@ -24,6 +25,7 @@ typedef struct
 static void
 gpx_clear (Gpx *self)
 {
+  g_clear_pointer (&self->file, bow_feature_file_free);
   g_clear_pointer (&self->feature, bow_feature_free);
   g_clear_pointer (&self->line, g_array_unref);
   g_free (self->from);
@@ -32,39 +34,18 @@ gpx_clear (Gpx *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Gpx, gpx_clear)
 
-static const char *
-find_attribute (const char **attributes,
-                const char  *name)
-{
-  for (gsize i = 0; attributes[i] != NULL; i += 2)
-    if (g_str_equal (attributes[i], name))
-      return attributes[i + 1];
-
-  return NULL;
-}
-
-static gboolean
-parse_whole (const char *text,
-             double      most,
-             double     *degrees)
-{
-  char *end;
-
-  return bow_xml_features_parse (text, &end, most, degrees) && *end == '\0';
-}
-
 static void
-begin_point (Gpx             *self,
-             BowXmlFeatures  *xml,
-             const char     **attributes)
+begin_point (Gpx           *self,
+             BowXmlReader  *xml,
+             const char   **attributes)
 {
   BowPosition position;
 
   if (++self->n_positions > BOW_FEATURE_MAX_POSITIONS)
-    bow_xml_features_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 10,000,000 positions. Split the file.")));
-  else if (!parse_whole (find_attribute (attributes, "lat"), 90, &position.latitude)
-           || !parse_whole (find_attribute (attributes, "lon"), 180, &position.longitude))
-    bow_xml_features_fail (xml, BOW_ERROR_FORMAT,
+    bow_xml_reader_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 10,000,000 positions. Split the file.")));
+  else if (!bow_xml_reader_degrees (bow_xml_reader_attribute (attributes, "lat"), NULL, 90, &position.latitude)
+           || !bow_xml_reader_degrees (bow_xml_reader_attribute (attributes, "lon"), NULL, 180, &position.longitude))
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT,
                            g_strdup (_("This position is not on Earth: latitudes lie from -90 to 90 degrees, longitudes from -180 to 180. Take it out of the file.")));
   else
     g_array_append_val (self->line, position);
@@ -82,16 +63,16 @@ begin_feature (Gpx   *self,
 }
 
 static void
-begin_cb (BowXmlFeatures  *xml,
-          const char      *name,
-          const char     **attributes,
-          guint            depth,
-          gpointer         data)
+begin_cb (BowXmlReader  *xml,
+          const char    *name,
+          const char   **attributes,
+          guint          depth,
+          gpointer       data)
 {
   Gpx *self = data;
 
   if (depth == 1 && !g_str_equal (name, "gpx"))
-    bow_xml_features_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("This is not a GPX file. Save the track as GPX and try again.")));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("This is not a GPX file. Save the track as GPX and try again.")));
   else if (depth == 2 && (g_str_equal (name, "trk") || g_str_equal (name, "rte") || g_str_equal (name, "wpt")))
     {
       begin_feature (self, depth);
@@ -103,7 +84,7 @@ begin_cb (BowXmlFeatures  *xml,
   else if (g_str_equal (name, "trkpt") || g_str_equal (name, "rtept"))
     begin_point (self, xml, attributes);
   else if ((g_str_equal (name, "name") && depth == self->feature_depth + 1) || g_str_equal (name, "time"))
-    bow_xml_features_want_text (xml, MAX_TEXT);
+    bow_xml_reader_want_text (xml, MAX_TEXT);
 }
 
 /* A segment is a line; a receiver that was on for a moment leaves a point. */
@@ -118,8 +99,8 @@ end_line (Gpx *self)
 }
 
 static void
-end_feature (Gpx            *self,
-             BowXmlFeatures *xml)
+end_feature (Gpx          *self,
+             BowXmlReader *xml)
 {
   g_autofree char *span = NULL;
 
@@ -127,7 +108,8 @@ end_feature (Gpx            *self,
   if (self->to != NULL && !g_str_equal (self->from, self->to))
     span = g_strdup_printf ("%s – %s", self->from, self->to);
   bow_feature_set_when (self->feature, span != NULL ? span : self->from);
-  bow_xml_features_take (xml, g_steal_pointer (&self->feature));
+  if (!bow_feature_file_take (self->file, g_steal_pointer (&self->feature)))
+    bow_xml_reader_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 200,000 features. Split the file.")));
 }
 
 static void
@@ -146,11 +128,11 @@ end_text (Gpx        *self,
 }
 
 static void
-end_cb (BowXmlFeatures *xml,
-        const char     *name,
-        char           *text,
-        guint           depth,
-        gpointer        data)
+end_cb (BowXmlReader *xml,
+        const char   *name,
+        char         *text,
+        guint         depth,
+        gpointer      data)
 {
   Gpx *self = data;
 
@@ -178,12 +160,15 @@ end_cb (BowXmlFeatures *xml,
  *   %G_IO_ERROR_CANCELLED
  */
 BowFeatureFile *
-bow_gpx_features_read (GBytes                   *file,
-                       const BowFeatureReading  *reading,
-                       GError                  **error)
+bow_gpx_features_read (GBytes            *file,
+                       const BowReading  *reading,
+                       GError           **error)
 {
-  static const BowXmlVocabulary vocabulary = { begin_cb, end_cb };
-  g_auto (Gpx) self = { .line = g_array_new (FALSE, FALSE, sizeof (BowPosition)) };
+  static const BowXmlVocabulary vocabulary = { NULL, BOW_FEATURE_FILE_MAX_DEPTH, begin_cb, end_cb };
+  g_auto (Gpx) self = { .file = bow_feature_file_new (), .line = g_array_new (FALSE, FALSE, sizeof (BowPosition)) };
 
-  return bow_xml_features_read (file, reading, &vocabulary, &self, error);
+  if (!bow_xml_reader_read (file, reading, &vocabulary, &self, error))
+    return NULL;
+
+  return bow_feature_file_end (g_steal_pointer (&self.file), reading->name, error);
 }

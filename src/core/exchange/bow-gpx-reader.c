@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/bow-gpx-reader.h"
 
-#include <expat.h>
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/bow-error.h"
 #include "base/bow-interval.h"
+#include "exchange/bow-xml-reader.h"
 
 #define NAMESPACE "http://www.topografix.com/GPX/1/"
-#define SEPARATOR '\n'
 
 /* A time or a name is not longer than this, in bytes. */
 #define MAX_TEXT 256
-
-/* What the parser is given at once, so that a bad file is left soon. */
-#define CHUNK 65536
 
 /* Metres a second: nobody on patrol goes faster, so the position or the time is
  * wrong. A receiver that has just been switched on may jump by less than the
@@ -25,27 +20,14 @@
 #define MAX_SPEED 100.0
 #define MAX_JUMP 1000.0
 
-typedef enum
-{
-  TEXT_NONE,
-  TEXT_NAME,
-  TEXT_TIME,
-} TextOf;
-
 typedef struct
 {
-  XML_Parser parser;
-  const char *file;
   GPtrArray *tracks;
-  GError *error;
   /* The track and the position that are being read; NULL outside. */
   BowGpxTrack *track;
   BowFix fix;
   gboolean in_point;
   gsize n_points;
-  int depth;
-  TextOf text_of;
-  GString *text;
 } Reader;
 
 /**
@@ -68,100 +50,38 @@ bow_gpx_track_free (BowGpxTrack *self)
 static void
 reader_clear (Reader *self)
 {
-  g_clear_pointer (&self->parser, XML_ParserFree);
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
   g_clear_pointer (&self->track, bow_gpx_track_free);
-  g_clear_error (&self->error);
-  g_string_free (self->text, TRUE);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
-static guint64
-get_line (Reader *self)
-{
-#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
-  return XML_GetCurrentLineNumber64 (self->parser);
-#else
-  return XML_GetCurrentLineNumber (self->parser);
-#endif
-}
-
-/* The first thing that is wrong ends the reading. */
 static void
-fail (Reader   *self,
-      BowError  code,
-      char     *message)
+begin_point (Reader        *self,
+             BowXmlReader  *xml,
+             const char   **attributes)
 {
-  if (self->error == NULL)
-    g_set_error (&self->error, BOW_ERROR, code, _("%s, line %" PRIu64 ": %s"), self->file, get_line (self), message);
-  g_free (message);
-  XML_StopParser (self->parser, XML_FALSE);
-}
-
-/* The name without its namespace; NULL where that is not that of GPX. Files
- * without one are read too. */
-static const char *
-local_name (const char *name)
-{
-  const char *separator = strchr (name, SEPARATOR);
-
-  if (separator == NULL)
-    return name;
-
-  return g_str_has_prefix (name, NAMESPACE) ? separator + 1 : NULL;
-}
-
-static const char *
-find_attribute (const char **attributes,
-                const char  *name)
-{
-  for (gsize i = 0; attributes[i] != NULL; i += 2)
-    if (strcmp (attributes[i], name) == 0)
-      return attributes[i + 1];
-
-  return NULL;
-}
-
-/* A plain decimal number of degrees: g_ascii_strtod() alone would take “nan”. */
-static gboolean
-parse_degrees (const char *text,
-               double      most,
-               double     *degrees)
-{
-  char *end;
-
-  if (text == NULL || strspn (text, "+-.0123456789eE") != strlen (text))
-    return FALSE;
-  *degrees = g_ascii_strtod (text, &end);
-
-  return end != text && *end == '\0' && fabs (*degrees) <= most;
-}
-
-static void
-begin_point (Reader      *self,
-             const char **attributes)
-{
-  const char *latitude = find_attribute (attributes, "lat");
-  const char *longitude = find_attribute (attributes, "lon");
+  const char *latitude = bow_xml_reader_attribute (attributes, "lat");
+  const char *longitude = bow_xml_reader_attribute (attributes, "lon");
   BowFix fix = { .at = BOW_TIME_NONE };
 
   if (++self->n_points > BOW_GPX_MAX_POINTS)
-    fail (self, BOW_ERROR_TOO_LARGE, g_strdup_printf (_("There are more than %d positions. Split the file."), BOW_GPX_MAX_POINTS));
-  else if (!parse_degrees (latitude, 90, &fix.position.latitude))
-    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("“%.40s” is no latitude on Earth: they lie from -90 to 90 degrees."), latitude != NULL ? latitude : ""));
-  else if (!parse_degrees (longitude, 180, &fix.position.longitude))
-    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("“%.40s” is no longitude on Earth: they lie from -180 to 180 degrees."), longitude != NULL ? longitude : ""));
+    bow_xml_reader_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup_printf (_("There are more than %d positions. Split the file."), BOW_GPX_MAX_POINTS));
+  else if (!bow_xml_reader_degrees (latitude, NULL, 90, &fix.position.latitude))
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup_printf (_("“%.40s” is no latitude on Earth: they lie from -90 to 90 degrees."), latitude != NULL ? latitude : ""));
+  else if (!bow_xml_reader_degrees (longitude, NULL, 180, &fix.position.longitude))
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup_printf (_("“%.40s” is no longitude on Earth: they lie from -180 to 180 degrees."), longitude != NULL ? longitude : ""));
   self->fix = fix;
   self->in_point = TRUE;
 }
 
 static void
-begin_track (Reader *self)
+begin_track (Reader       *self,
+             BowXmlReader *xml)
 {
   if (self->tracks->len >= BOW_GPX_MAX_TRACKS)
     {
-      fail (self, BOW_ERROR_TOO_LARGE, g_strdup_printf (_("There are more than %d tracks. Split the file."), BOW_GPX_MAX_TRACKS));
+      bow_xml_reader_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup_printf (_("There are more than %d tracks. Split the file."), BOW_GPX_MAX_TRACKS));
       return;
     }
   g_clear_pointer (&self->track, bow_gpx_track_free);
@@ -171,63 +91,46 @@ begin_track (Reader *self)
 }
 
 static void
-begin_text (Reader *self,
-            TextOf  text_of)
-{
-  self->text_of = text_of;
-  g_string_truncate (self->text, 0);
-}
-
-static void
-start_cb (void        *data,
-          const char  *name,
-          const char **attributes)
-{
-  Reader *self = data;
-  const char *local = local_name (name);
-
-  if (++self->depth > BOW_GPX_MAX_DEPTH)
-    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("Elements are nested more than %d deep, as in no track."), BOW_GPX_MAX_DEPTH));
-  else if (self->depth == 1 && g_strcmp0 (local, "gpx") != 0)
-    fail (self, BOW_ERROR_FORMAT, g_strdup (_("This is not a GPX file. Save the track as GPX and try again.")));
-  else if (g_strcmp0 (local, "trk") == 0 && self->depth == 2)
-    begin_track (self);
-  else if (g_strcmp0 (local, "trkpt") == 0 && self->track != NULL && !self->in_point)
-    begin_point (self, attributes);
-  else if (g_strcmp0 (local, "time") == 0 && self->in_point)
-    begin_text (self, TEXT_TIME);
-  else if (g_strcmp0 (local, "name") == 0 && self->track != NULL && self->depth == 3)
-    begin_text (self, TEXT_NAME);
-}
-
-static void
-text_cb (void       *data,
-         const char *text,
-         int         length)
+begin_cb (BowXmlReader  *xml,
+          const char    *name,
+          const char   **attributes,
+          guint          depth,
+          gpointer       data)
 {
   Reader *self = data;
 
-  if (self->text_of != TEXT_NONE && self->text->len < MAX_TEXT)
-    g_string_append_len (self->text, text, length);
+  if (depth == 1 && g_strcmp0 (name, "gpx") != 0)
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("This is not a GPX file. Save the track as GPX and try again.")));
+  else if (g_strcmp0 (name, "trk") == 0 && depth == 2)
+    begin_track (self, xml);
+  else if (g_strcmp0 (name, "trkpt") == 0 && self->track != NULL && !self->in_point)
+    begin_point (self, xml, attributes);
+  else if (g_strcmp0 (name, "time") == 0 && self->in_point)
+    bow_xml_reader_want_text (xml, MAX_TEXT);
+  else if (g_strcmp0 (name, "name") == 0 && self->track != NULL && depth == 3)
+    bow_xml_reader_want_text (xml, MAX_TEXT);
 }
 
 static void
-end_time (Reader *self)
+end_time (Reader       *self,
+          BowXmlReader *xml,
+          char         *written)
 {
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  char *text = g_strstrip (self->text->str);
+  char *text = g_strstrip (written);
   g_autoptr (GDateTime) at = *text != '\0' ? g_date_time_new_from_iso8601 (text, utc) : NULL;
 
   if (at != NULL)
     self->fix.at = g_date_time_to_unix (at) * 1000 + g_date_time_get_microsecond (at) / 1000;
   else if (*text != '\0')
-    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("“%.40s” is no time. A track has times such as 2019-03-11T10:00:00Z."), text));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup_printf (_("“%.40s” is no time. A track has times such as 2019-03-11T10:00:00Z."), text));
 }
 
 static void
-end_name (Reader *self)
+end_name (Reader *self,
+          char   *written)
 {
-  char *text = g_strstrip (self->text->str);
+  char *text = g_strstrip (written);
 
   if (*text != '\0' && self->track->name == NULL)
     self->track->name = g_utf8_make_valid (text, -1);
@@ -248,7 +151,8 @@ is_leap (const BowFix *from,
 }
 
 static void
-end_point (Reader *self)
+end_point (Reader       *self,
+           BowXmlReader *xml)
 {
   GArray *fixes = self->track->fixes;
   const BowFix *last = fixes->len > 0 ? &g_array_index (fixes, BowFix, fixes->len - 1) : NULL;
@@ -256,7 +160,7 @@ end_point (Reader *self)
   self->in_point = FALSE;
   if (last != NULL && is_leap (last, &self->fix))
     {
-      fail (self, BOW_ERROR_FORMAT, g_strdup (_("From the position before to this one is further than anybody can go in the time between. One of them is wrong: take it out of the file.")));
+      bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("From the position before to this one is further than anybody can go in the time between. One of them is wrong: take it out of the file.")));
       return;
     }
   g_array_append_val (fixes, self->fix);
@@ -267,7 +171,8 @@ end_point (Reader *self)
 }
 
 static void
-end_track (Reader *self)
+end_track (Reader       *self,
+           BowXmlReader *xml)
 {
   BowGpxTrack *track = self->track;
 
@@ -277,76 +182,31 @@ end_track (Reader *self)
       return;
     }
   if (track->from == BOW_TIME_NONE)
-    fail (self, BOW_ERROR_FORMAT, g_strdup (_("The track that ends here has no times, so nobody can tell when the patrol was out. Enter it by hand.")));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("The track that ends here has no times, so nobody can tell when the patrol was out. Enter it by hand.")));
   else if (track->to / 1000 <= track->from / 1000)
-    fail (self, BOW_ERROR_FORMAT, g_strdup (_("The track that ends here ends when it begins, so it is no patrol. Take it out of the file.")));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("The track that ends here ends when it begins, so it is no patrol. Take it out of the file.")));
   else if (track->to - track->from > BOW_GPX_MAX_HOURS * G_GINT64_CONSTANT (3600000))
-    fail (self, BOW_ERROR_FORMAT, g_strdup_printf (_("The track that ends here is longer than %d hours, so it is not one patrol. Save each patrol as a track of its own."), BOW_GPX_MAX_HOURS));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup_printf (_("The track that ends here is longer than %d hours, so it is not one patrol. Save each patrol as a track of its own."), BOW_GPX_MAX_HOURS));
   g_ptr_array_add (self->tracks, g_steal_pointer (&self->track));
 }
 
 static void
-end_cb (void       *data,
-        const char *name)
+end_cb (BowXmlReader *xml,
+        const char   *name,
+        char         *text,
+        guint         depth,
+        gpointer      data)
 {
   Reader *self = data;
-  const char *local = local_name (name);
 
-  if (self->error == NULL)
-    {
-      if (self->text_of == TEXT_TIME && g_strcmp0 (local, "time") == 0)
-        end_time (self);
-      else if (self->text_of == TEXT_NAME && g_strcmp0 (local, "name") == 0)
-        end_name (self);
-      else if (self->in_point && g_strcmp0 (local, "trkpt") == 0)
-        end_point (self);
-      else if (self->track != NULL && g_strcmp0 (local, "trk") == 0 && self->depth == 2)
-        end_track (self);
-      self->text_of = TEXT_NONE;
-    }
-  self->depth--;
-}
-
-/* What a document type declares can be made to grow without end, or to name
- * other files; a track needs none. */
-static void
-doctype_cb (void       *data,
-            const char *doctype,
-            const char *system_id,
-            const char *public_id,
-            int         has_internal_subset)
-{
-  fail (data, BOW_ERROR_FORMAT, g_strdup (_("The file declares a document type, as no track does. It may be meant to do harm.")));
-}
-
-static gboolean
-parse (Reader  *self,
-       GBytes  *file,
-       GError **error)
-{
-  gsize length;
-  const char *bytes = g_bytes_get_data (file, &length);
-  gsize at = 0;
-
-  do
-    {
-      gsize n = MIN (length - at, CHUNK);
-      gboolean is_last = at + n == length;
-
-      if (XML_Parse (self->parser, n > 0 ? bytes + at : "", (int) n, is_last) != XML_STATUS_OK)
-        {
-          if (self->error != NULL)
-            g_propagate_error (error, g_steal_pointer (&self->error));
-          else
-            g_set_error (error, BOW_ERROR, BOW_ERROR_FORMAT, _("%s, line %" PRIu64 ": this is not well-formed XML (%s)."), self->file,
-                         get_line (self), XML_ErrorString (XML_GetErrorCode (self->parser)));
-          return FALSE;
-        }
-      at += n;
-    }
-  while (at < length);
-
-  return TRUE;
+  if (text != NULL && self->in_point)
+    end_time (self, xml, text);
+  else if (text != NULL)
+    end_name (self, text);
+  else if (self->in_point && g_strcmp0 (name, "trkpt") == 0)
+    end_point (self, xml);
+  else if (self->track != NULL && g_strcmp0 (name, "trk") == 0 && depth == 2)
+    end_track (self, xml);
 }
 
 /**
@@ -369,7 +229,9 @@ bow_gpx_read (GBytes      *file,
               const char  *name,
               GError     **error)
 {
-  g_auto (Reader) self = { .file = name, .text = g_string_new (NULL) };
+  static const BowXmlVocabulary vocabulary = { NAMESPACE, BOW_GPX_MAX_DEPTH, begin_cb, end_cb };
+  const BowReading reading = { .name = name };
+  g_auto (Reader) self = { 0 };
 
   if (g_bytes_get_size (file) > BOW_GPX_MAX_FILE)
     {
@@ -377,12 +239,7 @@ bow_gpx_read (GBytes      *file,
       return NULL;
     }
   self.tracks = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_gpx_track_free);
-  self.parser = XML_ParserCreateNS (NULL, SEPARATOR);
-  XML_SetUserData (self.parser, &self);
-  XML_SetElementHandler (self.parser, start_cb, end_cb);
-  XML_SetCharacterDataHandler (self.parser, text_cb);
-  XML_SetStartDoctypeDeclHandler (self.parser, doctype_cb);
-  if (!parse (&self, file, error))
+  if (!bow_xml_reader_read (file, &reading, &vocabulary, &self, error))
     return NULL;
   if (self.tracks->len > 0)
     return g_steal_pointer (&self.tracks);

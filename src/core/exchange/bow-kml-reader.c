@@ -6,7 +6,7 @@
 
 #include "base/bow-error.h"
 #include "exchange/bow-feature-name.h"
-#include "exchange/bow-xml-features.h"
+#include "exchange/bow-xml-reader.h"
 
 #define MAX_TEXT 4096
 /* Of coordinates: as long as the file may be. */
@@ -25,6 +25,7 @@ typedef enum
 
 typedef struct
 {
+  BowFeatureFile *file;
   BowFeature *feature;
   guint feature_depth;
   Within within;
@@ -41,6 +42,7 @@ typedef struct
 static void
 kml_clear (Kml *self)
 {
+  g_clear_pointer (&self->file, bow_feature_file_free);
   g_clear_pointer (&self->feature, bow_feature_free);
   g_clear_pointer (&self->track, g_array_unref);
   g_free (self->begin);
@@ -114,37 +116,37 @@ is_text_of_feature (const Kml  *self,
 }
 
 static void
-begin_cb (BowXmlFeatures  *xml,
-          const char      *name,
-          const char     **attributes,
-          guint            depth,
-          gpointer         data)
+begin_cb (BowXmlReader  *xml,
+          const char    *name,
+          const char   **attributes,
+          guint          depth,
+          gpointer       data)
 {
   Kml *self = data;
 
   if (depth == 1 && !is_root (name))
-    bow_xml_features_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("This is not a KML file. Save the map as KML and try again.")));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("This is not a KML file. Save the map as KML and try again.")));
   else if (g_str_equal (name, "NetworkLink"))
-    bow_xml_features_add_link (xml);
+    self->file->n_links++;
   else if (g_str_equal (name, "Placemark") && self->feature == NULL)
     begin_placemark (self, depth);
   else if (self->feature == NULL)
     return;
   else if (g_str_equal (name, "coordinates") && self->within != WITHIN_NOTHING)
-    bow_xml_features_want_text (xml, MAX_COORDINATES);
+    bow_xml_reader_want_text (xml, MAX_COORDINATES);
   else if (is_text_of_feature (self, name, depth) || (g_str_equal (name, "coord") && self->within == WITHIN_TRACK))
-    bow_xml_features_want_text (xml, MAX_TEXT);
+    bow_xml_reader_want_text (xml, MAX_TEXT);
   else
     begin_geometry (self, name, depth);
 }
 
 static void
-fail_position (BowXmlFeatures *xml,
-               const char     *text)
+fail_position (BowXmlReader *xml,
+               const char   *text)
 {
   g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 30));
 
-  bow_xml_features_fail (xml, BOW_ERROR_FORMAT,
+  bow_xml_reader_fail (xml, BOW_ERROR_FORMAT,
                          g_strdup_printf (_("“%s” is no position on Earth. KML writes longitude, latitude, perhaps a height, with commas between them, and a space before the next position."), shown));
 }
 
@@ -157,12 +159,12 @@ parse_position (const char  **at,
   double height;
   char *end;
 
-  if (!bow_xml_features_parse (*at, &end, 180, &position->longitude) || *end != between)
+  if (!bow_xml_reader_degrees (*at, &end, 180, &position->longitude) || *end != between)
     return FALSE;
-  if (!bow_xml_features_parse (end + 1, &end, 90, &position->latitude))
+  if (!bow_xml_reader_degrees (end + 1, &end, 90, &position->latitude))
     return FALSE;
   if (*end == between && !g_ascii_isspace (end[1]) && end[1] != '\0')
-    if (!bow_xml_features_parse (end + 1, &end, G_MAXDOUBLE, &height))
+    if (!bow_xml_reader_degrees (end + 1, &end, G_MAXDOUBLE, &height))
       return FALSE;
   if (*end == between && between == ',')
     end++;
@@ -172,20 +174,20 @@ parse_position (const char  **at,
 }
 
 static gboolean
-count_position (Kml            *self,
-                BowXmlFeatures *xml)
+count_position (Kml          *self,
+                BowXmlReader *xml)
 {
   if (++self->n_positions <= BOW_FEATURE_MAX_POSITIONS)
     return TRUE;
-  bow_xml_features_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 10,000,000 positions. Split the file.")));
+  bow_xml_reader_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 10,000,000 positions. Split the file.")));
 
   return FALSE;
 }
 
 static GArray *
-parse_coordinates (Kml            *self,
-                   BowXmlFeatures *xml,
-                   const char     *text)
+parse_coordinates (Kml          *self,
+                   BowXmlReader *xml,
+                   const char   *text)
 {
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (BowPosition));
   const char *at = text;
@@ -212,9 +214,9 @@ parse_coordinates (Kml            *self,
 }
 
 static void
-add_part (Kml            *self,
-          BowXmlFeatures *xml,
-          GArray         *positions)
+add_part (Kml          *self,
+          BowXmlReader *xml,
+          GArray       *positions)
 {
   static const BowFeaturePartType types[] = {
     [WITHIN_POINT] = BOW_FEATURE_POINT, [WITHIN_LINE] = BOW_FEATURE_LINE, [WITHIN_TRACK] = BOW_FEATURE_LINE,
@@ -225,17 +227,17 @@ add_part (Kml            *self,
   if (n == 0)
     return;
   if (self->within == WITHIN_INNER && !self->has_outer)
-    bow_xml_features_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("A hole stands before the area that it is in. Put the outer boundary first.")));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("A hole stands before the area that it is in. Put the outer boundary first.")));
   else if (!bow_feature_add_part (self->feature, types[self->within], (const BowPosition *) (gpointer) positions->data, n))
-    bow_xml_features_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("A line has two positions or more, and an area three corners or more; what ends here has fewer.")));
+    bow_xml_reader_fail (xml, BOW_ERROR_FORMAT, g_strdup (_("A line has two positions or more, and an area three corners or more; what ends here has fewer.")));
   else if (self->within == WITHIN_OUTER)
     self->has_outer = TRUE;
 }
 
 static void
-end_coordinates (Kml            *self,
-                 BowXmlFeatures *xml,
-                 const char     *text)
+end_coordinates (Kml          *self,
+                 BowXmlReader *xml,
+                 const char   *text)
 {
   g_autoptr (GArray) positions = parse_coordinates (self, xml, text);
 
@@ -245,9 +247,9 @@ end_coordinates (Kml            *self,
 
 /* Of a track: the numbers with spaces between them. */
 static void
-end_coord (Kml            *self,
-           BowXmlFeatures *xml,
-           char           *text)
+end_coord (Kml          *self,
+           BowXmlReader *xml,
+           char         *text)
 {
   const char *at = g_strstrip (text);
   BowPosition position;
@@ -262,8 +264,8 @@ end_coord (Kml            *self,
 
 /* Where somebody stood for a moment is a point. */
 static void
-end_track (Kml            *self,
-           BowXmlFeatures *xml)
+end_track (Kml          *self,
+           BowXmlReader *xml)
 {
   if (self->track->len == 1)
     self->within = WITHIN_POINT;
@@ -286,23 +288,24 @@ end_text (Kml        *self,
 }
 
 static void
-end_placemark (Kml            *self,
-               BowXmlFeatures *xml)
+end_placemark (Kml          *self,
+               BowXmlReader *xml)
 {
   g_autofree char *span = NULL;
 
   if (self->end != NULL)
     span = g_strdup_printf ("%s – %s", self->begin != NULL ? self->begin : "", self->end);
   bow_feature_set_when (self->feature, span != NULL ? span : self->begin);
-  bow_xml_features_take (xml, g_steal_pointer (&self->feature));
+  if (!bow_feature_file_take (self->file, g_steal_pointer (&self->feature)))
+    bow_xml_reader_fail (xml, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 200,000 features. Split the file.")));
 }
 
 static void
-end_cb (BowXmlFeatures *xml,
-        const char     *name,
-        char           *text,
-        guint           depth,
-        gpointer        data)
+end_cb (BowXmlReader *xml,
+        const char   *name,
+        char         *text,
+        guint         depth,
+        gpointer      data)
 {
   Kml *self = data;
 
@@ -340,12 +343,15 @@ end_cb (BowXmlFeatures *xml,
  *   %G_IO_ERROR_CANCELLED
  */
 BowFeatureFile *
-bow_kml_read (GBytes                   *file,
-              const BowFeatureReading  *reading,
-              GError                  **error)
+bow_kml_read (GBytes            *file,
+              const BowReading  *reading,
+              GError           **error)
 {
-  static const BowXmlVocabulary vocabulary = { begin_cb, end_cb };
-  g_auto (Kml) self = { .track = g_array_new (FALSE, FALSE, sizeof (BowPosition)) };
+  static const BowXmlVocabulary vocabulary = { NULL, BOW_FEATURE_FILE_MAX_DEPTH, begin_cb, end_cb };
+  g_auto (Kml) self = { .file = bow_feature_file_new (), .track = g_array_new (FALSE, FALSE, sizeof (BowPosition)) };
 
-  return bow_xml_features_read (file, reading, &vocabulary, &self, error);
+  if (!bow_xml_reader_read (file, reading, &vocabulary, &self, error))
+    return NULL;
+
+  return bow_feature_file_end (g_steal_pointer (&self.file), reading->name, error);
 }

@@ -66,7 +66,7 @@ read_file (BowFeatureIntake  *self,
            GCancellable      *cancellable,
            GError           **error)
 {
-  const BowFeatureReading reading = { self->name, cancellable, on_reading, self };
+  const BowReading reading = { self->name, cancellable, on_reading, self };
 
   self->file = bow_feature_file_read (self->original, &reading, error);
   if (self->file == NULL)

@@ -14,7 +14,7 @@
 static BowFeatureFile *
 read_bytes (GBytes *bytes, const char *name, GError **error)
 {
-  const BowFeatureReading reading = { .name = name };
+  const BowReading reading = { .name = name };
 
   return bow_feature_file_read (bytes, &reading, error);
 }
@@ -518,7 +518,7 @@ test_cancel (void)
       const GString *text = i == 0 ? json : kml;
       g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      const BowFeatureReading reading = { "map", cancellable, cancel_cb, cancellable };
+      const BowReading reading = { "map", cancellable, cancel_cb, cancellable };
       g_autoptr (GError) error = NULL;
 
       g_assert_null (bow_feature_file_read (bytes, &reading, &error));

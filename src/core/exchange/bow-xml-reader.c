@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/bow-xml-features.h"
+#include "exchange/bow-xml-reader.h"
 
 #include <expat.h>
 #include <glib/gi18n-lib.h>
@@ -14,13 +14,12 @@
 /* What the parser is given at once, so that a bad file is left soon. */
 #define CHUNK 65536
 
-struct _BowXmlFeatures
+struct _BowXmlReader
 {
   XML_Parser parser;
-  const BowFeatureReading *reading;
+  const BowReading *reading;
   const BowXmlVocabulary *vocabulary;
   gpointer data;
-  BowFeatureFile *file;
   GError *error;
   guint depth;
   /* The element whose text is wanted stands so deep; 0 where none is. */
@@ -30,18 +29,17 @@ struct _BowXmlFeatures
 };
 
 static void
-features_clear (BowXmlFeatures *self)
+reader_clear (BowXmlReader *self)
 {
   g_clear_pointer (&self->parser, XML_ParserFree);
-  g_clear_pointer (&self->file, bow_feature_file_free);
   g_clear_error (&self->error);
   g_string_free (self->text, TRUE);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BowXmlFeatures, features_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BowXmlReader, reader_clear)
 
 static guint64
-get_line (BowXmlFeatures *self)
+get_line (BowXmlReader *self)
 {
 #if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
   return XML_GetCurrentLineNumber64 (self->parser);
@@ -51,7 +49,7 @@ get_line (BowXmlFeatures *self)
 }
 
 /**
- * bow_xml_features_fail:
+ * bow_xml_reader_fail:
  * @self: what is being read
  * @code: a #BowError
  * @message: (transfer full): what is wrong, as a sentence
@@ -59,9 +57,9 @@ get_line (BowXmlFeatures *self)
  * Ends the reading: the first thing that is wrong does.
  */
 void
-bow_xml_features_fail (BowXmlFeatures *self,
-                       int             code,
-                       char           *message)
+bow_xml_reader_fail (BowXmlReader *self,
+                     int           code,
+                     char         *message)
 {
   if (self->error == NULL)
     g_set_error (&self->error, BOW_ERROR, code, _("%s, line %" PRIu64 ": %s"), self->reading->name, get_line (self), message);
@@ -70,19 +68,7 @@ bow_xml_features_fail (BowXmlFeatures *self,
 }
 
 /**
- * bow_xml_features_has_failed:
- * @self: what is being read
- *
- * Returns: whether the reading ends here
- */
-gboolean
-bow_xml_features_has_failed (BowXmlFeatures *self)
-{
-  return self->error != NULL;
-}
-
-/**
- * bow_xml_features_want_text:
+ * bow_xml_reader_want_text:
  * @self: what is being read, at the beginning of an element
  * @most: so many bytes at most; more are left out
  *
@@ -90,8 +76,8 @@ bow_xml_features_has_failed (BowXmlFeatures *self)
  * too.
  */
 void
-bow_xml_features_want_text (BowXmlFeatures *self,
-                            gsize           most)
+bow_xml_reader_want_text (BowXmlReader *self,
+                          gsize         most)
 {
   self->text_depth = self->depth;
   self->most_text = most;
@@ -99,62 +85,65 @@ bow_xml_features_want_text (BowXmlFeatures *self,
 }
 
 /**
- * bow_xml_features_take:
- * @self: what is being read
- * @feature: (transfer full): one more
+ * bow_xml_reader_attribute:
+ * @attributes: as the beginning of an element has them
+ * @name: one of them
  *
- * Takes a feature. One that is not on Earth ends the reading.
+ * Returns: (nullable) (transfer none): its value
  */
-void
-bow_xml_features_take (BowXmlFeatures *self,
-                       BowFeature     *feature)
+const char *
+bow_xml_reader_attribute (const char **attributes,
+                          const char  *name)
 {
-  if (!bow_feature_file_take (self->file, feature))
-    bow_xml_features_fail (self, BOW_ERROR_TOO_LARGE, g_strdup (_("There are more than 200,000 features. Split the file.")));
+  for (gsize i = 0; attributes[i] != NULL; i += 2)
+    if (g_str_equal (attributes[i], name))
+      return attributes[i + 1];
+
+  return NULL;
 }
 
 /**
- * bow_xml_features_add_link:
- * @self: what is being read
- *
- * Counts a link to another file, which is not followed.
- */
-void
-bow_xml_features_add_link (BowXmlFeatures *self)
-{
-  self->file->n_links++;
-}
-
-/**
- * bow_xml_features_parse:
+ * bow_xml_reader_degrees:
  * @text: (nullable): a plain decimal number and perhaps more
- * @end: (out): where it ends
+ * @end: (out) (optional): where it ends; %NULL where nothing may follow it
  * @most: the largest that it may be, either side of 0
  * @degrees: (out): the number
  *
- * Reads degrees. What is infinite or no number to C alone is none here.
+ * Reads degrees. What is infinite, hexadecimal or no number to C alone is none
+ * here.
  *
  * Returns: whether there is such a number
  */
 gboolean
-bow_xml_features_parse (const char  *text,
+bow_xml_reader_degrees (const char  *text,
                         char       **end,
                         double       most,
                         double      *degrees)
 {
-  if (text == NULL || strspn (text, "+-.0123456789") == 0)
-    return FALSE;
-  *degrees = g_ascii_strtod (text, end);
+  gsize n = text != NULL ? strspn (text, "+-.0123456789eE") : 0;
+  char *after;
 
-  return *end != text && fabs (*degrees) <= most;
+  if (n == 0)
+    return FALSE;
+  *degrees = g_ascii_strtod (text, &after);
+  if (after == text || after > text + n || (end == NULL && *after != '\0'))
+    return FALSE;
+  if (end != NULL)
+    *end = after;
+
+  return fabs (*degrees) <= most;
 }
 
 static const char *
-local_name (const char *name)
+local_name (BowXmlReader *self,
+            const char   *name)
 {
   const char *separator = strrchr (name, SEPARATOR);
 
-  return separator != NULL ? separator + 1 : name;
+  if (separator == NULL)
+    return name;
+
+  return self->vocabulary->space == NULL || g_str_has_prefix (name, self->vocabulary->space) ? separator + 1 : NULL;
 }
 
 static void
@@ -162,13 +151,13 @@ start_cb (void        *data,
           const char  *name,
           const char **attributes)
 {
-  BowXmlFeatures *self = data;
+  BowXmlReader *self = data;
 
-  if (++self->depth > BOW_FEATURE_FILE_MAX_DEPTH)
-    bow_xml_features_fail (self, BOW_ERROR_FORMAT,
-                           g_strdup_printf (_("Elements are nested more than %d deep, as in no map."), BOW_FEATURE_FILE_MAX_DEPTH));
+  if (++self->depth > self->vocabulary->most_depth)
+    bow_xml_reader_fail (self, BOW_ERROR_FORMAT,
+                         g_strdup_printf (_("Elements are nested more than %u deep, as in no map and no track."), self->vocabulary->most_depth));
   else
-    self->vocabulary->begin (self, local_name (name), attributes, self->depth, self->data);
+    self->vocabulary->begin (self, local_name (self, name), attributes, self->depth, self->data);
 }
 
 static void
@@ -176,7 +165,7 @@ text_cb (void       *data,
          const char *text,
          int         length)
 {
-  BowXmlFeatures *self = data;
+  BowXmlReader *self = data;
 
   if (self->text_depth != 0 && self->text->len < self->most_text)
     g_string_append_len (self->text, text, length);
@@ -186,13 +175,13 @@ static void
 end_cb (void       *data,
         const char *name)
 {
-  BowXmlFeatures *self = data;
+  BowXmlReader *self = data;
 
   if (self->error == NULL)
     {
       gboolean is_text = self->text_depth == self->depth;
 
-      self->vocabulary->end (self, local_name (name), is_text ? self->text->str : NULL, self->depth, self->data);
+      self->vocabulary->end (self, local_name (self, name), is_text ? self->text->str : NULL, self->depth, self->data);
       if (is_text)
         self->text_depth = 0;
     }
@@ -200,7 +189,7 @@ end_cb (void       *data,
 }
 
 /* What a document type declares can be made to grow without end, or to name
- * other files; a map needs none. */
+ * other files; a map or a track needs none. */
 static void
 doctype_cb (void       *data,
             const char *doctype,
@@ -208,12 +197,13 @@ doctype_cb (void       *data,
             const char *public_id,
             int         has_internal_subset)
 {
-  bow_xml_features_fail (data, BOW_ERROR_FORMAT, g_strdup (_("The file declares a document type, as no map does. It may be meant to do harm.")));
+  bow_xml_reader_fail (data, BOW_ERROR_FORMAT,
+                       g_strdup (_("The file declares a document type, as no map and no track does. It may be meant to do harm.")));
 }
 
 static void
-tell_failure (BowXmlFeatures  *self,
-              GError         **error)
+tell_failure (BowXmlReader  *self,
+              GError       **error)
 {
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
@@ -223,9 +213,9 @@ tell_failure (BowXmlFeatures  *self,
 }
 
 static gboolean
-parse (BowXmlFeatures  *self,
-       GBytes          *file,
-       GError         **error)
+parse (BowXmlReader  *self,
+       GBytes        *file,
+       GError       **error)
 {
   gsize length;
   const char *bytes = g_bytes_get_data (file, &length);
@@ -252,36 +242,32 @@ parse (BowXmlFeatures  *self,
 }
 
 /**
- * bow_xml_features_read:
+ * bow_xml_reader_read:
  * @file: the bytes of an XML file
  * @reading: what goes with it
  * @vocabulary: what its elements mean
  * @data: handed to @vocabulary
  * @error: return location
  *
- * Reads a file of features.
+ * Reads a file to its end, or to the first thing that is wrong.
  *
- * Returns: (transfer full) (nullable): the features; %NULL with
- *   %BOW_ERROR_FORMAT or %BOW_ERROR_TOO_LARGE, which say the line, or
- *   %G_IO_ERROR_CANCELLED
+ * Returns: %FALSE with %BOW_ERROR_FORMAT or what bow_xml_reader_fail() was told,
+ *   which say the line, or %G_IO_ERROR_CANCELLED
  */
-BowFeatureFile *
-bow_xml_features_read (GBytes                   *file,
-                       const BowFeatureReading  *reading,
-                       const BowXmlVocabulary   *vocabulary,
-                       gpointer                  data,
-                       GError                  **error)
+gboolean
+bow_xml_reader_read (GBytes                  *file,
+                     const BowReading        *reading,
+                     const BowXmlVocabulary  *vocabulary,
+                     gpointer                 data,
+                     GError                 **error)
 {
-  g_auto (BowXmlFeatures) self = { .reading = reading, .vocabulary = vocabulary, .data = data, .text = g_string_new (NULL) };
+  g_auto (BowXmlReader) self = { .reading = reading, .vocabulary = vocabulary, .data = data, .text = g_string_new (NULL) };
 
-  self.file = bow_feature_file_new ();
   self.parser = XML_ParserCreateNS (NULL, SEPARATOR);
   XML_SetUserData (self.parser, &self);
   XML_SetElementHandler (self.parser, start_cb, end_cb);
   XML_SetCharacterDataHandler (self.parser, text_cb);
   XML_SetStartDoctypeDeclHandler (self.parser, doctype_cb);
-  if (!parse (&self, file, error))
-    return NULL;
 
-  return bow_feature_file_end (g_steal_pointer (&self.file), reading->name, error);
+  return parse (&self, file, error);
 }
