@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "features.h"
+#include "read-features.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 

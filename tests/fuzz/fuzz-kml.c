@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "features.h"
+#include "read-features.h"
 
 #include "exchange/bow-kml-reader.h"
 
