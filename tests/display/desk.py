@@ -99,6 +99,13 @@ class Desk:
         except GLib.Error:
             return ''
 
+    def typed(self, name):
+        """What stands in the line that is called @name. A line of text gives
+        nothing where it is asked for all, and all where it is asked for so many."""
+        node = self.find(name, ROLE.TEXT)
+        found = node.get_text_iface() if node is not None else None
+        return Atspi.Text.get_text(found, 0, Atspi.Text.get_character_count(found)) if found is not None else None
+
     def find(self, name=None, role=None, has=None, root=None):
         for node, _ in self.nodes(root):
             try:

@@ -147,22 +147,15 @@ class Life(Town):
         self.wait_for('Make')
         self.wait_for(has='sections')
 
-    def import_track(self, name):
-        """The only file of its folder, which the file dialog is led to."""
-        folder = os.path.join(self.home, 'tracks')
-        os.mkdir(folder)
-        with open(os.path.join(folder, 'track.gpx'), 'w', encoding='utf-8') as file:
-            file.write(TRACK % name)
-        self.key('F10')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
-        self.choose_item('Import…')
+    def open_only(self, folder):
+        """In a file dialog that is led to @folder, the only file that is there."""
         self.begin_dialog()
         self.key('ctrl+l')
         self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.TEXT, 'where the folder is typed')
         self.key('ctrl+a')
         self.type(folder + '/')
         self.key('Return')
-        self.wait_for('track.gpx', ROLE.LABEL)
+        self.wait_for(os.listdir(folder)[0], ROLE.LABEL)
         for _ in range(10):
             self.key('Return')
             try:
@@ -171,6 +164,16 @@ class Life(Town):
             except Lost:
                 continue
         self.end_dialog()
+
+    def import_track(self, name):
+        folder = os.path.join(self.home, 'tracks')
+        os.mkdir(folder)
+        with open(os.path.join(folder, 'track.gpx'), 'w', encoding='utf-8') as file:
+            file.write(TRACK % name)
+        self.key('F10')
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+        self.choose_item('Import…')
+        self.open_only(folder)
         self.wait_for(has='1 patrol')
 
     def save_as(self, path):

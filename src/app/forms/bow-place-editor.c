@@ -126,8 +126,9 @@ describe_drawn (const BowGeometry *geometry)
   if (bow_geometry_get_shape (geometry) == BOW_GEOMETRY_LINE)
     return g_strdup_printf (ngettext ("Line of %d point", "Line of %d points", (int) n_positions),
                             (int) n_positions);
-  return g_strdup_printf (ngettext ("Area of %d point", "Area of %d points", (int) n_positions),
-                          (int) n_positions);
+  /* The last position of an area is the first again. */
+  return g_strdup_printf (ngettext ("Area of %d point", "Area of %d points", (int) n_positions - 1),
+                          (int) n_positions - 1);
 }
 
 static void

@@ -145,7 +145,8 @@ bow_map_canvas_init (BowMapCanvas *self)
 {
   ShumateViewport *viewport;
 
-  self->map = shumate_map_new ();
+  /* What is no group cannot have a name. */
+  self->map = g_object_new (SHUMATE_TYPE_MAP, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   viewport = shumate_map_get_viewport (self->map);
   set_up_viewport (self);
   gtk_widget_set_parent (GTK_WIDGET (self->map), GTK_WIDGET (self));
@@ -154,6 +155,8 @@ bow_map_canvas_init (BowMapCanvas *self)
 
   self->packs = bow_map_packs_new ();
   self->tiles = bow_tiles_layer_new (viewport, self->packs);
+  /* Hundreds of road numbers in no order help nobody who cannot see where they are. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->tiles), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   self->dots = bow_dot_layer_new (viewport);
   self->heat = bow_heat_layer_new (viewport);
   self->outlines = bow_outline_layer_new (viewport);

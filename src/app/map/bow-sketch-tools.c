@@ -4,7 +4,9 @@
 #include <adwaita.h>
 
 #include "geo/bow-buffer.h"
+#include "geo/bow-mercator.h"
 #include "map/bow-corners-dialog.h"
+#include "map/bow-map-canvas.h"
 
 struct _BowSketchTools
 {
@@ -107,6 +109,27 @@ on_previous (BowSketchTools *self)
   bow_sketch_tools_step (self, -1);
 }
 
+/* Whoever typed corners sees all of them. */
+static void
+look_at (BowSketchTools    *self,
+         const BowPosition *corners,
+         gsize              n_corners)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+  BowClusterBox box = { 1, 1, 0, 0 };
+
+  for (gsize i = 0; i < n_corners; i++)
+    {
+      double x = bow_mercator_x (corners[i].longitude), y = bow_mercator_y (corners[i].latitude);
+
+      box = (BowClusterBox) { MIN (box.x0, x), MIN (box.y0, y), MAX (box.x1, x), MAX (box.y1, y) };
+    }
+  if (n_corners > 1 && overlay != NULL)
+    bow_map_canvas_show_box (BOW_MAP_CANVAS (gtk_overlay_get_child (GTK_OVERLAY (overlay))), &box);
+  else
+    shumate_location_set_location (SHUMATE_LOCATION (self->viewport), corners[0].latitude, corners[0].longitude);
+}
+
 static void
 on_entered (BowSketchTools   *self,
             BowCornersDialog *dialog)
@@ -114,7 +137,7 @@ on_entered (BowSketchTools   *self,
   gsize n;
   const BowPosition *corners = bow_corners_dialog_get_corners (dialog, &n);
 
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), corners[0].latitude, corners[0].longitude);
+  look_at (self, corners, n);
   if (bow_sketch_get_shape (self->sketch) != BOW_GEOMETRY_POINT)
     bow_sketch_replace (self->sketch, bow_sketch_get_shape (self->sketch), corners, n);
   done (self);

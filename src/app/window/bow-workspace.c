@@ -334,6 +334,17 @@ bow_workspace_toggle_inspector (BowWorkspace *self)
     adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
 }
 
+static gboolean
+enter_pane (BowWorkspace *self,
+            GtkWidget    *pane)
+{
+  /* Of what lies upon the map the map itself comes first: it has the keys. */
+  if (pane == GTK_WIDGET (self->stack) && gtk_widget_get_mapped (self->map))
+    return gtk_widget_grab_focus (self->map);
+
+  return gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD);
+}
+
 /**
  * bow_workspace_move_pane:
  * @self: the workspace
@@ -356,7 +367,7 @@ bow_workspace_move_pane (BowWorkspace *self,
     {
       GtkWidget *pane = panes[(current + i * step + 3 * (int) G_N_ELEMENTS (panes)) % (int) G_N_ELEMENTS (panes)];
 
-      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+      if (enter_pane (self, pane))
         return;
     }
 }

@@ -1,0 +1,191 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One errand on the map from beginning to end, by keyboard and by what a screen
+reader says alone: a place is found by its postcode, how many reports are near it
+is read, the second of them is opened from the list of what is on the map, a
+patrol area is drawn there by coordinates and kept. On the streets and postcodes
+of a real town where they are there.
+
+usage: test-errand.py PROGRAM COMMAND
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+
+from desk import ROLE, STATE
+from life import Life
+from town import tell
+
+DATA = os.environ.get('BOWSTREET_TEST_DATA', '/nonexistent')
+PACK = os.path.join(DATA, 'maps', 'cambridge-city.mbtiles')
+POSTCODES = os.path.join(DATA, 'gazetteer', 'cb.csv')
+CRIME = os.path.join(DATA, 'police-csv', '2019-01-cambridgeshire-street.csv')
+
+NAMES = '''name,type,town,lat,lon,precision
+CB1 2EU,postcode,,52.19878,0.12827,50
+Mill Road,street,Cambridge,52.1990,0.1400,300
+'''
+# Too far from each other to be drawn as one once the place is found; one of them is in the area.
+REPORTS = (
+    ('Needles by the garages', '52.19878, 0.12827; 20'),
+    ('Two lads on bikes wait', '52.20050, 0.12600; 20'),
+    ('A silver car every Friday', '52.19700, 0.13150; 20'),
+    ('Far away', '52.23000, 0.10000; 20'),
+)
+CORNERS = ('52.1975, 0.1265', '52.1975, 0.1325', '52.2003, 0.1325', '52.2003, 0.1265')
+
+
+def prepare(file):
+    names = POSTCODES
+    if not os.path.exists(names):
+        names = os.path.join(os.path.dirname(file.path), 'names.csv')
+        with open(names, 'w', encoding='utf-8') as table:
+            table.write(NAMES)
+    done = subprocess.run([file.command, 'gazetteer', 'import', names, '--json'], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)['gazetteers'][0]['names'] > 0, done.stdout
+    if os.path.exists(CRIME):
+        file.run('import', '--as', 'police-uk', CRIME)
+    for title, at in REPORTS:
+        file.run('add', 'report', 'narrative=' + title, 'channel=101', 'anonymity=named', 'position=' + at)
+
+
+def map_name(town):
+    """What the map says of itself, while it has the keyboard."""
+    node = town.focused()
+    said = node.get_name() if node is not None else None
+    return said if (said or '').startswith('Map, ') else None
+
+
+def go_to_map(town):
+    town.key('ctrl+1')
+    for _ in range(6):
+        if map_name(town):
+            return
+        town.move('F6')
+    raise AssertionError('F6 does not come to the map')
+
+
+def lay_out_streets(town):
+    """A pack is chosen as any file is; who made it is named beside it."""
+    if not os.path.exists(PACK):
+        return
+    town.key('F10')
+    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+    town.choose_item('Add Map Pack…')
+    folder = town.beside('maps')
+    os.mkdir(folder)
+    shutil.copy(PACK, folder)
+    town.open_only(folder)
+    town.wait_for(has='OpenStreetMap')
+
+
+def selected(town):
+    """The place in the list that the arrows are on."""
+    for node, _ in town.nodes():
+        if node.get_role() == ROLE.LIST_ITEM and ', Postcode' in (node.get_name() or '') and \
+                node.get_state_set().contains(STATE.SELECTED):
+            return node.get_name()
+    return ''
+
+
+def find_place(town):
+    go_to_map(town)
+    town.key('slash')
+    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Find a place', 'the line for a place')
+    town.type('cb1 2e')
+    town.wait_for('CB1 2EU', ROLE.LABEL)
+    town.picture('typed')
+    for _ in range(12):
+        if selected(town).startswith('CB1 2EU'):
+            break
+        town.key('Down')
+    town.key('Return')
+    town.wait_for(has='CB1 2EU · TL 455 577 · ±50')
+    town.wait_for('Show 3 Records')
+    town.picture('found')
+
+
+def listed(town):
+    """The list of what is on the map, as a screen reader goes through it."""
+    found = town.find('Records on the map', ROLE.LIST)
+    return [found.get_child_at_index(i).get_name() for i in range(found.get_child_count())] if found is not None else []
+
+
+def open_second(town):
+    """Tab leads from the map to the list, which has an item for all that is drawn;
+    Enter opens one, and Escape leads back to the map."""
+    go_to_map(town)
+    n = int(re.match(r'Map, (\d+) symbol', map_name(town)).group(1))
+    town.move('Tab')
+    items = town.wait(lambda: listed(town), 'the list of what is on the map')
+    assert len(items) == n == len(REPORTS) - 1, (n, items)
+    for _ in items:
+        if town.focused().get_name() == items[1]:
+            break
+        town.move('Down')
+    town.picture('listed')
+    town.key('Return')
+    town.wait_for('History')
+    title = items[1].partition(',')[0]
+    town.wait(lambda: town.find(title, ROLE.LABEL), 'the title of the second')
+    assert town.focused().get_name() == items[1], town.where()
+    town.picture('opened')
+    town.key('Escape')
+    town.wait(lambda: map_name(town), 'the keyboard on the map')
+
+
+def plan_patrol(town):
+    town.open_form('Patrol plan')
+    town.type('Evenings by the garages')
+    town.choose('High visibility', 'High visibility')
+    town.fill('Why there', 'Three reports in two weeks.')
+    town.tab_to('Area, on the map')
+    town.key('ctrl+m')
+    town.wait_for('Use This Place')
+    town.tab_to('Point')
+    town.key('Right', 'Right', 'space')
+    town.wait_for(has='An area has three corners or more.')
+    go_to_map(town)
+    town.key('c')
+    town.wait_for('Corners, one a line')
+    for corner in CORNERS:
+        town.type(corner)
+        town.key('Return')
+    town.picture('corners')
+    town.key('ctrl+Return')
+    town.wait_gone('Corners, one a line')
+    town.wait_for(has='4 corners · ')
+    town.picture('drawn')
+    town.key('Return')
+    town.wait_gone('Use This Place')
+    town.wait(lambda: town.typed('Area, on the map') == 'Area of 4 points', 'the area in the form')
+    town.picture('form')
+    town.save('D-000001')
+
+
+def see_patrol(town):
+    go_to_map(town)
+    town.wait(lambda: map_name(town).startswith('Map, %d symbols' % len(REPORTS)), 'the patrol among the symbols')
+    town.move('Tab')
+    town.wait(lambda: any(item.startswith('Evenings by the garages, D-000001 · ') for item in listed(town)), 'the patrol in the list')
+    town.picture('patrol')
+    town.key('Escape')
+    town.wait(lambda: map_name(town), 'the keyboard on the map')
+
+
+def story(town):
+    town.open('officer')
+    lay_out_streets(town)
+    find_place(town)
+    open_second(town)
+    plan_patrol(town)
+    see_patrol(town)
+    town.quit()
+    patrol = town.file.run('show', 'D-000001')['fields']
+    assert patrol['position'].startswith('POLYGON((0.1265 52.1975,'), patrol
+    assert town.file.run('list', '--kind', 'report', '--area', 'D-000001')['count'] == 1
+
+
+tell('errand', story, prepare, who=Life, officer='intelligence_officer', supervisor='intelligence_supervisor, operational_supervisor')
