@@ -5,7 +5,12 @@
 #include <adwaita.h>
 
 #include "forms/bow-inspector.h"
+#include "map/bow-map-list.h"
+#include "map/bow-map-page.h"
+#include "map/bow-map-time.h"
 #include "map/bow-place-picker.h"
+#include "records/bow-record-item.h"
+#include "records/bow-records-page.h"
 #include "window/bow-workspace.h"
 
 static void
@@ -108,6 +113,153 @@ test_pick_from_form (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *workspace;
+  BowMapPage *map;
+  BowRecordLayer *layer;
+  GtkSelectionModel *listed;
+  BowTimeHistogram *histogram;
+} Linked;
+
+static void
+add_placed (OpenCase   *fixture,
+            const char *narrative,
+            const char *when,
+            const char *where)
+{
+  g_autoptr (BowRecord) record = open_case_new_report (fixture, narrative, "anonymous");
+
+  bow_record_set (record, "happened", when);
+  bow_record_set (record, "position", where);
+  open_case_save (fixture, record);
+}
+
+static void
+wait_for_places (Linked *self,
+                 gsize   n)
+{
+  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  const BowPoints *points;
+  gsize found = G_MAXSIZE;
+
+  while (found != n && g_get_monotonic_time () < until)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      points = bow_record_layer_get_points (self->layer);
+      found = points != NULL ? points->n : G_MAXSIZE;
+    }
+  g_assert_cmpuint (found, ==, n);
+}
+
+static Linked
+show_linked (OpenCase *fixture)
+{
+  Linked self = { adw_window_new () };
+  GtkWidget *list;
+
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (fixture->bow_case, "A test");
+  self.workspace = bow_workspace_new (fixture->bow_case);
+  gtk_window_set_default_size (GTK_WINDOW (self.window), 1280, 800);
+  adw_window_set_content (ADW_WINDOW (self.window), self.workspace);
+  gtk_window_present (GTK_WINDOW (self.window));
+  self.map = BOW_MAP_PAGE (hand_find (self.workspace, BOW_TYPE_MAP_PAGE));
+  self.layer = bow_map_canvas_get_records (bow_map_page_get_canvas (self.map));
+  list = hand_find (GTK_WIDGET (self.map), BOW_TYPE_MAP_LIST);
+  self.listed = gtk_list_view_get_model (GTK_LIST_VIEW (hand_find (list, GTK_TYPE_LIST_VIEW)));
+  self.histogram = bow_time_bar_get_histogram (bow_map_time_get_bar (BOW_MAP_TIME (hand_find (GTK_WIDGET (self.map), BOW_TYPE_MAP_TIME))));
+  gtk_widget_set_visible (hand_find (GTK_WIDGET (self.map), BOW_TYPE_MAP_TIME), TRUE);
+  wait_for_places (&self, 2);
+  bow_map_page_fit (self.map);
+
+  return self;
+}
+
+/* The record whose line is chosen in the list beside the map. */
+static gint64
+get_listed (Linked *self)
+{
+  BowMapItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (self->listed));
+
+  return item != NULL ? bow_map_item_get_row (item) : 0;
+}
+
+/* The record whose line is chosen in the table. */
+static gint64
+get_in_table (Linked *self)
+{
+  GtkWidget *records = hand_find (self->workspace, BOW_TYPE_RECORDS_PAGE);
+  GtkWidget *table = hand_find (records, GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *model = table != NULL ? gtk_column_view_get_model (GTK_COLUMN_VIEW (table))
+                                           : gtk_list_view_get_model (GTK_LIST_VIEW (hand_find (records, GTK_TYPE_LIST_VIEW)));
+  BowRecordItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+
+  return item != NULL ? bow_record_item_get_id (item) : 0;
+}
+
+static gint64
+get_open (Linked *self)
+{
+  gint64 row;
+
+  g_object_get (hand_find (self->workspace, BOW_TYPE_INSPECTOR), "selected-row", &row, NULL);
+
+  return row;
+}
+
+/* Until every view has chosen @row; 0 for nothing. */
+static void
+assert_chosen (Linked *self,
+               gint64  row)
+{
+  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC, from, to;
+
+  while ((get_listed (self) != row || get_in_table (self) != row || bow_time_histogram_get_mark (self->histogram, &from, &to) != (row != 0)) &&
+         g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (bow_record_layer_get_selected_row (self->layer), ==, row);
+  g_assert_cmpint (get_listed (self), ==, row);
+  g_assert_cmpint (get_in_table (self), ==, row);
+  g_assert_cmpint (get_open (self), ==, row);
+  g_assert_true (bow_time_histogram_get_mark (self->histogram, &from, &to) == (row != 0));
+}
+
+/* What is chosen on the map is chosen in its list, in the table and on the bar
+ * of time, and so is what is chosen in the table; Escape on the map lets it go
+ * everywhere. */
+static void
+test_linked (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  Linked self;
+  const BowPoints *points;
+  gint64 first, second, from, to;
+
+  add_placed (fixture, "Two cars", "2019-03-01T10:00:00Z;exact", "POINT(0.10 52.2);20");
+  add_placed (fixture, "Three lads", "2019-03-02T22:00:00Z/2019-03-03T01:00:00Z;between", "POINT(0.13 52.2);20");
+  self = show_linked (fixture);
+  points = bow_record_layer_get_points (self.layer);
+  first = MIN (points->row[0], points->row[1]);
+  second = MAX (points->row[0], points->row[1]);
+  assert_chosen (&self, 0);
+
+  g_object_set (self.map, "selected-row", second, NULL);
+  assert_chosen (&self, second);
+  bow_time_histogram_get_mark (self.histogram, &from, &to);
+  g_assert_cmpint (to - from, ==, 3 * 60 * 60 * 1000);
+
+  g_object_set (hand_find (self.workspace, BOW_TYPE_RECORDS_PAGE), "selected-row", first, NULL);
+  assert_chosen (&self, first);
+
+  hand_key (GTK_WIDGET (bow_map_canvas_get_map (bow_map_page_get_canvas (self.map))), GDK_KEY_Escape, 0);
+  assert_chosen (&self, 0);
+
+  gtk_window_destroy (GTK_WINDOW (self.window));
+  hand_close (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -116,5 +268,6 @@ main (int    argc,
   adw_init ();
   g_test_add ("/workspace/doubt", OpenCase, NULL, open_case_set_up, test_doubt, open_case_tear_down);
   g_test_add ("/workspace/pick-from-form", OpenCase, NULL, open_case_set_up, test_pick_from_form, open_case_tear_down);
+  g_test_add ("/workspace/linked-selection", OpenCase, NULL, open_case_set_up, test_linked, open_case_tear_down);
   return g_test_run ();
 }

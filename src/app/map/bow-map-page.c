@@ -328,10 +328,11 @@ on_map_key (BowMapPage     *self,
     return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_Tab && !self->picking)
     return enter_list (self);
-  if (keyval == GDK_KEY_Escape)
-    set_selected_row (self, 0);
+  if (keyval != GDK_KEY_Escape || self->selected_row == 0)
+    return GDK_EVENT_PROPAGATE;
+  set_selected_row (self, 0);
 
-  return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
 static void

@@ -622,6 +622,24 @@ bow_time_histogram_set_mark (BowTimeHistogram *self,
 }
 
 /**
+ * bow_time_histogram_get_mark:
+ * @self: the histogram
+ * @from_ms: (out): when the chosen record began
+ * @to_ms: (out): when it was over
+ *
+ * Returns: whether a record is marked
+ */
+gboolean
+bow_time_histogram_get_mark (BowTimeHistogram *self,
+                             gint64           *from_ms,
+                             gint64           *to_ms)
+{
+  *from_ms = self->mark_from;
+  *to_ms = self->mark_to;
+  return self->mark_from != BOW_TIME_NONE;
+}
+
+/**
  * bow_time_describe_briefly:
  * @from_ms: start, or %BOW_TIME_NONE
  * @to_ms: the first moment after it, or the greatest number

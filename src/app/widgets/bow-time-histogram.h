@@ -26,6 +26,7 @@ GtkWidget *bow_time_histogram_new        (void);
 void       bow_time_histogram_set_bins   (BowTimeHistogram *self, BowTimeStep step, const gint64 *edges, const guint *counts, guint n);
 void       bow_time_histogram_set_window (BowTimeHistogram *self, gint64 from_ms, gint64 to_ms, const char *words);
 void       bow_time_histogram_set_mark   (BowTimeHistogram *self, gint64 from_ms, gint64 to_ms);
+gboolean   bow_time_histogram_get_mark   (BowTimeHistogram *self, gint64 *from_ms, gint64 *to_ms);
 char      *bow_time_describe_range       (gint64 from_ms, gint64 to_ms);
 char      *bow_time_describe_briefly     (gint64 from_ms, gint64 to_ms);
 
