@@ -173,6 +173,31 @@ test_box (Fixture       *self,
   wait_for_points (self, N_REPORTS);
 }
 
+/* What the map is narrowed to stands on it and goes by its chip; the keyboard
+ * is then still on the map. */
+static void
+test_chip (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr (BowArea) area = bow_area_parse ("AROUND(0.115 52.2,110)", NULL);
+  GtkWidget *chips = hand_find (GTK_WIDGET (self->page), g_type_from_name ("BowMapChips"));
+  GtkWidget *chip;
+
+  g_assert_null (hand_find_label (chips, "within 110 m"));
+  bow_filter_set_area (self->filter, area);
+  wait_for_points (self, 3);
+  wait_ms (100);
+  hand_leave_picture ("map-chip");
+  g_assert_nonnull (hand_find_label (chips, "within 110 m"));
+  chip = hand_find (chips, GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (chip));
+  g_signal_emit_by_name (chip, "clicked");
+  g_assert_null (bow_filter_get_area (self->filter));
+  g_assert_null (hand_find (chips, GTK_TYPE_BUTTON));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (self->window), GTK_WIDGET (self->page)));
+  wait_for_points (self, N_REPORTS);
+}
+
 /* The same by keys: s, the arrows and Space. */
 static void
 test_box_by_keys (Fixture       *self,
@@ -326,6 +351,7 @@ main (int argc, char *argv[])
   adw_init ();
   load_style ();
   ADD ("/display/map-select/box", set_up, test_box);
+  ADD ("/display/map-select/chip", set_up, test_chip);
   ADD ("/display/map-select/box-by-keys", set_up, test_box_by_keys);
   ADD ("/display/map-select/lasso", set_up, test_lasso);
   ADD ("/display/map-select/lasso-by-keys", set_up, test_lasso_by_keys);

@@ -8,6 +8,7 @@
 #include "map/bow-feature-use.h"
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-banner.h"
+#include "map/bow-map-chips.h"
 #include "map/bow-map-feed.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-layers.h"
@@ -36,6 +37,7 @@ struct _BowMapPage
   BowHeatLegend *heat;
   BowMapTime *time;
   BowMapBanner *banner;
+  GtkWidget *chips;
   BowMapLayers *layers;
   BowPlaceSearch *places;
 
@@ -474,6 +476,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, time);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, chips);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
@@ -525,6 +528,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_HEAT_LEGEND);
   g_type_ensure (BOW_TYPE_MAP_BANNER);
   g_type_ensure (BOW_TYPE_MAP_CANVAS);
+  g_type_ensure (BOW_TYPE_MAP_CHIPS);
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_MAP_SELECT);
@@ -576,6 +580,7 @@ bow_map_page_init (BowMapPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   follow_canvas (self);
+  g_object_bind_property (self, "filter", self->chips, "filter", G_BINDING_SYNC_CREATE);
   scale = shumate_scale_new (bow_map_canvas_get_viewport (self->canvas));
   shumate_scale_set_unit (scale, SHUMATE_UNIT_METRIC);
   gtk_box_append (self->scale_box, GTK_WIDGET (scale));

@@ -25,6 +25,7 @@ BowFilter         *bow_filter_copy          (BowFilter *self);
 gboolean           bow_filter_is_empty      (BowFilter *self);
 void               bow_filter_clear         (BowFilter *self);
 void               bow_filter_assign        (BowFilter *self, BowFilter *other);
+void               bow_filter_unset         (BowFilter *self, const char *name, const char *value);
 char              *bow_filter_describe      (BowFilter *self);
 GStrv              bow_filter_describe_more (BowFilter *self);
 char              *bow_filter_print         (BowFilter *self);

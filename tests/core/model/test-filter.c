@@ -134,6 +134,42 @@ test_round_trip (void)
     }
 }
 
+/* Each condition by its own name, and nothing with it. */
+static void
+test_unset (void)
+{
+  static const char *const pairs[] = {
+    "kinds=note,report", "operation=O-000142", "words=cars", "states=new", "grades=AB", "time=1,2", "made=3,4", "box=0,0,1,1",
+    "area=AROUND(0%200,5)", "placed=yes", "began=5,6", "due=2026-11-22,2026-11-29", "disposals=bail,charged", "of=D-000012", "line=T-000012",
+    "hour=7,23", "weekhour=5,22",
+  };
+  g_autoptr (GString) all = g_string_new (pairs[0]);
+  g_autoptr (BowFilter) filter = NULL, some = bow_filter_parse ("kinds=note,report", NULL);
+  int n = 0;
+
+  for (gsize i = 1; i < G_N_ELEMENTS (pairs); i++)
+    g_string_append_printf (all, "&%s", pairs[i]);
+  filter = bow_filter_parse (all->str, NULL);
+  assert_print (filter, all->str);
+  g_signal_connect (filter, "changed", G_CALLBACK (count), &n);
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *name = g_strndup (pairs[i], strcspn (pairs[i], "="));
+
+      bow_filter_unset (filter, name, NULL);
+      g_assert_cmpint (n, ==, (int) i + 1);
+      assert_print (filter, i + 1 < G_N_ELEMENTS (pairs) ? strstr (all->str, pairs[i + 1]) : "");
+      bow_filter_unset (filter, name, NULL);
+      g_assert_cmpint (n, ==, (int) i + 1);
+    }
+  bow_filter_unset (some, "kinds", "task");
+  assert_print (some, "kinds=note,report");
+  bow_filter_unset (some, "kinds", "note");
+  assert_print (some, "kinds=report");
+  bow_filter_unset (some, "kinds", "report");
+  g_assert_true (bow_filter_is_empty (some));
+}
+
 static void
 test_garbage (void)
 {
@@ -229,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/filter/open-ends", test_open_ends);
   g_test_add_func ("/model/filter/copy-is-its-own", test_copy_is_its_own);
   g_test_add_func ("/model/filter/round-trip", test_round_trip);
+  g_test_add_func ("/model/filter/unset", test_unset);
   g_test_add_func ("/model/filter/garbage", test_garbage);
   g_test_add_func ("/model/filter/random", test_random);
   g_test_add_func ("/model/filter/describe", test_describe);
