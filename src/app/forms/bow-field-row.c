@@ -17,6 +17,7 @@ struct _BowFieldRow
   GtkWidget *help;
   GtkWidget *error_box;
   GtkWidget *error;
+  GtkWidget *beside;
   /* The text as it was set, given back unless a person changed it: what an
    * editor shows may say less than the text does. */
   char *text;
@@ -346,6 +347,26 @@ bow_field_row_set_error (BowFieldRow *self,
       gtk_accessible_reset_state (spoken, GTK_ACCESSIBLE_STATE_INVALID);
       gtk_accessible_reset_relation (spoken, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
     }
+}
+
+/**
+ * bow_field_row_set_beside:
+ * @self: a row
+ * @widget: (nullable): something to be seen with the value, or %NULL for nothing
+ *
+ * Shows @widget under the editor, in place of what was shown there before.
+ */
+void
+bow_field_row_set_beside (BowFieldRow *self,
+                          GtkWidget   *widget)
+{
+  GtkBox *box = GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self)));
+
+  if (self->beside != NULL)
+    gtk_box_remove (box, self->beside);
+  self->beside = widget;
+  if (widget != NULL)
+    gtk_box_append (box, widget);
 }
 
 /**

@@ -25,6 +25,7 @@ void            bow_field_row_set_required (BowFieldRow *self, gboolean required
 void            bow_field_row_set_list     (BowFieldRow *self, const BowEnumeration *list);
 void            bow_field_row_set_case     (BowFieldRow *self, BowCase *bow_case);
 void            bow_field_row_set_error    (BowFieldRow *self, const char *message);
+void            bow_field_row_set_beside   (BowFieldRow *self, GtkWidget *widget);
 void            bow_field_row_take_focus   (BowFieldRow *self);
 
 G_END_DECLS

@@ -256,6 +256,54 @@ bow_fields_read (BowFields *self)
 }
 
 /**
+ * bow_fields_write:
+ * @self: the rows
+ *
+ * Shows what the record says where the rows say something else; what is being
+ * typed elsewhere stays as it is.
+ */
+void
+bow_fields_write (BowFields *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+      const char *text = bow_record_get (self->record, bow_field_row_get_field (row)->name);
+      g_autofree char *shown = bow_field_row_dup_text (row);
+
+      if (g_strcmp0 (text, shown) != 0)
+        bow_field_row_set_text (row, text);
+    }
+  apply_rules (self);
+  update_required (self);
+}
+
+/**
+ * bow_fields_put_beside:
+ * @self: the rows
+ * @field: (nullable): the name of a field, or %NULL for all of them
+ * @widget: (transfer floating): something to be seen with it
+ *
+ * Shows @widget at the row of @field, or above all rows.
+ *
+ * Returns: whether there is a place for it
+ */
+gboolean
+bow_fields_put_beside (BowFields  *self,
+                       const char *field,
+                       GtkWidget  *widget)
+{
+  BowFieldRow *row = field != NULL ? find_row (self, field) : NULL;
+
+  if (row != NULL)
+    bow_field_row_set_beside (row, widget);
+  else if (field == NULL)
+    gtk_box_prepend (GTK_BOX (self->box), widget);
+
+  return row != NULL || field == NULL;
+}
+
+/**
  * bow_fields_show_leaks:
  * @self: the rows
  * @findings: (nullable) (element-type BowLeakFinding): what was found

@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (BowFields, bow_fields, BOW, FIELDS, GtkWidget)
 GtkWidget *bow_fields_new          (BowRecord *record, gboolean required_only);
 BowRecord *bow_fields_get_record   (BowFields *self);
 void       bow_fields_read         (BowFields *self);
+void       bow_fields_write        (BowFields *self);
+gboolean   bow_fields_put_beside   (BowFields *self, const char *field, GtkWidget *widget);
 gboolean   bow_fields_show_problem (BowFields *self, const BowProblem *problem);
 void       bow_fields_set_lookups  (BowFields *self, BowLookups *lookups);
 void       bow_fields_set_case     (BowFields *self, BowCase *bow_case);

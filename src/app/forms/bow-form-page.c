@@ -16,6 +16,8 @@ struct _BowFormPage
   AdwWindowTitle *title_label;
   AdwBanner *banner;
   AdwClamp *clamp;
+  GtkWidget *save;
+  GtkWidget *discard;
 };
 
 G_DEFINE_FINAL_TYPE (BowFormPage, bow_form_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -87,6 +89,33 @@ close_action (GtkWidget  *widget,
 }
 
 static void
+copy_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  bow_form_copy_text (BOW_FORM (BOW_FORM_PAGE (widget)->form));
+}
+
+/* What can no longer be saved is copied out or thrown away. */
+static void
+compared_cb (BowFormPage *self,
+             const char  *message,
+             gboolean     may_edit)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  adw_banner_set_title (self->banner, message);
+  adw_banner_set_button_label (self->banner, may_edit ? NULL : _ ("Copy Text"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), may_edit ? NULL : "form.copy");
+  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_widget_action_set_enabled (widget, "form.save", may_edit);
+  gtk_widget_action_set_enabled (widget, "form.save-and-new", may_edit);
+  gtk_widget_set_visible (self->save, may_edit);
+  gtk_widget_set_visible (self->discard, !may_edit);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 discard_response_cb (BowFormPage *self,
                      const char  *response)
 {
@@ -139,11 +168,14 @@ bow_form_page_class_init (BowFormPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, banner);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, clamp);
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, save);
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, discard);
 
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.save-and-new", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "form.copy", NULL, copy_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "form.close", NULL);
 }
 
@@ -211,6 +243,7 @@ bow_form_page_new (BowCase   *bow_case,
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "compared", G_CALLBACK (compared_cb), self, G_CONNECT_SWAPPED);
   return ADW_NAVIGATION_PAGE (self);
 }
 

@@ -38,6 +38,7 @@ bow_form_work_free (gpointer data)
 
   g_clear_object (&self->record);
   g_ptr_array_unref (self->problems);
+  g_clear_pointer (&self->conflict, bow_conflict_free);
   g_free (self);
 }
 
@@ -64,6 +65,40 @@ bow_form_work_keep_draft (BowCase       *bow_case,
   return NULL;
 }
 
+static gboolean
+try_to_save (BowCase      *bow_case,
+             BowFormWork  *self,
+             GError      **error)
+{
+  g_ptr_array_set_size (self->problems, 0);
+
+  return bow_case_check_record (bow_case, self->record, self->problems, error) &&
+         (self->problems->len > 0 || bow_case_save_in (bow_case, self->record, self->operation, error));
+}
+
+/* What others alone changed stands in the way of nothing: the record is put on
+ * the present version, unless there is something to be decided. */
+static gboolean
+merge (BowCase      *bow_case,
+       BowFormWork  *self,
+       GError      **error)
+{
+  g_autoptr (BowConflict) conflict = bow_case_read_conflict (bow_case, self->record, 0, error);
+  g_autoptr (BowRecord) copy = bow_record_copy (self->record);
+  g_autoptr (GPtrArray) clashes = NULL;
+
+  if (conflict == NULL)
+    return FALSE;
+  if (conflict->theirs != NULL)
+    clashes = bow_conflict_merge (conflict, copy);
+  if (clashes != NULL && clashes->len == 0)
+    g_set_object (&self->record, copy);
+  else
+    self->conflict = g_steal_pointer (&conflict);
+
+  return TRUE;
+}
+
 /**
  * bow_form_work_save:
  * @bow_case: a case
@@ -71,10 +106,13 @@ bow_form_work_keep_draft (BowCase       *bow_case,
  * @cancellable: (nullable): not looked at
  * @error: return location
  *
- * Checks the record beside those around it, and saves it where nothing is wrong.
+ * Checks the record beside those around it, and saves it where nothing is
+ * wrong. Where others changed something else of it meanwhile, it is saved over
+ * what they made of it.
  *
  * Returns: (transfer full) (nullable): work with the record as it is in the
- *   file, or with what is wrong; %NULL with @error set on failure
+ *   file, or with what is wrong, or with what is to be decided; %NULL with
+ *   @error set on failure
  */
 gpointer
 bow_form_work_save (BowCase       *bow_case,
@@ -84,13 +122,46 @@ bow_form_work_save (BowCase       *bow_case,
 {
   const BowFormWork *wanted = data;
   BowFormWork *saved = bow_form_work_new (wanted->record, wanted->made_for, wanted->operation);
+  g_autoptr (GError) refusal = NULL;
 
   bow_record_normalise (saved->record);
-  if (bow_case_check_record (bow_case, saved->record, saved->problems, error) &&
-      (saved->problems->len > 0 || bow_case_save_in (bow_case, saved->record, saved->operation, error)))
+  if (try_to_save (bow_case, saved, &refusal))
+    return saved;
+  if (!g_error_matches (refusal, BOW_ERROR, BOW_ERROR_CONFLICT))
+    g_propagate_error (error, g_steal_pointer (&refusal));
+  else if (merge (bow_case, saved, error) && (saved->conflict != NULL || try_to_save (bow_case, saved, error)))
     return saved;
   bow_form_work_free (saved);
   return NULL;
+}
+
+/**
+ * bow_form_work_compare:
+ * @bow_case: a case
+ * @data: work
+ * @cancellable: (nullable): not looked at
+ * @error: return location
+ *
+ * Looks whether others changed the record.
+ *
+ * Returns: (transfer full) (nullable): work with a conflict, where there is one;
+ *   %NULL with @error set on failure
+ */
+gpointer
+bow_form_work_compare (BowCase       *bow_case,
+                       gpointer       data,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  const BowFormWork *wanted = data;
+  BowFormWork *compared = bow_form_work_new (wanted->record, 0, 0);
+
+  compared->conflict = bow_case_read_conflict (bow_case, wanted->record, wanted->known, error);
+  if (compared->conflict == NULL)
+    g_clear_pointer (&compared, bow_form_work_free);
+  else if (compared->conflict->barrier == NULL && compared->conflict->theirs == NULL)
+    g_clear_pointer (&compared->conflict, bow_conflict_free);
+  return compared;
 }
 
 /**

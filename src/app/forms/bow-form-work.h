@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "case/bow-case.h"
+#include "case/bow-case-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * @operation: row of the operation that it belongs to once it is saved, or 0
  * @problems: (element-type BowProblem): what is wrong with it beside the records
  *   around it
+ * @conflict: (nullable): what others made of it meanwhile, or why it can no longer
+ *   be edited
+ * @known: the version of the record that it has been merged with, or 0
  *
  * What a form has done with its record in the case: no widget goes to another
  * thread.
@@ -22,12 +25,15 @@ typedef struct
   gint64 made_for;
   gint64 operation;
   GPtrArray *problems;
+  BowConflict *conflict;
+  gint64 known;
 } BowFormWork;
 
 BowFormWork *bow_form_work_new        (BowRecord *record, gint64 made_for, gint64 operation);
 void         bow_form_work_free       (gpointer data);
 gpointer     bow_form_work_keep_draft (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 gpointer     bow_form_work_save       (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
+gpointer     bow_form_work_compare    (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 gpointer     bow_form_work_discard    (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -7,8 +7,11 @@
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-fields.h"
+#include "forms/bow-form-conflict.h"
+#include "forms/bow-form-parts.h"
 #include "forms/bow-form-work.h"
 #include "forms/bow-leak-watch.h"
+#include "forms/bow-record-copy.h"
 
 #define DRAFT_AFTER_MS 1000
 
@@ -21,16 +24,16 @@ struct _BowForm
   /* What a new record was asked for from, and the operation that it belongs to. */
   gint64 made_for;
   gint64 operation;
-  GtkWidget *box;
-  /* What each kind of child is edited in, by its name. */
-  GHashTable *sections;
-  /* The rows of the record first, then those of each child. */
+  BowFormParts *parts;
+  /* The rows of the record first, then those of each child; the parts own it. */
   GPtrArray *fields;
   guint draft_source;
   BowLeakWatch *leaks;
+  BowFormConflict *conflict;
   gboolean edited;
   gboolean has_failed;
   gboolean saving;
+  gboolean is_barred;
 };
 
 G_DEFINE_FINAL_TYPE (BowForm, bow_form, GTK_TYPE_WIDGET)
@@ -40,6 +43,7 @@ enum
   SAVED,
   DISCARDED,
   FAILED,
+  COMPARED,
   N_SIGNALS,
 };
 
@@ -100,6 +104,7 @@ bow_form_keep_draft_async (BowForm             *self,
                            gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  BowFormWork *work;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
   if (!self->edited || self->saving)
@@ -107,7 +112,9 @@ bow_form_keep_draft_async (BowForm             *self,
       g_task_return_boolean (task, TRUE);
       return;
     }
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_keep_draft, make_work (self), bow_form_work_free, NULL,
+  work = make_work (self);
+  bow_form_conflict_withdraw (self->conflict, work->record);
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_keep_draft, work, bow_form_work_free, NULL,
                       NULL, draft_kept_cb, g_steal_pointer (&task));
 }
 
@@ -144,16 +151,6 @@ blur_cb (BowForm *self)
     bow_form_keep_draft_async (self, NULL, NULL);
 }
 
-static BowFields *
-find_fields (BowForm   *self,
-             BowRecord *record)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    if (bow_fields_get_record (g_ptr_array_index (self->fields, i)) == record)
-      return g_ptr_array_index (self->fields, i);
-  return NULL;
-}
-
 /* Shows what is wrong, and returns the first of it that has a row. */
 static gboolean
 check (BowForm  *self,
@@ -171,7 +168,7 @@ check (BowForm  *self,
   for (guint i = 0; i < problems->len; i++)
     {
       const BowProblem *problem = g_ptr_array_index (problems, i);
-      BowFields *fields = find_fields (self, problem->record);
+      BowFields *fields = bow_form_parts_find (self->parts, problem->record);
 
       if (fields != NULL && bow_fields_show_problem (fields, problem))
         {
@@ -184,29 +181,12 @@ check (BowForm  *self,
   return FALSE;
 }
 
-/* A child that a rule bars is not offered: an anonymous report has no place
- * for who reported it. */
-static void
-update_children (BowForm *self)
-{
-  const BowKind *kind = bow_record_get_kind (self->record);
-
-  for (gsize i = 0; i < kind->n_rules; i++)
-    {
-      const BowRule *rule = &kind->rules[i];
-      GtkWidget *section = rule->bars != NULL ? g_hash_table_lookup (self->sections, rule->bars) : NULL;
-
-      if (section != NULL)
-        gtk_widget_set_visible (section, g_strcmp0 (bow_record_get (self->record, rule->when), rule->is) != 0);
-    }
-}
-
 static void
 edited_cb (BowForm *self)
 {
   self->edited = TRUE;
   read_all (self);
-  update_children (self);
+  bow_form_parts_bar (self->parts);
   if (self->has_failed)
     check (self, FALSE);
   g_clear_handle_id (&self->draft_source, g_source_remove);
@@ -214,110 +194,71 @@ edited_cb (BowForm *self)
   bow_leak_watch_look (self->leaks);
 }
 
-static BowFields *
-add_fields (BowForm   *self,
-            BowRecord *record,
-            GtkWidget *box)
+static void
+tell_undecided (BowForm *self)
 {
-  GtkWidget *fields = bow_fields_new (record, FALSE);
+  guint n = bow_form_conflict_count (self->conflict);
+  g_autofree char *message = g_strdup_printf (ngettext ("This was changed meanwhile. %u thing is to be decided.",
+                                                        "This was changed meanwhile. %u things are to be decided.", n),
+                                              n);
 
-  bow_fields_set_lookups (BOW_FIELDS (fields), bow_lookups_of (self->bow_case));
-  bow_fields_set_case (BOW_FIELDS (fields), self->bow_case);
-  g_signal_connect_object (fields, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->fields, fields);
-  gtk_box_append (GTK_BOX (box), fields);
-  return BOW_FIELDS (fields);
+  g_signal_emit (self, signals[COMPARED], 0, n > 0 ? message : _ ("This was changed meanwhile, and the changes are taken over here."), TRUE);
 }
 
 static void
-remove_child_cb (GtkWidget *button,
-                 BowForm   *self)
+decided_cb (BowForm *self)
 {
-  GtkWidget *fields = gtk_widget_get_ancestor (button, BOW_TYPE_FIELDS);
-  GtkWidget *box = gtk_widget_get_parent (fields);
-
-  bow_record_remove_child (self->record, bow_fields_get_record (BOW_FIELDS (fields)));
-  g_ptr_array_remove (self->fields, fields);
-  gtk_box_remove (GTK_BOX (box), fields);
+  bow_form_parts_sync (self->parts);
+  tell_undecided (self);
   edited_cb (self);
 }
 
-static BowFields *
-add_child (BowForm   *self,
-           BowRecord *child,
-           GtkWidget *box)
+/**
+ * bow_form_take_conflict:
+ * @self: a form
+ * @conflict: what others made of its record, or why it can no longer be edited
+ *
+ * Takes over what others alone changed, and shows at its field what both did.
+ * What is typed stays.
+ */
+void
+bow_form_take_conflict (BowForm     *self,
+                        BowConflict *conflict)
 {
-  BowFields *fields = add_fields (self, child, box);
-  AdwPreferencesGroup *heading = ADW_PREFERENCES_GROUP (bow_fields_get_heading (fields));
-  const char *label = bow_kind_get_label (bow_record_get_kind (child));
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  /* Translators: %s is one thing inside a record, such as "Line" or "Offence" */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Remove this: %s"), label);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_child_cb), self, 0);
-  adw_preferences_group_set_title (heading, label);
-  adw_preferences_group_set_header_suffix (heading, button);
-  return fields;
+  self->is_barred = conflict->barrier != NULL;
+  if (self->is_barred)
+    g_signal_emit (self, signals[COMPARED], 0, conflict->barrier, FALSE);
+  if (conflict->theirs == NULL)
+    return;
+  read_all (self);
+  bow_form_conflict_merge (self->conflict, conflict);
+  bow_form_parts_sync (self->parts);
+  bow_form_conflict_show (self->conflict);
+  bow_form_parts_bar (self->parts);
+  tell_undecided (self);
 }
 
 static void
-add_child_cb (GtkWidget *button,
-              BowForm   *self)
+found_cb (BowForm     *self,
+          BowConflict *conflict)
 {
-  const BowKind *kind = g_object_get_data (G_OBJECT (button), "bow-kind");
-  GtkWidget *box = g_object_get_data (G_OBJECT (button), "bow-box");
-  BowRecord *child = bow_record_add_child (self->record, kind);
-
-  bow_fields_focus_first (add_child (self, child, box));
+  /* A draft that is kept is a change too. */
+  if (conflict->barrier != NULL && self->is_barred)
+    return;
+  bow_form_take_conflict (self, conflict);
   edited_cb (self);
-}
-
-static void
-add_children (BowForm       *self,
-              const BowKind *kind)
-{
-  GListModel *children = bow_record_get_children (self->record);
-  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *button = gtk_button_new ();
-  /* Translators: %s is one thing inside a record, such as "Line" or "Offence" */
-  g_autofree char *label = g_strdup_printf (_ ("Add: %s"), bow_kind_get_label (kind));
-
-  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
-    {
-      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
-
-      if (bow_record_get_kind (child) == kind)
-        add_child (self, child, box);
-    }
-  gtk_button_set_child (GTK_BUTTON (button), g_object_new (ADW_TYPE_BUTTON_CONTENT,
-                                                          "icon-name", "list-add-symbolic",
-                                                          "label", label,
-                                                          "can-shrink", TRUE,
-                                                          NULL));
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data (G_OBJECT (button), "bow-kind", (gpointer) kind);
-  g_object_set_data (G_OBJECT (button), "bow-box", box);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (add_child_cb), self, 0);
-  gtk_box_append (GTK_BOX (section), box);
-  gtk_box_append (GTK_BOX (section), button);
-  gtk_box_append (GTK_BOX (self->box), section);
-  g_hash_table_insert (self->sections, (gpointer) kind->name, section);
 }
 
 static void
 build (BowForm *self)
 {
-  const BowKind *kind = bow_record_get_kind (self->record);
-  const BowKind *child;
-
-  add_fields (self, self->record, self->box);
-  for (gsize i = 0; (child = bow_kind_child (kind, i)) != NULL; i++)
-    add_children (self, child);
-  update_children (self);
+  self->parts = BOW_FORM_PARTS (bow_form_parts_new (self->bow_case, self->record));
+  self->fields = bow_form_parts_get_fields (self->parts);
+  gtk_widget_set_parent (GTK_WIDGET (self->parts), GTK_WIDGET (self));
+  g_signal_connect_object (self->parts, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  self->conflict = bow_form_conflict_new (self->bow_case, self->record, self->fields);
+  g_signal_connect_object (self->conflict, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->conflict, "decided", G_CALLBACK (decided_cb), self, G_CONNECT_SWAPPED);
   self->leaks = bow_leak_watch_new (self->bow_case, self->record, self->fields);
   bow_leak_watch_look (self->leaks);
 }
@@ -344,9 +285,9 @@ find_fields_of_copy (BowForm   *self,
       g_autoptr (BowRecord) mine = g_list_model_get_item (own, i);
 
       if (other == part && mine != NULL)
-        return find_fields (self, mine);
+        return bow_form_parts_find (self->parts, mine);
     }
-  return find_fields (self, self->record);
+  return bow_form_parts_find (self->parts, self->record);
 }
 
 static void
@@ -369,6 +310,18 @@ show_saved_problems (BowForm *self,
 }
 
 static void
+show_saved_conflict (BowForm     *self,
+                     BowConflict *conflict)
+{
+  bow_form_take_conflict (self, conflict);
+  self->has_failed = TRUE;
+  if (self->is_barred)
+    g_signal_emit (self, signals[FAILED], 0, conflict->barrier);
+  else
+    bow_form_conflict_check (self->conflict, TRUE);
+}
+
+static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -380,10 +333,13 @@ saved_cb (GObject      *source,
   self->saving = FALSE;
   if (saved == NULL)
     g_signal_emit (self, signals[FAILED], 0, error->message);
+  else if (saved->conflict != NULL)
+    show_saved_conflict (self, saved->conflict);
   else if (saved->problems->len > 0)
     show_saved_problems (self, saved);
-  if (saved == NULL || saved->problems->len > 0)
+  if (saved == NULL || saved->conflict != NULL || saved->problems->len > 0)
     {
+      bow_form_conflict_set_watching (self->conflict, TRUE);
       /* What was typed just before is in no draft yet. */
       self->edited = TRUE;
       bow_form_keep_draft_async (self, NULL, NULL);
@@ -407,13 +363,14 @@ saved_cb (GObject      *source,
 void
 bow_form_save (BowForm *self)
 {
-  if (self->saving)
+  if (self->saving || self->is_barred)
     return;
-  self->has_failed = !check (self, TRUE);
+  self->has_failed = !check (self, TRUE) || !bow_form_conflict_check (self->conflict, TRUE);
   if (self->has_failed)
     return;
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->saving = TRUE;
+  bow_form_conflict_set_watching (self->conflict, FALSE);
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_save, make_work (self), bow_form_work_free, bow_form_work_free,
                       NULL, saved_cb, g_object_ref (self));
 }
@@ -445,6 +402,7 @@ bow_form_discard (BowForm *self)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->edited = FALSE;
+  bow_form_conflict_set_watching (self->conflict, FALSE);
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_form_work_discard, make_work (self), bow_form_work_free, NULL,
                       NULL, discarded_cb, g_object_ref (self));
 }
@@ -457,10 +415,14 @@ bow_form_dispose (GObject *object)
   g_clear_handle_id (&self->draft_source, g_source_remove);
   if (self->leaks != NULL)
     bow_leak_watch_stop (self->leaks);
+  if (self->conflict != NULL)
+    bow_form_conflict_stop (self->conflict);
+  g_clear_object (&self->conflict);
   g_clear_object (&self->leaks);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->fields, g_ptr_array_unref);
-  g_clear_pointer (&self->sections, g_hash_table_unref);
+  if (self->parts != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->parts));
+  self->parts = NULL;
+  self->fields = NULL;
   g_clear_object (&self->record);
   g_clear_object (&self->bow_case);
 
@@ -478,6 +440,8 @@ bow_form_class_init (BowFormClass *klass)
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[COMPARED] = g_signal_new ("compared", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -485,10 +449,6 @@ bow_form_init (BowForm *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->fields = g_ptr_array_new ();
-  self->sections = g_hash_table_new (g_str_hash, g_str_equal);
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (focus, "leave", G_CALLBACK (blur_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
@@ -580,6 +540,21 @@ bow_form_say_missing (BowForm    *self,
 
   if (bow_fields_show_problem (fields, &problem))
     bow_fields_focus (fields, field);
+}
+
+/**
+ * bow_form_copy_text:
+ * @self: a form
+ *
+ * Copies what is typed as text, for a record that can no longer be edited. The
+ * log has it as a disclosure, and the clipboard only for a short time.
+ */
+void
+bow_form_copy_text (BowForm *self)
+{
+  g_autoptr (BowRecord) copy = copy_record (self);
+
+  bow_record_copy_draft (GTK_WIDGET (self), self->bow_case, copy);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "case/bow-case.h"
+#include "case/bow-case-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,9 @@ G_BEGIN_DECLS
  * that nothing typed is ever lost; saving drops the draft.
  *
  * Emits `saved` with the record's row, `discarded` when a person threw a new
- * record away, and `failed` with a sentence when saving did not work.
+ * record away, `failed` with a sentence when saving did not work, and
+ * `compared` with a sentence and whether the record can still be
+ * edited, when others changed it meanwhile and when that was decided.
  */
 G_DECLARE_FINAL_TYPE (BowForm, bow_form, BOW, FORM, GtkWidget)
 
@@ -27,6 +29,8 @@ gboolean   bow_form_is_edited   (BowForm *self);
 void       bow_form_set_made_for (BowForm *self, gint64 row, gint64 operation);
 gint64     bow_form_get_made_for (BowForm *self);
 void       bow_form_say_missing  (BowForm *self, const char *field, const char *message);
+void       bow_form_take_conflict (BowForm *self, BowConflict *conflict);
+void       bow_form_copy_text   (BowForm *self);
 void       bow_form_save        (BowForm *self);
 void       bow_form_discard     (BowForm *self);
 void       bow_form_set_place   (BowForm *self, const BowGeometry *geometry);

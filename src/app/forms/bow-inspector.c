@@ -310,6 +310,8 @@ draft_read_cb (GObject      *source,
     {
       show_form (self, made->record, TRUE);
       bow_form_set_made_for (get_form (self), made->row, made->operation);
+      if (made->conflict != NULL)
+        bow_form_take_conflict (get_form (self), made->conflict);
     }
   else if (BOW_IS_RECORD_PAGE (page) && bow_record_page_get_record (BOW_RECORD_PAGE (page)) != NULL)
     {

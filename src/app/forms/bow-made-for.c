@@ -15,6 +15,7 @@ bow_made_for_free (gpointer data)
   BowMadeFor *self = data;
 
   g_clear_object (&self->record);
+  g_clear_pointer (&self->conflict, bow_conflict_free);
   g_free (self);
 }
 
@@ -52,7 +53,7 @@ bow_made_for_make (BowCase       *bow_case,
  * @cancellable: (nullable): not looked at
  * @error: return location
  *
- * Reads what was typed and not saved.
+ * Reads what was typed and not saved, and what others made of it since.
  *
  * Returns: (transfer full) (nullable): the record and what it was asked for
  *   from, without a record where there is no draft; %NULL with @error set on
@@ -68,6 +69,8 @@ bow_made_for_read_draft (BowCase       *bow_case,
   g_autoptr (GError) problem = NULL;
 
   made->record = bow_case_read_draft_for (bow_case, data, &made->row, &made->operation, &problem);
+  if (made->record != NULL && bow_record_get_row (made->record) != 0)
+    made->conflict = bow_case_read_conflict (bow_case, made->record, 0, &problem);
   if (problem == NULL)
     return made;
   g_propagate_error (error, g_steal_pointer (&problem));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "case/bow-case.h"
+#include "case/bow-case-conflict.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @row: row of the record that it is asked for from, or 0
  * @operation: row of the operation that it belongs to once it is saved, or 0
  * @record: (nullable): the record, once it is there
+ * @conflict: (nullable): what others made of it since it was begun
  *
  * A record that is to be written, and what it is asked for from.
  */
@@ -20,6 +21,7 @@ typedef struct
   gint64 row;
   gint64 operation;
   BowRecord *record;
+  BowConflict *conflict;
 } BowMadeFor;
 
 void     bow_made_for_free       (gpointer data);

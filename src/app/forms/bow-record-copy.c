@@ -68,3 +68,68 @@ bow_record_copy_as_text (GtkWidget *widget,
   bow_case_run_async (bow_case, BOW_CASE_NOW, print_text, g_memdup2 (&row, sizeof row), g_free, g_free, NULL,
                       printed_cb, g_object_ref (widget));
 }
+
+static void
+print_fields (BowRecord  *record,
+              BowLookups *lookups,
+              GString    *text)
+{
+  const BowKind *kind = bow_record_get_kind (record);
+  GListModel *children = bow_record_get_children (record);
+
+  g_string_append (text, bow_kind_get_label (kind));
+  if (bow_record_get_ref (record) != NULL)
+    g_string_append_printf (text, " %s", bow_record_get_ref (record));
+  g_string_append_c (text, '\n');
+  for (gsize i = 0; i < kind->n_fields; i++)
+    {
+      g_autofree char *value = bow_lookups_describe (lookups, &kind->fields[i], bow_record_get_at (record, i));
+
+      if (bow_record_get_at (record, i) != NULL)
+        g_string_append_printf (text, "%s: %s\n", _ (kind->fields[i].label), value);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (children); i++)
+    {
+      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
+
+      g_string_append_c (text, '\n');
+      print_fields (child, lookups, text);
+    }
+}
+
+static gpointer
+print_draft (BowCase       *bow_case,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  BowRecord *record = data;
+  gint64 row = bow_record_get_row (record);
+  g_autoptr (BowLookups) lookups = bow_case_read_lookups (bow_case, error);
+  GString *text;
+
+  if (lookups == NULL || !bow_case_log_disclosure (bow_case, "copy", NULL, "text", &row, 1, error))
+    return NULL;
+  text = g_string_new (NULL);
+  print_fields (record, lookups, text);
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * bow_record_copy_draft:
+ * @widget: where it was asked for
+ * @bow_case: the case
+ * @record: (transfer none): a copy of what is typed
+ *
+ * Copies an edit that can no longer be saved as text, so that it is not lost.
+ * The log has it as a disclosure, and the clipboard only for a short time.
+ */
+void
+bow_record_copy_draft (GtkWidget *widget,
+                       BowCase   *bow_case,
+                       BowRecord *record)
+{
+  bow_case_run_async (bow_case, BOW_CASE_NOW, print_draft, g_object_ref (record), g_object_unref, g_free, NULL,
+                      printed_cb, g_object_ref (widget));
+}

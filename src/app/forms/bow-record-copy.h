@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void bow_record_copy_as_text (GtkWidget *widget, BowCase *bow_case, gint64 row);
+void bow_record_copy_draft   (GtkWidget *widget, BowCase *bow_case, BowRecord *record);
 
 G_END_DECLS

@@ -115,7 +115,8 @@ update_deeds (BowWaitingPage *page)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "queue.open", item != NULL);
   enable (self, "queue.decide", self->decide,
-          queue == BOW_QUEUE_EVALUATE || queue == BOW_QUEUE_REVIEW || queue == BOW_QUEUE_RETENTION, item != NULL);
+          queue == BOW_QUEUE_EVALUATE || queue == BOW_QUEUE_REVIEW || queue == BOW_QUEUE_RETENTION || queue == BOW_QUEUE_CONFLICTS,
+          item != NULL);
   enable (self, "queue.allocate", self->allocate, queue == BOW_QUEUE_ALLOCATE, is_task && may_task);
   enable (self, "queue.complete", self->complete, queue == BOW_QUEUE_OVERDUE, is_allocated && may_write);
   enable (self, "queue.refuse", self->refuse, queue == BOW_QUEUE_OVERDUE, is_allocated && may_write);
@@ -384,6 +385,27 @@ assess_action (GtkWidget  *widget,
     bow_page_focus_return (widget, dialog);
 }
 
+/* A draft is decided about where it is edited. */
+static void
+open_draft (BowQueuePage *self)
+{
+  const BowQueueItem *item = get_item (self);
+
+  if (item != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-draft", "s", bow_row_get_data (item->row)->ref);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (get_queue (BOW_QUEUE_PAGE (widget)) == BOW_QUEUE_CONFLICTS)
+    open_draft (BOW_QUEUE_PAGE (widget));
+  else
+    bow_waiting_page_open (widget, name, parameter);
+}
+
 static void
 decide_action (GtkWidget  *widget,
                const char *name,
@@ -391,6 +413,11 @@ decide_action (GtkWidget  *widget,
 {
   BowQueue queue = get_queue (BOW_QUEUE_PAGE (widget));
 
+  if (queue == BOW_QUEUE_CONFLICTS)
+    {
+      open_draft (BOW_QUEUE_PAGE (widget));
+      return;
+    }
   gtk_widget_activate_action (widget, "win.view", "s",
                               queue == BOW_QUEUE_EVALUATE ? "review:reports"
                               : queue == BOW_QUEUE_REVIEW ? "review:notes"
@@ -450,7 +477,7 @@ bow_queue_page_class_init (BowQueuePageClass *klass)
   page_class->identify = identify;
   page_class->get_record = get_record;
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "queue.open", NULL, bow_waiting_page_open);
+  gtk_widget_class_install_action (widget_class, "queue.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "queue.decide", NULL, decide_action);
   gtk_widget_class_install_action (widget_class, "queue.allocate", NULL, allocate_action);
   gtk_widget_class_install_action (widget_class, "queue.complete", NULL, complete_action);

@@ -274,6 +274,8 @@ read_standing (BowCase      *self,
  * @self: a case
  * @mine: an edit of a record that is in the case, with the version that it was
  *   begun on
+ * @known: the version of the record that @mine has been merged with already,
+ *   though not all of it is decided, or 0
  * @error: return location
  *
  * Finds out what others made of a record while it was edited, and whether it
@@ -286,6 +288,7 @@ read_standing (BowCase      *self,
 BowConflict *
 bow_case_read_conflict (BowCase    *self,
                         BowRecord  *mine,
+                        gint64      known,
                         GError    **error)
 {
   g_autoptr (BowConflict) conflict = NULL;
@@ -298,7 +301,7 @@ bow_case_read_conflict (BowCase    *self,
   conflict->authors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) bow_change_free);
   if (!bow_case_require (self, BOW_PERMISSION_METADATA, error) || !read_standing (self, conflict, mine, &version, error))
     return NULL;
-  if (conflict->barrier != NULL || version == bow_record_get_version (mine))
+  if (conflict->barrier != NULL || version == bow_record_get_version (mine) || version == known)
     return g_steal_pointer (&conflict);
   conflict->theirs = bow_case_read (self, bow_record_get_row (mine), error);
   if (conflict->theirs == NULL || !read_base (self, conflict, mine, error))

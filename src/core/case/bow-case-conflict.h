@@ -28,7 +28,7 @@ typedef struct
 
 void         bow_conflict_free      (BowConflict *self);
 GPtrArray   *bow_conflict_merge     (BowConflict *self, BowRecord *mine);
-BowConflict *bow_case_read_conflict (BowCase *self, BowRecord *mine, GError **error);
+BowConflict *bow_case_read_conflict (BowCase *self, BowRecord *mine, gint64 known, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowConflict, bow_conflict_free)
 

@@ -99,7 +99,7 @@ read_conflict (OpenCase  *fixture,
                BowRecord *mine)
 {
   g_autoptr (GError) error = NULL;
-  BowConflict *conflict = bow_case_read_conflict (fixture->bow_case, mine, &error);
+  BowConflict *conflict = bow_case_read_conflict (fixture->bow_case, mine, 0, &error);
 
   g_assert_no_error (error);
 
