@@ -129,6 +129,16 @@ compare_count (gconstpointer a,
   return first->first < second->first ? -1 : first->first > second->first;
 }
 
+static BowClusterBox
+widen (const BowClusterBox *seen,
+       guint                level)
+{
+  double margin = MARGIN_CELLS * exp2 (-(double) level);
+
+  return (BowClusterBox) { seen->x0 - margin, seen->y0 - margin, seen->x1 + margin, seen->y1 + margin };
+}
+
+/* What is beyond the edge counts as well: it may be drawn in part. */
 static void
 find_cells (BowSprites       *self,
             const BowCluster *cluster,
@@ -138,18 +148,10 @@ find_cells (BowSprites       *self,
 {
   guint level = (guint) CLAMP (lround (log2 (view->world_px / cell_px)), 0, BOW_CLUSTER_MAX_LEVEL);
   BowClusterBox seen = bow_map_view_get_box (view, 0);
-  BowClusterBox box;
-  double side;
+  BowClusterBox box = widen (&seen, level);
 
-  while (level > 0 && bow_cluster_count (cluster, level, &seen) > max_sprites)
-    level--;
-  side = exp2 (-(double) level);
-  box = (BowClusterBox) {
-    seen.x0 - MARGIN_CELLS * side,
-    seen.y0 - MARGIN_CELLS * side,
-    seen.x1 + MARGIN_CELLS * side,
-    seen.y1 + MARGIN_CELLS * side,
-  };
+  while (level > 0 && bow_cluster_count (cluster, level, &box) > max_sprites)
+    box = widen (&seen, --level);
   bow_cluster_query (cluster, level, &box, self->cells);
   g_array_sort (self->cells, compare_count);
 }
