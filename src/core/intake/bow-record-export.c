@@ -9,24 +9,10 @@
 #include "exchange/bow-geojson-writer.h"
 #include "exchange/bow-record-table.h"
 #include "intake/bow-outgoing-file.h"
+#include "intake/bow-withheld.h"
 
 /* As long as somebody at the window does not notice. */
 #define STEP_US 20000
-
-/* Why only the marking and the handling code of a note go out. */
-enum
-{
-  NOT_LIVE,
-  CONDITIONS,
-  CHILD,
-  N_REASONS,
-};
-
-static const char *const reasons[N_REASONS] = {
-  [NOT_LIVE] = "not_live",
-  [CONDITIONS] = "conditions_not_acknowledged",
-  [CHILD] = "child_concerned",
-};
 
 struct _BowRecordExport
 {
@@ -42,7 +28,7 @@ struct _BowRecordExport
   BowDisclosure *disclosure;
   BowLookups *lookups;
   BowExportNote note;
-  gint64 n_withheld[N_REASONS];
+  gint64 n_withheld[BOW_N_WITHHELD];
   /* Exactly one of the two writers, once the log says that they may write. */
   BowGeojsonWriter *geojson;
   BowRecordTable *table;
@@ -142,15 +128,6 @@ begin (BowRecordExport  *self,
   return bow_record_table_begin (self->table, cancellable, error);
 }
 
-static void
-count_withheld (BowRecordExport *self,
-                const char      *why)
-{
-  for (gsize i = 0; i < N_REASONS; i++)
-    if (g_strcmp0 (reasons[i], why) == 0)
-      self->n_withheld[i]++;
-}
-
 static gboolean
 write_record (BowRecordExport  *self,
               BowCase          *bow_case,
@@ -171,7 +148,7 @@ write_record (BowRecordExport  *self,
   if (record == NULL)
     return FALSE;
 
-  count_withheld (self, withheld);
+  bow_withheld_add (self->n_withheld, withheld);
   g_atomic_int_inc (&self->n_done);
   return self->geojson != NULL
          ? bow_geojson_writer_add (self->geojson, rows->pdata[0], record, withheld, cancellable, error)
@@ -264,32 +241,7 @@ gint64
 bow_record_export_get_withheld (BowRecordExport *self,
                                 const char      *why)
 {
-  gint64 n = 0;
-
-  for (gsize i = 0; i < N_REASONS; i++)
-    if (why == NULL || g_str_equal (reasons[i], why))
-      n += self->n_withheld[i];
-  return n;
-}
-
-static void
-append_reasons (BowRecordExport *self,
-                GString         *text)
-{
-  const gint64 *n = self->n_withheld;
-
-  if (n[NOT_LIVE] > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " is not live: only what somebody else has reviewed goes out.",
-                                               " %" PRId64 " are not live: only what somebody else has reviewed goes out.", (gulong) n[NOT_LIVE]),
-                            n[NOT_LIVE]);
-  if (n[CONDITIONS] > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " has conditions that nobody who receives it has acknowledged.",
-                                               " %" PRId64 " have conditions that nobody who receives them has acknowledged.", (gulong) n[CONDITIONS]),
-                            n[CONDITIONS]);
-  if (n[CHILD] > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " concerns a child or a person at risk, and no supervisor has cleared it.",
-                                               " %" PRId64 " concern a child or a person at risk, and no supervisor has cleared them.", (gulong) n[CHILD]),
-                            n[CHILD]);
+  return bow_withheld_count (self->n_withheld, why);
 }
 
 /**
@@ -314,7 +266,7 @@ bow_record_export_describe (BowRecordExport *self)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " Of %" PRId64 " intelligence note it says only that it is there.",
                                                " Of %" PRId64 " intelligence notes it says only that they are there.", (gulong) n_withheld),
                             n_withheld);
-  append_reasons (self, text);
+  bow_withheld_append (self->n_withheld, text);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "intake/bow-map-copy.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "base/bow-error.h"
+#include "case/bow-case-homes.h"
+#include "case/bow-case-points.h"
+#include "case/bow-case-shapes.h"
+#include "exchange/bow-export.h"
+
+/* As long as somebody at the window does not notice. */
+#define STEP_US 20000
+
+struct _BowMapCopy
+{
+  BowFilter *filter;
+  BowBox edge;
+  char *verb;
+  char *format;
+  char *recipient;
+  char *purpose;
+  gboolean conditions_acknowledged;
+
+  BowMapContents *contents;
+  BowPointsBuilder *points;
+  GHashTable *homes;
+  GArray *rows;
+  /* How far it is; read from other threads too. */
+  int n_done;
+  int n_total;
+};
+
+/**
+ * bow_map_contents_free:
+ * @self: (nullable): what is on a map
+ *
+ * Frees it.
+ */
+void
+bow_map_contents_free (BowMapContents *self)
+{
+  if (self == NULL)
+    return;
+
+  bow_disclosure_free (self->disclosure);
+  g_clear_pointer (&self->points, bow_points_free);
+  g_clear_pointer (&self->shapes, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_free (self);
+}
+
+/**
+ * bow_map_copy_new:
+ * @filter: what the map shows; must not change any more
+ * @terms: how, to whom and what for
+ * @edge: what of the earth is on the paper
+ *
+ * Returns: (transfer full): a copy that has not begun
+ */
+BowMapCopy *
+bow_map_copy_new (BowFilter                *filter,
+                  const BowDisclosureTerms *terms,
+                  const BowBox             *edge)
+{
+  BowMapCopy *self = g_new0 (BowMapCopy, 1);
+
+  self->filter = g_object_ref (filter);
+  self->edge = *edge;
+  self->verb = g_strdup (terms->verb);
+  self->format = g_strdup (terms->format);
+  self->recipient = g_strdup (terms->recipient);
+  self->purpose = g_strdup (terms->purpose);
+  self->conditions_acknowledged = terms->conditions_acknowledged;
+
+  return self;
+}
+
+/**
+ * bow_map_copy_free:
+ * @self: (transfer full): a copy
+ *
+ * Frees it.
+ */
+void
+bow_map_copy_free (BowMapCopy *self)
+{
+  g_clear_pointer (&self->contents, bow_map_contents_free);
+  g_clear_pointer (&self->points, bow_points_builder_free);
+  g_clear_pointer (&self->homes, g_hash_table_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_object_unref (self->filter);
+  g_free (self->verb);
+  g_free (self->format);
+  g_free (self->recipient);
+  g_free (self->purpose);
+  g_free (self);
+}
+
+static gboolean
+touches (const BowBox *edge,
+         const BowBox *box)
+{
+  return box->west <= edge->east && box->east >= edge->west && box->south <= edge->north && box->north >= edge->south;
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return first < second ? -1 : first > second;
+}
+
+/* A line or an area is on the map where any of it is. */
+static void
+choose_rows (BowMapCopy *self,
+             BowPoints  *points,
+             GPtrArray  *shapes)
+{
+  g_autoptr (GHashTable) reaching = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      BowShape *shape = g_ptr_array_index (shapes, i);
+      BowBox box = bow_geometry_get_box (shape->geometry);
+
+      if (touches (&self->edge, &box))
+        g_hash_table_add (reaching, &shape->row);
+    }
+  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) points->n);
+  for (gsize i = 0; i < points->n; i++)
+    {
+      const BowBox at = { points->longitude[i], points->latitude[i], points->longitude[i], points->latitude[i] };
+
+      if (touches (&self->edge, &at) || g_hash_table_contains (reaching, &points->row[i]))
+        g_array_append_val (self->rows, points->row[i]);
+    }
+  g_array_sort (self->rows, compare_rows);
+}
+
+static gboolean
+begin (BowMapCopy    *self,
+       BowCase       *bow_case,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  const BowDisclosureTerms terms = {
+    .verb = self->verb, .format = self->format, .recipient = self->recipient, .purpose = self->purpose,
+    .conditions_acknowledged = self->conditions_acknowledged,
+  };
+  g_autoptr (BowPoints) points = bow_case_list_points (bow_case, self->filter, cancellable, error);
+  g_autoptr (GPtrArray) shapes = points != NULL ? bow_case_list_outlines (bow_case, self->filter, cancellable, error) : NULL;
+  g_autoptr (BowMapContents) contents = g_new0 (BowMapContents, 1);
+
+  if (shapes == NULL)
+    return FALSE;
+  choose_rows (self, points, shapes);
+  contents->n_unplaced = points->n_unplaced;
+  contents->n_shown = (gint64) points->n + points->n_unplaced;
+  contents->n_beyond = (gint64) points->n - (gint64) self->rows->len;
+  contents->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
+  contents->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  contents->disclosure = bow_case_disclose (bow_case, &terms, (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
+  if (contents->disclosure == NULL || (self->homes = bow_case_list_homes (bow_case, error)) == NULL)
+    return FALSE;
+  self->points = bow_points_builder_new ();
+  g_atomic_int_set (&self->n_total, (int) self->rows->len);
+  self->contents = g_steal_pointer (&contents);
+
+  return TRUE;
+}
+
+/* What may be told of where it is, as any other file that goes out would. */
+static BowGeometry *
+get_geometry (BowRecord *record)
+{
+  const BowField *field = bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE);
+  const char *text = field != NULL ? bow_record_get (record, field->name) : NULL;
+
+  return text != NULL && bow_export_has_field (field) ? bow_geometry_parse (text, NULL) : NULL;
+}
+
+static guint8
+index_of_kind (const BowKind *kind)
+{
+  gsize n_kinds;
+  const BowKind *const *kinds = bow_kinds (&n_kinds);
+  guint8 index = 0;
+
+  while (index < n_kinds && kinds[index] != kind)
+    index++;
+
+  return index;
+}
+
+static void
+take_record (BowMapCopy  *self,
+             BowRow      *row,
+             BowRecord   *record,
+             BowGeometry *geometry)
+{
+  BowMapContents *contents = self->contents;
+  gint64 at = bow_row_get_data (row)->row;
+  BowPosition centre = bow_geometry_get_centre (geometry);
+
+  bow_points_builder_add (self->points, at, index_of_kind (bow_record_get_kind (record)), centre.longitude, centre.latitude,
+                          (float) bow_geometry_get_precision (geometry));
+  g_hash_table_insert (contents->rows, g_memdup2 (&at, sizeof at), g_object_ref (row));
+  if (bow_geometry_get_shape (geometry) != BOW_GEOMETRY_POINT)
+    {
+      BowShape *shape = g_new0 (BowShape, 1);
+
+      shape->row = at;
+      shape->kind = bow_record_get_kind (record);
+      shape->ref = g_strdup (bow_record_get_ref (record));
+      shape->from = shape->to = BOW_TIME_NONE;
+      shape->geometry = bow_geometry_copy (geometry);
+      g_ptr_array_add (contents->shapes, shape);
+    }
+}
+
+static gboolean
+read_record (BowMapCopy  *self,
+             BowCase     *bow_case,
+             GError     **error)
+{
+  gint64 row = g_array_index (self->rows, gint64, self->n_done);
+  g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
+  g_autoptr (BowRecord) record = NULL;
+  g_autoptr (BowGeometry) geometry = NULL;
+  const char *withheld = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 1)
+    record = bow_case_read_disclosed (bow_case, row, self->contents->disclosure, &withheld, error);
+  else
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("A record was taken away while it was on its way out. Try again."));
+  if (record == NULL)
+    return FALSE;
+
+  g_atomic_int_inc (&self->n_done);
+  bow_withheld_add (self->contents->n_withheld, withheld);
+  if (withheld != NULL)
+    return TRUE;
+  geometry = get_geometry (record);
+  if (g_hash_table_contains (self->homes, &row))
+    self->contents->n_homes++;
+  else if (geometry != NULL)
+    take_record (self, rows->pdata[0], record, geometry);
+
+  return TRUE;
+}
+
+/**
+ * bow_map_copy_step:
+ * @self: a copy that is not done
+ * @bow_case: the case, on its own thread
+ * @done: (out): whether everything is read
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Reads for about 20 milliseconds. The first step puts all of it on record,
+ * which takes as long as it does. Call it until @done or a failure.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_disclose()
+ */
+gboolean
+bow_map_copy_step (BowMapCopy    *self,
+                   BowCase       *bow_case,
+                   gboolean      *done,
+                   GCancellable  *cancellable,
+                   GError       **error)
+{
+  gint64 until = g_get_monotonic_time () + STEP_US;
+
+  *done = FALSE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      (self->contents == NULL && !begin (self, bow_case, cancellable, error)))
+    return FALSE;
+  while (self->n_done < self->n_total && g_get_monotonic_time () < until)
+    if (!read_record (self, bow_case, error))
+      return FALSE;
+  *done = self->n_done == self->n_total;
+  if (*done)
+    self->contents->points = bow_points_builder_end (g_steal_pointer (&self->points));
+
+  return TRUE;
+}
+
+/**
+ * bow_map_copy_get_progress:
+ * @self: a copy
+ * @n_done: (out): how many records are read
+ * @n_total: (out): how many there are; 0 until that is known
+ *
+ * How far it is. On any thread.
+ */
+void
+bow_map_copy_get_progress (BowMapCopy *self,
+                           guint      *n_done,
+                           guint      *n_total)
+{
+  *n_done = (guint) g_atomic_int_get (&self->n_done);
+  *n_total = (guint) g_atomic_int_get (&self->n_total);
+}
+
+/**
+ * bow_map_copy_end:
+ * @self: a copy that is done
+ *
+ * Returns: (transfer full): what is on the map
+ */
+BowMapContents *
+bow_map_copy_end (BowMapCopy *self)
+{
+  return g_steal_pointer (&self->contents);
+}
+
+/**
+ * bow_map_contents_describe:
+ * @self: what is on a map
+ *
+ * Says how many records are on it, how many are not, and why.
+ *
+ * Returns: (transfer full): sentences
+ */
+char *
+bow_map_contents_describe (const BowMapContents *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 n_withheld = bow_withheld_count (self->n_withheld, NULL);
+
+  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " of %" PRId64 " record shown is on this map.",
+                                             "%" PRId64 " of %" PRId64 " records shown are on this map.", (gulong) self->n_shown),
+                          (gint64) self->points->n, self->n_shown);
+  if (self->n_beyond > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " lies beyond its edge.", " %" PRId64 " lie beyond its edge.", (gulong) self->n_beyond),
+                            self->n_beyond);
+  if (self->n_unplaced > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " has no place.", " %" PRId64 " have no place.", (gulong) self->n_unplaced),
+                            self->n_unplaced);
+  if (self->n_homes > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " is somebody's home, and is never printed.",
+                                               " %" PRId64 " are somebody's home, and are never printed.", (gulong) self->n_homes),
+                            self->n_homes);
+  if (n_withheld > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " intelligence note may not leave the file.",
+                                               " %" PRId64 " intelligence notes may not leave the file.", (gulong) n_withheld),
+                            n_withheld);
+  bow_withheld_append (self->n_withheld, text);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
