@@ -13,6 +13,7 @@ typedef struct
   GtkWidget *parent;
   char *heading;
   char *body;
+  const char *proceed;
   gboolean is_export;
   GtkWidget *extra;
   BowOutgoingFunc func;
@@ -138,7 +139,7 @@ ask (Question   *self,
   self->dialog = ADW_ALERT_DIALOG (dialog);
   adw_alert_dialog_set_heading_use_markup (self->dialog, FALSE);
   adw_alert_dialog_set_extra_child (self->dialog, make_list (self));
-  adw_alert_dialog_add_responses (self->dialog, "cancel", _ ("_Cancel"), "choose", _ ("Choose a _File…"), NULL);
+  adw_alert_dialog_add_responses (self->dialog, "cancel", _ ("_Cancel"), "choose", self->proceed, NULL);
   adw_alert_dialog_set_response_appearance (self->dialog, "choose", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (self->dialog, "choose");
   adw_alert_dialog_set_close_response (self->dialog, "cancel");
@@ -174,6 +175,17 @@ because_cb (GObject      *source,
     question_free (self);
 }
 
+static void
+begin (Question  *self,
+       GtkWidget *parent,
+       BowCase   *bow_case,
+       GtkWidget *extra)
+{
+  self->parent = g_object_ref (parent);
+  self->extra = extra != NULL ? g_object_ref_sink (extra) : NULL;
+  bow_case_run_async (bow_case, BOW_CASE_NOW, read_because, NULL, NULL, g_free, NULL, because_cb, self);
+}
+
 /**
  * bow_outgoing_ask:
  * @parent: the widget that asks
@@ -203,13 +215,46 @@ bow_outgoing_ask (GtkWidget       *parent,
 {
   Question *self = g_new0 (Question, 1);
 
-  self->parent = g_object_ref (parent);
   self->heading = g_strdup (heading);
   self->body = g_strdup (body);
+  self->proceed = _ ("Choose a _File…");
   self->is_export = is_export;
-  self->extra = extra != NULL ? g_object_ref_sink (extra) : NULL;
   self->func = func;
   self->user_data = user_data;
   self->destroy = destroy;
-  bow_case_run_async (bow_case, BOW_CASE_NOW, read_because, NULL, NULL, g_free, NULL, because_cb, self);
+  begin (self, parent, bow_case, extra);
+}
+
+/**
+ * bow_outgoing_ask_to_print:
+ * @parent: the widget that asks
+ * @bow_case: (transfer none): the case
+ * @heading: what is about to be printed
+ * @body: what that means, a sentence or two
+ * @extra: (nullable) (transfer floating): a row for what else has to be said
+ * @func: called with the answers, unless somebody thinks better of it
+ * @user_data: handed to @func
+ * @destroy: frees @user_data once the dialog is closed
+ *
+ * Asks for whom and what for something is printed.
+ */
+void
+bow_outgoing_ask_to_print (GtkWidget       *parent,
+                           BowCase         *bow_case,
+                           const char      *heading,
+                           const char      *body,
+                           GtkWidget       *extra,
+                           BowOutgoingFunc  func,
+                           gpointer         user_data,
+                           GDestroyNotify   destroy)
+{
+  Question *self = g_new0 (Question, 1);
+
+  self->heading = g_strdup (heading);
+  self->body = g_strdup (body);
+  self->proceed = _ ("Choose a _Printer…");
+  self->func = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  begin (self, parent, bow_case, extra);
 }

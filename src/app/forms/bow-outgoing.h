@@ -17,5 +17,6 @@ G_BEGIN_DECLS
 typedef void (*BowOutgoingFunc) (const BowDisclosureTerms *terms, gpointer user_data);
 
 void bow_outgoing_ask (GtkWidget *parent, BowCase *bow_case, const char *heading, const char *body, gboolean is_export, GtkWidget *extra, BowOutgoingFunc func, gpointer user_data, GDestroyNotify destroy);
+void bow_outgoing_ask_to_print (GtkWidget *parent, BowCase *bow_case, const char *heading, const char *body, GtkWidget *extra, BowOutgoingFunc func, gpointer user_data, GDestroyNotify destroy);
 
 G_END_DECLS

@@ -58,9 +58,10 @@ place_cell (BowDotLayer          *self,
 static void
 draw_counts (BowDotLayer      *self,
              const BowMapView *view,
+             gboolean          dark,
              GtkSnapshot      *snapshot)
 {
-  GdkRGBA colour = bow_ground_style_colour (bow_ground_style_get (self->style), adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  GdkRGBA colour = bow_ground_style_colour (bow_ground_style_get (self->style), dark);
   guint n = 0;
 
   for (guint i = 0; i < self->cells->len && n < MAX_COUNTS; i++)
@@ -83,28 +84,35 @@ draw_counts (BowDotLayer      *self,
 }
 
 static void
+draw (BowDotLayer      *self,
+      const BowMapView *view,
+      BowMapSymbols    *symbols,
+      gboolean          dark,
+      GtkSnapshot      *snapshot)
+{
+  if (self->cluster == NULL)
+    return;
+  find_cells (self, view);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height));
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const BowClusterCell *cell = &g_array_index (self->cells, BowClusterCell, i);
+
+      bow_map_symbols_append_dot (symbols, snapshot, self->style, cell->count, place_cell (self, view, cell));
+    }
+  if (bow_map_view_get_zoom (view) >= COUNT_ZOOM)
+    draw_counts (self, view, dark, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
 bow_dot_layer_snapshot (GtkWidget   *widget,
                         GtkSnapshot *snapshot)
 {
   BowDotLayer *self = BOW_DOT_LAYER (widget);
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
 
-  if (self->cluster == NULL)
-    return;
-  find_cells (self, &view);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      const BowClusterCell *cell = &g_array_index (self->cells, BowClusterCell, i);
-      graphene_point_t at = place_cell (self, &view, cell);
-      float radius = (float) bow_map_dot_radius (cell->count);
-
-      gtk_snapshot_append_texture (snapshot, bow_map_symbols_get_dot (self->symbols, self->style, cell->count),
-                                   &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, ceilf (2 * radius), ceilf (2 * radius)));
-    }
-  if (bow_map_view_get_zoom (&view) >= COUNT_ZOOM)
-    draw_counts (self, &view, snapshot);
-  gtk_snapshot_pop (snapshot);
+  draw (self, &view, self->symbols, adw_style_manager_get_dark (adw_style_manager_get_default ()), snapshot);
 }
 
 static void
@@ -177,6 +185,25 @@ bow_dot_layer_take (BowDotLayer *self,
   g_clear_pointer (&self->cluster, bow_cluster_free);
   self->cluster = cluster;
   g_array_set_size (self->cells, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * bow_dot_layer_append:
+ * @self: the layer
+ * @view: what of the earth is drawn
+ * @symbols: what it is drawn with, in the look of those
+ * @snapshot: where to
+ *
+ * Draws the points for somewhere else than the window.
+ */
+void
+bow_dot_layer_append (BowDotLayer      *self,
+                      const BowMapView *view,
+                      BowMapSymbols    *symbols,
+                      GtkSnapshot      *snapshot)
+{
+  draw (self, view, symbols, FALSE, snapshot);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

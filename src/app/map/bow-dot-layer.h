@@ -4,6 +4,8 @@
 #include <shumate/shumate.h>
 
 #include "geo/bow-cluster.h"
+#include "map/bow-map-symbols.h"
+#include "map/bow-map-view.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +26,6 @@ void         bow_dot_layer_set_style (BowDotLayer *self, guint style);
 guint        bow_dot_layer_find    (BowDotLayer *self, double x, double y);
 gsize        bow_dot_layer_count   (BowDotLayer *self);
 gboolean     bow_dot_layer_get_box (BowDotLayer *self, BowClusterBox *box);
+void         bow_dot_layer_append  (BowDotLayer *self, const BowMapView *view, BowMapSymbols *symbols, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -222,3 +222,68 @@ bow_heat_make_texture (const BowHeat *self,
 
   return gdk_memory_texture_new (self->width, self->height, GDK_MEMORY_R8G8B8A8, bytes, (gsize) self->width * 4);
 }
+
+/* The runs of a class in a row, each as a box; one that stands below the same
+ * one in the row before is part of it. */
+static void
+trace_class (const BowHeat *self,
+             guint8         number,
+             double         left,
+             double         top,
+             double         across,
+             double         down,
+             cairo_t       *cr)
+{
+  g_autofree int *since = g_new0 (int, self->width + 1);
+  g_autofree int *until = g_new0 (int, self->width + 1);
+
+  for (int y = 0; y <= self->height; y++)
+    for (int x = 0; x < self->width;)
+      {
+        const guint8 *row = self->classes + (gsize) y * (gsize) self->width;
+        gboolean is_in = y < self->height && row[x] == number;
+        int end = x + 1;
+
+        while (is_in && end < self->width && row[end] == number)
+          end++;
+        /* What stood here and does not go on alike is drawn. */
+        for (int i = x; i < end; i++)
+          if (until[i] > 0 && !(is_in && i == x && until[i] == end))
+            {
+              cairo_rectangle (cr, left + i * across, top + since[i] * down, (until[i] - i) * across, (y - since[i]) * down);
+              until[i] = 0;
+            }
+        if (is_in && until[x] == 0)
+          {
+            since[x] = y;
+            until[x] = end;
+          }
+        x = end;
+      }
+}
+
+/**
+ * bow_heat_draw:
+ * @self: a picture
+ * @where: where its box lies
+ * @cr: where to draw
+ *
+ * Draws it as faces, upon something light.
+ */
+void
+bow_heat_draw (const BowHeat         *self,
+               const graphene_rect_t *where,
+               cairo_t               *cr)
+{
+  double across = (double) where->size.width / self->width, down = (double) where->size.height / self->height;
+
+  for (guint8 i = 1; i <= BOW_HEAT_CLASSES; i++)
+    {
+      GdkRGBA colour = bow_heat_colour (i, FALSE);
+
+      cairo_new_path (cr);
+      trace_class (self, i, (double) where->origin.x, (double) where->origin.y, across, down, cr);
+      gdk_cairo_set_source_rgba (cr, &colour);
+      cairo_fill (cr);
+    }
+}

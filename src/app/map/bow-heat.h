@@ -36,6 +36,7 @@ typedef struct
 BowHeat    *bow_heat_new          (BowDensity *density);
 void        bow_heat_free         (BowHeat *self);
 GdkTexture *bow_heat_make_texture (const BowHeat *self, gboolean dark);
+void        bow_heat_draw         (const BowHeat *self, const graphene_rect_t *where, cairo_t *cr);
 GdkRGBA     bow_heat_colour       (guint number, gboolean dark);
 double      bow_heat_class_from   (const BowHeat *self, guint number);
 

@@ -15,6 +15,7 @@
 #include "map/bow-map-list.h"
 #include "map/bow-map-select.h"
 #include "map/bow-map-time.h"
+#include "map/bow-map-unplaced.h"
 #include "map/bow-place-picker.h"
 #include "map/bow-place-search.h"
 
@@ -40,6 +41,7 @@ struct _BowMapPage
   GtkWidget *chips;
   BowMapLayers *layers;
   BowPlaceSearch *places;
+  BowMapPaper *paper;
 
   BowMapFeed *feed;
   gint64 selected_row;
@@ -111,28 +113,10 @@ on_settled (BowMapPage *self)
   bow_map_feed_read_titles (self->feed);
 }
 
-/* The chip that leads to what the map cannot show. */
-static void
-show_unplaced (BowMapPage *self)
-{
-  const BowPoints *points = bow_record_layer_get_points (get_records (self));
-  gint64 n = points != NULL ? points->n_unplaced : 0;
-  g_autoptr (BowFilter) filter = bow_map_feed_copy_filter (self->feed);
-  g_autofree char *text = NULL, *label = NULL;
-
-  bow_filter_set_placed (filter, 0);
-  text = bow_filter_print (filter);
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'d not on map", "%'d not on map", (gulong) n), (int) n);
-  gtk_button_set_label (self->unplaced, label);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->unplaced), "s", text);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->unplaced), "win.show");
-  gtk_widget_set_visible (GTK_WIDGET (self->unplaced), n > 0);
-}
-
 static void
 on_loaded (BowMapPage *self)
 {
-  show_unplaced (self);
+  bow_map_unplaced_show (self->unplaced, self->feed);
   if (self->fit_next || !bow_map_canvas_is_placed (self->canvas))
     bow_map_canvas_fit (self->canvas);
   self->fit_next = FALSE;
@@ -338,19 +322,14 @@ on_map_key (BowMapPage     *self,
 }
 
 static void
-on_zoom (GtkWidget  *widget,
+on_look (GtkWidget  *widget,
          const char *action,
          GVariant   *parameter)
 {
-  bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, g_str_equal (action, "map.zoom-in") ? 1 : -1);
-}
-
-static void
-on_fit (GtkWidget  *widget,
-        const char *action,
-        GVariant   *parameter)
-{
-  bow_map_page_fit (BOW_MAP_PAGE (widget));
+  if (g_str_equal (action, "map.fit"))
+    bow_map_page_fit (BOW_MAP_PAGE (widget));
+  else
+    bow_map_canvas_zoom (BOW_MAP_PAGE (widget)->canvas, g_str_equal (action, "map.zoom-in") ? 1 : -1);
 }
 
 static void
@@ -479,6 +458,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, chips);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, paper);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
@@ -505,11 +485,12 @@ install_actions (GtkWidgetClass *widget_class)
   };
 
   gtk_widget_class_install_action (widget_class, "map.use-feature", "(xu)", on_use_feature);
-  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_zoom);
-  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_zoom);
-  gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_fit);
+  gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, on_look);
+  gtk_widget_class_install_action (widget_class, "map.zoom-out", NULL, on_look);
+  gtk_widget_class_install_action (widget_class, "map.fit", NULL, on_look);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print-map", NULL);
 }
 
 static void
@@ -531,6 +512,7 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_MAP_CHIPS);
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
+  g_type_ensure (BOW_TYPE_MAP_PAPER);
   g_type_ensure (BOW_TYPE_MAP_SELECT);
   g_type_ensure (BOW_TYPE_MAP_TIME);
   g_type_ensure (BOW_TYPE_PLACE_PICKER);
@@ -560,6 +542,7 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   g_object_bind_property (packs, "attribution", self->attribution, "label", G_BINDING_SYNC_CREATE);
   bow_map_banner_follow (self->banner, self->canvas);
+  bow_map_paper_follow (self->paper, self->feed, self->heat);
   bow_map_layers_follow (self->layers, self->feed, self->canvas);
   bow_place_search_follow (self->places, self->feed, self->canvas);
   bow_map_time_follow (self->time, self->feed, self->canvas);
@@ -615,6 +598,18 @@ BowMapCanvas *
 bow_map_page_get_canvas (BowMapPage *self)
 {
   return self->canvas;
+}
+
+/**
+ * bow_map_page_get_paper:
+ * @self: the page
+ *
+ * Returns: (transfer none): the map as it is drawn on paper
+ */
+BowMapPaper *
+bow_map_page_get_paper (BowMapPage *self)
+{
+  return self->paper;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "case/bow-case.h"
 #include "geo/bow-geometry.h"
 #include "map/bow-map-canvas.h"
+#include "map/bow-map-paper.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,7 @@ G_DECLARE_FINAL_TYPE (BowMapPage, bow_map_page, BOW, MAP_PAGE, GtkWidget)
 
 GtkWidget    *bow_map_page_new           (void);
 BowMapCanvas *bow_map_page_get_canvas    (BowMapPage *self);
+BowMapPaper  *bow_map_page_get_paper     (BowMapPage *self);
 void          bow_map_page_set_case      (BowMapPage *self, BowCase *bow_case);
 void          bow_map_page_set_filter    (BowMapPage *self, BowFilter *filter);
 void          bow_map_page_start_pick    (BowMapPage *self, const BowGeometry *from);

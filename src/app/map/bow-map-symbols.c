@@ -198,30 +198,39 @@ tag_words (const char *grade)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
-static GdkTexture *
-draw_tag (BowMapSymbols *self,
-          const char    *name,
-          const char    *grade)
+static PangoLayout *
+lay_out_tag (BowMapSymbols *self,
+             const char    *grade,
+             int           *width,
+             int           *height)
 {
   g_autofree char *words = tag_words (grade);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->widget, words);
+  PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, words);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans Bold");
-  int width, height;
-  cairo_t *cr;
 
   pango_font_description_set_absolute_size (font, TAG_FONT_PX * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  cr = begin (self, width + 2 * TAG_PADDING, height + 2);
+  pango_layout_get_pixel_size (layout, width, height);
+  *width += 2 * TAG_PADDING;
+  *height += 2;
+
+  return layout;
+}
+
+static void
+draw_tag (BowMapSymbols *self,
+          cairo_t       *cr,
+          PangoLayout   *layout,
+          int            width,
+          int            height)
+{
   set_colour (cr, self->dark ? "#25282ce6" : "#ffffffe6");
-  cairo_rectangle (cr, 0, 0, width + 2 * TAG_PADDING, height + 2);
+  cairo_rectangle (cr, 0, 0, width, height);
   cairo_fill (cr);
   set_colour (cr, self->dark ? "#ffffff" : "#1f1d25");
   cairo_move_to (cr, TAG_PADDING, 1);
   pango_cairo_show_layout (cr, layout);
-
-  return keep (self, name, cr);
 }
 
 /* Light and dark, and the scale of the screen, may have changed since. */
@@ -271,92 +280,172 @@ bow_map_symbols_free (BowMapSymbols *self)
   g_free (self);
 }
 
-/**
- * bow_map_symbols_get_kind:
- * @self: a set
- * @letter: the letter of a kind
- *
- * The symbol of a kind, %BOW_KIND_SYMBOL_SIZE pixels a side.
- *
- * Returns: (transfer none): the texture
- */
-GdkTexture *
-bow_map_symbols_get_kind (BowMapSymbols *self,
-                          char           letter)
+/* On paper it is drawn as it is, and not as a picture of itself. */
+static void
+append (BowMapSymbols   *self,
+        GtkSnapshot     *snapshot,
+        const char      *what,
+        guint            number,
+        graphene_point_t at,
+        double           size,
+        DrawFunc         draw)
 {
+  float half = (float) size / 2;
+  graphene_rect_t where = GRAPHENE_RECT_INIT (at.x - half, at.y - half, ceilf ((float) size), ceilf ((float) size));
+  cairo_t *cr;
+
   follow (self);
-  return get (self, "kind", (guint) letter, BOW_KIND_SYMBOL_SIZE + 2, draw_kind);
+  if (bow_map_style_get_look (self->widget) != BOW_MAP_LOOK_PRINT)
+    {
+      gtk_snapshot_append_texture (snapshot, get (self, what, number, size, draw), &where);
+      return;
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, &where);
+  cairo_translate (cr, at.x, at.y);
+  draw (self, cr, size, number);
+  cairo_destroy (cr);
+}
+
+/* On whole pixels, so that letters stay sharp. */
+static graphene_point_t
+sharpen (graphene_point_t at,
+         double           size)
+{
+  float half = (float) size / 2;
+
+  return GRAPHENE_POINT_INIT (roundf (at.x - half) + half, roundf (at.y - half) + half);
 }
 
 /**
- * bow_map_symbols_get_badge:
+ * bow_map_symbols_append_kind:
  * @self: a set
- * @count: how many records
+ * @snapshot: where to draw
+ * @letter: the letter of a kind
+ * @at: its middle, in pixels
  *
- * The badge of a cluster, twice bow_map_symbol_radius() a side.
- *
- * Returns: (transfer none): the texture
+ * Draws the symbol of a kind, %BOW_KIND_SYMBOL_SIZE pixels a side.
  */
-GdkTexture *
-bow_map_symbols_get_badge (BowMapSymbols *self,
-                           guint          count)
+void
+bow_map_symbols_append_kind (BowMapSymbols   *self,
+                             GtkSnapshot     *snapshot,
+                             char             letter,
+                             graphene_point_t at)
 {
-  follow (self);
+  double size = BOW_KIND_SYMBOL_SIZE + 2;
+
+  append (self, snapshot, "kind", (guint) letter, sharpen (at, size), size, draw_kind);
+}
+
+/**
+ * bow_map_symbols_append_badge:
+ * @self: a set
+ * @snapshot: where to draw
+ * @count: how many records
+ * @at: its middle, in pixels
+ *
+ * Draws the badge of a cluster, twice bow_map_symbol_radius() a side.
+ */
+void
+bow_map_symbols_append_badge (BowMapSymbols   *self,
+                              GtkSnapshot     *snapshot,
+                              guint            count,
+                              graphene_point_t at)
+{
+  double size = 2 * bow_map_symbol_radius (count);
+
   /* Those that read the same are the same. */
   if (count >= 10000)
     count = count < 1000000 ? count / 1000 * 1000 : count / 100000 * 100000;
-  return get (self, "badge", count, 2 * bow_map_symbol_radius (count), draw_badge);
+  append (self, snapshot, "badge", count, sharpen (at, size), size, draw_badge);
 }
 
 /**
- * bow_map_symbols_get_dot:
+ * bow_map_symbols_append_dot:
  * @self: a set
+ * @snapshot: where to draw
  * @style: number of a #BowGroundStyle
  * @count: how many points of a background layer
+ * @at: its middle, in pixels
  *
- * A dot, the larger the more it stands for; twice bow_map_dot_radius() a side.
- *
- * Returns: (transfer none): the texture
+ * Draws a dot, the larger the more it stands for; twice bow_map_dot_radius() a
+ * side.
  */
-GdkTexture *
-bow_map_symbols_get_dot (BowMapSymbols *self,
-                         guint          style,
-                         guint          count)
+void
+bow_map_symbols_append_dot (BowMapSymbols   *self,
+                            GtkSnapshot     *snapshot,
+                            guint            style,
+                            guint            count,
+                            graphene_point_t at)
 {
-  follow (self);
-  return get (self, "dot", style % BOW_GROUND_STYLES * BOW_MAP_DOT_SIZES + dot_size (count), 2 * bow_map_dot_radius (count), draw_dot);
+  append (self, snapshot, "dot", style % BOW_GROUND_STYLES * BOW_MAP_DOT_SIZES + dot_size (count), at,
+          2 * bow_map_dot_radius (count), draw_dot);
+}
+
+static GdkTexture *
+get_tag (BowMapSymbols *self,
+         const char    *grade)
+{
+  g_autofree char *name = g_strconcat ("tag-", grade, NULL);
+  GdkTexture *texture = g_hash_table_lookup (self->textures, name);
+  g_autoptr (PangoLayout) layout = NULL;
+  int width, height;
+  cairo_t *cr;
+
+  if (texture != NULL)
+    return texture;
+  layout = lay_out_tag (self, grade, &width, &height);
+  cr = begin (self, width, height);
+  draw_tag (self, cr, layout, width, height);
+
+  return keep (self, name, cr);
+}
+
+static void
+append_printed_tag (BowMapSymbols   *self,
+                    GtkSnapshot     *snapshot,
+                    const char      *grade,
+                    graphene_point_t at)
+{
+  int width, height;
+  g_autoptr (PangoLayout) layout = lay_out_tag (self, grade, &width, &height);
+  float left = at.x - (float) width / 2;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (left, at.y, (float) width, (float) height));
+
+  cairo_translate (cr, left, at.y);
+  draw_tag (self, cr, layout, width, height);
+  cairo_destroy (cr);
 }
 
 /**
- * bow_map_symbols_get_tag:
+ * bow_map_symbols_append_tag:
  * @self: a set
+ * @snapshot: where to draw
  * @grade: the pairs of a record, as bow_grade_roll_up() gives them
- * @width: (out): in pixels
- * @height: (out): in pixels
+ * @at: the middle of its upper edge, in pixels
  *
- * The label that stands under a symbol: each pair on a line of its own. Where
- * there are more than fit, the first ones and how many more there are, so that
- * no grade is ever taken for the only one.
- *
- * Returns: (transfer none): the texture
+ * Draws the label that stands under a symbol: each pair on a line of its own.
+ * Where there are more than fit, the first ones and how many more there are, so
+ * that no grade is ever taken for the only one.
  */
-GdkTexture *
-bow_map_symbols_get_tag (BowMapSymbols *self,
-                         const char    *grade,
-                         double        *width,
-                         double        *height)
+void
+bow_map_symbols_append_tag (BowMapSymbols   *self,
+                            GtkSnapshot     *snapshot,
+                            const char      *grade,
+                            graphene_point_t at)
 {
-  g_autofree char *name = g_strconcat ("tag-", grade, NULL);
   GdkTexture *texture;
+  float width, height;
 
   follow (self);
-  texture = g_hash_table_lookup (self->textures, name);
-  if (texture == NULL)
-    texture = draw_tag (self, name, grade);
-  *width = (double) gdk_texture_get_width (texture) / self->scale;
-  *height = (double) gdk_texture_get_height (texture) / self->scale;
-
-  return texture;
+  if (bow_map_style_get_look (self->widget) == BOW_MAP_LOOK_PRINT)
+    {
+      append_printed_tag (self, snapshot, grade, at);
+      return;
+    }
+  texture = get_tag (self, grade);
+  width = (float) gdk_texture_get_width (texture) / (float) self->scale;
+  height = (float) gdk_texture_get_height (texture) / (float) self->scale;
+  gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (roundf (at.x - width / 2), roundf (at.y), width, height));
 }
 
 /**

@@ -20,10 +20,10 @@ typedef struct _BowMapSymbols BowMapSymbols;
 
 BowMapSymbols *bow_map_symbols_new       (GtkWidget *widget);
 void           bow_map_symbols_free      (BowMapSymbols *self);
-GdkTexture    *bow_map_symbols_get_kind  (BowMapSymbols *self, char letter);
-GdkTexture    *bow_map_symbols_get_badge (BowMapSymbols *self, guint count);
-GdkTexture    *bow_map_symbols_get_dot   (BowMapSymbols *self, guint style, guint count);
-GdkTexture    *bow_map_symbols_get_tag   (BowMapSymbols *self, const char *grade, double *width, double *height);
+void           bow_map_symbols_append_kind  (BowMapSymbols *self, GtkSnapshot *snapshot, char letter, graphene_point_t at);
+void           bow_map_symbols_append_badge (BowMapSymbols *self, GtkSnapshot *snapshot, guint count, graphene_point_t at);
+void           bow_map_symbols_append_dot   (BowMapSymbols *self, GtkSnapshot *snapshot, guint style, guint count, graphene_point_t at);
+void           bow_map_symbols_append_tag   (BowMapSymbols *self, GtkSnapshot *snapshot, const char *grade, graphene_point_t at);
 double         bow_map_symbol_radius     (guint count);
 double         bow_map_dot_radius        (guint count);
 

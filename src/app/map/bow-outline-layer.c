@@ -6,6 +6,7 @@
 
 #include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
+#include "map/bow-map-style.h"
 #include "map/bow-map-symbols.h"
 #include "map/bow-map-view.h"
 
@@ -147,7 +148,7 @@ bow_outline_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   BowOutlineLayer *self = BOW_OUTLINE_LAYER (widget);
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  gboolean dark = bow_map_style_get_look (widget) == BOW_MAP_LOOK_DARK;
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   BowClusterBox seen = bow_map_view_get_box (&view, 8);
   const Outline *chosen = NULL;

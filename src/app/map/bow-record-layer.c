@@ -109,19 +109,6 @@ letter_of (BowRecordLayer *self,
 }
 
 static void
-draw_texture (GtkSnapshot     *snapshot,
-              GdkTexture      *texture,
-              graphene_point_t at,
-              double           size)
-{
-  float half = (float) size / 2;
-
-  /* On whole pixels, so that letters stay sharp. */
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (roundf (at.x - half), roundf (at.y - half), (float) size, (float) size));
-}
-
-static void
 draw_ring (BowRecordLayer  *self,
            GtkSnapshot     *snapshot,
            gsize            point,
@@ -165,15 +152,9 @@ draw_grade (BowRecordLayer  *self,
 {
   BowRow *row = self->rows != NULL ? g_hash_table_lookup (self->rows, &self->points->row[point]) : NULL;
   const char *grade = row != NULL ? bow_row_get_data (row)->grade : NULL;
-  double width, height;
-  GdkTexture *texture;
 
-  if (grade == NULL)
-    return;
-  texture = bow_map_symbols_get_tag (self->symbols, grade, &width, &height);
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (roundf (at.x - (float) width / 2), roundf (at.y + BOW_KIND_SYMBOL_SIZE / 2.0f - 1),
-                                                    (float) width, (float) height));
+  if (grade != NULL)
+    bow_map_symbols_append_tag (self->symbols, snapshot, grade, GRAPHENE_POINT_INIT (at.x, at.y + BOW_KIND_SYMBOL_SIZE / 2.0f - 1));
 }
 
 /* Above all others, and even where a cluster hides it. */
@@ -196,8 +177,7 @@ draw_selected (BowRecordLayer *self,
   gtk_snapshot_append_border (snapshot, &ring, (float[]) { 3, 3, 3, 3 },
                               (GdkRGBA[]) { *colour, *colour, *colour, *colour });
   draw_grade (self, snapshot, self->selected_point, at);
-  draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, self->selected_point)),
-                at, BOW_KIND_SYMBOL_SIZE + 2);
+  bow_map_symbols_append_kind (self->symbols, snapshot, letter_of (self, self->selected_point), at);
 }
 
 static void
@@ -214,11 +194,9 @@ draw_sprites (BowRecordLayer *self,
       if (sprite->count == 1)
         draw_grade (self, snapshot, sprite->point, at);
       if (sprite->count == 1)
-        draw_texture (snapshot, bow_map_symbols_get_kind (self->symbols, letter_of (self, sprite->point)),
-                      at, BOW_KIND_SYMBOL_SIZE + 2);
+        bow_map_symbols_append_kind (self->symbols, snapshot, letter_of (self, sprite->point), at);
       else
-        draw_texture (snapshot, bow_map_symbols_get_badge (self->symbols, sprite->count),
-                      at, 2 * bow_map_symbol_radius (sprite->count));
+        bow_map_symbols_append_badge (self->symbols, snapshot, sprite->count, at);
     }
 }
 

@@ -280,6 +280,36 @@ bow_shape_layer_new (ShumateViewport *viewport)
 }
 
 /**
+ * bow_shape_layer_append:
+ * @self: the layer
+ * @view: what of the earth is drawn
+ * @snapshot: where to
+ *
+ * Draws the shapes and their names for somewhere else than the window, upon
+ * something light.
+ */
+void
+bow_shape_layer_append (BowShapeLayer    *self,
+                        const BowMapView *view,
+                        GtkSnapshot      *snapshot)
+{
+  const BowShapePicture wanted = { *view, self->style, FALSE, 1, NULL, 0 };
+  const BowShapeFrame frame = { *view, bow_map_view_get_box (view, BOW_SHAPE_MARGIN_PX), FALSE };
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height);
+  GdkRGBA colour = bow_ground_style_colour (bow_ground_style_get (self->style), FALSE);
+  cairo_t *cr;
+
+  if (self->set == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  bow_shape_picture_draw (self->set, &wanted, cr);
+  cairo_destroy (cr);
+  gtk_snapshot_push_clip (snapshot, &bounds);
+  draw_labels (self, &frame, &colour, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+/**
  * bow_shape_layer_take:
  * @self: the layer
  * @set: (transfer full) (nullable): what to draw

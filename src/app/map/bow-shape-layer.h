@@ -3,6 +3,7 @@
 
 #include <shumate/shumate.h>
 
+#include "map/bow-map-view.h"
 #include "map/bow-shape-set.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ G_DECLARE_FINAL_TYPE (BowShapeLayer, bow_shape_layer, BOW, SHAPE_LAYER, ShumateL
 
 BowShapeLayer     *bow_shape_layer_new       (ShumateViewport *viewport);
 void               bow_shape_layer_take      (BowShapeLayer *self, BowShapeSet *set);
+void               bow_shape_layer_append    (BowShapeLayer *self, const BowMapView *view, GtkSnapshot *snapshot);
 const BowShapeSet *bow_shape_layer_get_set   (BowShapeLayer *self);
 void               bow_shape_layer_set_style (BowShapeLayer *self, guint style);
 const BowSetShape *bow_shape_layer_find      (BowShapeLayer *self, double x, double y);

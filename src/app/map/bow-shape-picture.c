@@ -153,6 +153,32 @@ make_texture (cairo_surface_t *surface)
   return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, GDK_MEMORY_DEFAULT, bytes, stride);
 }
 
+/**
+ * bow_shape_picture_draw:
+ * @set: what to draw
+ * @wanted: for which view, and how
+ * @cr: where to, with the origin at the upper left of the view
+ *
+ * Draws shapes as lines and faces, here and now.
+ */
+void
+bow_shape_picture_draw (BowShapeSet           *set,
+                        const BowShapePicture *wanted,
+                        cairo_t               *cr)
+{
+  BowShapePicture picture = *wanted;
+  Job job = { set, &picture };
+  const BowShapeFrame frame = { picture.view, bow_map_view_get_box (&picture.view, BOW_SHAPE_MARGIN_PX), picture.dark };
+
+  for (guint i = 0; i < set->shapes->len; i++)
+    {
+      const BowSetShape *shape = bow_shape_set_get (set, i);
+
+      if (bow_shape_box_meets (&shape->box, &frame.box))
+        draw_shape (&job, shape, &frame, cr);
+    }
+}
+
 static void
 draw (GTask        *task,
       gpointer      source,

@@ -32,6 +32,7 @@ typedef struct
   guint n_drawn;
 } BowShapePicture;
 
+void             bow_shape_picture_draw       (BowShapeSet *set, const BowShapePicture *wanted, cairo_t *cr);
 void             bow_shape_picture_draw_async (BowShapeSet *set, const BowShapePicture *wanted, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 BowShapePicture *bow_shape_picture_finish     (GAsyncResult *result, GError **error);
 void             bow_shape_picture_free       (BowShapePicture *self);

@@ -158,6 +158,34 @@ bow_tiles_layer_snapshot (GtkWidget   *widget,
     }
 }
 
+/**
+ * bow_tiles_layer_append_names:
+ * @self: the layer, drawn at least once
+ * @snapshot: where to
+ *
+ * Draws the names and signs of its vector tiles, and not what lies below them.
+ */
+void
+bow_tiles_layer_append_names (BowTilesLayer *self,
+                              GtkSnapshot   *snapshot)
+{
+  BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), GTK_WIDGET (self));
+
+  for (guint i = bow_map_packs_count (self->packs); i > 0; i--)
+    {
+      BowMapPack *pack = bow_map_packs_get (self->packs, i - 1);
+      GtkWidget *child = g_hash_table_lookup (self->children, pack), *names = child != NULL ? gtk_widget_get_first_child (child) : NULL;
+      g_autoptr (GdkPaintable) paintable = names != NULL ? gtk_widget_paintable_new (names) : NULL;
+      graphene_rect_t where;
+
+      if (paintable == NULL || !bow_map_pack_reaches (pack, bow_map_view_get_zoom (&view)) || !bow_map_view_place_box (&view, bow_map_pack_get_box (pack), &where))
+        continue;
+      gtk_snapshot_push_clip (snapshot, &where);
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (names), gtk_widget_get_height (names));
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
 static void
 bow_tiles_layer_constructed (GObject *object)
 {

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (BowTilesLayer, bow_tiles_layer, BOW, TILES_LAYER, ShumateL
 
 BowTilesLayer *bow_tiles_layer_new     (ShumateViewport *viewport, BowMapPacks *packs);
 void           bow_tiles_layer_restyle (BowTilesLayer *self);
+void           bow_tiles_layer_append_names (BowTilesLayer *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ static const BowShortcut shortcuts[] = {
   { "map.corner-insert", "Insert Delete", N_ ("Map"), N_ ("Add or remove a corner there"), TRUE },
   { "map.coordinates", "c", N_ ("Map"), N_ ("Type the coordinates of what is drawn"), TRUE },
   { "map.fit", "Home", N_ ("Map"), N_ ("Show all records"), TRUE },
+  { "map.print", "<Control>p", N_ ("Map"), N_ ("Print the map"), TRUE },
   { "review.step", "j k", N_ ("Review"), N_ ("Next or previous in the queue"), TRUE },
   { "review.approve", "a", N_ ("Review"), N_ ("Approve"), TRUE },
   { "review.decline", "d", N_ ("Review"), N_ ("Decline"), TRUE },

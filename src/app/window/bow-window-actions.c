@@ -20,13 +20,14 @@
 #include "window/bow-calendar-task.h"
 #include "window/bow-export-task.h"
 #include "window/bow-file-tasks.h"
+#include "window/bow-map-task.h"
 
 /* Actions that need an open case; those that change something are in the table
  * below as well. */
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.link", "win.pick-place",
   "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
-  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
+  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for",
 };
@@ -47,6 +48,8 @@ static const struct
   { "win.import", BOW_PERMISSION_WRITE },
   { "win.add-background", BOW_PERMISSION_WRITE },
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
+  { "win.print-map", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
+  { "win.save-map", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
   { "win.show-line", BOW_PERMISSION_READ },
   { "win.assess", BOW_PERMISSION_WRITE },
@@ -307,6 +310,19 @@ open_map_pack_action (GtkWidget  *widget,
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, map_pack_chosen_cb, g_object_ref (workspace_of (widget)));
 }
 
+/* Drawn where the map is seen, so that is where the window goes. */
+static void
+map_out_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  BowWorkspace *workspace = workspace_of (widget);
+
+  bow_workspace_set_view (workspace, "map");
+  bow_map_task_begin (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_workspace_get_case (workspace),
+                      bow_workspace_get_paper (workspace), g_str_equal (name, "win.print-map"));
+}
+
 static void
 file_action (GtkWidget  *widget,
              const char *name,
@@ -373,6 +389,8 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-deed", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.open-map-pack", NULL, open_map_pack_action);
+  gtk_widget_class_install_action (widget_class, "win.print-map", NULL, map_out_action);
+  gtk_widget_class_install_action (widget_class, "win.save-map", NULL, map_out_action);
   gtk_widget_class_install_action (widget_class, "win.new-for", "(sx)", new_for_action);
   for (gsize i = 0; i < G_N_ELEMENTS (operation_dialogs); i++)
     gtk_widget_class_install_action (widget_class, operation_dialogs[i].name, "x", operation_action);

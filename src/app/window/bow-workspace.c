@@ -580,6 +580,18 @@ bow_workspace_leave_finish (BowWorkspace  *self,
 }
 
 /**
+ * bow_workspace_get_paper:
+ * @self: the workspace
+ *
+ * Returns: (transfer none): the map as it is drawn on paper
+ */
+BowMapPaper *
+bow_workspace_get_paper (BowWorkspace *self)
+{
+  return bow_map_page_get_paper (BOW_MAP_PAGE (self->map));
+}
+
+/**
  * bow_workspace_add_map_pack:
  * @self: the workspace
  * @path: a map pack
