@@ -66,7 +66,7 @@ draw_class (cairo_t  *cr,
   GdkRGBA colour = bow_heat_colour (sign->number, FALSE);
 
   gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_rectangle (cr, 0, height / 2 - 5, width, 10);
+  cairo_rectangle (cr, 0, height / 2 - 4.5, width, 9);
   cairo_fill (cr);
 }
 
@@ -173,7 +173,7 @@ add_records (BowMapSheet          *sheet,
   bow_map_sheet_add_text (sheet, words);
   add_kinds (sheet, paper, contents);
   if (contents->points->n > 1)
-    bow_map_sheet_add_text (sheet, _("A number stands for as many records as have no room beside each other."));
+    bow_map_sheet_add_text (sheet, _("A number stands for so many records in one spot."));
   if (has_grades (contents))
     bow_map_sheet_add_text (sheet, _("Below a symbol stands its grade: source, assessment and handling."));
   if (contents->shapes->len > 0)
@@ -190,11 +190,10 @@ add_filter (BowMapSheet *sheet,
 {
   g_autoptr (BowFilter) filter = bow_map_feed_copy_filter (bow_map_paper_get_feed (paper));
   g_autofree char *words = bow_filter_describe (filter);
+  g_autofree char *text = bow_filter_get_time (filter, NULL, NULL) ? g_strdup (words) : g_strdup_printf ("%s · %s", words, _("All dates"));
 
   bow_map_sheet_add_heading (sheet, _("What is shown"));
-  bow_map_sheet_add_text (sheet, words);
-  if (!bow_filter_get_time (filter, NULL, NULL))
-    bow_map_sheet_add_text (sheet, _("All dates"));
+  bow_map_sheet_add_text (sheet, text);
 }
 
 static void
@@ -247,15 +246,10 @@ add_terms (BowMapSheet          *sheet,
 {
   const BowDisclosure *disclosure = contents->disclosure;
   guint n_missing = bow_map_paper_get_missing (paper);
+  g_autofree char *purpose = disclosure->recipient != NULL ? g_strdup_printf ("%s: %s", disclosure->recipient, disclosure->purpose) : g_strdup (disclosure->purpose);
 
   bow_map_sheet_add_heading (sheet, _("What it is for"));
-  bow_map_sheet_add_text (sheet, disclosure->purpose);
-  if (disclosure->recipient != NULL)
-    {
-      g_autofree char *text = g_strdup_printf (_("For %s"), disclosure->recipient);
-
-      bow_map_sheet_add_text (sheet, text);
-    }
+  bow_map_sheet_add_text (sheet, purpose);
   for (char **condition = disclosure->conditions; disclosure->accepts_conditions && *condition != NULL; condition++)
     bow_map_sheet_add_text (sheet, *condition);
   if (n_missing > 0)

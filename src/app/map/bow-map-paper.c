@@ -13,8 +13,11 @@
 #include "map/bow-map-view.h"
 #include "map/bow-tiles-layer.h"
 
-/* What is a pixel in a window is smaller on paper, which is seen from nearer. */
-#define POINTS_A_PIXEL 0.6
+/* What is a pixel in a window may be so small, or so large, on paper. */
+#define LEAST_POINTS 0.42
+#define MOST_POINTS 0.75
+/* How fine the ground is. */
+#define DOTS_AN_INCH 250.0
 /* Names are laid out tile by tile as these come, and nobody says when all are:
  * they are taken to be when nothing has changed for so many looks. */
 #define LOOK_MS 150
@@ -41,6 +44,7 @@ struct _BowMapPaper
   ShumateViewport *viewport;
   BowMapSymbols *symbols;
   BowMapView view;
+  double points_a_pixel;
   GtkWidget *layers[N_LAYERS];
   BowMapPlate *plate;
 
@@ -53,14 +57,24 @@ struct _BowMapPaper
 
 G_DEFINE_FINAL_TYPE (BowMapPaper, bow_map_paper, GTK_TYPE_WIDGET)
 
+/* As large as the paper, whatever room there is: nobody sees it. */
+static void
+allocate (BowMapPaper *self,
+          Layer        layer)
+{
+  gtk_widget_measure (self->layers[layer], GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_measure (self->layers[layer], GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (self->layers[layer], (int) self->view.width, (int) self->view.height, -1, NULL);
+}
+
 static GskRenderNode *
 snapshot_layer (BowMapPaper *self,
                 Layer        layer)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  if (gtk_widget_get_width (self->layers[layer]) > 0)
-    gtk_widget_snapshot_child (GTK_WIDGET (self), self->layers[layer], snapshot);
+  allocate (self, layer);
+  gtk_widget_snapshot_child (GTK_WIDGET (self), self->layers[layer], snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -145,7 +159,8 @@ make_layers (BowMapPaper *self)
 }
 
 /* All that the window shows, and what else fits on the paper beside it, at a
- * scale that people like to read. */
+ * scale that people like to read, and as near to the look of the window as can
+ * be read on paper: what is named there is named here. */
 static void
 set_view (BowMapPaper *self,
           double       width,
@@ -156,12 +171,15 @@ set_view (BowMapPaper *self,
   double x = seen.x + seen.width / 2 / seen.world_px, y = seen.y + seen.height / 2 / seen.world_px;
   double latitude = bow_mercator_latitude (y);
   double world = MIN (width / MAX (seen.width, 1), height / MAX (seen.height, 1)) * seen.world_px;
-  double least = bow_map_sheet_get_denominator (latitude, BOW_MAP_TILE_SIZE * exp2 (BOW_MAP_MAX_ZOOM) * POINTS_A_PIXEL);
+  double least = bow_map_sheet_get_denominator (latitude, BOW_MAP_TILE_SIZE * exp2 (BOW_MAP_MAX_ZOOM) * MOST_POINTS);
   double denominator = bow_map_sheet_round_up (MAX (bow_map_sheet_get_denominator (latitude, world), least));
 
-  self->view.world_px = bow_map_sheet_get_world (latitude, denominator) / POINTS_A_PIXEL;
-  self->view.width = ceil (width / POINTS_A_PIXEL);
-  self->view.height = ceil (height / POINTS_A_PIXEL);
+  world = bow_map_sheet_get_world (latitude, denominator);
+  /* No less than the window's level, which a rounding must not fall short of. */
+  self->points_a_pixel = CLAMP (world / (seen.world_px * (1 + 1e-9)), LEAST_POINTS, MOST_POINTS);
+  self->view.world_px = world / self->points_a_pixel;
+  self->view.width = ceil (width / self->points_a_pixel);
+  self->view.height = ceil (height / self->points_a_pixel);
   self->view.x = x - self->view.width / 2 / self->view.world_px;
   self->view.y = y - self->view.height / 2 / self->view.world_px;
   shumate_viewport_set_zoom_level (self->viewport, bow_map_view_get_zoom (&self->view));
@@ -253,7 +271,6 @@ bow_map_paper_measure (GtkWidget      *widget,
   *minimum = *natural = 0;
 }
 
-/* As large as the paper, whatever room there is: nobody sees it. */
 static void
 bow_map_paper_size_allocate (GtkWidget *widget,
                              int        width,
@@ -264,7 +281,7 @@ bow_map_paper_size_allocate (GtkWidget *widget,
 
   for (int i = 0; i < N_LAYERS; i++)
     if (self->layers[i] != NULL)
-      gtk_widget_allocate (self->layers[i], (int) self->view.width, (int) self->view.height, -1, NULL);
+      allocate (self, (Layer) i);
 }
 
 static void
@@ -391,7 +408,8 @@ bow_map_paper_begin_async (BowMapPaper         *self,
   self->task = g_steal_pointer (&task);
   self->n_looks = self->n_same = 0;
   self->look_id = g_timeout_add (LOOK_MS, on_look, self);
-  bow_map_plate_make_async (bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed)), &self->view, cancellable, on_plate, g_object_ref (self));
+  bow_map_plate_make_async (bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed)), &self->view, DOTS_AN_INCH / 72 * self->points_a_pixel,
+                            cancellable, on_plate, g_object_ref (self));
 }
 
 /**
@@ -419,7 +437,7 @@ bow_map_paper_begin_finish (BowMapPaper   *self,
 BowMapSheetView
 bow_map_paper_get_view (BowMapPaper *self)
 {
-  return (BowMapSheetView) { self->view.x, self->view.y, self->view.world_px * POINTS_A_PIXEL };
+  return (BowMapSheetView) { self->view.x, self->view.y, self->view.world_px * self->points_a_pixel };
 }
 
 /**
@@ -527,7 +545,7 @@ bow_map_paper_draw (BowMapPaper *self,
                     cairo_t     *cr)
 {
   cairo_save (cr);
-  cairo_scale (cr, POINTS_A_PIXEL, POINTS_A_PIXEL);
+  cairo_scale (cr, self->points_a_pixel, self->points_a_pixel);
   draw_node (snapshot_layer (self, BASEMAP), cr);
   draw_plate (self, cr);
   draw_names (self, cr);

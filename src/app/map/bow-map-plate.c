@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Two pixels to one of ours are 240 to an inch of paper. */
-#define SCALE 2.0
+#include "map/bow-map-style.h"
+
 /* What has not come by then is not waited for. */
 #define MOST_MS 20000
 #define MOST_TILES 400
@@ -22,6 +22,7 @@ typedef struct
 typedef struct
 {
   BowMapView view;
+  double scale;
   GPtrArray *sources;
   /* What each pack covers, in pixels of the view. */
   GArray *clips;
@@ -105,26 +106,45 @@ draw_piece (const Piece *piece,
   cairo_surface_destroy (surface);
 }
 
+/* What a pack covers, from whole pixel to whole pixel. */
+static void
+trace_clip (const Job *job,
+            guint      pack,
+            cairo_t   *cr)
+{
+  const graphene_rect_t *clip = &g_array_index (job->clips, graphene_rect_t, pack);
+  double left = round ((double) clip->origin.x * job->scale), top = round ((double) clip->origin.y * job->scale);
+  double right = round ((double) (clip->origin.x + clip->size.width) * job->scale);
+  double bottom = round ((double) (clip->origin.y + clip->size.height) * job->scale);
+
+  cairo_rectangle (cr, left, top, right - left, bottom - top);
+}
+
 static BowMapPlate *
 compose (Job *job)
 {
   BowMapPlate *plate = g_new0 (BowMapPlate, 1);
+  GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, BOW_MAP_LOOK_PRINT);
   cairo_t *cr;
 
-  plate->scale = SCALE;
+  plate->scale = job->scale;
   plate->n_missing = job->n_left_out;
-  plate->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (job->view.width * SCALE), (int) ceil (job->view.height * SCALE));
+  plate->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (job->view.width * job->scale), (int) ceil (job->view.height * job->scale));
   cr = cairo_create (plate->surface);
+  gdk_cairo_set_source_rgba (cr, &land);
+  for (guint i = 0; i < job->clips->len; i++)
+    {
+      trace_clip (job, i, cr);
+      cairo_fill (cr);
+    }
   for (guint i = 0; i < job->pieces->len; i++)
     {
       const Piece *piece = g_ptr_array_index (job->pieces, i);
-      const graphene_rect_t *clip = &g_array_index (job->clips, graphene_rect_t, piece->pack);
 
       if (!piece->is_there && !piece->is_nowhere)
         plate->n_missing++;
       cairo_save (cr);
-      cairo_rectangle (cr, round ((double) clip->origin.x * SCALE), round ((double) clip->origin.y * SCALE),
-                       round ((double) clip->size.width * SCALE), round ((double) clip->size.height * SCALE));
+      trace_clip (job, piece->pack, cr);
       cairo_clip (cr);
       draw_piece (piece, cr);
       cairo_restore (cr);
@@ -180,14 +200,14 @@ on_timeout (gpointer user_data)
 /* Vector tiles are drawn as fine as is wanted; of pictures a finer level is
  * taken, where the pack has one. */
 static guint
-choose_level (BowMapPack       *pack,
-              ShumateMapSource *source,
-              const BowMapView *view)
+choose_level (const Job        *job,
+              BowMapPack       *pack,
+              ShumateMapSource *source)
 {
-  double zoom = log2 (view->world_px / shumate_map_source_get_tile_size (source));
+  double zoom = log2 (job->view.world_px / shumate_map_source_get_tile_size (source));
 
   if (bow_map_pack_get_info (pack)->format != BOW_TILE_FORMAT_MVT)
-    zoom = ceil (zoom + log2 (SCALE) - 0.3);
+    zoom = ceil (zoom + log2 (job->scale) - 0.3);
 
   return (guint) CLAMP (floor (zoom + 1e-6), shumate_map_source_get_min_zoom_level (source), shumate_map_source_get_max_zoom_level (source));
 }
@@ -201,8 +221,8 @@ add_piece (Job              *job,
 {
   Piece *piece = g_new0 (Piece, 1);
   guint size = shumate_map_source_get_tile_size (source);
-  double side = job->view.world_px / exp2 (level) * SCALE;
-  double left = x * side - job->view.x * job->view.world_px * SCALE, top = y * side - job->view.y * job->view.world_px * SCALE;
+  double side = job->view.world_px / exp2 (level) * job->scale;
+  double left = x * side - job->view.x * job->view.world_px * job->scale, top = y * side - job->view.y * job->view.world_px * job->scale;
 
   piece->tile = shumate_tile_new_full ((guint) x, (guint) y, size, level);
   shumate_tile_set_scale_factor (piece->tile, MAX (1, side / size));
@@ -230,7 +250,7 @@ add_pack (Job        *job,
   g_ptr_array_add (job->sources, source);
   g_array_append_val (job->clips, where);
   box = bow_map_pack_get_box (pack);
-  level = choose_level (pack, source, &job->view);
+  level = choose_level (job, pack, source);
   n = exp2 (level);
   for (int y = (int) floor (MAX (seen.y0, box.y0) * n); y <= (int) ceil (MIN (seen.y1, box.y1) * n) - 1; y++)
     for (int x = (int) floor (MAX (seen.x0, box.x0) * n); x <= (int) ceil (MIN (seen.x1, box.x1) * n) - 1; x++)
@@ -246,6 +266,7 @@ add_pack (Job        *job,
  * bow_map_plate_make_async:
  * @packs: the map packs
  * @view: what of the earth is drawn
+ * @scale: pixels to draw for one of @view
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: handed to @callback
@@ -256,6 +277,7 @@ add_pack (Job        *job,
 void
 bow_map_plate_make_async (BowMapPacks         *packs,
                           const BowMapView    *view,
+                          double               scale,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
@@ -264,6 +286,7 @@ bow_map_plate_make_async (BowMapPacks         *packs,
   Job *job = g_new0 (Job, 1);
 
   job->view = *view;
+  job->scale = scale;
   job->sources = g_ptr_array_new_with_free_func (g_object_unref);
   job->clips = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   job->pieces = g_ptr_array_new_with_free_func (piece_free);

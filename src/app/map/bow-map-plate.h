@@ -22,7 +22,7 @@ typedef struct
   guint n_missing;
 } BowMapPlate;
 
-void         bow_map_plate_make_async  (BowMapPacks *packs, const BowMapView *view, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void         bow_map_plate_make_async  (BowMapPacks *packs, const BowMapView *view, double scale, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 BowMapPlate *bow_map_plate_make_finish (GAsyncResult *result, GError **error);
 void         bow_map_plate_free        (BowMapPlate *self);
 

@@ -18,6 +18,7 @@
 
 /* For screens of one and two pixels to a point, and for paper. */
 static const int scales[] = { 1, 2, 4 };
+#define PRINT_SCALE 4
 
 /* The names that have been written so far. */
 typedef struct
@@ -145,32 +146,37 @@ draw_sign (cairo_t    *cr,
 }
 
 static cairo_surface_t *
-make_surface (int width,
-              int height,
-              int scale)
+make_surface (int        width,
+              int        height,
+              int        scale,
+              BowMapLook look)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  int pixels = look == BOW_MAP_LOOK_PRINT ? PRINT_SCALE : scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * pixels, height * pixels);
 
-  cairo_surface_set_device_scale (surface, scale, scale);
+  cairo_surface_set_device_scale (surface, pixels, pixels);
   return surface;
 }
 
+/* @scale is that of the screen it is asked for; on paper it is finer. */
 static void
 add_surface (ShumateVectorSpriteSheet *sheet,
              const char               *name,
              cairo_surface_t          *surface,
              int                       scale)
 {
+  double pixels = 1;
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
   int stride = cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (ShumateVectorSprite) sprite = NULL;
 
+  cairo_surface_get_device_scale (surface, &pixels, NULL);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) height * (gsize) stride);
   texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
-  sprite = shumate_vector_sprite_new_full (GDK_PAINTABLE (texture), width / scale, height / scale, scale, NULL);
+  sprite = shumate_vector_sprite_new_full (GDK_PAINTABLE (texture), (int) (width / pixels), (int) (height / pixels), scale, NULL);
   shumate_vector_sprite_sheet_add_sprite (sheet, name, sprite);
 }
 
@@ -181,7 +187,7 @@ add_signs (ShumateVectorSpriteSheet *sheet,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     {
-      cairo_surface_t *surface = make_surface (SIGN_PX, SIGN_PX, scale);
+      cairo_surface_t *surface = make_surface (SIGN_PX, SIGN_PX, scale, look);
       cairo_t *cr = cairo_create (surface);
 
       draw_sign (cr, &signs[i], look);
@@ -196,7 +202,7 @@ add_dot (ShumateVectorSpriteSheet *sheet,
          BowMapLook                look,
          int                       scale)
 {
-  cairo_surface_t *surface = make_surface (DOT_PX, DOT_PX, scale);
+  cairo_surface_t *surface = make_surface (DOT_PX, DOT_PX, scale, look);
   cairo_t *cr = cairo_create (surface);
 
   set_ink (cr, "poi_text", look);
@@ -217,7 +223,7 @@ add_shields (ShumateVectorSpriteSheet *sheet,
     {
       int width = (int) (letters * SHIELD_LETTER + SHIELD_MARGIN);
       g_autofree char *name = g_strdup_printf ("%s-%d", shields[which].name, letters);
-      cairo_surface_t *surface = make_surface (width, SHIELD_HEIGHT, scale);
+      cairo_surface_t *surface = make_surface (width, SHIELD_HEIGHT, scale, look);
       cairo_t *cr = cairo_create (surface);
 
       round_box (cr, 0.5, 0.5, width - 1, SHIELD_HEIGHT - 1, 3);

@@ -19,7 +19,7 @@
 #define PANEL_WIDTH 178.0
 #define PANEL_HEIGHT 196.0
 #define GAP 12.0
-#define ITEM_GAP 4.0
+#define ITEM_GAP 3.0
 #define BAR 150.0
 
 /* Where a part of the legend may stand. */
@@ -216,8 +216,18 @@ draw_bar (const BowPen *pen,
 static char *
 print_ratio (double denominator)
 {
+  g_autoptr (GString) figures = g_string_new (NULL);
+  /* The scale of a flat map is not the same at both ends of the page: three
+   * figures say what is true of its middle. */
+  double unit = pow (10, MAX (floor (log10 (denominator)) - 2, 0));
+
+  g_string_printf (figures, "%.0f", round (denominator / unit) * unit);
+  for (gssize i = (gssize) figures->len - 3; i > 0; i -= 3)
+    /* Translators: stands between thousands. */
+    g_string_insert (figures, i, _(","));
+
   /* Translators: the scale of a map, for example “Scale 1:12,500”. */
-  return g_strdup_printf (_("Scale 1:%'.0f"), denominator);
+  return g_strdup_printf (_("Scale 1:%s"), figures->str);
 }
 
 static char *
@@ -245,9 +255,9 @@ draw_below (BowMapSheet             *self,
 
   draw_bar (pen, frame->x, y + 2, 1 / metres);
   bow_pen_text (pen, BOW_TEXT_CHART_STRONG, frame->x + BAR + 46, y - 1, 110, PANGO_ALIGN_LEFT, ratio);
-  bow_pen_text (pen, BOW_TEXT_CHART, frame->x, y - 1, frame->width, PANGO_ALIGN_RIGHT, grid);
+  bow_pen_text (pen, BOW_TEXT_CHART, frame->x, y + 11, frame->width, PANGO_ALIGN_LEFT, grid);
   if (self->attribution != NULL)
-    bow_pen_text (pen, BOW_TEXT_CHART, frame->x, y + 12, frame->width, PANGO_ALIGN_LEFT, self->attribution);
+    bow_pen_text (pen, BOW_TEXT_CHART, frame->x, y + 21, frame->width, PANGO_ALIGN_LEFT, self->attribution);
 }
 
 static void
@@ -288,6 +298,7 @@ draw_item (BowMapSheet     *self,
       top = MAX (0, (BOW_MAP_SHEET_SIGN - (double) height / PANGO_SCALE) / 2);
       cairo_save (pen->cairo);
       cairo_translate (pen->cairo, item->x, item->y);
+      cairo_new_path (pen->cairo);
       item->draw (pen->cairo, BOW_MAP_SHEET_SIGN, BOW_MAP_SHEET_SIGN, item->user_data);
       cairo_restore (pen->cairo);
     }

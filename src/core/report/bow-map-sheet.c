@@ -147,7 +147,7 @@ bow_map_sheet_get_world (double latitude,
 double
 bow_map_sheet_round_up (double denominator)
 {
-  static const double steps[] = { 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10 };
+  static const double steps[] = { 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10 };
   double ten = pow (10, floor (log10 (denominator)));
 
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)

@@ -37,7 +37,7 @@ typedef struct
 typedef void (*BowMapSheetDrawFunc) (cairo_t *cairo, double width, double height, gpointer user_data);
 
 /* How wide the sign of a line of the legend may be, in points. */
-#define BOW_MAP_SHEET_SIGN 20.0
+#define BOW_MAP_SHEET_SIGN 15.0
 
 BowMapSheet *bow_map_sheet_new             (const BowDocumentFrame *frame, gboolean is_large, const char *attribution);
 void         bow_map_sheet_free            (BowMapSheet *self);
