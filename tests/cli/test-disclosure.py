@@ -128,6 +128,8 @@ class Disclosure(CliTest):
         task = self.add('task', 'title=Walk', 'type=patrol', 'due=2019-01-21', account='chief')
         counts = self.cli('queue', account='chief')['queues']
         self.assertEqual((counts['evaluate'], counts['allocate'], counts['overdue']), (1, 1, 1))
+        self.assertEqual(counts['conflicts'], 0)
+        self.assertEqual(self.cli('queue', 'conflicts', account='chief')['waiting'], [])
         waiting = self.cli('queue', 'overdue', account='chief')['waiting']
         self.assertEqual((waiting[0]['ref'], waiting[0]['due'], waiting[0]['own']), (task, '2019-01-21', False))
         self.refuse('queue', 'nonsense', account='chief', code=BAD_INPUT, error='invalid')

@@ -246,7 +246,9 @@ found_cb (BowForm     *self,
   if (conflict->barrier != NULL && self->is_barred)
     return;
   bow_form_take_conflict (self, conflict);
-  edited_cb (self);
+  /* Where nobody typed there is nothing to be kept. */
+  if (self->edited)
+    edited_cb (self);
 }
 
 static void
