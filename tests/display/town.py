@@ -198,6 +198,9 @@ class Town(Desk):
     def print_to_file(self):
         """Which file, the toolkit says: output.pdf in the folder of the process."""
         self.key('ctrl+p')
+        self.print_what_is_asked()
+
+    def print_what_is_asked(self):
         self.wait(lambda: len(self.windows()) > 1, 'the print dialog')
         self.focus_window()
         self.wait_for('Print', ROLE.BUTTON)
