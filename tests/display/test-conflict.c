@@ -132,17 +132,6 @@ find_view (GtkWidget  *widget,
   return gtk_widget_get_ancestor (label, BOW_TYPE_CLASH_VIEW);
 }
 
-/* Space on the button that has the keyboard. */
-static void
-press_focus (GtkWidget *window)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-
-  g_assert_true (GTK_IS_TOGGLE_BUTTON (focus));
-  gtk_widget_activate (focus);
-  hand_wait (400);
-}
-
 static void
 wait_until_shown (GtkWidget  *window,
                   const char *text)
@@ -151,6 +140,7 @@ wait_until_shown (GtkWidget  *window,
   hand_wait_for (window, text, TRUE);
 }
 
+/* Waits until the row says so. */
 static void
 assert_row (GtkWidget  *form,
             const char *field,
@@ -158,7 +148,41 @@ assert_row (GtkWidget  *form,
 {
   g_autofree char *shown = bow_field_row_dup_text (hand_find_field (form, field));
 
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+       g_strcmp0 (shown, text) != 0 && g_get_monotonic_time () < until;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_free (shown);
+      shown = bow_field_row_dup_text (hand_find_field (form, field));
+    }
   g_assert_cmpstr (shown, ==, text);
+}
+
+/* A button that is pressed takes its time. */
+static void
+decide (GtkWidget  *view,
+        const char *label)
+{
+  GtkWidget *button = find_button (view, label);
+
+  g_assert_nonnull (button);
+  g_object_ref (button);
+  gtk_widget_activate (button);
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+       !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)) && g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  hand_wait (300);
+  g_object_unref (button);
+}
+
+/* Space on the button that has the keyboard. */
+static void
+press_focus (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_true (GTK_IS_TOGGLE_BUTTON (focus));
+  decide (gtk_widget_get_ancestor (focus, BOW_TYPE_CLASH_VIEW), gtk_button_get_label (GTK_BUTTON (focus)));
 }
 
 /* From the queue into the form; refused until both are decided; then saved. */
@@ -187,7 +211,7 @@ test_decide (OpenCase      *fixture,
   press_focus (window);
   hand_wait_for (window, "1 thing is to be decided", TRUE);
   save (window);
-  g_assert_nonnull (hand_find_label (window, "one of you changed it and the other took it away"));
+  hand_wait_for (window, "one of you changed it and the other took it away", TRUE);
   press_focus (window);
   hand_wait_for (window, "the changes are taken over here", TRUE);
   save (window);
@@ -220,16 +244,13 @@ test_take (OpenCase      *fixture,
   hand_leave_picture ("conflict-narrow");
   view = find_view (window, "Changed by " OTHER);
   hand_type (form, "title", "Dealing by the very old mill");
-  gtk_widget_activate (find_button (view, "Take _Theirs"));
-  hand_wait (400);
+  decide (view, "Take _Theirs");
   assert_row (form, "title", "Dealing in Mill Road, every evening after dark");
-  gtk_widget_activate (find_button (view, "Keep _Mine"));
-  hand_wait (400);
+  decide (view, "Keep _Mine");
   assert_row (form, "title", "Dealing by the very old mill");
-  gtk_widget_activate (find_button (view, "Take _Theirs"));
-  hand_wait (400);
+  decide (view, "Take _Theirs");
   view = find_view (window, "Taken away by " OTHER);
-  gtk_widget_activate (find_button (view, "Take _Theirs"));
+  decide (view, "Take _Theirs");
   hand_wait_for (window, "the changes are taken over here", TRUE);
   save (window);
   wait_until_shown (window, "Dealing in Mill Road");
@@ -321,10 +342,9 @@ test_open_form (OpenCase      *fixture,
   bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, change_record, (gpointer) "narrative", NULL, NULL, NULL, changed_cb, NULL);
   save (window);
   hand_wait_for (window, "Changed by " CASE_ACCOUNT, TRUE);
-  g_assert_nonnull (hand_find_label (window, "Vans wait"));
+  hand_wait_for (window, "Vans wait", TRUE);
   assert_row (form, "narrative", "Blue cars wait");
-  gtk_widget_activate (find_button (form, "Keep _Mine"));
-  hand_wait (400);
+  decide (form, "Keep _Mine");
   save (window);
   wait_until_shown (window, "Blue cars wait");
   gtk_window_destroy (GTK_WINDOW (window));
