@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <gtk/gtk.h>
+#include <adwaita.h>
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-map-ring.h"
 #include "map/bow-map-symbols.h"
 #include "map/bow-sprites.h"
 
@@ -77,11 +78,51 @@ test_at_most (void)
   bow_sprites_clear (&sprites);
 }
 
+/* How wide the ring of a place is drawn, in pixels; 0 where there is none. */
+static double
+draw_ring (double         metres,
+           double         zoom,
+           BowMapRingLook look)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  graphene_rect_t bounds;
+  const graphene_point_t at = { 640, 400 };
+
+  bow_map_ring_append (snapshot, at, metres, 52.2, BOW_MAP_TILE_SIZE * exp2 (zoom), look);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return 0;
+  gsk_render_node_get_bounds (node, &bounds);
+  g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2, at.x, 1);
+
+  return bounds.size.width;
+}
+
+/* As wide as the thing may be away from there, whatever the zoom, and nothing
+ * where that is no more than its symbol. */
+static void
+test_rings (void)
+{
+  for (BowMapRingLook look = BOW_MAP_RING_LINE; look <= BOW_MAP_RING_CHOSEN; look++)
+    {
+      double px_per_m = 1 / bow_mercator_metres_per_pixel (52.2, BOW_MAP_TILE_SIZE * exp2 (15));
+
+      g_assert_cmpfloat_with_epsilon (draw_ring (250, 15, look), 500 * px_per_m, 4);
+      g_assert_cmpfloat_with_epsilon (draw_ring (250, 16, look), 1000 * px_per_m, 4);
+      g_assert_cmpfloat_with_epsilon (draw_ring (1500, 15, look), 3000 * px_per_m, 4);
+      g_assert_cmpfloat (draw_ring (5, 15, look), ==, 0);
+      g_assert_cmpfloat (draw_ring (250, 9, look), ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
   g_test_add_func ("/map-sprites/at-most", test_at_most);
+  g_test_add_func ("/map-sprites/rings", test_rings);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 #include "open-case.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 #include "forms/bow-inspector.h"
 #include "map/bow-map-list.h"
@@ -11,6 +12,7 @@
 #include "map/bow-place-picker.h"
 #include "records/bow-record-item.h"
 #include "records/bow-records-page.h"
+#include "window/bow-shortcuts.h"
 #include "window/bow-workspace.h"
 
 static void
@@ -260,6 +262,80 @@ test_linked (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+/* What has no place is said, with a door to exactly that, and is not drawn. */
+static void
+test_unplaced (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (BowFilter) behind = NULL;
+  g_autoptr (GError) error = NULL;
+  const GArray *sprites;
+  GtkWidget *chip;
+  Linked self;
+  guint n = 0;
+
+  add_placed (fixture, "Two cars", "2019-03-01T10:00:00Z;exact", "POINT(0.10 52.2);20");
+  add_placed (fixture, "Three lads", "2019-03-02T10:00:00Z;exact", "POINT(0.13 52.2);20");
+  add_placed (fixture, "Nobody knows where", "2019-03-02T10:00:00Z;exact", NULL);
+  add_placed (fixture, "Nor here", "2019-03-02T10:00:00Z;exact", NULL);
+  self = show_linked (fixture);
+  hand_wait_for (GTK_WIDGET (self.map), "2 not on map", TRUE);
+  chip = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self.map), BOW_TYPE_MAP_PAGE, "unplaced"));
+  g_assert_true (gtk_widget_get_mapped (chip));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (chip)), ==, "win.show");
+  behind = bow_filter_parse (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (chip)), NULL), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (bow_filter_get_placed (behind), ==, 0);
+
+  hand_wait (400);
+  sprites = bow_record_layer_get_sprites (self.layer);
+  for (guint i = 0; i < sprites->len; i++)
+    n += g_array_index (sprites, BowMapSprite, i).count;
+  g_assert_cmpuint (n, ==, 2);
+
+  gtk_window_destroy (GTK_WINDOW (self.window));
+  hand_close (fixture);
+}
+
+/* Where a key is taken: everywhere, or on one page. */
+static char *
+get_scope (const BowShortcut *shortcut)
+{
+  return shortcut->local ? g_strndup (shortcut->action, strcspn (shortcut->action, ".")) : g_strdup ("everywhere");
+}
+
+/* No key stands for two things in one place, and none that is taken everywhere
+ * for another on some page. */
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  gsize n;
+  const BowShortcut *shortcuts = bow_shortcuts (&n);
+
+  for (gsize i = 0; i < 2 * n; i++)
+    {
+      /* Those that are taken everywhere come first. */
+      const BowShortcut *shortcut = &shortcuts[i % n];
+      g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+
+      if (shortcut->local != (i >= n))
+        continue;
+      for (gsize j = 0; keys[j] != NULL; j++)
+        {
+          g_autofree char *scope = get_scope (shortcut);
+          char *key = g_strconcat (scope, " ", keys[j], NULL);
+          g_autofree char *everywhere = g_strconcat ("everywhere ", keys[j], NULL);
+          guint keyval;
+
+          g_assert_true (gtk_accelerator_parse (keys[j], &keyval, NULL));
+          if (g_hash_table_contains (taken, key) || g_hash_table_contains (taken, everywhere))
+            g_error ("%s is taken twice", key);
+          g_hash_table_insert (taken, key, g_strdup (shortcut->action));
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -269,5 +345,7 @@ main (int    argc,
   g_test_add ("/workspace/doubt", OpenCase, NULL, open_case_set_up, test_doubt, open_case_tear_down);
   g_test_add ("/workspace/pick-from-form", OpenCase, NULL, open_case_set_up, test_pick_from_form, open_case_tear_down);
   g_test_add ("/workspace/linked-selection", OpenCase, NULL, open_case_set_up, test_linked, open_case_tear_down);
+  g_test_add ("/workspace/unplaced", OpenCase, NULL, open_case_set_up, test_unplaced, open_case_tear_down);
+  g_test_add_func ("/workspace/shortcuts", test_shortcuts);
   return g_test_run ();
 }

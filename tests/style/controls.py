@@ -13,6 +13,7 @@ import icons
 import includes
 import lengths
 import licences
+import rules
 import symbols
 import translations
 import words
@@ -180,6 +181,24 @@ class Flatpak(unittest.TestCase):
         archive = {'type': 'archive', 'url': 'https://a.example/b.tar.gz'}
         self.assertEqual(len(flatpak.check(self.manifest(source=archive))), 1)
         self.assertEqual(flatpak.check(self.manifest(source={**archive, 'sha256': 64 * '0'})), [])
+
+
+class Rules(unittest.TestCase):
+    def test_suites(self):
+        self.assertTrue(rules.check_suite('style-rules'))
+        self.assertTrue(rules.check_suite('cli-errors test_usage'))
+        self.assertTrue(rules.check_suite('display-board test_force'))
+        for name in ('style-nothing', 'cli-errors test_nothing', 'display-board force', 'errors', 'other-errors'):
+            self.assertFalse(rules.check_suite(name), name)
+
+    def test_units(self):
+        self.assertTrue(rules.check_unit('/a/b', ['g_test_add_func ("/a/b", test)']))
+        self.assertFalse(rules.check_unit('/a/c', ['g_test_add_func ("/a/b", test)']))
+
+    def test_left_out(self):
+        findings = []
+        rules.check_table('tests/behaviours.md', rules.TABLES['tests/behaviours.md'] + 1, ['"/'], findings)
+        self.assertIn('tests/behaviours.md: 31 is missing', findings)
 
 
 if __name__ == '__main__':

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The table of rules names tests that are there, and leaves no rule out."""
+"""The tables of rules and of behaviours name tests that are there, and leave
+none of what they are about out."""
 import re
 
 import tree
 
-N_RULES = 21
-TABLE = 'tests/rules.md'
+# What each table has so many of.
+TABLES = {'tests/rules.md': 21, 'tests/behaviours.md': 30}
+# Where the files of a suite lie, and how they are called.
+SUITES = {'cli': 'cli/test-%s', 'display': 'display/test-%s', 'style': 'style/%s', 'bench': 'benchmarks/bench-%s'}
+NOTHING = ('not built', '—')
 
 
 def cells(line):
@@ -17,34 +21,40 @@ def check_unit(name, sources):
     return any(f'"{name}' in source for source in sources)
 
 
-def check_person(name):
+def check_suite(name):
     """`cli-errors test_usage` is a method of tests/cli/test-errors.py;
-    `display-lock` is a file."""
+    `display-lock` is a file, of either language."""
     suite, _, method = name.partition(' ')
     room, _, file = suite.partition('-')
-    for ending in ('py', 'c'):
-        path = tree.ROOT / 'tests' / room / f'test-{file}.{ending}'
+    for ending in ('py', 'c') if room in SUITES else ():
+        path = tree.ROOT / 'tests' / f'{SUITES[room] % file}.{ending}'
         if path.exists():
-            return not method or f'def {method}(' in path.read_text(encoding='utf-8')
+            written = rf'^{method} \(' if ending == 'c' else rf'^ *def {method}\('
+            return not method or re.search(written, path.read_text(encoding='utf-8'), re.MULTILINE) is not None
     return False
 
 
-def main():
-    sources = [path.read_text(encoding='utf-8') for path in (tree.ROOT / 'tests' / 'core').rglob('*.c')]
-    findings, rules = [], set()
-    for line in (tree.ROOT / TABLE).read_text(encoding='utf-8').splitlines():
+def check_table(table, n_rows, sources, findings):
+    rows = set()
+    for line in (tree.ROOT / table).read_text(encoding='utf-8').splitlines():
         if not re.match(r'\| \d+ \|', line):
             continue
-        rule, _, database, person = cells(line)
-        rules.add(int(rule))
-        for name in database.split(', ') if not database.startswith('not built') else []:
-            if not check_unit(name, sources):
-                findings.append(f'{TABLE}: rule {rule}: there is no test {name}')
-        for name in person.split(', ') if not person.startswith('not built') else []:
-            if not check_person(name):
-                findings.append(f'{TABLE}: rule {rule}: there is no test {name}')
-    findings += [f'{TABLE}: rule {rule} is missing' for rule in range(1, N_RULES + 1) if rule not in rules]
-    tree.finish(findings, len(rules))
+        row, _, *held = cells(line)
+        rows.add(int(row))
+        if not any(held):
+            findings.append(f'{table}: {row} says neither what holds it nor that nothing does')
+        for name in (name for cell in held if not cell.startswith(NOTHING) for name in cell.split(', ')):
+            if not (check_unit(name, sources) if name.startswith('/') else check_suite(name)):
+                findings.append(f'{table}: {row}: there is no test {name}')
+    findings += [f'{table}: {row} is missing' for row in range(1, n_rows + 1) if row not in rows]
+    return len(rows)
+
+
+def main():
+    sources = [path.read_text(encoding='utf-8') for path in (tree.ROOT / 'tests').rglob('*.c')]
+    findings = []
+    looked_at = sum(check_table(table, n_rows, sources, findings) for table, n_rows in TABLES.items())
+    tree.finish(findings, looked_at)
 
 
 if __name__ == '__main__':

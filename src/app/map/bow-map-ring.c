@@ -20,7 +20,7 @@
  * @metres: how far from there the thing may be
  * @latitude: of the middle, in degrees
  * @world_px: the width of the whole world, in pixels
- * @strong: whether it is to stand out, because the thing is chosen
+ * @look: how it is drawn
  *
  * Draws how precisely a place is known. Nothing is drawn where the ring would
  * hide behind the symbol.
@@ -31,14 +31,15 @@ bow_map_ring_append (GtkSnapshot     *snapshot,
                      double           metres,
                      double           latitude,
                      double           world_px,
-                     gboolean         strong)
+                     BowMapRingLook   look)
 {
   double radius = metres / bow_mercator_metres_per_pixel (latitude, world_px);
   g_autoptr (GskPathBuilder) builder = NULL;
   g_autoptr (GskPath) path = NULL;
   g_autoptr (GskStroke) stroke = NULL;
   g_autoptr (GdkRGBA) colour = NULL;
-  double filled = CLAMP ((CLEAR_PX - radius) / (CLEAR_PX - FILLED_PX), 0, 1);
+  gboolean strong = look == BOW_MAP_RING_CHOSEN;
+  double filled = look == BOW_MAP_RING_LINE ? 0 : CLAMP ((CLEAR_PX - radius) / (CLEAR_PX - FILLED_PX), 0, 1);
 
   if (!(radius > BOW_KIND_SYMBOL_SIZE / 2.0 + 2) || radius > WIDEST_PX)
     return;
