@@ -329,7 +329,7 @@ add_makers (BowSchedulesDialog  *self,
     {
       const BowEnumerationItem *item = &bow_schedule_types.items[i];
       GtkWidget *row = adw_action_row_new ();
-      GtkWidget *button = gtk_button_new_with_label (_("Make"));
+      GtkWidget *button = gtk_button_new_with_label (C_("deed", "Make"));
       g_autofree char *spoken = g_strdup_printf (_("Make the %s"), _(item->label));
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(item->label));
