@@ -213,7 +213,7 @@ test_decide (OpenCase      *fixture,
   save (window);
   hand_wait_for (window, "one of you changed it and the other took it away", TRUE);
   press_focus (window);
-  hand_wait_for (window, "the changes are taken over here", TRUE);
+  hand_wait_for (window, "the changes are now in this form", TRUE);
   save (window);
   wait_until_shown (window, "Dealing by the old mill");
   gtk_window_destroy (GTK_WINDOW (window));
@@ -251,7 +251,7 @@ test_take (OpenCase      *fixture,
   decide (view, "Take _Theirs");
   view = find_view (window, "Taken away by " OTHER);
   decide (view, "Take _Theirs");
-  hand_wait_for (window, "the changes are taken over here", TRUE);
+  hand_wait_for (window, "the changes are now in this form", TRUE);
   save (window);
   wait_until_shown (window, "Dealing in Mill Road");
   gtk_window_destroy (GTK_WINDOW (window));
@@ -334,7 +334,7 @@ test_open_form (OpenCase      *fixture,
   form = hand_wait_for_type (window, BOW_TYPE_FORM);
   hand_type (form, "narrative", "Blue cars wait");
   bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, change_record, (gpointer) "place_text", NULL, NULL, NULL, changed_cb, NULL);
-  hand_wait_for (window, "the changes are taken over here", TRUE);
+  hand_wait_for (window, "the changes are now in this form", TRUE);
   assert_row (form, "narrative", "Blue cars wait");
   assert_row (form, "place_text", "Mill Road");
   g_assert_null (hand_find (form, BOW_TYPE_CLASH_VIEW));

@@ -202,7 +202,7 @@ tell_undecided (BowForm *self)
                                                         "This was changed meanwhile. %u things are to be decided.", n),
                                               n);
 
-  g_signal_emit (self, signals[COMPARED], 0, n > 0 ? message : _ ("This was changed meanwhile, and the changes are taken over here."), TRUE);
+  g_signal_emit (self, signals[COMPARED], 0, n > 0 ? message : _ ("This was changed meanwhile, and the changes are now in this form."), TRUE);
 }
 
 static void

@@ -173,7 +173,7 @@ add_records (BowMapSheet          *sheet,
   bow_map_sheet_add_text (sheet, words);
   add_kinds (sheet, paper, contents);
   if (contents->points->n > 1)
-    bow_map_sheet_add_text (sheet, _("A number stands for so many records in one spot."));
+    bow_map_sheet_add_text (sheet, _("A number stands for that many records in one spot."));
   if (has_grades (contents))
     bow_map_sheet_add_text (sheet, _("Below a symbol stands its grade: source, assessment and handling."));
   if (contents->shapes->len > 0)
@@ -254,8 +254,8 @@ add_terms (BowMapSheet          *sheet,
     bow_map_sheet_add_text (sheet, *condition);
   if (n_missing > 0)
     {
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u tile of the map could not be read in time, and its ground is empty.",
-                                                            "%u tiles of the map could not be read in time, and their ground is empty.", n_missing),
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u tile of the map could not be read in time, and its place is left blank.",
+                                                            "%u tiles of the map could not be read in time, and their places are left blank.", n_missing),
                                                n_missing);
 
       bow_map_sheet_add_heading (sheet, _("Not whole"));

@@ -396,7 +396,7 @@ bow_map_task_begin (GtkWidget   *parent,
                     BowMapPaper *paper,
                     gboolean     to_printer)
 {
-  const char *body = _ ("What the map shows is not encrypted then. Homes, and what is not released, stay here. "
+  const char *body = _ ("What the map shows is then not encrypted. Homes, and what is not released, stay here. "
                         "The log says who had each record on it, for whom and what for.");
   Task *self;
   GtkWidget *rows;

@@ -263,7 +263,7 @@ read_standing (BowCase      *self,
   else if (bow_statement_integer (select, 3) != 0)
     conflict->barrier = g_strdup_printf (_("%s is in the bin and cannot be edited any more."), conflict->ref);
   else if (kind->states != NULL && bow_states_is_frozen (kind->states, state))
-    conflict->barrier = g_strdup_printf (_("%s is “%s” by now and cannot be edited any more."), conflict->ref,
+    conflict->barrier = g_strdup_printf (_("%s is now “%s” and cannot be edited any more."), conflict->ref,
                                          bow_enumeration_label (kind->states->names, state));
 
   return TRUE;

@@ -155,7 +155,7 @@ start_cb (void        *data,
 
   if (++self->depth > self->vocabulary->most_depth)
     bow_xml_reader_fail (self, BOW_ERROR_FORMAT,
-                         g_strdup_printf (_("Elements are nested more than %u deep, as in no map and no track."), self->vocabulary->most_depth));
+                         g_strdup_printf (_("Elements are nested more than %u deep, as in no map or track."), self->vocabulary->most_depth));
   else
     self->vocabulary->begin (self, local_name (self, name), attributes, self->depth, self->data);
 }
@@ -198,7 +198,7 @@ doctype_cb (void       *data,
             int         has_internal_subset)
 {
   bow_xml_reader_fail (data, BOW_ERROR_FORMAT,
-                       g_strdup (_("The file declares a document type, as no map and no track does. It may be meant to do harm.")));
+                       g_strdup (_("The file declares a document type, as no map or track does. It may be meant to do harm.")));
 }
 
 static void

@@ -344,8 +344,8 @@ bow_map_contents_describe (const BowMapContents *self)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " has no place.", " %" PRId64 " have no place.", (gulong) self->n_unplaced),
                             self->n_unplaced);
   if (self->n_homes > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " is somebody's home, and is never printed.",
-                                               " %" PRId64 " are somebody's home, and are never printed.", (gulong) self->n_homes),
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " is somebody’s home, and is never printed.",
+                                               " %" PRId64 " are somebody’s home, and are never printed.", (gulong) self->n_homes),
                             self->n_homes);
   if (n_withheld > 0)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " intelligence note may not leave the file.",
