@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/bow-error.h"
+#include "intake/bow-map-copy.h"
 #include "intake/bow-outgoing-file.h"
 #include "intake/bow-record-export.h"
 #include "intake/bow-release-copy.h"
@@ -291,6 +292,91 @@ test_formats (OpenCase      *fixture,
   g_assert_cmpuint (count_pages (release), >, 3);
 }
 
+static void
+add_placed (OpenCase   *fixture,
+            const char *kind,
+            const char *title,
+            const char *position)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find (kind));
+
+  bow_record_set (record, g_str_equal (kind, "place") ? "name" : "title", title);
+  if (g_str_equal (kind, "event"))
+    {
+      bow_record_set (record, "type", "other");
+      bow_record_set (record, "happened", "2019-12-01T22:00:00Z");
+    }
+  bow_record_set (record, "position", position);
+  open_case_save (fixture, record);
+}
+
+static BowMapContents *
+let_map_out (OpenCase    *fixture,
+             const char  *purpose,
+             GError     **error)
+{
+  const BowDisclosureTerms terms = { .verb = "print", .format = "pdf", .purpose = purpose };
+  const BowBox edge = { 0.1, 52.15, 0.2, 52.25 };
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (BowMapCopy) copy = bow_map_copy_new (filter, &terms, &edge);
+  gboolean done = FALSE;
+
+  while (!done)
+    if (!bow_map_copy_step (copy, fixture->bow_case, &done, NULL, error))
+      return NULL;
+
+  return bow_map_copy_end (copy);
+}
+
+/* On the map is what lies on it; what reaches into it is on it, too. What is
+ * beyond its edge, or nowhere, is counted and not put on record. */
+static void
+test_map (OpenCase      *fixture,
+          gconstpointer  data)
+{
+  g_autoptr (BowMapContents) contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  fill (fixture);
+  add_placed (fixture, "event", "Here", "POINT(0.15 52.2);20");
+  add_placed (fixture, "event", "Beyond", "POINT(0.3 52.2);20");
+  add_placed (fixture, "place", "Reaching in", "POLYGON((0.19 52.2, 0.6 52.2, 0.6 52.3, 0.19 52.2));10");
+  g_assert_null (let_map_out (fixture, " ", &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, 0);
+
+  contents = let_map_out (fixture, "To plan patrols", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (contents->points->n, ==, 2);
+  g_assert_cmpuint (contents->shapes->len, ==, 1);
+  g_assert_cmpuint (g_hash_table_size (contents->rows), ==, 2);
+  g_assert_cmpint (contents->n_beyond, ==, 1);
+  g_assert_cmpint (contents->n_unplaced, ==, N_REPORTS + 1);
+  g_assert_cmpint (contents->n_shown, ==, N_REPORTS + 4);
+  said = bow_map_contents_describe (contents);
+  g_assert_nonnull (strstr (said, "2 of 7 records shown are on this map. 1 lies beyond its edge. 4 have no place."));
+  g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, 2);
+}
+
+/* Who may not let records out lets none out on a map. */
+static void
+test_map_refused (OpenCase      *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (CASE_PASSPHRASE);
+  g_autoptr (GError) error = NULL;
+
+  add_placed (fixture, "event", "Here", "POINT(0.15 52.2);20");
+  bow_case_add_account (fixture->bow_case, "1002", NULL, "|retention_officer|", passphrase, &error);
+  g_assert_no_error (error);
+  open_case_reopen (fixture, "1002", CASE_PASSPHRASE);
+  g_assert_false (bow_case_may (fixture->bow_case, BOW_PERMISSION_EXPORT));
+  g_assert_null (let_map_out (fixture, "To plan patrols", &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -303,6 +389,8 @@ main (int   argc,
   ADD ("/outgoing/export/came-between", test_came_between);
   ADD ("/outgoing/export/replaced", test_replaced);
   ADD ("/outgoing/export/stopped", test_stopped);
+  ADD ("/outgoing/map", test_map);
+  ADD ("/outgoing/map/refused", test_map_refused);
   ADD ("/outgoing/release/pending", test_pending);
   ADD ("/outgoing/release/formats", test_formats);
 
