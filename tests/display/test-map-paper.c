@@ -410,6 +410,23 @@ test_pdf (Fixture       *self,
     g_assert_nonnull (strstr (text, "OpenStreetMap"));
 }
 
+/* Streets are named in letters that can be searched for. */
+static void
+check_street (Fixture *self,
+              GBytes  *pdf)
+{
+  static const char *const command[] = { "pdftotext", "-raw", "-", "-", NULL };
+  g_autofree char *text = ask (pdf, command);
+
+  g_autoptr (GString) letters = g_string_new (text);
+
+  /* What is turned is read letter by letter. */
+  g_string_replace (letters, "\n", "", 0);
+  g_string_replace (letters, " ", "", 0);
+  if (text != NULL && bow_map_packs_count (bow_map_canvas_get_packs (bow_map_page_get_canvas (self->page))) > 0)
+    g_assert_nonnull (strstr (letters->str, "MillLane"));
+}
+
 static void
 test_others (Fixture       *self,
              gconstpointer  data)
@@ -430,7 +447,41 @@ test_others (Fixture       *self,
       pdf = write_pdf (self, &imprints[i], contents, &n_pages);
       leave (pdf, names[i]);
       bow_map_paper_end (self->paper);
+      check_street (self, pdf);
     }
+}
+
+/* From a small and dark window the same goes out as from any. */
+static void
+test_narrow (Fixture       *self,
+             gconstpointer  data)
+{
+  static const char *const command[] = { "pdftotext", "-raw", "-", "-", NULL };
+  const BowMapImprint imprint = { TITLE, FALSE, FALSE };
+  g_autoptr (BowMapContents) contents = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *text = NULL;
+  guint n_pages;
+
+  g_clear_pointer ((GtkWindow **) &self->window, gtk_window_destroy);
+  g_clear_object (&self->filter);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  show_page (self, 360, 640);
+  lay_out (self, &imprint);
+  contents = pass_gate (self, "To plan patrols", &error);
+  g_assert_no_error (error);
+  pdf = write_pdf (self, &imprint, contents, &n_pages);
+  leave (pdf, "map-narrow.pdf");
+  bow_map_paper_end (self->paper);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  text = ask (pdf, command);
+  if (text == NULL)
+    return;
+  g_assert_nonnull (strstr (text, "OFFICIAL · P"));
+  g_assert_nonnull (strstr (text, "Events: "));
+  g_assert_nonnull (strstr (text, "Scale 1:"));
+  g_assert_null (strstr (text, "Canary"));
 }
 
 /* No chunk but those of the picture: no time, no program, no comment. */
@@ -569,6 +620,7 @@ main (int    argc,
   adw_init ();
   g_test_add ("/map-paper/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/map-paper/others", Fixture, NULL, set_up, test_others, tear_down);
+  g_test_add ("/map-paper/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/map-paper/png", Fixture, NULL, set_up, test_png, tear_down);
   g_test_add ("/map-paper/counts", Fixture, NULL, set_up, test_counts, tear_down);
   g_test_add ("/map-paper/refused", Fixture, NULL, set_up, test_refused, tear_down);

@@ -21,8 +21,10 @@
 /* Names are laid out tile by tile as these come, and nobody says when all are:
  * they are taken to be when nothing has changed for so many looks. */
 #define LOOK_MS 150
-#define SAME_LOOKS 5
+#define SAME_LOOKS 8
 #define MOST_LOOKS 140
+/* Where there are no names at all, these may still be on their way. */
+#define NAMELESS_LOOKS 60
 
 typedef enum
 {
@@ -100,12 +102,44 @@ finish (BowMapPaper *self)
 }
 
 static gboolean
+wants_names (BowMapPaper *self)
+{
+  BowMapPacks *packs = bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed));
+  graphene_rect_t where;
+
+  for (guint i = 0; i < bow_map_packs_count (packs); i++)
+    {
+      BowMapPack *pack = bow_map_packs_get (packs, i);
+
+      if (bow_map_pack_is_drawn (pack) && bow_map_pack_get_info (pack)->format == BOW_TILE_FORMAT_MVT &&
+          bow_map_pack_reaches (pack, bow_map_view_get_zoom (&self->view)) &&
+          bow_map_view_place_box (&self->view, bow_map_pack_get_box (pack), &where))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_names (BowMapPaper *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  bow_tiles_layer_append_names (BOW_TILES_LAYER (self->layers[TILES]), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+
+  return node != NULL;
+}
+
+static gboolean
 on_look (gpointer user_data)
 {
   BowMapPaper *self = BOW_MAP_PAPER (user_data);
   GskRenderNode *node = snapshot_layer (self, TILES);
+  gboolean is_early = self->n_looks < NAMELESS_LOOKS && wants_names (self) && !has_names (self);
 
-  self->n_same = node == self->last && self->plate != NULL ? self->n_same + 1 : 0;
+  self->n_same = node == self->last && self->plate != NULL && !is_early ? self->n_same + 1 : 0;
   g_clear_pointer (&self->last, gsk_render_node_unref);
   self->last = node;
   if (++self->n_looks < MOST_LOOKS && self->n_same < SAME_LOOKS && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/bow-process.h"
@@ -300,6 +301,7 @@ bow_application_main (int    argc,
 {
   g_autoptr (BowApplication) app = NULL;
   g_autoptr (GError) error = NULL;
+  int status;
 
   bow_process_harden ();
   setlocale (LC_ALL, "");
@@ -312,5 +314,12 @@ bow_application_main (int    argc,
       return 1;
     }
   app = bow_application_new ();
-  return g_application_run (G_APPLICATION (app), argc, argv);
+  status = g_application_run (G_APPLICATION (app), argc, argv);
+  g_clear_object (&app);
+  fflush (NULL);
+
+  /* The case is closed, the settings are kept. Tiles that nobody waits for any
+   * more are still being drawn by threads of libshumate, and what these use
+   * must not be torn down under them, as exit() would. */
+  _exit (status);
 }
