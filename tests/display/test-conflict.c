@@ -212,6 +212,7 @@ test_decide (OpenCase      *fixture,
   hand_wait_for (window, "1 thing is to be decided", TRUE);
   save (window);
   hand_wait_for (window, "one of you changed it and the other took it away", TRUE);
+  hand_leave_picture ("conflict-line");
   press_focus (window);
   hand_wait_for (window, "the changes are now in this form", TRUE);
   save (window);

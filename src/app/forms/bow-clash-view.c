@@ -88,8 +88,9 @@ bow_clash_view_init (BowClashView *self)
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->take), GTK_TOGGLE_BUTTON (self->keep));
   gtk_widget_add_css_class (GTK_WIDGET (self), "bow-clash");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  gtk_box_append (GTK_BOX (self->box), buttons);
+  /* Above the buttons, so that scrolling to these shows it too. */
   gtk_box_append (GTK_BOX (self->box), self->notice);
+  gtk_box_append (GTK_BOX (self->box), buttons);
 }
 
 static GtkWidget *
