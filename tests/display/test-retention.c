@@ -371,7 +371,8 @@ test_policy (OpenCase      *fixture,
   gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Policy that this is from")), "Invented policy");
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_named (dialog, ADW_TYPE_SWITCH_ROW, "title", "Intelligence note")), TRUE);
   g_assert_nonnull (find_named (dialog, ADW_TYPE_EXPANDER_ROW, "subtitle", "Intelligence note"));
-  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Date of that policy (YYYY-MM-DD)")), "2026-01-31");
+  gtk_editable_set_text (GTK_EDITABLE (find_entry (dialog, "Date of that policy")), "31/1/2026");
+  g_assert_nonnull (find_entry (dialog, "Date of that policy: Sat 31 Jan 2026"));
   g_object_ref (dialog);
   g_signal_emit_by_name (save, "clicked");
   for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;

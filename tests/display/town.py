@@ -317,7 +317,7 @@ class Town(Desk):
         self.fill('Clear period, such as 6 years', '6 years')
         self.fill('Then reviewed every', '5 years')
         self.fill('Policy that this is from', source)
-        self.fill('Date of that policy (YYYY-MM-DD)', '2019-01-01')
+        self.fill('Date of that policy', '2019-01-01')
         self.picture('policy')
         self.tab_to('Save', ROLE.BUTTON, back=True)
         self.key('space')

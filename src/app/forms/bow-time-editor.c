@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/bow-clock.h"
-#include "base/bow-interval.h"
+#include "base/bow-day.h"
 
 struct _BowTimeEditor
 {
@@ -30,18 +30,13 @@ understand (BowTimeEditor *self,
   return bow_interval_parse_words (interval, words, bow_clock_now (), zone, NULL);
 }
 
-/* A day stands for itself; what is typed must name just one. */
+/* A day stands for itself. */
 static char *
 dup_day (const BowInterval *interval)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  if (interval->from == BOW_TIME_NONE)
-    return NULL;
-  utc = g_date_time_new_from_unix_utc (interval->from / 1000);
-  local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+  return bow_day_of (interval, zone);
 }
 
 static char *

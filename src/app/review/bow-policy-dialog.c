@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-retention.h"
+#include "widgets/bow-day-row.h"
 #include "widgets/bow-page-focus.h"
 
 /* The fields of one group, as they stand on the page. */
@@ -164,7 +165,10 @@ add_group (Editor                   *editor,
   fields->minimum = add_period (group, _("Kept at least"), policy->minimum_months);
   add_kinds (fields, group, policy->kinds);
   fields->source = add_entry (group, _("Policy that this is from"), policy->source);
-  fields->date = add_entry (group, _("Date of that policy (YYYY-MM-DD)"), policy->source_date);
+  fields->date = bow_day_row_new (_("Date of that policy"), FALSE);
+  if (policy->source_date != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (fields->date), policy->source_date);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), fields->date);
   for (GtkWidget **entry = &fields->content; entry <= &fields->date; entry++)
     if (*entry != fields->kinds)
       g_signal_connect (*entry, "changed", G_CALLBACK (changed_cb), fields);
@@ -178,7 +182,10 @@ read_fields (const Fields        *fields,
 {
   policy->content = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->content)));
   policy->source = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->source)));
-  policy->source_date = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->date)));
+  policy->source_date = bow_day_row_dup_day (BOW_DAY_ROW (fields->date));
+  /* What is not understood is refused in a sentence. */
+  if (policy->source_date == NULL)
+    policy->source_date = g_strdup (gtk_editable_get_text (GTK_EDITABLE (fields->date)));
   policy->kinds = list_kinds (fields, FALSE);
 
   return bow_retention_parse_period (gtk_editable_get_text (GTK_EDITABLE (fields->clear)), &policy->clear_months, error) &&

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-day-row.h"
 #include "widgets/bow-page-focus.h"
 
 typedef struct
@@ -42,7 +43,8 @@ is_whole (Question *question)
   g_autofree char *reason = dup_text (question->reason);
   g_autofree char *other = dup_text (question->other);
 
-  return (question->reason == NULL || reason != NULL) && (!question->needs_other || other != NULL);
+  return (question->reason == NULL || reason != NULL) && (!question->needs_other || other != NULL)
+         && (question->day == NULL || bow_day_row_is_understood (BOW_DAY_ROW (question->day)));
 }
 
 static void
@@ -58,11 +60,22 @@ response_cb (AdwAlertDialog *dialog,
              Question       *question)
 {
   g_autofree char *reason = dup_text (question->reason);
-  g_autofree char *day = dup_text (question->day);
+  g_autofree char *day = question->day != NULL ? bow_day_row_dup_day (BOW_DAY_ROW (question->day)) : NULL;
   g_autofree char *other = dup_text (question->other);
 
   if (g_str_equal (response, "do") && is_whole (question))
     question->func (reason, day, other, question->object);
+}
+
+static GtkWidget *
+add_row (GtkWidget *list,
+         Question  *question,
+         GtkWidget *row)
+{
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_signal_connect (row, "changed", G_CALLBACK (changed_cb), question);
+  return row;
 }
 
 static GtkWidget *
@@ -73,10 +86,7 @@ add_entry (GtkWidget  *list,
   GtkWidget *entry = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), question);
-  return entry;
+  return add_row (list, question, entry);
 }
 
 /**
@@ -116,7 +126,7 @@ bow_decision_dialog_ask (GtkWidget       *parent,
   if (ask & BOW_DECISION_ASK_REASON)
     question->reason = add_entry (list, question, _("Reason"));
   if (ask & BOW_DECISION_ASK_DAY)
-    question->day = add_entry (list, question, ask & BOW_DECISION_ASK_ACCOUNT ? _("Due on (YYYY-MM-DD)") : _("To come back by (YYYY-MM-DD)"));
+    question->day = add_row (list, question, bow_day_row_new (ask & BOW_DECISION_ASK_ACCOUNT ? _("Due on") : _("Back by"), TRUE));
 
   adw_alert_dialog_set_heading_use_markup (alert, FALSE);
   adw_alert_dialog_set_body_use_markup (alert, FALSE);
