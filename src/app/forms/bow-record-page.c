@@ -21,6 +21,7 @@
 #include "forms/bow-record-save.h"
 #include "forms/bow-release-print.h"
 #include "forms/bow-release-view.h"
+#include "widgets/bow-fit-switcher.h"
 #include "widgets/bow-notice.h"
 
 struct _BowRecordPage
@@ -614,6 +615,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   signals[LOADED] = g_signal_new ("loaded", BOW_TYPE_RECORD_PAGE, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BOW_TYPE_FIT_SWITCHER);
   g_type_ensure (BOW_TYPE_NOTICE);
   g_type_ensure (BOW_TYPE_BASIS_TREE);
   g_type_ensure (BOW_TYPE_RECORD_DETAILS);
