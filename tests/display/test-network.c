@@ -4,6 +4,7 @@
 
 #include "chart/bow-county-network.h"
 #include "chart/bow-network-chart.h"
+#include "hand.h"
 #include "widgets/bow-chart-table.h"
 
 /* A chart of links: the same in the chart, in the table and for a screen
@@ -177,14 +178,9 @@ test_said (void)
 }
 
 static void
-test_table_equals (void)
+assert_says (GtkWidget      *table,
+             BowNetworkData *data)
 {
-  g_autoptr (BowNetworkData) data = make_data ();
-  g_autoptr (BowChartData) figures = bow_county_network_tabulate (data);
-  g_autoptr (GtkWidget) table = g_object_ref_sink (bow_chart_table_new ());
-
-  bow_chart_table_set_words (BOW_CHART_TABLE (table), TRUE);
-  bow_chart_table_set_data (BOW_CHART_TABLE (table), figures);
   for (guint i = 0; i < bow_network_data_n_nodes (data); i++)
     {
       const BowNetworkNode *node = bow_network_data_get_node (data, i);
@@ -195,6 +191,32 @@ test_table_equals (void)
       g_assert_cmpstr (bow_chart_table_get_text (BOW_CHART_TABLE (table), i + 1, 1), ==, node->note);
       g_assert_cmpstr (bow_chart_table_get_text (BOW_CHART_TABLE (table), i + 1, 3), ==, links);
     }
+}
+
+/* One below the other it says the same, in the room of a telephone. */
+static void
+test_table_equals (void)
+{
+  g_autoptr (BowNetworkData) data = make_data ();
+  g_autoptr (BowChartData) figures = bow_county_network_tabulate (data);
+  g_autoptr (GtkWidget) table = g_object_ref_sink (bow_chart_table_new ());
+  GtkWidget *rows;
+  int wide, least;
+
+  bow_chart_table_set_words (BOW_CHART_TABLE (table), TRUE);
+  bow_chart_table_set_data (BOW_CHART_TABLE (table), figures);
+  assert_says (table, data);
+  rows = gtk_widget_get_parent (gtk_widget_get_parent (hand_find (table, GTK_TYPE_LABEL)));
+  while (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (rows)) != GTK_ACCESSIBLE_ROLE_TABLE)
+    rows = gtk_widget_get_parent (rows);
+  gtk_widget_measure (rows, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
+  g_object_set (table, "stacked", TRUE, NULL);
+  assert_says (table, data);
+  gtk_widget_measure (rows, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (wide, >, 320);
+  g_assert_cmpint (least, <, 320);
+  g_object_set (table, "stacked", FALSE, NULL);
+  assert_says (table, data);
 }
 
 int

@@ -14,12 +14,14 @@ struct _BowCountyDialog
   AdwDialog parent_instance;
 
   BowNotice *notice;
+  AdwWindowTitle *title;
   GtkWidget *map_button;
   GtkWidget *table_button;
   GtkWidget *stack;
   BowNetworkChart *chart;
   BowChartTable *table;
   GtkLabel *said;
+  GtkWidget *foot;
 
   BowCase *bow_case;
   gint64 row;
@@ -49,6 +51,7 @@ show (BowCountyDialog     *self,
 
   g_set_str (&self->ref, line->ref);
   adw_dialog_set_title (ADW_DIALOG (self), bow_network_data_get_title (network));
+  adw_window_title_set_subtitle (self->title, line->ref);
   bow_network_chart_set_data (self->chart, network);
   bow_chart_table_set_data (self->table, table);
   gtk_widget_set_sensitive (self->map_button, TRUE);
@@ -114,6 +117,7 @@ toggled_cb (BowCountyDialog *self)
   gboolean as_table = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->table_button));
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), as_table ? "table" : "chart");
+  gtk_widget_set_visible (self->foot, !as_table);
 }
 
 /* What is read from the card with the focus, in words. */
@@ -151,8 +155,9 @@ make_header (BowCountyDialog *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
 
-  self->map_button = gtk_button_new_with_mnemonic (_ ("_On the Map"));
-  gtk_widget_set_sensitive (self->map_button, FALSE);
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new (_ ("County Line"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
+  self->map_button = g_object_new (GTK_TYPE_BUTTON, "icon-name", "bow-place-symbolic", "tooltip-text", _ ("On the Map"), "sensitive", FALSE, NULL);
   g_signal_connect_object (self->map_button, "clicked", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
   self->table_button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "icon-name", "view-list-symbolic", "tooltip-text", _ ("Show as Table"),
                                      "sensitive", FALSE, NULL);
@@ -166,7 +171,7 @@ make_header (BowCountyDialog *self)
 static GtkWidget *
 make_foot (BowCountyDialog *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *box = self->foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *legend = gtk_label_new (_ ("Solid line: confirmed · dashed: unconfirmed · dotted: disproved. What hangs by a disproved link alone is left out."));
 
   self->said = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 3,
@@ -228,6 +233,16 @@ bow_county_dialog_class_init (BowCountyDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bow_county_dialog_dispose;
 }
 
+/* There is no room for four columns on a telephone, nor with large letters. */
+static void
+stack_when_narrow (BowCountyDialog *self)
+{
+  AdwBreakpoint *narrow = adw_breakpoint_new (adw_breakpoint_condition_parse ("max-width: 800sp"));
+
+  adw_breakpoint_add_setters (narrow, G_OBJECT (self->table), "stacked", TRUE, NULL);
+  adw_dialog_add_breakpoint (ADW_DIALOG (self), narrow);
+}
+
 static void
 bow_county_dialog_init (BowCountyDialog *self)
 {
@@ -236,6 +251,9 @@ bow_county_dialog_init (BowCountyDialog *self)
   adw_dialog_set_content_width (ADW_DIALOG (self), 1180);
   adw_dialog_set_content_height (ADW_DIALOG (self), 760);
   adw_dialog_set_child (ADW_DIALOG (self), make_content (self));
+  /* Breakpoints ask for a least size. */
+  g_object_set (self, "width-request", 300, "height-request", 200, NULL);
+  stack_when_narrow (self);
 }
 
 /**

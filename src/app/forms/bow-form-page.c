@@ -13,7 +13,8 @@ struct _BowFormPage
   GtkWidget *form;
   gboolean wants_another;
 
-  AdwWindowTitle *title_label;
+  GtkLabel *title_label;
+  GtkLabel *ref_label;
   AdwBanner *banner;
   AdwClamp *clamp;
   GtkWidget *save;
@@ -166,6 +167,7 @@ bow_form_page_class_init (BowFormPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, title_label);
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, ref_label);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, banner);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, save);
@@ -237,8 +239,8 @@ bow_form_page_new (BowCase   *bow_case,
   if (g_str_equal (bow_record_get_kind (record)->name, "note"))
     adw_clamp_set_maximum_size (self->clamp, NOTE_WIDTH);
   adw_banner_set_revealed (self->banner, from_draft);
-  adw_window_title_set_title (self->title_label, label);
-  adw_window_title_set_subtitle (self->title_label, ref);
+  gtk_label_set_text (self->title_label, label);
+  gtk_label_set_text (self->ref_label, ref);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
