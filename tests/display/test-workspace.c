@@ -336,6 +336,76 @@ test_shortcuts (void)
     }
 }
 
+static void
+iterate (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
+static guint
+count_offered (AdwViewStack *stack)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (stack);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (pages)); i++)
+    {
+      g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+      n += adw_view_stack_page_get_visible (page);
+    }
+  return n;
+}
+
+/* A narrow window offers four views in the bar below; the others are shown all
+ * the same, and the header says so. */
+static void
+test_narrow (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *workspace;
+  AdwViewStack *stack;
+  AdwNavigationPage *content;
+
+  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  workspace = bow_workspace_new (fixture->bow_case);
+  stack = ADW_VIEW_STACK (gtk_widget_get_template_child (workspace, BOW_TYPE_WORKSPACE, "stack"));
+  content = ADW_NAVIGATION_PAGE (gtk_widget_get_template_child (workspace, BOW_TYPE_WORKSPACE, "content_page"));
+  adw_window_set_content (ADW_WINDOW (window), workspace);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
+  gtk_window_present (GTK_WINDOW (window));
+  iterate (300);
+  g_assert_cmpuint (count_offered (stack), ==, 6);
+  bow_workspace_set_view (BOW_WORKSPACE (workspace), "retention");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+  iterate (500);
+  g_assert_cmpuint (count_offered (stack), ==, 4);
+  g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "retention");
+  g_assert_cmpstr (adw_navigation_page_get_title (content), ==, "Retention");
+  bow_workspace_set_view (BOW_WORKSPACE (workspace), "queues:overdue");
+  g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "queues");
+  g_assert_cmpstr (adw_navigation_page_get_title (content), ==, "Queues");
+  hand_leave_picture ("workspace-narrow");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 360);
+  iterate (500);
+  g_assert_cmpuint (count_offered (stack), ==, 4);
+  hand_leave_picture ("workspace-low");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
+  iterate (500);
+  g_assert_cmpuint (count_offered (stack), ==, 6);
+  g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "queues");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -347,5 +417,6 @@ main (int    argc,
   g_test_add ("/workspace/linked-selection", OpenCase, NULL, open_case_set_up, test_linked, open_case_tear_down);
   g_test_add ("/workspace/unplaced", OpenCase, NULL, open_case_set_up, test_unplaced, open_case_tear_down);
   g_test_add_func ("/workspace/shortcuts", test_shortcuts);
+  g_test_add ("/workspace/narrow", OpenCase, NULL, open_case_set_up, test_narrow, open_case_tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
  * walk CASE-FILE ACCOUNT PASSPHRASES FOLDER [MAP-PACK]
  *
  * PASSPHRASES has a line for each account: its name, a tab, its passphrase.
+ * BOW_LOOKS may name the looks wanted, with commas between them.
  */
 
 #include <adwaita.h>
@@ -39,6 +40,7 @@ static const Look looks[] = {
   { "narrow", 360, 720, FALSE, 1 },
   { "large-text", 1280, 800, FALSE, 1.5 },
   { "narrow-large-text", 360, 720, FALSE, 1.5 },
+  { "low", 720, 360, FALSE, 1 },
 };
 
 typedef struct
@@ -187,6 +189,14 @@ walk_record (Walk  *walk,
   activate (walk, "win.link", "x", row);
   take_picture (walk, "link-picker");
   close_dialog (walk);
+}
+
+static gboolean
+is_wanted (const Look *look)
+{
+  g_auto (GStrv) names = g_strsplit (g_getenv ("BOW_LOOKS") != NULL ? g_getenv ("BOW_LOOKS") : "", ",", -1);
+
+  return names[0] == NULL || *names[0] == '\0' || g_strv_contains ((const char *const *) names, look->name);
 }
 
 static gpointer
@@ -428,10 +438,11 @@ main (int    argc,
   if (argc > 5)
     bow_workspace_add_map_pack (BOW_WORKSPACE (hand_find (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
-    {
-      set_look (&walk, &looks[i]);
-      walk_case (&walk, bow_case);
-    }
+    if (is_wanted (&looks[i]))
+      {
+        set_look (&walk, &looks[i]);
+        walk_case (&walk, bow_case);
+      }
   gtk_window_close (GTK_WINDOW (walk.window));
   settle (2 * SETTLE_MS);
   return 0;

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "window/bow-workspace.h"
+#include "window/bow-workspace-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "board/bow-operation-page.h"
-#include "case/bow-case-async.h"
 #include "forms/bow-inspector.h"
 #include "map/bow-map-page.h"
 #include "records/bow-records-page.h"
@@ -21,141 +19,7 @@
 #define INSPECTOR 420
 #define WIDE_INSPECTOR 800
 
-struct _BowWorkspace
-{
-  GtkWidget parent_instance;
-
-  BowCase *bow_case;
-  BowFilter *filter;
-
-  GtkWidget *bin;
-  AdwBreakpoint *narrow_breakpoint;
-  gboolean narrow;
-  AdwNavigationSplitView *outer;
-  GtkWidget *sidebar;
-  GtkWidget *integrity_note;
-  GtkWidget *justify_note;
-  GtkMenuButton *menu_button;
-  GtkMenuButton *new_button;
-  GtkWidget *inspector_button;
-  AdwBanner *doubt_banner;
-  AdwBanner *banner;
-  AdwMultiLayoutView *layouts;
-  AdwOverlaySplitView *split;
-  AdwBottomSheet *sheet;
-  GtkLabel *peek;
-  AdwViewStack *stack;
-  GtkWidget *map;
-  GtkWidget *records;
-  GtkWidget *board;
-  GtkWidget *review;
-  GtkWidget *queues;
-  GtkWidget *retention;
-  AdwViewStackPage *retention_page;
-  GtkWidget *inspector;
-  GtkWidget *header;
-  GtkWidget *switcher_bar;
-};
-
 G_DEFINE_FINAL_TYPE (BowWorkspace, bow_workspace, GTK_TYPE_WIDGET)
-
-static void
-show_inspector (BowWorkspace *self)
-{
-  adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
-  if (self->narrow)
-    adw_bottom_sheet_set_open (self->sheet, TRUE);
-}
-
-/**
- * bow_workspace_open_record:
- * @self: the workspace
- * @row: a record's row
- *
- * Shows a record in the inspector.
- */
-void
-bow_workspace_open_record (BowWorkspace *self,
-                           gint64        row)
-{
-  bow_inspector_open_record (BOW_INSPECTOR (self->inspector), row);
-  show_inspector (self);
-}
-
-/**
- * bow_workspace_new_record:
- * @self: the workspace
- * @kind: the name of a kind
- *
- * Opens a form for a new record.
- */
-void
-bow_workspace_new_record (BowWorkspace *self,
-                          const char   *kind)
-{
-  show_inspector (self);
-  bow_inspector_new_record (BOW_INSPECTOR (self->inspector), kind);
-}
-
-/**
- * bow_workspace_new_record_for:
- * @self: the workspace
- * @kind: the name of a kind
- * @row: row of the record that it is for
- *
- * Opens a form for a new record, with what it is for filled in.
- */
-void
-bow_workspace_new_record_for (BowWorkspace *self,
-                              const char   *kind,
-                              gint64        row)
-{
-  show_inspector (self);
-  bow_inspector_new_record_for (BOW_INSPECTOR (self->inspector), kind, row);
-}
-
-/**
- * bow_workspace_choose_new:
- * @self: the workspace
- *
- * Offers every kind of record to be made.
- */
-void
-bow_workspace_choose_new (BowWorkspace *self)
-{
-  adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  gtk_menu_button_popup (self->new_button);
-}
-
-/**
- * bow_workspace_open_draft:
- * @self: the workspace
- * @ref: the reference that the draft goes by
- *
- * Opens a form with what was typed and not saved.
- */
-void
-bow_workspace_open_draft (BowWorkspace *self,
-                          const char   *ref)
-{
-  show_inspector (self);
-  bow_inspector_open_draft (BOW_INSPECTOR (self->inspector), ref);
-}
-
-/**
- * bow_workspace_link:
- * @self: the workspace
- * @row: a record's row, or 0 for the one that is open
- *
- * Opens the picker that links a record to others.
- */
-void
-bow_workspace_link (BowWorkspace *self,
-                    gint64        row)
-{
-  bow_inspector_link (BOW_INSPECTOR (self->inspector), row);
-}
 
 static gboolean
 take_filter (BowWorkspace *self,
@@ -269,13 +133,13 @@ picked_cb (BowWorkspace *self,
            BowGeometry  *geometry)
 {
   bow_inspector_set_picked_place (BOW_INSPECTOR (self->inspector), geometry);
-  show_inspector (self);
+  _bow_workspace_show_inspector (self);
 }
 
 static void
 pick_cancelled_cb (BowWorkspace *self)
 {
-  show_inspector (self);
+  _bow_workspace_show_inspector (self);
 }
 
 /**
@@ -410,175 +274,6 @@ bow_workspace_get_filter (BowWorkspace *self)
   return self->filter;
 }
 
-/* What the window remembers lies in the case: which map, which view, which
- * record says where an officer's interest is. */
-typedef struct
-{
-  char *view;
-  char *record;
-  guint n_drafts;
-} Memory;
-
-static void
-memory_free (gpointer data)
-{
-  Memory *memory = data;
-
-  g_free (memory->view);
-  g_free (memory->record);
-  g_free (memory);
-}
-
-/* Who decides sees first how the force stands, once there is something of it. */
-static gboolean
-begins_with_board (BowCase *bow_case)
-{
-  static const char *const kinds[] = { "operation", NULL };
-  g_autoptr (BowFilter) filter = bow_filter_new ();
-
-  bow_filter_set_kinds (filter, kinds);
-  return bow_case_may (bow_case, BOW_PERMISSION_REVIEW) && bow_case_count (bow_case, filter, NULL) > 0;
-}
-
-static gpointer
-recall (BowCase       *bow_case,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  Memory *memory = g_new0 (Memory, 1);
-  g_autoptr (GPtrArray) drafts = bow_case_list_drafts (bow_case, NULL);
-
-  memory->view = bow_case_get_memo (bow_case, "view", NULL);
-  if (memory->view == NULL && begins_with_board (bow_case))
-    memory->view = g_strdup ("board");
-  memory->record = bow_case_get_memo (bow_case, "record", NULL);
-  memory->n_drafts = drafts != NULL ? drafts->len : 0;
-  return memory;
-}
-
-static void
-show_drafts_banner (BowWorkspace *self,
-                    guint         n_drafts)
-{
-  g_autofree char *title = g_strdup_printf (ngettext ("%u draft is waiting in the sidebar",
-                                                      "%u drafts are waiting in the sidebar", n_drafts),
-                                            n_drafts);
-
-  if (bow_case_is_example (self->bow_case))
-    {
-      adw_banner_set_title (self->banner, _ ("Example case: everything in it is invented"));
-      adw_banner_set_revealed (self->banner, TRUE);
-    }
-  if (n_drafts > 0)
-    {
-      adw_banner_set_title (self->banner, title);
-      adw_banner_set_revealed (self->banner, TRUE);
-    }
-}
-
-static void
-recalled_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr (BowWorkspace) self = user_data;
-  Memory *memory = bow_case_run_finish (BOW_CASE (source), result, NULL);
-
-  if (memory == NULL)
-    return;
-  if (self->bin != NULL)
-    {
-      if (memory->view != NULL && adw_view_stack_get_child_by_name (self->stack, memory->view) != NULL)
-        adw_view_stack_set_visible_child_name (self->stack, memory->view);
-      if (memory->record != NULL)
-        bow_inspector_open_record (BOW_INSPECTOR (self->inspector), g_ascii_strtoll (memory->record, NULL, 10));
-      show_drafts_banner (self, memory->n_drafts);
-    }
-  memory_free (memory);
-}
-
-static gpointer
-remember (BowCase       *bow_case,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  Memory *memory = data;
-
-  return GINT_TO_POINTER (bow_case_set_memo (bow_case, "view", memory->view, error)
-                          && bow_case_set_memo (bow_case, "record", memory->record, error));
-}
-
-static void
-remembered_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  /* Not to know the view any more is no reason to stay unlocked. */
-  bow_case_run_finish (BOW_CASE (source), result, NULL);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-drafts_kept_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  BowWorkspace *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  Memory *memory;
-  gint64 row;
-
-  if (!bow_inspector_keep_drafts_finish (BOW_INSPECTOR (source), result, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  memory = g_new0 (Memory, 1);
-  g_object_get (self->inspector, "selected-row", &row, NULL);
-  memory->view = g_strdup (bow_workspace_get_view (self));
-  memory->record = row != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row) : NULL;
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, remember, memory, memory_free, NULL, NULL, remembered_cb,
-                      g_steal_pointer (&task));
-}
-
-/**
- * bow_workspace_leave_async:
- * @self: the workspace
- * @callback: called when it is done
- * @user_data: handed to @callback
- *
- * Keeps what is typed and what is shown, before the case is closed.
- */
-void
-bow_workspace_leave_async (BowWorkspace        *self,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  bow_inspector_keep_drafts_async (BOW_INSPECTOR (self->inspector), drafts_kept_cb,
-                                   g_task_new (self, NULL, callback, user_data));
-}
-
-/**
- * bow_workspace_leave_finish:
- * @self: the workspace
- * @result: the result
- * @error: return location
- *
- * Returns: whether everything typed is in the file
- */
-gboolean
-bow_workspace_leave_finish (BowWorkspace  *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 /**
  * bow_workspace_get_paper:
  * @self: the workspace
@@ -639,16 +334,57 @@ map_failed_cb (BowWorkspace *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", message, FALSE);
 }
 
+/* Where the header does not show the views it says which one is shown. */
+static void
+view_cb (BowWorkspace *self)
+{
+  AdwViewStackPage *page = adw_view_stack_get_page (self->stack, adw_view_stack_get_visible_child (self->stack));
+
+  adw_navigation_page_set_title (self->content_page, self->narrow ? adw_view_stack_page_get_title (page) : _ ("Case"));
+}
+
+/* The header has room for four, and so has the bar below a narrow window; the
+ * others are reached by what waits in the sidebar, and by their keys. */
+static void
+offer_views (BowWorkspace *self)
+{
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->stack);
+  gboolean may = self->bow_case != NULL
+                 && (bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE));
+
+  adw_view_stack_page_set_visible (self->queues_page, !self->few && !self->narrow);
+  adw_view_stack_page_set_visible (self->retention_page, !self->few && !self->narrow && may);
+  /* A page that is not offered is left, but it may be shown all the same. */
+  adw_view_stack_set_visible_child (self->stack, shown);
+  view_cb (self);
+}
+
+static void
+few_cb (BowWorkspace *self)
+{
+  self->few = TRUE;
+  offer_views (self);
+}
+
+static void
+many_cb (BowWorkspace *self)
+{
+  self->few = FALSE;
+  offer_views (self);
+}
+
 static void
 narrow_cb (BowWorkspace *self)
 {
   self->narrow = TRUE;
+  offer_views (self);
 }
 
 static void
 wide_cb (BowWorkspace *self)
 {
   self->narrow = FALSE;
+  offer_views (self);
 }
 
 static GMenuModel *
@@ -685,8 +421,10 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, bin);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, few_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, outer);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, content_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, sidebar);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, integrity_note);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, justify_note);
@@ -706,6 +444,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, review);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, queues);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, queues_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, header);
@@ -771,12 +510,15 @@ bow_workspace_init (BowWorkspace *self)
   bind_single_letters (GTK_WIDGET (self->retention));
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::wide", G_CALLBACK (wide_inspector_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::summary", G_CALLBACK (summary_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "pick-cancelled", G_CALLBACK (pick_cancelled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "failed", G_CALLBACK (map_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->few_breakpoint, "apply", G_CALLBACK (few_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->few_breakpoint, "unapply", G_CALLBACK (many_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->narrow_breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->narrow_breakpoint, "unapply", G_CALLBACK (wide_cb), self, G_CONNECT_SWAPPED);
 }
@@ -803,12 +545,11 @@ bow_workspace_new (BowCase *bow_case)
   g_object_set (self->inspector, "case", bow_case, NULL);
   g_object_set (self->justify_note, "case", bow_case, NULL);
   g_object_set (self->integrity_note, "case", bow_case, NULL);
-  adw_view_stack_page_set_visible (self->retention_page,
-                                   bow_case_may (bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (bow_case, BOW_PERMISSION_OVERRIDE));
+  offer_views (self);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     g_object_set (pages[i], "case", bow_case, "filter", self->filter, NULL);
   g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->inspector, "selected-row", self->map, "selected-row", G_BINDING_BIDIRECTIONAL);
-  bow_case_run_async (bow_case, BOW_CASE_NOW, recall, NULL, NULL, memory_free, NULL, recalled_cb, g_object_ref (self));
+  _bow_workspace_recall (self);
   return GTK_WIDGET (self);
 }

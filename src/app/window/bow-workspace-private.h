@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "window/bow-workspace.h"
+
+G_BEGIN_DECLS
+
+struct _BowWorkspace
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+
+  GtkWidget *bin;
+  AdwBreakpoint *few_breakpoint;
+  AdwBreakpoint *narrow_breakpoint;
+  /* Whether there is room for a few views alone, and whether for one column. */
+  gboolean few;
+  gboolean narrow;
+  AdwNavigationSplitView *outer;
+  AdwNavigationPage *content_page;
+  GtkWidget *sidebar;
+  GtkWidget *integrity_note;
+  GtkWidget *justify_note;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *new_button;
+  GtkWidget *inspector_button;
+  AdwBanner *doubt_banner;
+  AdwBanner *banner;
+  AdwMultiLayoutView *layouts;
+  AdwOverlaySplitView *split;
+  AdwBottomSheet *sheet;
+  GtkLabel *peek;
+  AdwViewStack *stack;
+  GtkWidget *map;
+  GtkWidget *records;
+  GtkWidget *board;
+  GtkWidget *review;
+  GtkWidget *queues;
+  GtkWidget *retention;
+  AdwViewStackPage *queues_page;
+  AdwViewStackPage *retention_page;
+  GtkWidget *inspector;
+  GtkWidget *header;
+  GtkWidget *switcher_bar;
+};
+
+void _bow_workspace_show_inspector (BowWorkspace *self);
+void _bow_workspace_recall         (BowWorkspace *self);
+
+G_END_DECLS
