@@ -8,6 +8,7 @@
 #include "forms/bow-fields.h"
 #include "forms/bow-link-options.h"
 #include "forms/bow-link-search.h"
+#include "forms/bow-link-work.h"
 #include "widgets/bow-choice-name.h"
 
 struct _BowLinkPicker
@@ -42,23 +43,6 @@ struct _BowLinkPicker
 
 G_DEFINE_FINAL_TYPE (BowLinkPicker, bow_link_picker, ADW_TYPE_DIALOG)
 
-/* The record at hand and the rows it is linked to already. */
-typedef struct
-{
-  BowRecord *record;
-  GArray *linked;
-} AtHand;
-
-static void
-at_hand_free (gpointer data)
-{
-  AtHand *at_hand = data;
-
-  g_clear_object (&at_hand->record);
-  g_clear_pointer (&at_hand->linked, g_array_unref);
-  g_free (at_hand);
-}
-
 static void
 say (BowLinkPicker *self,
      const char    *text)
@@ -67,31 +51,6 @@ say (BowLinkPicker *self,
 
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static gpointer
-read_record (BowCase       *bow_case,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  gint64 row = *(gint64 *) data;
-  AtHand *at_hand = g_new0 (AtHand, 1);
-  g_autoptr (GPtrArray) links = NULL;
-
-  at_hand->record = bow_case_read (bow_case, row, error);
-  if (at_hand->record != NULL)
-    links = bow_case_links_of (bow_case, row, error);
-  if (links == NULL)
-    {
-      at_hand_free (at_hand);
-      return NULL;
-    }
-  at_hand->linked = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < links->len; i++)
-    g_array_append_val (at_hand->linked,
-                        bow_row_get_data (bow_link_get_data (g_ptr_array_index (links, i))->other)->row);
-  return at_hand;
 }
 
 static void
@@ -256,7 +215,7 @@ record_read_cb (GObject      *source,
 {
   g_autoptr (BowLinkPicker) self = user_data;
   g_autoptr (GError) error = NULL;
-  AtHand *at_hand = bow_case_run_finish (BOW_CASE (source), result, &error);
+  BowLinkWork *at_hand = bow_case_run_finish (BOW_CASE (source), result, &error);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autofree char *title = NULL;
 
@@ -274,32 +233,8 @@ record_read_cb (GObject      *source,
   /* Translators: %s is a reference such as R-000142 */
   title = g_strdup_printf (_ ("Link \u2066%s\u2069"), bow_record_get_ref (self->record));
   adw_dialog_set_title (ADW_DIALOG (self), title);
-  at_hand_free (at_hand);
+  bow_link_work_free (at_hand);
   search_cb (self);
-}
-
-/* The links to be made, one after the other. */
-static void
-link_new_free (gpointer data)
-{
-  BowLinkNew *link = data;
-
-  g_free ((char *) link->because);
-  g_free (link);
-}
-
-static gpointer
-make_links (BowCase       *bow_case,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  GPtrArray *links = data;
-
-  for (guint i = 0; i < links->len; i++)
-    if (bow_case_link (bow_case, g_ptr_array_index (links, i), error) == 0)
-      return NULL;
-  return NULL;
 }
 
 static void
@@ -375,7 +310,7 @@ link_action (GtkWidget  *widget,
       gtk_widget_grab_focus (self->statement);
       return;
     }
-  links = g_ptr_array_new_with_free_func (link_new_free);
+  links = g_ptr_array_new_with_free_func (bow_link_work_free_link);
   for (guint i = 0; i < self->tick_order->len; i++)
     {
       const BowRowData *other = bow_row_get_data (g_ptr_array_index (self->tick_order, i));
@@ -384,7 +319,7 @@ link_action (GtkWidget  *widget,
       if (choose_way (self, other, &way))
         g_ptr_array_add (links, make_link (self, other, &way, reason, statement));
     }
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_links, links, (GDestroyNotify) g_ptr_array_unref, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_make_links, links, (GDestroyNotify) g_ptr_array_unref, NULL,
                       NULL, linked_cb, g_object_ref (self));
 }
 
@@ -407,15 +342,6 @@ nth_kind (guint index)
     if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) == 0 && index-- == 0)
       return kinds[i];
   return NULL;
-}
-
-static gpointer
-make_record (BowCase       *bow_case,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  return bow_case_new_record (bow_case, data, error);
 }
 
 /* What was searched for is most likely what the new record is called. */
@@ -460,23 +386,13 @@ record_made_cb (GObject      *source,
   bow_fields_focus_first (BOW_FIELDS (self->fields));
 }
 
-static gpointer
-discard_record (BowCase       *bow_case,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  bow_case_discard_record (bow_case, data, error);
-  return NULL;
-}
-
 /* A number handed out for a record that was not made is accounted for. */
 static void
 drop_fields (BowLinkPicker *self)
 {
   if (self->fields == NULL)
     return;
-  bow_case_run_async (self->bow_case, BOW_CASE_LATER, discard_record,
+  bow_case_run_async (self->bow_case, BOW_CASE_LATER, bow_link_work_discard_record,
                       g_object_ref (bow_fields_get_record (BOW_FIELDS (self->fields))), g_object_unref, NULL,
                       NULL, NULL, NULL);
   self->fields = NULL;
@@ -492,7 +408,7 @@ kind_cb (BowLinkPicker *self)
   if (kind == NULL || g_strcmp0 (adw_navigation_page_get_tag (page), "create") != 0)
     return;
   drop_fields (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_record, (gpointer) kind, NULL, g_object_unref,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_new_record, (gpointer) kind, NULL, g_object_unref,
                       NULL, record_made_cb, g_object_ref (self));
 }
 
@@ -512,23 +428,6 @@ begin_action (GtkWidget  *widget,
 
   adw_navigation_view_push_by_tag (self->view, "create");
   kind_cb (self);
-}
-
-static gpointer
-save_record (BowCase       *bow_case,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  BowRecord *record = data;
-  gint64 row;
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (!bow_case_save (bow_case, record, error))
-    return NULL;
-  row = bow_record_get_row (record);
-  rows = bow_case_get_rows (bow_case, &row, 1, error);
-  return rows != NULL && rows->len == 1 ? g_object_ref (g_ptr_array_index (rows, 0)) : NULL;
 }
 
 static void
@@ -580,7 +479,7 @@ create_action (GtkWidget  *widget,
         }
       return;
     }
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save_record, g_object_ref (record), g_object_unref, g_object_unref,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_save_record, g_object_ref (record), g_object_unref, g_object_unref,
                       NULL, record_saved_cb, g_object_ref (self));
 }
 
@@ -711,7 +610,7 @@ bow_link_picker_new (BowCase *bow_case,
 
   self->bow_case = g_object_ref (bow_case);
   self->row = row;
-  bow_case_run_async (bow_case, BOW_CASE_NOW, read_record, g_memdup2 (&row, sizeof row), g_free, at_hand_free,
+  bow_case_run_async (bow_case, BOW_CASE_NOW, bow_link_work_read, g_memdup2 (&row, sizeof row), g_free, bow_link_work_free,
                       NULL, record_read_cb, g_object_ref (self));
   return ADW_DIALOG (self);
 }

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-case-county.h"
 #include "case/bow-case-schedules.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
@@ -16,7 +15,9 @@
 #include "forms/bow-reason-dialog.h"
 #include "forms/bow-record-badges.h"
 #include "forms/bow-record-contact.h"
+#include "forms/bow-record-deeds.h"
 #include "forms/bow-record-details.h"
+#include "forms/bow-record-forwards.h"
 #include "forms/bow-record-reading.h"
 #include "forms/bow-record-save.h"
 #include "forms/bow-release-print.h"
@@ -146,68 +147,6 @@ show_basis (BowRecordPage *self)
     bow_basis_tree_show (BOW_BASIS_TREE (self->basis), self->bow_case, self->row);
 }
 
-static gboolean
-has_county_line (BowRecord *record)
-{
-  const BowKind *kind = bow_record_get_kind (record);
-
-  return bow_county_line_suits (kind, bow_kind_field (kind, "type") != NULL ? bow_record_get (record, "type") : NULL);
-}
-
-static gboolean
-is_assessed (BowRecord *record)
-{
-  return bow_kind_is_assessed (bow_record_get_kind (record));
-}
-
-static gboolean
-is_any (BowRecord *record)
-{
-  return TRUE;
-}
-
-/* What other places of the window do for a record, and for which kinds. */
-static const struct
-{
-  const char *name;
-  const char *action;
-  const char *kinds;
-  BowPermission permission;
-  gboolean (*suits) (BowRecord *record);
-} forwards[] = {
-  { "record.show-log", "win.show-record-log", NULL, 0, is_any },
-  { "record.show-line", "win.show-line", NULL, BOW_PERMISSION_READ, has_county_line },
-  { "record.assess", "win.assess", NULL, BOW_PERMISSION_WRITE, is_assessed },
-  { "record.schedules", "win.schedules", "operation", BOW_PERMISSION_READ },
-  { "record.evaluate", "win.evaluate", "operation phase", BOW_PERMISSION_READ },
-  { "record.preview", "win.preview-product", "product", BOW_PERMISSION_READ },
-  { "record.what-is-open", "win.what-is-open", "operation", BOW_PERMISSION_READ },
-  { "record.policy-log", "win.policy-log", "operation", BOW_PERMISSION_READ },
-  { "record.hand-over", "win.hand-over", "operation", BOW_PERMISSION_COMMAND },
-  { "record.carry-subjects", "win.carry-subjects", "phase", BOW_PERMISSION_WRITE },
-};
-
-static gboolean
-is_kind_of (BowRecord  *record,
-            const char *names)
-{
-  g_auto (GStrv) kinds = g_strsplit (names, " ", -1);
-
-  return g_strv_contains ((const char *const *) kinds, bow_record_get_kind (record)->name);
-}
-
-static void
-update_forwards (BowRecordPage *self)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
-    {
-      gboolean suits = forwards[i].kinds != NULL ? is_kind_of (self->record, forwards[i].kinds) : forwards[i].suits (self->record);
-
-      gtk_widget_action_set_enabled (GTK_WIDGET (self), forwards[i].name,
-                                     suits && (forwards[i].permission == 0 || bow_case_may (self->bow_case, forwards[i].permission)));
-    }
-}
-
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -252,8 +191,8 @@ loaded_cb (GObject      *source,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.check-feedback", bow_feedback_check_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.supersede", may_write && is_kind_of (self->record, "decision"));
-  update_forwards (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.supersede", may_write && g_str_equal (bow_record_get_kind (self->record)->name, "decision"));
+  bow_record_forwards_update (GTK_WIDGET (self), self->bow_case, self->record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
@@ -274,58 +213,6 @@ bow_record_page_refresh (BowRecordPage *self)
                       bow_record_reading_free, NULL, loaded_cb, g_object_ref (self));
 }
 
-/* A deed to be done on the worker. */
-typedef struct
-{
-  gint64 row;
-  char *state;
-  char *reason;
-} Deed;
-
-static void
-deed_free (gpointer data)
-{
-  Deed *deed = data;
-
-  g_free (deed->state);
-  g_free (deed->reason);
-  g_free (deed);
-}
-
-static gpointer
-move (BowCase       *bow_case,
-      gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  Deed *deed = data;
-
-  bow_case_set_state (bow_case, deed->row, deed->state, deed->reason, error);
-  return NULL;
-}
-
-static gpointer
-bin (BowCase       *bow_case,
-     gpointer       data,
-     GCancellable  *cancellable,
-     GError       **error)
-{
-  Deed *deed = data;
-
-  bow_case_bin (bow_case, deed->row, deed->reason, error);
-  return NULL;
-}
-
-static gpointer
-take_link_away (BowCase       *bow_case,
-                gpointer       data,
-                GCancellable  *cancellable,
-                GError       **error)
-{
-  bow_case_unlink (bow_case, *(gint64 *) data, error);
-  return NULL;
-}
-
 /* Says what became of a deed; the page is read again on BowCase::changed. */
 static void
 done_cb (GObject      *source,
@@ -342,19 +229,6 @@ done_cb (GObject      *source,
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", _ ("Done and recorded"), TRUE);
 }
 
-static Deed *
-deed_new (BowRecordPage *self,
-          const char    *state,
-          const char    *reason)
-{
-  Deed *deed = g_new0 (Deed, 1);
-
-  deed->row = self->row;
-  deed->state = g_strdup (state);
-  deed->reason = g_strdup (reason);
-  return deed;
-}
-
 static void
 move_reason_cb (const char *reason,
                 const char *state,
@@ -362,7 +236,7 @@ move_reason_cb (const char *reason,
 {
   BowRecordPage *self = user_data;
 
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, move, deed_new (self, state, reason), deed_free, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_record_deed_move, bow_record_deed_new (self->row, state, reason), bow_record_deed_free, NULL,
                       NULL, done_cb, g_object_ref (self));
 }
 
@@ -373,7 +247,7 @@ bin_reason_cb (const char *reason,
 {
   BowRecordPage *self = user_data;
 
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bin, deed_new (self, NULL, reason), deed_free, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_record_deed_bin, bow_record_deed_new (self->row, NULL, reason), bow_record_deed_free, NULL,
                       NULL, done_cb, g_object_ref (self));
 }
 
@@ -426,7 +300,7 @@ move_action (GtkWidget  *widget,
   anonymous = rests_on_anonymous (self, way);
   if (anonymous)
     why = bow_basis_verdict_describe (BOW_BASIS_ALL_ANONYMOUS, bow_record_get (self->record, "type"), TRUE);
-  if (is_kind_of (self->record, "operation") && g_str_equal (state, "closed"))
+  if (g_str_equal (bow_record_get_kind (self->record)->name, "operation") && g_str_equal (state, "closed"))
     gtk_widget_activate_action (widget, "win.what-is-open", "x", self->row);
   else if (say_missing (self, way))
     return;
@@ -480,17 +354,6 @@ outgoing_action (GtkWidget  *widget,
     bow_record_save (widget, self->bow_case, self->record);
   else
     bow_release_print (widget, self->bow_case, self->row);
-}
-
-/* What another place of the window does for the record. */
-static void
-forward_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
-    if (g_str_equal (forwards[i].name, name))
-      gtk_widget_activate_action (widget, forwards[i].action, "x", BOW_RECORD_PAGE (widget)->row);
 }
 
 /* A decision stays: another one takes its place. */
@@ -572,7 +435,7 @@ static void
 unlink_cb (BowRecordPage *self,
            gint64         link)
 {
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, take_link_away, g_memdup2 (&link, sizeof link), g_free, NULL,
+  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_record_deed_unlink, g_memdup2 (&link, sizeof link), g_free, NULL,
                       NULL, done_cb, g_object_ref (self));
 }
 
@@ -648,8 +511,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.bin", NULL, bin_action);
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.supersede", NULL, supersede_action);
-  for (gsize i = 0; i < G_N_ELEMENTS (forwards); i++)
-    gtk_widget_class_install_action (widget_class, forwards[i].name, NULL, forward_action);
+  bow_record_forwards_install (widget_class);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);
