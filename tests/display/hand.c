@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hand.h"
 
+#include <shumate/shumate.h>
+
 #include "case/bow-case-async.h"
 #include "case/bow-case-justify.h"
 #include "window/bow-application.h"
@@ -301,4 +303,53 @@ hand_leave_picture (const char *name)
     g_main_context_iteration (NULL, FALSE);
   command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+}
+
+/* What draws tiles and is not gone yet, and how one goes. */
+static int n_renderers;
+static void (*finalize_renderer) (GObject *);
+static void (*construct_renderer) (GObject *);
+
+static void
+on_renderer (GObject *renderer)
+{
+  g_atomic_int_inc (&n_renderers);
+  construct_renderer (renderer);
+}
+
+static void
+on_renderer_gone (GObject *renderer)
+{
+  finalize_renderer (renderer);
+  g_atomic_int_add (&n_renderers, -1);
+}
+
+/* Runs the tests, and ends only when no thread of libshumate draws any more.
+ * What draws vector tiles is held by each tile that it still has to draw, and
+ * lets go of it in the main loop: so it is gone once the windows are closed and
+ * the loop has gone round for the last tile. Whoever leaves earlier tears down
+ * what those threads use. */
+int
+hand_run (void)
+{
+  GObjectClass *renderer = g_type_class_ref (SHUMATE_TYPE_VECTOR_RENDERER);
+  gint64 until;
+  int result;
+
+  construct_renderer = renderer->constructed;
+  finalize_renderer = renderer->finalize;
+  renderer->constructed = on_renderer;
+  renderer->finalize = on_renderer_gone;
+  result = g_test_run ();
+  until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  while (g_atomic_int_get (&n_renderers) > 0 && g_get_monotonic_time () < until)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  if (n_renderers > 0)
+    g_error ("%d renderers of tiles are still there: a window was left open", n_renderers);
+  g_type_class_unref (renderer);
+
+  return result;
 }

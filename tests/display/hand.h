@@ -21,3 +21,4 @@ void         hand_justify       (BowCase *bow_case, const char *because);
 void         hand_open          (OpenCase *fixture, const char *account, const char *passphrase);
 void         hand_close         (OpenCase *fixture);
 void         hand_leave_picture (const char *name);
+int          hand_run           (void);

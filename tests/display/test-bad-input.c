@@ -383,5 +383,5 @@ main (int    argc,
   g_test_add ("/display/bad-input/track", OpenCase, NULL, open_case_set_up, test_track, open_case_tear_down);
   g_test_add ("/display/bad-input/picture", OpenCase, NULL, open_case_set_up, test_picture, open_case_tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

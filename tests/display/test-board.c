@@ -472,5 +472,5 @@ main (int    argc,
   ADD ("every-figure-of-an-operation", test_operation);
   ADD ("narrow", test_narrow);
 #undef ADD
-  return g_test_run ();
+  return hand_run ();
 }

@@ -41,5 +41,5 @@ main (int argc, char *argv[])
 
   g_test_add ("/display/calendar/purpose", OpenCase, NULL, open_case_set_up, test_purpose, open_case_tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -185,5 +185,5 @@ main (int    argc,
   g_test_add ("/display/county/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/display/county/on-the-map", Fixture, NULL, set_up, test_on_the_map, tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

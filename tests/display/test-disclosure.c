@@ -174,5 +174,5 @@ main (int    argc,
   g_test_add ("/display/disclosure/decide", OpenCase, NULL, open_case_set_up, test_decide, open_case_tear_down);
   g_test_add ("/display/disclosure/narrow", OpenCase, NULL, open_case_set_up, test_narrow, open_case_tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -235,5 +235,5 @@ main (int argc, char *argv[])
   ADD ("/display/evaluation/no-first-day", test_no_first_day);
   ADD ("/display/evaluation/narrow", test_narrow);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -174,5 +174,5 @@ main (int    argc,
   g_test_add ("/display/feedback/changed", OpenCase, NULL, open_case_set_up, test_changed, open_case_tear_down);
   g_test_add ("/display/feedback/typed", OpenCase, NULL, open_case_set_up, test_typed, open_case_tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -334,5 +334,5 @@ main (int    argc,
   g_test_add ("/forms/fields/record-by-name", OpenCase, NULL, open_case_set_up, test_record_by_name, open_case_tear_down);
   g_test_add_func ("/forms/fields/error-at-button", test_error_at_button);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -128,5 +128,5 @@ main (int    argc,
   adw_init ();
   g_test_add ("/justify/asked", OpenCase, NULL, open_case_set_up, test_asked, open_case_tear_down);
   g_test_add ("/justify/force-page", OpenCase, NULL, open_case_set_up, test_force_page, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -240,5 +240,5 @@ main (int    argc,
   g_test_add ("/kept-apart/basis", OpenCase, NULL, open_case_set_up, test_basis, open_case_tear_down);
   g_test_add ("/kept-apart/register", OpenCase, NULL, open_case_set_up, test_register, open_case_tear_down);
   g_test_add ("/kept-apart/contact", OpenCase, NULL, open_case_set_up, test_contact, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

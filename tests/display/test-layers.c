@@ -478,5 +478,5 @@ main (int    argc,
   g_test_add ("/display/layers/stops", Fixture, NULL, set_up, test_stops, tear_down);
   g_test_add ("/display/layers/town", Fixture, NULL, set_up, test_town, tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -169,5 +169,5 @@ main (int    argc,
   adw_init ();
   g_test_add ("/log/pages", OpenCase, NULL, open_case_set_up, test_pages, open_case_tear_down);
   g_test_add ("/log/copy", OpenCase, NULL, open_case_set_up, test_copy, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

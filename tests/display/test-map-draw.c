@@ -362,5 +362,5 @@ main (int argc, char *argv[])
   ADD ("/display/map-draw/coordinates", set_up, test_coordinates);
   ADD ("/display/map-draw/widen", set_up, test_widen);
   ADD ("/display/map-draw/narrow", set_up_narrow, test_narrow);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -439,5 +439,5 @@ main (int    argc,
   g_test_add_func ("/map-packs/enlarged-pictures", test_enlarged_pictures);
   g_test_add_func ("/map-packs/gaps", test_gaps);
   g_test_add_func ("/map-packs/pictures", test_pictures);
-  return g_test_run ();
+  return hand_run ();
 }

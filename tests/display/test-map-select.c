@@ -358,5 +358,5 @@ main (int argc, char *argv[])
   ADD ("/display/map-select/around", set_up, test_around);
   ADD ("/display/map-select/measure", set_up, test_measure);
   ADD ("/display/map-select/narrow", set_up_narrow, test_narrow);
-  return g_test_run ();
+  return hand_run ();
 }

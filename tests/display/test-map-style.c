@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "hand.h"
 #include "map/bow-map-canvas.h"
 #include "map/bow-map-names.h"
 #include "map/bow-map-signs.h"
@@ -314,8 +314,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
@@ -327,10 +325,5 @@ main (int    argc,
   g_test_add_func ("/map-style/matched-signs", test_matched_signs);
   g_test_add_func ("/map-style/names", test_names);
   g_test_add_func ("/map-style/shown", test_shown);
-  result = g_test_run ();
-  fflush (NULL);
-
-  /* Tiles that nobody waits for are still being drawn by threads of libshumate,
-   * and what they use must not be torn down under them. */
-  _exit (result);
+  return hand_run ();
 }

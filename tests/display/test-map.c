@@ -665,5 +665,5 @@ main (int    argc,
   g_test_add_func ("/map/client-dies", test_client_dies);
   g_test_add_func ("/map/client-killed", test_client_killed);
   g_test_add_func ("/map/client-many", test_client_many);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -427,5 +427,5 @@ main (int    argc,
   ADD ("/display/operation/draft", test_draft);
   ADD ("/display/operation/narrow", test_narrow);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -219,5 +219,5 @@ main (int    argc,
   g_test_add_func ("/place-search/zoom", test_zoom);
   g_test_add_func ("/place-search/town", test_town);
   g_test_add_func ("/place-search/narrow", test_narrow);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -286,5 +286,5 @@ main (int argc, char **argv)
   g_test_add ("/queue/reminder", OpenCase, NULL, open_case_set_up, test_reminder, open_case_tear_down);
   g_test_add ("/queue/schedules", OpenCase, NULL, open_case_set_up, test_schedules, open_case_tear_down);
   g_test_add ("/queue/tasks", OpenCase, NULL, open_case_set_up, test_tasks, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -271,5 +271,5 @@ main (int    argc,
   g_test_add ("/release/release", Story, NULL, set_up, test_release, tear_down);
   g_test_add ("/release/attach", Story, NULL, set_up, test_attach, tear_down);
   g_test_add ("/release/child", Story, NULL, set_up, test_child, tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

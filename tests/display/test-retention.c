@@ -400,5 +400,5 @@ main (int    argc,
   g_test_add ("/retention/contact", OpenCase, NULL, open_case_set_up, test_contact, open_case_tear_down);
   g_test_add ("/retention/group", OpenCase, NULL, open_case_set_up, test_group, open_case_tear_down);
   g_test_add ("/retention/policy", OpenCase, NULL, open_case_set_up, test_policy, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

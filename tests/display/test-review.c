@@ -500,5 +500,5 @@ main (int argc, char **argv)
   g_test_add ("/review/reports", OpenCase, NULL, open_case_set_up, test_reports, open_case_tear_down);
   g_test_add ("/review/form", OpenCase, NULL, open_case_set_up, test_form, open_case_tear_down);
   g_test_add ("/review/report-form", OpenCase, NULL, open_case_set_up, test_report_form, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }

@@ -478,5 +478,5 @@ main (int    argc,
   ADD ("/display/time/months", test_months);
   ADD ("/display/time/played", test_played);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -418,5 +418,5 @@ main (int    argc,
   g_test_add ("/workspace/unplaced", OpenCase, NULL, open_case_set_up, test_unplaced, open_case_tear_down);
   g_test_add_func ("/workspace/shortcuts", test_shortcuts);
   g_test_add ("/workspace/narrow", OpenCase, NULL, open_case_set_up, test_narrow, open_case_tear_down);
-  return g_test_run ();
+  return hand_run ();
 }
