@@ -5,6 +5,8 @@
 #include <zlib.h>
 
 #define CHUNK (256 * 1024)
+/* How long those who write some of them wait for the next. */
+#define PATIENCE_MS 10
 /* So many are compressed or wait to be written; no more, for the memory's sake. */
 #define MOST_AHEAD 16
 
@@ -146,12 +148,28 @@ write_chunk (const Chunk    *chunk,
   return bow_statement_run (statement, error);
 }
 
+static Chunk *
+take_next (BowBackgroundChunks  *self,
+           BowBackgroundPatience patience)
+{
+  switch (patience)
+    {
+    case BOW_BACKGROUND_ALL:
+      return g_async_queue_pop (self->ready);
+    case BOW_BACKGROUND_NEXT:
+      return g_async_queue_timeout_pop (self->ready, PATIENCE_MS * G_TIME_SPAN_MILLISECOND);
+    case BOW_BACKGROUND_READY:
+    default:
+      return g_async_queue_try_pop (self->ready);
+    }
+}
+
 /**
  * bow_background_chunks_write:
  * @self: chunks
  * @connection: a connection in a transaction
  * @background: row of the background file that they are of
- * @all: whether to wait for all; else only those that are ready are written
+ * @patience: for what to wait
  * @error: return location
  *
  * Writes chunks.
@@ -162,12 +180,12 @@ gboolean
 bow_background_chunks_write (BowBackgroundChunks  *self,
                              BowConnection        *connection,
                              gint64                background,
-                             gboolean              all,
+                             BowBackgroundPatience patience,
                              GError              **error)
 {
   while (self->n_written < self->n_chunks)
     {
-      Chunk *chunk = all ? g_async_queue_pop (self->ready) : g_async_queue_try_pop (self->ready);
+      Chunk *chunk = take_next (self, patience);
       gboolean written;
 
       if (chunk == NULL)
@@ -180,9 +198,23 @@ bow_background_chunks_write (BowBackgroundChunks  *self,
 
       self->n_written++;
       begin_some (self);
+      if (patience == BOW_BACKGROUND_NEXT)
+        patience = BOW_BACKGROUND_READY;
     }
 
   return TRUE;
+}
+
+/**
+ * bow_background_chunks_is_written:
+ * @self: chunks
+ *
+ * Returns: whether all of them are
+ */
+gboolean
+bow_background_chunks_is_written (BowBackgroundChunks *self)
+{
+  return self->n_written == self->n_chunks;
 }
 
 static gboolean

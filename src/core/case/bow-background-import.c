@@ -459,7 +459,7 @@ bow_background_import_add_features (BowBackgroundImport  *self,
     return FALSE;
   for (guint i = from; added && i < from + n; i++)
     added = insert_feature (self, statement, g_ptr_array_index (features, i), error);
-  if (added && bow_background_chunks_write (self->chunks, connection, self->background, FALSE, error))
+  if (added && bow_background_chunks_write (self->chunks, connection, self->background, BOW_BACKGROUND_READY, error))
     return bow_connection_commit (connection, error);
   bow_connection_rollback (connection);
 
@@ -510,7 +510,7 @@ bow_background_import_flush (BowBackgroundImport  *self,
     return FALSE;
 
   if (!insert_rows (self, error)
-      || !bow_background_chunks_write (self->chunks, connection, self->background, FALSE, error))
+      || !bow_background_chunks_write (self->chunks, connection, self->background, BOW_BACKGROUND_READY, error))
     {
       bow_connection_rollback (connection);
       return FALSE;
@@ -529,16 +529,18 @@ settle (BowBackgroundImport  *self,
         GError              **error)
 {
   BowConnection *connection = self->bow_case->connection;
+  BowBackgroundPatience patience = most == G_MAXUINT ? BOW_BACKGROUND_ALL : BOW_BACKGROUND_NEXT;
 
   if (!bow_background_import_flush (self, error) || !bow_connection_begin (connection, error))
     return FALSE;
 
   if (!bow_background_places_write (self->places, connection, most, done, error)
-      || (*done && !bow_background_chunks_write (self->chunks, connection, self->background, TRUE, error)))
+      || (*done && !bow_background_chunks_write (self->chunks, connection, self->background, patience, error)))
     {
       bow_connection_rollback (connection);
       return FALSE;
     }
+  *done = *done && bow_background_chunks_is_written (self->chunks);
 
   return bow_connection_commit (connection, error);
 }
@@ -552,7 +554,8 @@ settle (BowBackgroundImport  *self,
  * @error: return location
  *
  * Puts a slice of the places into the spatial index, in the order of a curve
- * that fills the plane, which costs least. bow_background_import_finish() does
+ * that fills the plane, which costs least, and after that the rest of the file
+ * itself, as far as it is compressed. bow_background_import_finish() does
  * what is left of it, in one go, which is quicker but keeps others waiting.
  *
  * Returns: %FALSE with @error set on failure

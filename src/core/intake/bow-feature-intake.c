@@ -4,7 +4,11 @@
 #include "exchange/bow-feature-file.h"
 
 /* Positions of a step: about 20 milliseconds of work. */
-#define STEP 100000
+#define STEP 25000
+
+/* How long a step waits for the file, which is read beside the thread of the
+ * case: others who need that wait no longer than for any step. */
+#define PATIENCE_MS 20
 
 /* What part of the whole it takes to read the file. */
 #define SHARE_OF_READING 0.7
@@ -16,7 +20,19 @@ struct _BowFeatureIntake
 {
   GBytes *original;
   char *name;
+  GThread *reader;
+  GCancellable *stop;
+  /* Of PROGRESS_TOTAL; written by the reader. */
+  int read;
+  GMutex mutex;
+  GCond cond;
+  /* By the reader, under the mutex, and read-only from then on. */
+  gboolean is_read;
   BowFeatureFile *file;
+  GError *failure;
+
+  gboolean is_taken;
+  gboolean is_settled;
   BowBackgroundImport *import;
   guint n_added;
   gsize n_links;
@@ -42,6 +58,9 @@ bow_feature_intake_new (GBytes     *file,
 
   self->original = g_bytes_ref (file);
   self->name = g_strdup (name);
+  self->stop = g_cancellable_new ();
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
 
   return self;
 }
@@ -58,19 +77,71 @@ on_reading (gint64   done,
             gint64   total,
             gpointer user_data)
 {
-  tell (user_data, total > 0 ? SHARE_OF_READING * (double) done / (double) total : 0);
+  BowFeatureIntake *self = user_data;
+
+  if (total > 0)
+    g_atomic_int_set (&self->read, (int) (PROGRESS_TOTAL * (double) done / (double) total));
+}
+
+/* On a thread of its own, which has no case. */
+static gpointer
+read_file (gpointer user_data)
+{
+  BowFeatureIntake *self = user_data;
+  const BowReading reading = { self->name, self->stop, on_reading, self };
+  g_autoptr (GError) failure = NULL;
+  BowFeatureFile *file = bow_feature_file_read (self->original, &reading, &failure);
+
+  g_mutex_lock (&self->mutex);
+  self->file = file;
+  self->failure = g_steal_pointer (&failure);
+  self->is_read = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->mutex);
+
+  return NULL;
 }
 
 static gboolean
-read_file (BowFeatureIntake  *self,
-           GCancellable      *cancellable,
+wait_for_reader (BowFeatureIntake *self)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_MS * G_TIME_SPAN_MILLISECOND;
+  gboolean is_read;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->is_read && g_cond_wait_until (&self->cond, &self->mutex, until))
+    continue;
+  is_read = self->is_read;
+  g_mutex_unlock (&self->mutex);
+
+  return is_read;
+}
+
+static void
+stop_reader (BowFeatureIntake *self)
+{
+  g_cancellable_cancel (self->stop);
+  g_clear_pointer (&self->reader, g_thread_join);
+}
+
+static gboolean
+take_file (BowFeatureIntake  *self,
            GError           **error)
 {
-  const BowReading reading = { self->name, cancellable, on_reading, self };
-
-  self->file = bow_feature_file_read (self->original, &reading, error);
+  if (self->reader == NULL)
+    self->reader = g_thread_new ("bow-features", read_file, self);
+  if (!wait_for_reader (self))
+    {
+      tell (self, SHARE_OF_READING * g_atomic_int_get (&self->read) / PROGRESS_TOTAL);
+      return TRUE;
+    }
+  g_clear_pointer (&self->reader, g_thread_join);
   if (self->file == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, g_steal_pointer (&self->failure));
+      return FALSE;
+    }
+  self->is_taken = TRUE;
   self->n_links = self->file->n_links;
 
   return TRUE;
@@ -130,10 +201,10 @@ add_some (BowFeatureIntake  *self,
  * @result: (out) (nullable): the background that the file became, once it is in
  * @progress: told how far it has come
  * @progress_data: handed to @progress
- * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Does a part of it: reads the file, adds some features, or shows it.
+ * Does a part of it: waits for some of the file to be read, adds some
+ * features, or shows it.
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -143,18 +214,20 @@ bow_feature_intake_step (BowFeatureIntake  *self,
                          BowBackground    **result,
                          BowProgressFunc    progress,
                          gpointer           progress_data,
-                         GCancellable      *cancellable,
                          GError           **error)
 {
   *result = NULL;
   self->progress = progress;
   self->progress_data = progress_data;
-  if (self->file == NULL)
-    return read_file (self, cancellable, error);
+  if (!self->is_taken)
+    return take_file (self, error);
   if (self->import == NULL)
     return begin (self, bow_case, error);
   if (self->n_added < self->file->features->len)
     return add_some (self, error);
+
+  if (!self->is_settled)
+    return bow_background_import_settle (self->import, STEP, &self->is_settled, error);
 
   return bow_background_import_finish (self->import, result, error);
 }
@@ -168,6 +241,7 @@ bow_feature_intake_step (BowFeatureIntake  *self,
 void
 bow_feature_intake_give_up (BowFeatureIntake *self)
 {
+  stop_reader (self);
   if (self->import != NULL)
     bow_background_import_cancel (self->import);
   g_clear_object (&self->import);
@@ -197,6 +271,11 @@ bow_feature_intake_free (BowFeatureIntake *self)
   if (self == NULL)
     return;
 
+  stop_reader (self);
+  g_clear_object (&self->stop);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_clear_error (&self->failure);
   g_clear_object (&self->import);
   bow_feature_file_free (self->file);
   g_bytes_unref (self->original);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef struct _BowFeatureIntake BowFeatureIntake;
 
 BowFeatureIntake *bow_feature_intake_new         (GBytes *file, const char *name);
-gboolean          bow_feature_intake_step        (BowFeatureIntake *self, BowCase *bow_case, BowBackground **result, BowProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error);
+gboolean          bow_feature_intake_step        (BowFeatureIntake *self, BowCase *bow_case, BowBackground **result, BowProgressFunc progress, gpointer progress_data, GError **error);
 void              bow_feature_intake_give_up     (BowFeatureIntake *self);
 gsize             bow_feature_intake_get_n_links (BowFeatureIntake *self);
 void              bow_feature_intake_free        (BowFeatureIntake *self);

@@ -376,12 +376,11 @@ static gboolean
 step_features (BowIntake     *self,
                BowCase       *bow_case,
                gboolean      *done,
-               GCancellable  *cancellable,
                GError       **error)
 {
   GError *local_error = NULL;
 
-  if (!bow_feature_intake_step (self->features, bow_case, &self->background, on_features, self, cancellable, &local_error))
+  if (!bow_feature_intake_step (self->features, bow_case, &self->background, on_features, self, &local_error))
     return forgive_existing (self, bow_case, local_error, done, error);
   *done = self->background != NULL;
   return TRUE;
@@ -395,7 +394,7 @@ step (BowIntake     *self,
       GError       **error)
 {
   if (self->features != NULL)
-    return step_features (self, bow_case, done, cancellable, error);
+    return step_features (self, bow_case, done, error);
   if (self->tracks != NULL)
     return save_as_batch (self, bow_case, save_walks, done, cancellable, error);
   if (self->police != NULL)
