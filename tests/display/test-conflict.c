@@ -417,5 +417,5 @@ main (int   argc,
   add ("/display/conflict/open-form", test_open_form);
   add ("/display/conflict/barred", test_barred);
 
-  return g_test_run ();
+  return hand_run ();
 }
