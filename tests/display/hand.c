@@ -305,51 +305,51 @@ hand_leave_picture (const char *name)
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
 }
 
-/* What draws tiles and is not gone yet, and how one goes. */
-static int n_renderers;
-static void (*finalize_renderer) (GObject *);
-static void (*construct_renderer) (GObject *);
+/* Layers of tiles that are not gone yet, and how one comes and goes. */
+static int n_layers;
+static void (*finalize_layer) (GObject *);
+static void (*construct_layer) (GObject *);
 
 static void
-on_renderer (GObject *renderer)
+on_layer (GObject *layer)
 {
-  g_atomic_int_inc (&n_renderers);
-  construct_renderer (renderer);
+  n_layers++;
+  construct_layer (layer);
 }
 
 static void
-on_renderer_gone (GObject *renderer)
+on_layer_gone (GObject *layer)
 {
-  finalize_renderer (renderer);
-  g_atomic_int_add (&n_renderers, -1);
+  finalize_layer (layer);
+  n_layers--;
 }
 
 /* Runs the tests, and ends only when no thread of libshumate draws any more.
- * What draws vector tiles is held by each tile that it still has to draw, and
- * lets go of it in the main loop: so it is gone once the windows are closed and
- * the loop has gone round for the last tile. Whoever leaves earlier tears down
+ * A layer of tiles is held by each tile that is still to be drawn for it, which
+ * lets go of it in the main loop: so it is gone once its window is closed and
+ * the loop has gone round for its last tile. Whoever leaves earlier tears down
  * what those threads use. */
 int
 hand_run (void)
 {
-  GObjectClass *renderer = g_type_class_ref (SHUMATE_TYPE_VECTOR_RENDERER);
+  GObjectClass *layer = g_type_class_ref (SHUMATE_TYPE_MAP_LAYER);
   gint64 until;
   int result;
 
-  construct_renderer = renderer->constructed;
-  finalize_renderer = renderer->finalize;
-  renderer->constructed = on_renderer;
-  renderer->finalize = on_renderer_gone;
+  construct_layer = layer->constructed;
+  finalize_layer = layer->finalize;
+  layer->constructed = on_layer;
+  layer->finalize = on_layer_gone;
   result = g_test_run ();
   until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-  while (g_atomic_int_get (&n_renderers) > 0 && g_get_monotonic_time () < until)
+  while (n_layers > 0 && g_get_monotonic_time () < until)
     {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
-  if (n_renderers > 0)
-    g_error ("%d renderers of tiles are still there: a window was left open", n_renderers);
-  g_type_class_unref (renderer);
+  if (n_layers > 0)
+    g_error ("%d layers of tiles are still there: a window was left open", n_layers);
+  g_type_class_unref (layer);
 
   return result;
 }
