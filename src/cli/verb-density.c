@@ -4,17 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/bow-density-change.h"
-#include "analysis/bow-gi-star.h"
 #include "base/bow-clock.h"
 #include "cli/bow-cli-pattern.h"
 #include "cli/bow-cli-record.h"
 #include "geo/bow-grid.h"
+#include "outcome/bow-hot-spots.h"
 
-#define LEAST_REACH 10.0
-#define GREATEST_REACH 20000.0
-/* What the rule gives beyond this says that the events lie in several towns. */
-#define GREATEST_RULE 2000.0
 #define MOST_DAYS 3660.0
 #define DAY G_GINT64_CONSTANT (86400000)
 
@@ -46,8 +41,8 @@ parse_design (BowCli            *self,
                    _("A kernel is quartic, triangular, uniform, triweight or epanechnikov, not “%s”."), options->kernel);
       return FALSE;
     }
-  if ((options->bandwidth != NULL && !bow_cli_parse_number (options->bandwidth, LEAST_REACH, GREATEST_REACH, &design->bandwidth_m, error)) ||
-      (options->cell != NULL && !bow_cli_parse_number (options->cell, 1, GREATEST_REACH, &design->cell_m, error)) ||
+  if ((options->bandwidth != NULL && !bow_cli_parse_number (options->bandwidth, BOW_HOT_LEAST_REACH, BOW_HOT_GREATEST_REACH, &design->bandwidth_m, error)) ||
+      (options->cell != NULL && !bow_cli_parse_number (options->cell, 1, BOW_HOT_GREATEST_REACH, &design->cell_m, error)) ||
       (options->fewest != NULL && !bow_cli_parse_number (options->fewest, 1, 1000000, &fewest, error)))
     return FALSE;
   design->fewest = (guint) fewest;
@@ -63,19 +58,12 @@ choose_bandwidth (BowCli               *self,
                   GError              **error)
 {
   gboolean is_given = design->bandwidth_m > 0;
-  double suggested = is_given ? 0 : bow_density_bandwidth (points, design->kernel);
 
-  if (suggested > GREATEST_RULE)
-    {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-                   _("Silverman’s rule gives a reach of %.1f km, as the events lie in several towns. Show one of them alone, or set --bandwidth."),
-                   suggested / 1000);
-      return FALSE;
-    }
   bow_cli_output_member (self->output, "bandwidth_rule", is_given ? "given" : "silverman");
   if (is_given)
     return TRUE;
-  design->bandwidth_m = MAX (round (suggested / 10) * 10, LEAST_REACH);
+  if (!bow_hot_spots_choose_reach (points, design->kernel, &design->bandwidth_m, error))
+    return FALSE;
   bow_cli_output_line (self->output, _("The reach of %g metres is by Silverman’s rule; --bandwidth sets another."), design->bandwidth_m);
 
   return TRUE;
@@ -206,6 +194,7 @@ run_surface (BowCli           *self,
 
   if (points == NULL || !choose_bandwidth (self, points, design, error))
     return FALSE;
+  design->fewest = bow_pattern_choose_fewest (pattern, BOW_DENSITY_FEWEST, design->fewest);
   density = bow_density_new (points, design, self->cancellable, error);
   if (density == NULL)
     return FALSE;
@@ -238,6 +227,7 @@ run_hot (BowCli                 *self,
       !choose_bandwidth (self, points, asked, error))
     return FALSE;
   design.distance_m = asked->bandwidth_m;
+  design.fewest = bow_pattern_choose_fewest (pattern, BOW_GI_STAR_FEWEST, asked->fewest);
   map = bow_gi_star_new (points, &design, self->cancellable, error);
   if (map == NULL)
     return FALSE;
@@ -328,6 +318,7 @@ run_change (BowCli            *self,
       (last = bow_pattern_project (after, self->cancellable, error)) == NULL ||
       !choose_bandwidth (self, first->n > last->n ? first : last, design, error))
     return FALSE;
+  design->fewest = bow_pattern_choose_fewest (all, BOW_DENSITY_FEWEST, design->fewest);
   change = bow_density_change_new (&(BowDensityTime) { first, days_before }, &(BowDensityTime) { last, days_after }, design, self->cancellable, error);
   if (change == NULL)
     return FALSE;

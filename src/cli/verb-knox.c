@@ -4,14 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "analysis/bow-knox.h"
 #include "cli/bow-cli-pattern.h"
 #include "cli/bow-cli-record.h"
+#include "outcome/bow-near-repeat.h"
 
 #define USUAL_KIND "report"
-#define USUAL_RUNS 999
-#define MOST_DISTANCE 20000.0
-#define MOST_DAYS 3660.0
 
 typedef struct
 {
@@ -78,15 +75,15 @@ parse_query (BowCli  *self,
              GError **error)
 {
   const BowCliOptions *options = &self->options;
-  double runs = USUAL_RUNS, seed = g_random_int (), fewest = 0;
+  double runs = BOW_NEAR_REPEAT_USUAL_RUNS, seed = g_random_int (), fewest = 0;
   gboolean is_euclidean, holds_upper;
 
-  if ((query->distances = bow_cli_parse_numbers (options->distances != NULL ? options->distances : "100,200,300,400", 0.01, MOST_DISTANCE, error)) == NULL ||
-      (query->days = bow_cli_parse_numbers (options->days != NULL ? options->days : "7,14,21,28", 0.01, MOST_DAYS, error)) == NULL ||
+  if ((query->distances = bow_cli_parse_numbers (options->distances != NULL ? options->distances : BOW_NEAR_REPEAT_USUAL_DISTANCES, 0.01, BOW_NEAR_REPEAT_FURTHEST, error)) == NULL ||
+      (query->days = bow_cli_parse_numbers (options->days != NULL ? options->days : BOW_NEAR_REPEAT_USUAL_DAYS, 0.01, BOW_NEAR_REPEAT_LONGEST, error)) == NULL ||
       !parse_word (options->metric, "euclidean", "manhattan", &is_euclidean, error) ||
       !parse_word (options->ends, "upper", "lower", &holds_upper, error) ||
       (options->runs != NULL && !bow_cli_parse_number (options->runs, 0, BOW_KNOX_MOST_RUNS, &runs, error)) ||
-      (options->seed != NULL && !bow_cli_parse_number (options->seed, 0, 9007199254740991.0, &seed, error)) ||
+      (options->seed != NULL && !bow_cli_parse_number (options->seed, 0, (double) BOW_NEAR_REPEAT_MOST_SEED, &seed, error)) ||
       (options->fewest != NULL && !bow_cli_parse_number (options->fewest, 2, 1000000, &fewest, error)) ||
       !parse_band (query, options->pairs, error))
     return FALSE;
@@ -168,27 +165,14 @@ tell_table (BowCli        *self,
   json_builder_end_array (json);
 }
 
-static char *
-describe (const BowPattern    *pattern,
-          const BowKnoxEvents *events,
-          const BowKnox       *knox)
-{
-  g_autofree char *time = bow_pattern_describe_time (pattern);
-
-  return g_strdup_printf (_("Near repeat table (Knox), %s distance, bands that hold their %s end, %u shuffles from seed %" PRIu64 ": %zu counted; "
-                            "%zu too vague in place, %zu in time, %zu without a time, %zu off the grid and %" PRId64 " without a place left out. %s."),
-                          knox->metric == BOW_KNOX_EUCLIDEAN ? _("straight") : _("Manhattan"), knox->holds_upper ? _("upper") : _("lower"),
-                          knox->n_runs, knox->seed, events->n, events->n_vague_place, events->n_vague_time, events->n_untimed, events->n_off,
-                          pattern->n_unplaced, time);
-}
-
 static void
 tell (BowCli              *self,
-      const BowPattern    *pattern,
-      const BowKnoxEvents *events,
-      const BowKnox       *knox,
+      const BowNearRepeat *table,
       const char          *words)
 {
+  const BowKnox *knox = table->knox;
+  const BowKnoxEvents *events = table->events;
+
   bow_cli_output_member (self->output, "metric", knox->metric == BOW_KNOX_EUCLIDEAN ? "euclidean" : "manhattan");
   bow_cli_output_member (self->output, "ends", knox->holds_upper ? "upper" : "lower");
   tell_bands (self, "distances_m", knox->distances_m, knox->n_distances, knox->holds_upper);
@@ -200,35 +184,29 @@ tell (BowCli              *self,
   bow_cli_output_number (self->output, "vague_time", (gint64) events->n_vague_time);
   bow_cli_output_number (self->output, "untimed", (gint64) events->n_untimed);
   bow_cli_output_number (self->output, "off_grid", (gint64) events->n_off);
-  bow_cli_tell_pattern (self, pattern);
+  bow_cli_tell_pattern (self, table->pattern);
   bow_cli_output_line (self->output, "%s", words);
   tell_table (self, knox);
 }
 
 static BowFigureTable *
-make_table (const BowKnox *knox,
-            const char    *words)
+make_table (const BowNearRepeat *self,
+            const char          *words)
 {
-  static const char *const columns[] = {
-    "distance_from_m", "distance_to_m", "days_from", "days_to", "observed", "mean", "median", "ratio", "median_ratio", "p", NULL,
-  };
-  BowFigureTable *table = bow_figure_table_new (columns, words);
+  guint n_columns;
+  const BowNearRepeatColumn *columns = bow_near_repeat_get_columns (&n_columns);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  BowFigureTable *table;
 
-  for (guint i = 0; i < knox->n_distances * knox->n_days; i++)
+  for (guint i = 0; i < n_columns; i++)
+    g_strv_builder_add (names, columns[i].name);
+  all = g_strv_builder_end (names);
+  table = bow_figure_table_new ((const char *const *) all, words);
+  for (guint cell = 0; cell < self->knox->n_distances * self->knox->n_days; cell++)
     {
-      const BowKnoxCell *cell = &knox->cells[i];
-      guint distance = i / knox->n_days, days = i % knox->n_days;
-
-      bow_figure_table_add_number (table, distance > 0 ? knox->distances_m[distance - 1] : 0, 2);
-      bow_figure_table_add_number (table, knox->distances_m[distance], 2);
-      bow_figure_table_add_number (table, days > 0 ? knox->days[days - 1] : 0, 2);
-      bow_figure_table_add_number (table, knox->days[days], 2);
-      bow_figure_table_add_number (table, (double) cell->observed, 0);
-      bow_figure_table_add_number (table, cell->mean, 4);
-      bow_figure_table_add_number (table, cell->median, 1);
-      bow_figure_table_add_number (table, cell->ratio, 4);
-      bow_figure_table_add_number (table, cell->median_ratio, 4);
-      bow_figure_table_add_number (table, cell->p, 6);
+      for (guint i = 0; i < n_columns; i++)
+        bow_figure_table_add_number (table, bow_near_repeat_get_value (self, cell, i), columns[i].decimals);
       bow_figure_table_end_line (table);
     }
 
@@ -251,23 +229,10 @@ read_refs (BowCli        *self,
   return (char **) g_ptr_array_steal (refs, NULL);
 }
 
-static GArray *
-list_rows (const BowPattern    *pattern,
-           const BowKnoxEvents *events)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (gsize i = 0; i < events->n; i++)
-    g_array_append_val (rows, g_array_index (pattern->events, BowWhenWhere, events->index[i]).row);
-
-  return rows;
-}
-
 static void
 tell_pair (BowCli              *self,
            BowFigureTable      *table,
-           const BowPattern    *pattern,
-           const BowKnoxEvents *events,
+           const BowNearRepeat *near,
            const BowKnoxPair   *pair,
            guint32              chain,
            char               **refs)
@@ -291,7 +256,7 @@ tell_pair (BowCli              *self,
   bow_figure_table_add_number (table, pair->days, 0);
   for (gsize i = 0; i < 2; i++)
     {
-      const BowWhenWhere *event = &g_array_index (pattern->events, BowWhenWhere, events->index[both[i]]);
+      const BowWhenWhere *event = &g_array_index (near->pattern->events, BowWhenWhere, near->events->index[both[i]]);
 
       bow_figure_table_add_position (table, event->longitude, event->latitude);
     }
@@ -301,16 +266,15 @@ tell_pair (BowCli              *self,
 /* The pairs of one band, and the chains that they make. */
 static BowFigureTable *
 list_pairs (BowCli               *self,
-            const BowPattern     *pattern,
-            const BowKnoxEvents  *events,
+            const BowNearRepeat  *near,
             const Query          *query,
             const char           *words,
             GError              **error)
 {
   static const char *const columns[] = { "chain", "first", "second", "distance_m", "days", NULL };
   JsonBuilder *json = bow_cli_output_get_json (self->output);
-  g_autoptr (GArray) pairs = bow_knox_list_pairs (events, &query->design, query->band[0], query->band[1], self->cancellable, error);
-  g_autoptr (GArray) rows = list_rows (pattern, events);
+  g_autoptr (GArray) pairs = bow_near_repeat_list_pairs (near, query->band[0], query->band[1], self->cancellable, error);
+  g_autoptr (GArray) rows = bow_near_repeat_list_rows (near);
   g_auto (GStrv) refs = pairs != NULL ? read_refs (self, rows, error) : NULL;
   g_autoptr (BowFigureTable) table = bow_figure_table_new (columns, words);
   g_autofree guint32 *chains = NULL;
@@ -318,7 +282,7 @@ list_pairs (BowCli               *self,
 
   if (refs == NULL)
     return NULL;
-  chains = bow_knox_find_chains (pairs, events->n, &n_chains);
+  chains = bow_knox_find_chains (pairs, near->events->n, &n_chains);
   bow_cli_output_number (self->output, "chains", n_chains);
   json_builder_set_member_name (json, "pairs");
   json_builder_begin_array (json);
@@ -326,7 +290,7 @@ list_pairs (BowCli               *self,
     {
       const BowKnoxPair *pair = &g_array_index (pairs, BowKnoxPair, i);
 
-      tell_pair (self, table, pattern, events, pair, chains[pair->first], refs);
+      tell_pair (self, table, near, pair, chains[pair->first], refs);
     }
   json_builder_end_array (json);
 
@@ -339,12 +303,11 @@ bow_verb_knox (BowCli  *self,
                GError **error)
 {
   g_auto (Query) query = { 0 };
-  g_autoptr (BowPattern) pattern = NULL;
-  g_autoptr (BowKnoxEvents) events = NULL;
-  g_autoptr (BowKnox) knox = NULL;
+  g_autoptr (BowNearRepeat) near = NULL;
   g_autoptr (BowFigureTable) table = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autofree char *words = NULL;
+  BowPattern *pattern;
 
   if (!parse_query (self, &query, error))
     return FALSE;
@@ -352,19 +315,15 @@ bow_verb_knox (BowCli  *self,
   if (self->options.kind == NULL)
     self->options.kind = g_strdup (USUAL_KIND);
   pattern = bow_cli_read_pattern (self, error);
-  if (pattern == NULL)
+  near = pattern != NULL ? bow_near_repeat_new (pattern, &query.design, self->cancellable, error) : NULL;
+  if (near == NULL)
     return FALSE;
-  events = bow_knox_events_new ((const BowWhenWhere *) (gpointer) pattern->events->data, pattern->events->len, bow_knox_precision (&query.design),
-                                query.design.days[0], NULL, self->cancellable, error);
-  knox = events != NULL ? bow_knox_new (events, &query.design, self->cancellable, error) : NULL;
-  if (knox == NULL)
-    return FALSE;
-  words = describe (pattern, events, knox);
-  tell (self, pattern, events, knox, words);
-  table = query.has_pairs ? list_pairs (self, pattern, events, &query, words, error) : make_table (knox, words);
+  words = bow_near_repeat_describe (near);
+  tell (self, near, words);
+  table = query.has_pairs ? list_pairs (self, near, &query, words, error) : make_table (near, words);
   if (table == NULL || self->options.as == NULL)
     return table != NULL;
-  rows = list_rows (pattern, events);
+  rows = bow_near_repeat_list_rows (near);
 
   return bow_cli_write_figures (self, table, rows, error);
 }

@@ -7,7 +7,6 @@
 #include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
 #include "hand.h"
-#include "map/bow-heat-legend.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-page.h"
@@ -131,63 +130,6 @@ test_outlines (void)
   /* An area: its face, its edge and itself; a line has no face. */
   g_assert_cmpuint (gsk_container_node_get_n_children (node), ==, 5);
   gsk_render_node_unref (node);
-}
-
-static void
-wait_for_words (BowHeatLegend *legend,
-                const char    *words)
-{
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  while (strstr (bow_heat_legend_get_words (legend), words) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_nonnull (strstr (bow_heat_legend_get_words (legend), words));
-}
-
-/* The legend of a density says the method, how far it reaches, of how many
- * records it is and how many it leaves out; too few are refused with the
- * reason; and the same records give the same picture. */
-static void
-test_density (void)
-{
-  g_auto (Shown) shown = show_page ();
-  BowHeatLegend *legend = BOW_HEAT_LEGEND (hand_find (GTK_WIDGET (shown.page), BOW_TYPE_HEAT_LEGEND));
-  BowHeatLayer *layer = bow_map_canvas_get_heat (shown.canvas);
-  BowPoints *points = make_points (57);
-  g_autofree guint8 *before = NULL;
-  gsize n;
-
-  bow_record_layer_set_points (shown.records, make_points (57));
-  bow_map_canvas_fit (shown.canvas);
-  gtk_widget_set_visible (GTK_WIDGET (legend), TRUE);
-  for (gsize i = 0; i < 10; i++)
-    points->precision_m[i] = 250;
-  points->n_unplaced = 5;
-  bow_heat_legend_show (legend, points);
-  wait_for_words (legend, "quartic, 150 m: 47 of 62 reports");
-  wait_for_words (legend, "15 left out");
-  wait_for_words (legend, "Cells of 19 m");
-  wait_for_words (legend, "All dates");
-  hand_leave_picture ("density");
-  g_assert_nonnull (bow_heat_layer_get (layer));
-  n = (gsize) bow_heat_layer_get (layer)->width * (gsize) bow_heat_layer_get (layer)->height;
-  before = g_memdup2 (bow_heat_layer_get (layer)->classes, n);
-
-  points = make_points (9);
-  bow_heat_legend_show (legend, points);
-  wait_for_words (legend, "at least 10 events");
-  g_assert_null (bow_heat_layer_get (layer));
-
-  points = make_points (57);
-  for (gsize i = 0; i < 10; i++)
-    points->precision_m[i] = 250;
-  bow_heat_legend_show (legend, points);
-  wait_for_words (legend, "47 of 57");
-  g_assert_cmpmem (bow_heat_layer_get (layer)->classes,
-                   (gsize) bow_heat_layer_get (layer)->width * (gsize) bow_heat_layer_get (layer)->height, before, n);
-
-  gtk_widget_set_visible (GTK_WIDGET (legend), FALSE);
-  g_assert_null (bow_heat_layer_get (layer));
 }
 
 /* Every record must be in exactly one of the things drawn. */
@@ -649,7 +591,6 @@ main (int    argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/map/density", test_density);
   g_test_add_func ("/map/outlines", test_outlines);
   g_test_add_func ("/map/sprites", test_sprites);
   g_test_add_func ("/map/grade", test_grade);

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
 /**
  * BowHeatLayer:
  *
- * Draws how densely events lie, under the symbols of all records. What it
- * claims stands in the legend beside it, without which it is never shown.
+ * Draws hot spots under the symbols of all records. What they claim stands in
+ * the legend beside them, without which they are never shown. They are drawn on
+ * another thread; until a picture is ready the one before it stands in.
  */
 G_DECLARE_FINAL_TYPE (BowHeatLayer, bow_heat_layer, BOW, HEAT_LAYER, ShumateLayer)
 
-BowHeatLayer  *bow_heat_layer_new  (ShumateViewport *viewport);
-void           bow_heat_layer_take (BowHeatLayer *self, BowHeat *heat);
-const BowHeat *bow_heat_layer_get  (BowHeatLayer *self);
+BowHeatLayer      *bow_heat_layer_new         (ShumateViewport *viewport);
+void               bow_heat_layer_take        (BowHeatLayer *self, BowHotSpots *spots);
+const BowHotSpots *bow_heat_layer_get         (BowHeatLayer *self);
+const BowHeat     *bow_heat_layer_get_picture (BowHeatLayer *self);
 
 G_END_DECLS

@@ -1,59 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-heat-legend.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
-#include <math.h>
 
 #include "case/bow-case-async.h"
-#include "widgets/bow-choice-name.h"
-#include "widgets/bow-time-histogram.h"
+#include "map/bow-heat-work.h"
+#include "map/bow-hot-table.h"
+#include "map/bow-map-loader.h"
+#include "map/bow-map-style.h"
 
-/* What happened somewhere, once: plans, places and people are not counted. */
-static const char *const happenings[] = { "report", "event", "arrest", "search" };
-
-/* In metres, in the order of the list. */
-static const double reaches[] = { 100, 150, 200, 300, 500, 1000 };
-#define USUAL_REACH 1
+#define MEMO "hot-spots"
 
 struct _BowHeatLegend
 {
   GtkWidget parent_instance;
 
+  BowHeatControls *controls;
+  GtkButton *table;
   GtkBox *steps;
   GtkLabel *words;
-  GtkWidget *reach_label;
-  GtkDropDown *reach;
+  GtkWidget *claimed;
+  GtkDrawingArea *claim_swatch;
+  GtkLabel *claim_words;
+  GtkWidget *chained;
+  GtkLabel *chain_words;
 
   BowMapFeed *feed;
   BowMapCanvas *canvas;
+  BowClaimLayer *claims;
+  BowChainLayer *chains;
+  /* Whose settings have been read. */
+  BowCase *known;
+  BowHotInput *input;
+  /* Reading and reckoning: a newer one stops the one before it. */
+  GCancellable *reading;
   GCancellable *working;
 };
 
 G_DEFINE_FINAL_TYPE (BowHeatLegend, bow_heat_legend, GTK_TYPE_WIDGET)
-
-/* What a density is made of, and what became of it. */
-typedef struct
-{
-  BowPoints *points;
-  double reach_m;
-} Wanted;
-
-static void
-wanted_free (gpointer data)
-{
-  Wanted *wanted = data;
-
-  bow_points_free (wanted->points);
-  g_free (wanted);
-}
-
-static double
-get_reach (BowHeatLegend *self)
-{
-  return reaches[MIN (gtk_drop_down_get_selected (self->reach), G_N_ELEMENTS (reaches) - 1)];
-}
 
 static void
 say (BowHeatLegend *self,
@@ -64,12 +48,19 @@ say (BowHeatLegend *self,
 }
 
 static void
-forget (BowHeatLegend *self)
+forget_steps (BowHeatLegend *self)
 {
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
     gtk_box_remove (self->steps, child);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table), FALSE);
+}
+
+static void
+forget (BowHeatLegend *self)
+{
+  forget_steps (self);
   if (self->canvas != NULL)
     bow_heat_layer_take (bow_map_canvas_get_heat (self->canvas), NULL);
 }
@@ -79,31 +70,28 @@ draw_swatch (GtkDrawingArea *area,
              cairo_t        *cr,
              int             width,
              int             height,
-             gpointer        number)
+             gpointer        spots)
 {
-  GdkRGBA colour = bow_heat_colour (GPOINTER_TO_UINT (number), adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  int number = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (area), "class"));
 
-  gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_paint (cr);
+  bow_heat_draw_swatch (spots, number, bow_map_style_get_look (GTK_WIDGET (area)), cr, width, height);
 }
 
 static GtkWidget *
-make_step (const BowHeat *heat,
-           guint          number)
+make_step (const BowHotSpots *spots,
+           int                number)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *swatch = gtk_drawing_area_new ();
-  double from = bow_heat_class_from (heat, number);
-  g_autofree char *text = NULL;
-  GtkWidget *label;
+  g_autofree char *text = bow_hot_spots_describe_class (spots, number);
+  GtkWidget *label = gtk_label_new (text);
 
-  /* Translators: how many events there are in a square kilometre, or more. */
-  text = g_strdup_printf (_("%.*f or more in a km²"), from < 10 ? 1 : 0, from);
-  label = gtk_label_new (text);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "numeric");
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), 28);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), 14);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), draw_swatch, GUINT_TO_POINTER (number), NULL);
+  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (swatch), "class", GINT_TO_POINTER (number));
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (swatch), draw_swatch, bow_hot_spots_ref ((BowHotSpots *) spots), (GDestroyNotify) bow_hot_spots_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (swatch), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_box_append (GTK_BOX (box), swatch);
   gtk_box_append (GTK_BOX (box), label);
@@ -111,81 +99,32 @@ make_step (const BowHeat *heat,
   return box;
 }
 
-static char *
-describe_time (BowHeatLegend *self)
+static void
+show_spots (BowHeatLegend *self,
+            BowHotSpots   *spots)
 {
-  BowFilter *filter = self->feed != NULL ? bow_map_feed_get_filter (self->feed) : NULL;
-  gint64 from, to;
-
-  if (filter == NULL || !bow_filter_get_time (filter, &from, &to))
-    return g_strdup (_("All dates"));
-
-  return bow_time_describe_range (from, to);
-}
-
-static char *
-describe (BowHeatLegend    *self,
-          const BowDensity *density,
-          gint64            n_unplaced)
-{
-  gint64 n_left_out = (gint64) (density->n_vague + density->n_off) + n_unplaced;
-  g_autofree char *time = describe_time (self);
-
-  /* Translators: the method, its reach in metres, how many records of how many
-   * it is made of, how many were left out, the side of a cell in metres, and
-   * the time that they are of. */
-  return g_strdup_printf (_("Kernel density, quartic, %g m: %" PRId64 " of %" PRId64 " reports, events, arrests and stops and searches. "
-                            "%" PRId64 " left out, whose place is known less well than that or not at all. Cells of %.0f m. %s."),
-                          density->bandwidth_m, (gint64) density->n_counted, (gint64) density->n_counted + n_left_out, n_left_out,
-                          density->raster.cell_m, time);
+  forget_steps (self);
+  for (int number = (int) spots->n_steps; number >= -(int) spots->n_steps; number--)
+    if (number > 0 || (number < 0 && spots->has_falls))
+      gtk_box_append (self->steps, make_step (spots, number));
+  if (spots->is_by_rule)
+    bow_heat_controls_show_reach (self->controls, spots->reach_m);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->table), spots->n_steps > 0);
+  say (self, spots->words);
+  bow_heat_layer_take (bow_map_canvas_get_heat (self->canvas), spots);
 }
 
 static void
-show_heat (BowHeatLegend *self,
-           BowHeat       *heat,
-           gint64         n_unplaced)
-{
-  g_autofree char *words = describe (self, heat->density, n_unplaced);
-
-  forget (self);
-  for (guint i = BOW_HEAT_CLASSES; i > 0; i--)
-    gtk_box_append (self->steps, make_step (heat, i));
-  say (self, words);
-  bow_heat_layer_take (bow_map_canvas_get_heat (self->canvas), heat);
-}
-
-static void
-estimate (GTask        *task,
-          gpointer      source,
-          gpointer      data,
-          GCancellable *cancellable)
-{
-  const Wanted *wanted = data;
-  const BowPoints *points = wanted->points;
-  const BowDensityDesign design = { .kernel = BOW_DENSITY_QUARTIC, .bandwidth_m = wanted->reach_m };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowGridPoints) placed =
-    bow_grid_points_new (points->longitude, points->latitude, points->precision_m, points->n, cancellable, &error);
-  BowDensity *density = placed != NULL ? bow_density_new (placed, &design, cancellable, &error) : NULL;
-
-  if (density == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, bow_heat_new (density), (GDestroyNotify) bow_heat_free);
-}
-
-static void
-estimated_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+reckoned_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   BowHeatLegend *self = BOW_HEAT_LEGEND (source);
-  const Wanted *wanted = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  BowHeat *heat = g_task_propagate_pointer (G_TASK (result), &error);
+  BowHotSpots *spots = bow_heat_reckon_finish (result, &error);
 
-  if (heat != NULL)
-    show_heat (self, heat, wanted->points->n_unplaced);
+  if (spots != NULL)
+    show_spots (self, spots);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       forget (self);
@@ -194,86 +133,187 @@ estimated_cb (GObject      *source,
 }
 
 static GCancellable *
-begin (BowHeatLegend *self)
+begin (GCancellable **working)
 {
-  g_cancellable_cancel (self->working);
-  g_clear_object (&self->working);
-  self->working = g_cancellable_new ();
+  g_cancellable_cancel (*working);
+  g_clear_object (working);
+  *working = g_cancellable_new ();
 
-  return self->working;
-}
-
-static gpointer
-read_points (BowCase       *bow_case,
-             gpointer       filter,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  return bow_case_list_points (bow_case, filter, cancellable, error);
+  return *working;
 }
 
 static void
-points_cb (GObject      *source,
+reckon (BowHeatLegend *self)
+{
+  BowHotDesign design;
+
+  if (self->input == NULL)
+    return;
+  bow_heat_controls_get_design (self->controls, &design);
+  bow_heat_reckon_async (self, self->input, &design, begin (&self->working), reckoned_cb);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BowHeatLegend) self = user_data;
+  g_autoptr (GError) error = NULL;
+  BowHotInput *input = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (input != NULL && self->canvas != NULL && gtk_widget_get_visible (GTK_WIDGET (self)))
+    bow_heat_legend_show (self, input);
+  else
+    bow_hot_input_unref (input);
+  if (error != NULL && self->canvas != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      forget (self);
+      say (self, error->message);
+    }
+}
+
+static void
+claims_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr (BowHeatLegend) self = user_data;
-  BowPoints *points = bow_case_run_finish (BOW_CASE (source), result, NULL);
+  GArray *claims = bow_case_run_finish (BOW_CASE (source), result, NULL);
+  guint n = claims != NULL ? claims->len : 0;
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u place that a caller calls a hotspot: their word, not reckoned",
+                                                         "%u places that callers call hotspots: their word, not reckoned", n), n);
 
-  if (points != NULL && self->canvas != NULL && gtk_widget_get_visible (GTK_WIDGET (self)))
-    bow_heat_legend_show (self, points);
+  if (claims == NULL)
+    return;
+  gtk_label_set_label (self->claim_words, words);
+  gtk_widget_set_visible (self->claimed, n > 0);
+  if (self->claims != NULL)
+    bow_claim_layer_take (self->claims, claims);
   else
-    bow_points_free (points);
+    g_array_unref (claims);
 }
 
-/* Of what the map shows, that which happened. */
-static BowFilter *
-narrow (BowMapFeed *feed)
+/* What happened of what the map shows, in both periods where there are two. */
+static gboolean
+split_periods (BowHeatLegend  *self,
+               BowFilter      *filter,
+               BowFilter     **before)
 {
-  BowFilter *filter = bow_map_feed_copy_filter (feed);
-  const char *const *kinds = bow_filter_get_kinds (filter);
-  g_autoptr (GPtrArray) both = g_ptr_array_new ();
+  BowPeriodPair *periods = bow_heat_controls_get_periods (self->controls);
+  BowHotDesign design;
+  BowSpan first, second;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (happenings); i++)
-    if (kinds == NULL || g_strv_contains (kinds, happenings[i]))
-      g_ptr_array_add (both, (gpointer) happenings[i]);
-  if (both->len == 0)
-    g_clear_object (&filter);
-  else
+  bow_heat_controls_get_design (self->controls, &design);
+  if (design.method != BOW_HOT_CHANGE)
+    return TRUE;
+  if (bow_period_pair_is_empty (periods))
+    bow_period_pair_suggest (periods, filter);
+  if (!bow_period_pair_read (periods, &first, &second))
+    return FALSE;
+  *before = bow_filter_copy (filter);
+  bow_filter_set_time (*before, first.from, first.to - 1);
+  bow_filter_set_time (filter, second.from, second.to - 1);
+
+  return TRUE;
+}
+
+static void
+read_case (BowHeatLegend *self,
+           BowCase       *bow_case)
+{
+  g_autoptr (BowFilter) filter = bow_heat_narrow (bow_map_feed_copy_filter (self->feed));
+  GCancellable *reading = begin (&self->reading);
+  BowFilter *before = NULL;
+
+  begin (&self->working);
+  if (filter == NULL || !split_periods (self, filter, &before))
     {
-      g_ptr_array_add (both, NULL);
-      bow_filter_set_kinds (filter, (const char *const *) both->pdata);
+      forget (self);
+      say (self, filter != NULL ? _("A change is between two periods.")
+                                : _("Hot spots are of reports, events, arrests and stops and searches. Nothing of these is shown."));
+      return;
     }
+  bow_heat_read_claims_async (bow_case, bow_filter_copy (filter), reading, claims_cb, g_object_ref (self));
+  bow_heat_read_async (bow_case, g_steal_pointer (&filter), before, reading, read_cb, g_object_ref (self));
+}
 
-  return filter;
+static void
+hide_chains (BowHeatLegend *self)
+{
+  gtk_widget_set_visible (self->chained, FALSE);
+  if (self->chains != NULL)
+    bow_chain_layer_take (self->chains, NULL, NULL);
 }
 
 static void
 refresh (BowHeatLegend *self)
 {
   BowCase *bow_case = self->feed != NULL ? bow_map_feed_get_case (self->feed) : NULL;
-  GCancellable *working = begin (self);
-  g_autoptr (BowFilter) filter = NULL;
 
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || bow_case == NULL)
+  if (gtk_widget_get_visible (GTK_WIDGET (self)) && bow_case != NULL)
     {
-      forget (self);
+      read_case (self, bow_case);
       return;
     }
-  filter = narrow (self->feed);
-  if (filter == NULL)
-    {
-      forget (self);
-      say (self, _("A density is taken of reports, events, arrests and stops and searches. Nothing of these is shown."));
-      return;
-    }
-  bow_case_run_async (bow_case, BOW_CASE_LATER, read_points, g_steal_pointer (&filter), g_object_unref,
-                      (GDestroyNotify) bow_points_free, working, points_cb, g_object_ref (self));
+  begin (&self->reading);
+  begin (&self->working);
+  forget (self);
+  hide_chains (self);
+  g_clear_pointer (&self->input, bow_hot_input_unref);
+  if (self->claims != NULL)
+    bow_claim_layer_take (self->claims, NULL);
 }
 
 static void
-on_reach (BowHeatLegend *self)
+memo_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
 {
+  g_autoptr (BowHeatLegend) self = user_data;
+  g_autofree char *memo = bow_case_run_finish (BOW_CASE (source), result, NULL);
+
+  if (memo != NULL)
+    bow_heat_controls_parse (self->controls, memo);
+  refresh (self);
+}
+
+/* As it stood when somebody last looked at this case. */
+static void
+on_visible (BowHeatLegend *self)
+{
+  BowCase *bow_case = self->feed != NULL ? bow_map_feed_get_case (self->feed) : NULL;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)) || bow_case == NULL || bow_case == self->known)
+    {
+      refresh (self);
+      return;
+    }
+  g_set_object (&self->known, bow_case);
+  bow_map_load_memo_async (bow_case, MEMO, NULL, memo_cb, g_object_ref (self));
+}
+
+static void
+keep (BowHeatLegend *self)
+{
+  BowCase *bow_case = self->feed != NULL ? bow_map_feed_get_case (self->feed) : NULL;
+  g_autofree char *memo = bow_heat_controls_print (self->controls);
+
+  if (bow_case != NULL)
+    bow_map_keep_memo (bow_case, MEMO, memo);
+}
+
+static void
+on_changed (BowHeatLegend *self)
+{
+  keep (self);
+  reckon (self);
+}
+
+static void
+on_other_records (BowHeatLegend *self)
+{
+  keep (self);
   refresh (self);
 }
 
@@ -284,15 +324,43 @@ on_close (BowHeatLegend *self)
 }
 
 static void
+on_table (BowHeatLegend *self)
+{
+  bow_heat_legend_open_table (self);
+}
+
+static void
+on_hide_chains (BowHeatLegend *self)
+{
+  hide_chains (self);
+}
+
+static void
+draw_claim (GtkDrawingArea *area,
+            cairo_t        *cr,
+            int             width,
+            int             height,
+            gpointer        user_data)
+{
+  bow_claim_layer_draw_swatch (GTK_WIDGET (area), bow_map_style_get_look (GTK_WIDGET (area)), cr, width / 2.0 - 2, height / 2.0 + 2, 9);
+}
+
+static void
 bow_heat_legend_dispose (GObject *object)
 {
   BowHeatLegend *self = BOW_HEAT_LEGEND (object);
   GtkWidget *child;
 
+  g_cancellable_cancel (self->reading);
   g_cancellable_cancel (self->working);
+  g_clear_object (&self->reading);
   g_clear_object (&self->working);
+  g_clear_pointer (&self->input, bow_hot_input_unref);
   g_clear_object (&self->feed);
   g_clear_object (&self->canvas);
+  g_clear_object (&self->claims);
+  g_clear_object (&self->chains);
+  g_clear_object (&self->known);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_HEAT_LEGEND);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -306,33 +374,32 @@ bow_heat_legend_class_init (BowHeatLegendClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_heat_legend_dispose;
+  g_type_ensure (BOW_TYPE_HEAT_CONTROLS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-heat-legend.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, controls);
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, table);
   gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, steps);
   gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, words);
-  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, reach_label);
-  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, reach);
-  gtk_widget_class_bind_template_callback (widget_class, on_reach);
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, claimed);
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, claim_swatch);
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, claim_words);
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, chained);
+  gtk_widget_class_bind_template_child (widget_class, BowHeatLegend, chain_words);
   gtk_widget_class_bind_template_callback (widget_class, on_close);
+  gtk_widget_class_bind_template_callback (widget_class, on_table);
+  gtk_widget_class_bind_template_callback (widget_class, on_hide_chains);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 bow_heat_legend_init (BowHeatLegend *self)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (gsize i = 0; i < G_N_ELEMENTS (reaches); i++)
-    {
-      g_autofree char *name = g_strdup_printf (_("%g m"), reaches[i]);
-
-      gtk_string_list_append (names, name);
-    }
-  gtk_drop_down_set_model (self->reach, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->reach, USUAL_REACH);
-  bow_choice_name_drop_down (self->reach, gtk_label_get_text (GTK_LABEL (self->reach_label)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Density"), -1);
-  g_signal_connect (self, "notify::visible", G_CALLBACK (refresh), NULL);
+  gtk_drawing_area_set_draw_func (self->claim_swatch, draw_claim, NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hot Spots"), -1);
+  g_signal_connect (self, "notify::visible", G_CALLBACK (on_visible), NULL);
+  g_signal_connect_object (self->controls, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->controls, "other-records", G_CALLBACK (on_other_records), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -341,15 +408,22 @@ bow_heat_legend_init (BowHeatLegend *self)
  * @feed: what feeds the map
  * @canvas: the map
  *
- * Sets what it reads, and where the density is drawn. To be called once.
+ * Sets what it reads, and where the hot spots are drawn. To be called once.
  */
 void
 bow_heat_legend_follow (BowHeatLegend *self,
                         BowMapFeed    *feed,
                         BowMapCanvas  *canvas)
 {
+  ShumateMap *map = bow_map_canvas_get_map (canvas);
+  ShumateViewport *viewport = bow_map_canvas_get_viewport (canvas);
+
   g_set_object (&self->feed, feed);
   g_set_object (&self->canvas, canvas);
+  self->claims = g_object_ref_sink (bow_claim_layer_new (viewport));
+  self->chains = g_object_ref_sink (bow_chain_layer_new (viewport));
+  shumate_map_insert_layer_behind (map, SHUMATE_LAYER (self->claims), SHUMATE_LAYER (bow_map_canvas_get_records (canvas)));
+  shumate_map_insert_layer_behind (map, SHUMATE_LAYER (self->chains), SHUMATE_LAYER (bow_map_canvas_get_records (canvas)));
   g_signal_connect_object (feed, "loaded", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
 }
 
@@ -368,21 +442,68 @@ bow_heat_legend_get_words (BowHeatLegend *self)
 }
 
 /**
+ * bow_heat_legend_get_controls:
+ * @self: the legend
+ *
+ * Returns: (transfer none): how the hot spots are worked out
+ */
+BowHeatControls *
+bow_heat_legend_get_controls (BowHeatLegend *self)
+{
+  return self->controls;
+}
+
+/**
+ * bow_heat_legend_get_claims:
+ * @self: the legend
+ *
+ * Returns: (transfer none): the layer with what callers say
+ */
+BowClaimLayer *
+bow_heat_legend_get_claims (BowHeatLegend *self)
+{
+  return self->claims;
+}
+
+/**
+ * bow_heat_legend_get_chains:
+ * @self: the legend
+ *
+ * Returns: (transfer none): the layer with near repeats
+ */
+BowChainLayer *
+bow_heat_legend_get_chains (BowHeatLegend *self)
+{
+  return self->chains;
+}
+
+/**
  * bow_heat_legend_show:
  * @self: the legend
- * @points: (transfer full): where the records are
+ * @input: (transfer full): what happened
  *
- * Estimates the density of these, in a thread of its own, and shows it.
+ * Works out the hot spots of this, in a thread of its own, and shows them.
  */
 void
 bow_heat_legend_show (BowHeatLegend *self,
-                      BowPoints     *points)
+                      BowHotInput   *input)
 {
-  Wanted *wanted = g_new0 (Wanted, 1);
-  g_autoptr (GTask) task = g_task_new (self, begin (self), estimated_cb, NULL);
+  bow_hot_input_unref (self->input);
+  self->input = input;
+  reckon (self);
+}
 
-  wanted->points = points;
-  wanted->reach_m = get_reach (self);
-  g_task_set_task_data (task, wanted, wanted_free);
-  g_task_run_in_thread (task, estimate);
+/**
+ * bow_heat_legend_open_table:
+ * @self: the legend
+ *
+ * Shows the places that stand out most as a table, if there are any.
+ */
+void
+bow_heat_legend_open_table (BowHeatLegend *self)
+{
+  const BowHotSpots *spots = bow_heat_layer_get (bow_map_canvas_get_heat (self->canvas));
+
+  if (spots != NULL)
+    adw_dialog_present (bow_hot_table_new ((BowHotSpots *) spots, self->feed, self->canvas), GTK_WIDGET (self));
 }

@@ -3,42 +3,46 @@
 
 #include <gtk/gtk.h>
 
-#include "analysis/bow-density.h"
-#include "geo/bow-cluster.h"
+#include "map/bow-map-palette.h"
+#include "map/bow-map-view.h"
+#include "outcome/bow-hot-spots.h"
 
 G_BEGIN_DECLS
 
-/* Between these shares of the peak one colour ends and the next begins; below
- * the first nothing is drawn. */
-#define BOW_HEAT_CLASSES 5
+/* How much more is drawn on every side than is seen. */
+#define BOW_HEAT_MARGIN_PX 128
 
 /**
  * BowHeat:
- * @density: the surface
- * @box: where its picture lies, on the unit square of Web Mercator
- * @width: of the picture, in pixels
- * @height: of the picture, in pixels
- * @classes: for each pixel, row by row from the north, 0 for nothing or the
- *   class from 1 to %BOW_HEAT_CLASSES
+ * @view: what it is drawn for
+ * @scale: pixels of the screen to one of the window
+ * @look: whether it is for a light or a dark window, or for paper
+ * @width: of the picture, in pixels of the screen
+ * @height: of the picture
+ * @classes: for each pixel, row by row from the north, the class as
+ *   bow_hot_spots_classify() gives it
+ * @texture: the picture
  *
- * A density as the map draws it. Nothing in it changes with the part of the
- * map that is looked at.
+ * Hot spots as one view of the map shows them: as sharp at every scale, with
+ * lines between the classes and hatching where there is less than before, so
+ * that nothing hangs on colour.
  */
 typedef struct
 {
-  BowDensity *density;
-  BowClusterBox box;
+  BowMapView view;
+  int scale;
+  BowMapLook look;
   int width;
   int height;
-  guint8 *classes;
+  gint8 *classes;
+  GdkTexture *texture;
 } BowHeat;
 
-BowHeat    *bow_heat_new          (BowDensity *density);
-void        bow_heat_free         (BowHeat *self);
-GdkTexture *bow_heat_make_texture (const BowHeat *self, gboolean dark);
-void        bow_heat_draw         (const BowHeat *self, const graphene_rect_t *where, cairo_t *cr);
-GdkRGBA     bow_heat_colour       (guint number, gboolean dark);
-double      bow_heat_class_from   (const BowHeat *self, guint number);
+BowHeat *bow_heat_new        (const BowHotSpots *spots, const BowMapView *view, int scale, BowMapLook look, GCancellable *cancellable);
+void     bow_heat_free       (BowHeat *self);
+GdkRGBA  bow_heat_colour     (const BowHotSpots *spots, int number, BowMapLook look);
+void     bow_heat_draw       (const BowHotSpots *spots, const BowMapView *view, cairo_t *cr);
+void     bow_heat_draw_swatch (const BowHotSpots *spots, int number, BowMapLook look, cairo_t *cr, int width, int height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowHeat, bow_heat_free)
 

@@ -56,6 +56,12 @@ draw_kind (cairo_t  *cr,
   bow_kind_symbol_draw (sign->widget, cr, (char) sign->number, FALSE);
 }
 
+static const BowHotSpots *
+get_spots (BowMapPaper *paper)
+{
+  return bow_heat_layer_get (bow_map_canvas_get_heat (bow_map_feed_get_canvas (bow_map_paper_get_feed (paper))));
+}
+
 static void
 draw_class (cairo_t  *cr,
             double    width,
@@ -63,11 +69,11 @@ draw_class (cairo_t  *cr,
             gpointer  data)
 {
   const Sign *sign = data;
-  GdkRGBA colour = bow_heat_colour (sign->number, FALSE);
+  const BowHotSpots *spots = get_spots (BOW_MAP_PAPER (sign->widget));
 
-  gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_rectangle (cr, 0, height / 2 - 4.5, width, 9);
-  cairo_fill (cr);
+  cairo_translate (cr, 0, height / 2 - 4.5);
+  if (spots != NULL)
+    bow_heat_draw_swatch (spots, (int) sign->number, BOW_MAP_LOOK_PRINT, cr, (int) width, 9);
 }
 
 static void
@@ -201,19 +207,19 @@ add_heat (BowMapSheet *sheet,
           BowMapPaper *paper)
 {
   BowHeatLegend *legend = bow_map_paper_get_legend (paper);
-  const BowHeat *heat = bow_heat_layer_get (bow_map_canvas_get_heat (bow_map_feed_get_canvas (bow_map_paper_get_feed (paper))));
+  const BowHotSpots *spots = get_spots (paper);
+  int n_steps = spots != NULL ? (int) spots->n_steps : 0;
 
   if (!gtk_widget_get_visible (GTK_WIDGET (legend)))
     return;
-  bow_map_sheet_add_heading (sheet, _("Density"));
-  for (guint i = BOW_HEAT_CLASSES; heat != NULL && i > 0; i--)
-    {
-      double from = bow_heat_class_from (heat, i);
-      /* Translators: how many events there are in a square kilometre, or more. */
-      g_autofree char *text = g_strdup_printf (_("%.*f or more in a km²"), from < 10 ? 1 : 0, from);
+  bow_map_sheet_add_heading (sheet, _("Hot Spots"));
+  for (int number = n_steps; number >= -n_steps; number--)
+    if (number > 0 || (number < 0 && spots->has_falls))
+      {
+        g_autofree char *text = bow_hot_spots_describe_class (spots, number);
 
-      bow_map_sheet_add_key (sheet, draw_class, sign_new (paper, i, FALSE), sign_free, text);
-    }
+        bow_map_sheet_add_key (sheet, draw_class, sign_new (paper, (guint) number, FALSE), sign_free, text);
+      }
   bow_map_sheet_add_text (sheet, bow_heat_legend_get_words (legend));
 }
 

@@ -284,11 +284,10 @@ static void
 draw_heat (BowMapPaper *self,
            cairo_t     *cr)
 {
-  const BowHeat *heat = bow_heat_layer_get (bow_map_canvas_get_heat (bow_map_feed_get_canvas (self->feed)));
-  graphene_rect_t where;
+  const BowHotSpots *spots = bow_heat_layer_get (bow_map_canvas_get_heat (bow_map_feed_get_canvas (self->feed)));
 
-  if (heat != NULL && bow_map_view_place_box (&self->view, heat->box, &where))
-    bow_heat_draw (heat, &where, cr);
+  if (spots != NULL)
+    bow_heat_draw (spots, &self->view, cr);
 }
 
 static void

@@ -130,8 +130,44 @@ score (const BowGiStar *self,
   return chance > 0 ? (sum - n_near * self->mean) / chance : 0;
 }
 
+/* How likely at least so many of n events would lie in that share of the cells,
+ * if each went anywhere. */
+static double
+find_tail (double n,
+           double share,
+           double sum)
+{
+  double term = exp (lgamma (n + 1) - lgamma (sum + 1) - lgamma (n - sum + 1) + sum * log (share) + (n - sum) * log1p (-share)), tail = 0;
+
+  for (double i = sum; i <= n && term > tail * 1e-12; i++)
+    {
+      tail += term;
+      term *= (n - i) / (i + 1) * share / (1 - share);
+    }
+
+  return MIN (tail, 1);
+}
+
+/* How likely a cell is by chance, on either side. Few events around a cell are
+ * not normally distributed: many of them are likelier than z says, so the
+ * greater of the two counts. */
+static double
+find_p (const BowGiStar *self,
+        double           z,
+        double           sum,
+        double           n_near)
+{
+  double p = erfc (fabs (z) / G_SQRT2), share = n_near / (double) bow_raster_size (&self->raster);
+
+  if (z <= 0 || p > self->rate || share >= 1)
+    return p;
+
+  return MAX (p, MIN (2 * find_tail ((double) self->n_counted, share, sum), 1));
+}
+
 static void
 score_row (BowGiStar     *self,
+           float         *p,
            const guint64 *sums,
            const int     *widths,
            int            n_up,
@@ -142,6 +178,7 @@ score_row (BowGiStar     *self,
   for (int column = 0; column < n_columns; column++)
     {
       guint64 sum = 0;
+      gsize cell = (gsize) row * (gsize) n_columns + (gsize) column;
       int n_near = 0;
 
       for (int other = MAX (row - n_up, 0); other <= MIN (row + n_up, n_rows - 1); other++)
@@ -152,49 +189,84 @@ score_row (BowGiStar     *self,
           sum += line[to] - line[from];
           n_near += to - from;
         }
-      self->raster.values[(gsize) row * (gsize) n_columns + (gsize) column] = (float) score (self, (double) sum, n_near);
+      self->raster.values[cell] = (float) score (self, (double) sum, n_near);
+      p[cell] = (float) find_p (self, (double) self->raster.values[cell], (double) sum, n_near);
     }
+}
+
+/* A cell that may stand out. */
+typedef struct
+{
+  float z;
+  float p;
+} Far;
+
+static int
+compare_p (gconstpointer a,
+           gconstpointer b)
+{
+  const Far *left = a, *right = b;
+
+  return (left->p > right->p) - (left->p < right->p);
 }
 
 static int
 compare_down (gconstpointer a,
               gconstpointer b)
 {
-  float left = *(const float *) a, right = *(const float *) b;
+  const Far *left = a, *right = b;
 
-  return (left < right) - (left > right);
+  return (left->z < right->z) - (left->z > right->z);
 }
 
-/* Of the cells in order of their p, up to the last one that is below its share
- * of the rate. */
-static void
-find_cutoff (BowGiStar *self)
+/* Of the cells in order of their p, the p of the last one that is below its
+ * share of the rate; below 0 where there is none. */
+static double
+find_greatest_p (const BowGiStar *self,
+                 GArray          *far)
 {
   gsize size = bow_raster_size (&self->raster);
-  g_autoptr (GArray) far = g_array_new (FALSE, FALSE, sizeof (float));
+  double greatest = -1;
 
-  self->cutoff = INFINITY;
-  for (gsize i = 0; i < size; i++)
-    {
-      float z = fabsf (self->raster.values[i]);
-
-      if (erfc ((double) z / G_SQRT2) <= self->rate)
-        g_array_append_val (far, z);
-    }
-  g_array_sort (far, compare_down);
+  g_array_sort (far, compare_p);
   for (guint i = 0; i < far->len; i++)
     {
-      double z = (double) g_array_index (far, float, i);
+      double p = (double) g_array_index (far, Far, i).p;
 
-      if (erfc (z / G_SQRT2) <= self->rate * (i + 1) / (double) size)
-        self->cutoff = z;
+      if (p <= self->rate * (i + 1) / (double) size)
+        greatest = p;
     }
+
+  return greatest;
+}
+
+/* The least z from which on every cell passes. */
+static void
+find_cutoff (BowGiStar   *self,
+             const float *p)
+{
+  g_autoptr (GArray) far = g_array_new (FALSE, FALSE, sizeof (Far));
+  double greatest;
+
+  self->cutoff = INFINITY;
+  for (gsize i = 0; i < bow_raster_size (&self->raster); i++)
+    {
+      const Far one = { fabsf (self->raster.values[i]), p[i] };
+
+      if (erfc ((double) one.z / G_SQRT2) <= self->rate)
+        g_array_append_val (far, one);
+    }
+  greatest = find_greatest_p (self, far);
+  g_array_sort (far, compare_down);
+  for (guint i = 0; i < far->len && (double) g_array_index (far, Far, i).p <= greatest; i++)
+    self->cutoff = (double) g_array_index (far, Far, i).z;
 }
 
 static void
-sum_up (BowGiStar *self)
+sum_up (BowGiStar   *self,
+        const float *p)
 {
-  find_cutoff (self);
+  find_cutoff (self, p);
   for (gsize i = 0; i < bow_raster_size (&self->raster); i++)
     {
       double z = (double) self->raster.values[i];
@@ -220,7 +292,10 @@ sum_up (BowGiStar *self)
  *
  * Many cells are looked at, so some have a great z by chance. Those stand out
  * that pass the procedure of Benjamini and Hochberg (Controlling the false
- * discovery rate, 1995), as Caldas de Castro and Singer (2006) use it here.
+ * discovery rate, 1995), as Caldas de Castro and Singer (2006) use it here. The
+ * p of a cell is that of its z or, where that is greater, of so many events
+ * around it by the binomial distribution: where there are few of them z says
+ * too much.
  *
  * Returns: (transfer full) (nullable): the map; %NULL with %BOW_ERROR_RULE
  *   where there are too few events or cells, or too many cells
@@ -234,6 +309,7 @@ bow_gi_star_new (const BowGridPoints    *points,
   g_autoptr (BowGiStar) self = g_new0 (BowGiStar, 1);
   g_autofree guint64 *sums = NULL;
   g_autofree int *widths = NULL;
+  g_autofree float *p = NULL;
   int n_up;
 
   g_return_val_if_fail (design->distance_m > 0, NULL);
@@ -243,6 +319,7 @@ bow_gi_star_new (const BowGridPoints    *points,
   if (!check (self, points, design, error) || !lay_out (self, points, design, error) || !count (self, points, error))
     return NULL;
   self->raster.values = g_new (float, bow_raster_size (&self->raster));
+  p = g_new (float, bow_raster_size (&self->raster));
   sums = sum_rows (self);
   n_up = (int) floor (self->distance_m / self->raster.cell_m + 1e-9);
   widths = measure_widths (self, n_up);
@@ -250,9 +327,9 @@ bow_gi_star_new (const BowGridPoints    *points,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
-      score_row (self, sums, widths, n_up, (int) row);
+      score_row (self, p, sums, widths, n_up, (int) row);
     }
-  sum_up (self);
+  sum_up (self, p);
 
   return g_steal_pointer (&self);
 }

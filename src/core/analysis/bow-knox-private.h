@@ -49,7 +49,7 @@ BowKnoxSorted *_bow_knox_sort        (const BowKnoxEvents *events, double reach)
 void           _bow_knox_sorted_free (BowKnoxSorted *self);
 gboolean       _bow_knox_scan        (const BowKnoxSorted *self, BowKnoxMetric metric, BowKnoxPairFunc func, gpointer data, GCancellable *cancellable);
 guint          _bow_knox_find_band   (const double *ends, guint n_ends, gboolean holds_upper, double value);
-gboolean       _bow_knox_run         (BowKnox *self, const gint16 *days, gsize n, const BowKnoxNear *near, guint n_threads, GCancellable *cancellable, GError **error);
+gboolean       _bow_knox_run         (BowKnox *self, const gint16 *days, gsize n, const BowKnoxNear *near, guint n_threads, int *n_done, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowKnoxSorted, _bow_knox_sorted_free)
 

@@ -28,6 +28,7 @@ typedef struct
   gsize n;
   const BowKnoxNear *near;
   GCancellable *cancellable;
+  int *n_done;
   /* The most days apart that still lie in a band or in one before. */
   gint16 limits[BOW_KNOX_MOST_BANDS];
   /* Shuffle by shuffle, the table. */
@@ -203,6 +204,8 @@ count_runs (guint    piece,
   for (guint band = 0; band < self->knox->n_distances && !g_cancellable_is_cancelled (self->cancellable); band++)
     count_band (self, piece * N_LANES, band, lanes);
   g_aligned_free (lanes);
+  if (self->n_done != NULL)
+    g_atomic_int_add (self->n_done, N_LANES);
 }
 
 static int
@@ -269,12 +272,13 @@ _bow_knox_run (BowKnox            *self,
                gsize               n,
                const BowKnoxNear  *near,
                guint               n_threads,
+               int                *n_done,
                GCancellable       *cancellable,
                GError            **error)
 {
   gsize n_cells = (gsize) self->n_distances * self->n_days;
   g_autofree guint32 *counts = g_new0 (guint32, (self->n_runs + 1) * n_cells);
-  Runs runs = { .knox = self, .days = days, .n = n, .near = near, .cancellable = cancellable, .counts = counts };
+  Runs runs = { .knox = self, .days = days, .n = n, .near = near, .cancellable = cancellable, .n_done = n_done, .counts = counts };
 
   for (guint i = 0; i < self->n_days; i++)
     runs.limits[i] = find_limit (self->days[i], self->holds_upper);

@@ -222,7 +222,7 @@ bow_knox_new (const BowKnoxEvents  *events,
   finder_init (&finder, design, events->n);
 
   return find_pairs (self, &finder, sorted, cancellable, error) &&
-         _bow_knox_run (self, days, events->n, finder.near, design->n_threads, cancellable, error)
+         _bow_knox_run (self, days, events->n, finder.near, design->n_threads, design->n_done, cancellable, error)
          ? g_steal_pointer (&self) : NULL;
 }
 

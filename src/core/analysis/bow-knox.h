@@ -39,6 +39,8 @@ typedef enum
  * @seed: what the shuffles begin from
  * @fewest: how many events it takes; 0 for %BOW_KNOX_FEWEST
  * @n_threads: how many threads may work; 0 for as many as there are processors
+ * @n_done: (nullable): set to how many shuffles have been counted as they are,
+ *   to be read by another thread with g_atomic_int_get()
  *
  * What table is asked for.
  */
@@ -54,6 +56,7 @@ typedef struct
   guint64 seed;
   guint fewest;
   guint n_threads;
+  int *n_done;
 } BowKnoxDesign;
 
 /**

@@ -81,6 +81,33 @@ read_when_where (BowStatement *statement,
   return FALSE;
 }
 
+static GArray *
+list_when_where (BowCase       *self,
+                 BowFilter     *filter,
+                 const char    *condition,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BowWhenWhere));
+  g_autoptr (BowStatement) statement = NULL;
+  g_autofree char *before = NULL;
+  gboolean done;
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
+  before = bow_shapes_print_query (filter);
+  statement = bow_filter_sql_prepare (conditions, self->connection, before, condition, error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_when_where (statement, all, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? g_steal_pointer (&all) : NULL;
+}
+
 /**
  * bow_case_list_when_where:
  * @self: a case
@@ -100,26 +127,34 @@ bow_case_list_when_where (BowCase       *self,
                           GCancellable  *cancellable,
                           GError       **error)
 {
-  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BowWhenWhere));
-  g_autoptr (BowStatement) statement = NULL;
-  g_autofree char *before = NULL;
-  gboolean done;
-
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
-    return NULL;
-  before = bow_shapes_print_query (filter);
-  statement = bow_filter_sql_prepare (conditions, self->connection, before, " AND record.lon IS NOT NULL", error);
-  if (statement == NULL)
-    return NULL;
+  return list_when_where (self, filter, " AND record.lon IS NOT NULL", cancellable, error);
+}
 
-  bow_connection_set_cancellable (self->connection, cancellable);
-  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_when_where (statement, all, error);
-  bow_connection_set_cancellable (self->connection, NULL);
+/**
+ * bow_case_list_claimed_spots:
+ * @self: a case
+ * @filter: (nullable): what is shown; %NULL for every record
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists where those are of whom a reporter says that it happens there often.
+ * That is the word of a caller and no figure: it is never counted as one.
+ *
+ * Returns: (transfer full) (element-type BowWhenWhere) (nullable): the array, in
+ *   no order, or %NULL with @error set
+ */
+GArray *
+bow_case_list_claimed_spots (BowCase       *self,
+                             BowFilter     *filter,
+                             GCancellable  *cancellable,
+                             GError       **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
-  return done ? g_steal_pointer (&all) : NULL;
+  return list_when_where (self, filter, " AND record.lon IS NOT NULL AND record.id IN (SELECT id FROM report WHERE hotspot_claimed = 1)",
+                          cancellable, error);
 }
 
 static gboolean

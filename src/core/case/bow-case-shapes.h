@@ -35,6 +35,7 @@ typedef struct
 void       bow_shape_free           (BowShape *self);
 char      *bow_shapes_print_query   (BowFilter *filter);
 GArray    *bow_case_list_when_where (BowCase *self, BowFilter *filter, GCancellable *cancellable, GError **error);
+GArray    *bow_case_list_claimed_spots (BowCase *self, BowFilter *filter, GCancellable *cancellable, GError **error);
 GPtrArray *bow_case_list_planned_walks (BowCase *self, const BowBox *box, GCancellable *cancellable, GError **error);
 GPtrArray *bow_case_list_shapes     (BowCase *self, const BowKind *kind, BowFilter *filter, GCancellable *cancellable, GError **error);
 GPtrArray *bow_case_list_outlines   (BowCase *self, BowFilter *filter, GCancellable *cancellable, GError **error);

@@ -34,6 +34,15 @@ static const BowSetting settings[] = {
     .help = N_("The bar of time on the map goes by these. They are an example until your force sets its own hours"),
     .check = check_shifts,
   },
+  {
+    .key = BOW_SETTING_PATTERN_FEWEST,
+    .type = BOW_SETTING_NUMBER,
+    .initial = "10",
+    .least = 10,
+    .most = 1000,
+    .label = N_("Fewest records for a pattern"),
+    .help = N_("No density, hot cells or near repeat table is worked out from fewer records than these, as it would say more of chance than of a place"),
+  },
 };
 
 /**

@@ -46,6 +46,7 @@ typedef struct
   gboolean (*check) (const char *value, GError **error);
 } BowSetting;
 
+#define BOW_SETTING_PATTERN_FEWEST "pattern_fewest"
 #define BOW_SETTING_REQUIRE_JUSTIFICATION "require_justification"
 #define BOW_SETTING_SHIFTS "shifts"
 

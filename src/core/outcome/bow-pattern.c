@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-settings.h"
 #include "case/bow-case-shapes.h"
 
 /* The kinds of which each record is something that happened somewhere. */
@@ -58,11 +59,14 @@ bow_pattern_new (BowCase       *bow_case,
 {
   g_autoptr (BowPattern) self = g_new0 (BowPattern, 1);
   g_autoptr (BowFilter) nowhere = NULL;
+  g_autofree char *fewest = NULL;
 
   self->filter = bow_pattern_narrow (filter, error);
   self->events = self->filter != NULL ? bow_case_list_when_where (bow_case, self->filter, cancellable, error) : NULL;
-  if (self->events == NULL)
+  fewest = self->events != NULL ? bow_case_get_setting (bow_case, BOW_SETTING_PATTERN_FEWEST, error) : NULL;
+  if (fewest == NULL)
     return NULL;
+  self->fewest = (guint) g_ascii_strtoull (fewest, NULL, 10);
   nowhere = bow_filter_copy (self->filter);
   bow_filter_set_box (nowhere, NULL);
   bow_filter_set_placed (nowhere, -1);
@@ -116,6 +120,23 @@ bow_pattern_project (const BowPattern  *self,
     }
 
   return bow_grid_points_new (longitude, latitude, precision_m, n, cancellable, error);
+}
+
+/**
+ * bow_pattern_choose_fewest:
+ * @self: what happened
+ * @usual: how many a method needs to say anything
+ * @asked: how many somebody asked for; 0 for no wish
+ *
+ * Returns: from how many records on a pattern is worked out: never from fewer
+ *   than the method needs, or than the force allows
+ */
+guint
+bow_pattern_choose_fewest (const BowPattern *self,
+                           guint             usual,
+                           guint             asked)
+{
+  return MAX (MAX (usual, self->fewest), asked);
 }
 
 /**
