@@ -315,7 +315,7 @@ test_many (Fixture       *self,
   open_panel (self);
   wait_for_words (self, "quartic");
   bow_heat_legend_show (self->panel, make_input (100000));
-  id = g_idle_add_full (G_PRIORITY_HIGH, on_turn, &n_turns, NULL);
+  id = g_idle_add_full (G_PRIORITY_DEFAULT, on_turn, &n_turns, NULL);
   for (guint i = 0; i < 40; i++)
     {
       gtk_spin_button_set_value (reach, 200 + 10 * i);
