@@ -335,7 +335,7 @@ test_many (Fixture       *self,
 static void
 test_same (void)
 {
-  const BowMapView view = { 512 * 8192.0, 0.50025, 0.3275, 500, 400 };
+  const BowMapView view = { 512 * 8192.0, 0.50030, 0.32935, 500, 400 };
   const BowHotDesign design = { .reach_m = 300 };
   g_autoptr (BowHotInput) input = make_input (500);
   g_autoptr (BowHotSpots) one = bow_hot_spots_new (input, &design, NULL, NULL);
