@@ -270,7 +270,8 @@ bow_heat_draw_swatch (const BowHotSpots *spots,
   GdkRGBA colour = bow_heat_colour (spots, number, look), ink = get_ink (look);
 
   gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_paint (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
   gdk_cairo_set_source_rgba (cr, &ink);
   cairo_set_line_width (cr, 1);
   cairo_rectangle (cr, 0.5, 0.5, width - 1, height - 1);
