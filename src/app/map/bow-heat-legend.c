@@ -8,6 +8,8 @@
 #include "map/bow-hot-table.h"
 #include "map/bow-map-loader.h"
 #include "map/bow-map-style.h"
+#include "map/bow-near-chains.h"
+#include "map/bow-near-dialog.h"
 
 #define MEMO "hot-spots"
 
@@ -336,6 +338,34 @@ on_hide_chains (BowHeatLegend *self)
 }
 
 static void
+on_chains (BowHeatLegend       *self,
+           const BowNearRepeat *table,
+           guint                distance,
+           guint                days)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = bow_near_chains_show (self->chains, table, distance, days, &error);
+
+  gtk_label_set_label (self->chain_words, words != NULL ? words : error->message);
+  gtk_widget_set_visible (self->chained, TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->chain_words), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+on_near (BowHeatLegend *self)
+{
+  BowCase *bow_case = bow_map_feed_get_case (self->feed);
+  g_autoptr (BowFilter) filter = bow_map_feed_copy_filter (self->feed);
+  AdwDialog *dialog;
+
+  if (bow_case == NULL)
+    return;
+  dialog = bow_near_dialog_new (bow_case, filter);
+  g_signal_connect_object (dialog, "chains", G_CALLBACK (on_chains), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 draw_claim (GtkDrawingArea *area,
             cairo_t        *cr,
             int             width,
@@ -388,6 +418,7 @@ bow_heat_legend_class_init (BowHeatLegendClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_close);
   gtk_widget_class_bind_template_callback (widget_class, on_table);
   gtk_widget_class_bind_template_callback (widget_class, on_hide_chains);
+  gtk_widget_class_bind_template_callback (widget_class, on_near);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

@@ -19,6 +19,7 @@
 #include "window/bow-accounts-dialog.h"
 #include "window/bow-calendar-task.h"
 #include "window/bow-export-task.h"
+#include "window/bow-figure-task.h"
 #include "window/bow-file-tasks.h"
 #include "window/bow-map-task.h"
 
@@ -27,7 +28,7 @@
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.link", "win.pick-place",
   "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
-  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
+  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for",
 };
@@ -50,6 +51,7 @@ static const struct
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.print-map", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.save-map", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
+  { "win.export-figures", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
   { "win.show-line", BOW_PERMISSION_READ },
   { "win.assess", BOW_PERMISSION_WRITE },
@@ -336,6 +338,8 @@ file_action (GtkWidget  *widget,
     bow_file_tasks_import_background (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case);
   else if (g_str_equal (name, "win.export"))
     bow_export_task_begin (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case, bow_workspace_get_filter (workspace_of (widget)));
+  else if (g_str_equal (name, "win.export-figures"))
+    bow_figure_task_begin (widget, bow_case, parameter);
   else if (g_str_equal (name, "win.back-up"))
     bow_file_tasks_back_up (widget, bow_case);
   else if (g_str_equal (name, "win.calendar"))
@@ -371,6 +375,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
   gtk_widget_class_install_action (widget_class, "win.show-record-log", "x", file_action);
+  gtk_widget_class_install_action (widget_class, "win.export-figures", BOW_FIGURE_TASK_TYPE, file_action);
   gtk_widget_class_install_action (widget_class, "win.assess", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.schedules", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.evaluate", "x", file_action);
