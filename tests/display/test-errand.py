@@ -3,8 +3,8 @@
 """One errand on the map from beginning to end, by keyboard and by what a screen
 reader says alone: a place is found by its postcode, how many reports are near it
 is read, the second of them is opened from the list of what is on the map, a
-patrol area is drawn there by coordinates and kept. On the streets and postcodes
-of a real town where they are there.
+patrol area is drawn there by coordinates and kept, and the map is printed. On
+the streets and postcodes of a real town where they are there.
 
 usage: test-errand.py PROGRAM COMMAND
 """
@@ -49,6 +49,8 @@ def prepare(file):
         file.run('import', '--as', 'police-uk', CRIME)
     for title, at in REPORTS:
         file.run('add', 'report', 'narrative=' + title, 'channel=101', 'anonymity=named', 'position=' + at)
+    # Where the toolkit prints to when nobody says otherwise.
+    os.chdir(os.path.dirname(file.path))
 
 
 def map_name(town):
@@ -175,14 +177,47 @@ def see_patrol(town):
     town.wait(lambda: map_name(town), 'the keyboard on the map')
 
 
+def is_whole(path):
+    if not os.path.exists(path):
+        return False
+    with open(path, 'rb') as printed:
+        return printed.read().rstrip().endswith(b'%%EOF')
+
+
+def print_map(town):
+    go_to_map(town)
+    town.key('ctrl+p')
+    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
+    town.key('ctrl+a')
+    town.type('To plan patrols')
+    town.tab_to('Who receives it')
+    town.type('Late turn')
+    town.picture('ask-print')
+    town.key('Return')
+    town.answer_print_dialog()
+    # That it is printed is said for a moment alone, in which a slow computer does not look.
+    town.wait(lambda: is_whole(town.beside('output.pdf')), 'the printed map')
+    town.picture('printed')
+
+
+def check_print(path):
+    with open(path, 'rb') as printed:
+        assert printed.read().startswith(b'%PDF-')
+    if shutil.which('pdftotext') is not None:
+        said = subprocess.run(['pdftotext', '-raw', path, '-'], capture_output=True, text=True, check=True).stdout
+        assert 'To plan patrols' in said and 'Late turn' in said, said
+
+
 def story(town):
-    town.open('officer')
+    town.open('supervisor')
     lay_out_streets(town)
     find_place(town)
     open_second(town)
     plan_patrol(town)
     see_patrol(town)
+    print_map(town)
     town.quit()
+    check_print(town.beside('output.pdf'))
     patrol = town.file.run('show', 'D-000001')['fields']
     assert patrol['position'].startswith('POLYGON((0.1265 52.1975,'), patrol
     assert town.file.run('list', '--kind', 'report', '--area', 'D-000001')['count'] == 1

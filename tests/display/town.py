@@ -201,6 +201,10 @@ class Town(Desk):
         self.print_what_is_asked()
 
     def print_what_is_asked(self):
+        self.answer_print_dialog()
+        self.wait_for(has='Printed, and the log says so')
+
+    def answer_print_dialog(self):
         self.wait(lambda: len(self.windows()) > 1, 'the print dialog')
         self.focus_window()
         self.wait_for('Print', ROLE.BUTTON)
@@ -212,7 +216,6 @@ class Town(Desk):
         self.key('Return')
         self.wait(lambda: len(self.windows()) == 1, 'the end of the print dialog')
         self.focus_window()
-        self.wait_for(has='Printed, and the log says so')
 
     def write_note(self, title, known, sanitised):
         self.open_form('Intelligence note')
