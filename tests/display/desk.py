@@ -11,16 +11,12 @@ import time
 # that is just starting gives a screen reader's library reason to warn.
 STRICT = os.environ.pop('G_DEBUG', '')
 
-import gi  # noqa: E402
+from gi.repository import GLib  # noqa: E402
 
-gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from keys import Keyboard  # noqa: E402
+from shown import ROLE, ROOT, STATE, Shown  # noqa: E402
 
 PATIENCE = float(os.environ.get('BOW_PATIENCE', '60'))
-
-# What GTK says of the display it is on, and not of the program.
-STATE = Atspi.StateType
-ROLE = Atspi.Role
 
 
 class Lost(Exception):
@@ -34,15 +30,13 @@ class Desk:
         self.process = None
         self.errors = os.path.join(home, 'stderr')
         self.size = None
+        self.keyboard = Keyboard()
+        self.shown = None
+        # The program itself says where the keyboard goes.
         self.last_focused = None
-        # Looking through all that is shown takes a second in a large form; the
-        # program itself says where the keyboard goes.
-        self.listener = Atspi.EventListener.new(self.focus_moved)
-        self.listener.register('object:state-changed:focused')
 
-    def focus_moved(self, event):
-        if event.detail1:
-            self.last_focused = event.source
+    def focus_moved(self, path):
+        self.last_focused = path
 
     # The program
 
@@ -50,7 +44,9 @@ class Desk:
         env = dict(os.environ, LANG='C.UTF-8', GTK_A11Y='atspi', NO_AT_BRIDGE='0', G_DEBUG=STRICT, **variables)
         with open(self.errors, 'ab') as errors:
             self.process = subprocess.Popen([self.program, *arguments], env=env, stderr=errors)
-        self.wait(self.application, 'the program on the accessibility bus')
+        self.last_focused = None
+        self.shown = Shown(self.process.pid, self.focus_moved)
+        self.wait(self.shown.has_come, 'the program on the accessibility bus')
         self.focus_window()
 
     def kill(self):
@@ -66,60 +62,41 @@ class Desk:
 
     # What is shown
 
-    def application(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == self.process.pid:
-                child.set_cache_mask(Atspi.Cache.NONE)
-                return child
-        return None
-
     def nodes(self, root=None):
         """Every node that is shown, in reading order."""
-        stack = [(root or self.application(), 0)]
+        try:
+            top = self.shown.ask(root.path if root is not None else ROOT)
+        except GLib.Error:
+            top = None
+        stack = [(top, 0)] if top is not None else []
         while stack:
             node, depth = stack.pop()
-            if node is None:
-                continue
-            try:
-                states = node.get_state_set()
-                if depth > 1 and not states.contains(STATE.SHOWING):
-                    continue
-                children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
-            except GLib.Error:
-                continue
             yield node, depth
-            stack.extend((child, depth + 1) for child in reversed(children))
+            stack.extend((child, depth + 1) for child in reversed(node.children))
 
     def text(self, node):
         try:
-            found = node.get_text_iface()
-            return Atspi.Text.get_text(found, 0, -1) if found is not None else ''
+            return self.shown.text(node)
         except GLib.Error:
             return ''
 
+    def selections(self, node):
+        try:
+            return self.shown.selections(node)
+        except GLib.Error:
+            return 0
+
     def typed(self, name):
-        """What stands in the line that is called @name. A line of text gives
-        nothing where it is asked for all, and all where it is asked for so many."""
+        """What stands in the line that is called @name."""
         node = self.find(name, ROLE.TEXT)
-        found = node.get_text_iface() if node is not None else None
-        return Atspi.Text.get_text(found, 0, Atspi.Text.get_character_count(found)) if found is not None else None
+        return self.shown.typed(node) if node is not None else None
 
     def find(self, name=None, role=None, has=None, root=None):
-        for node, _ in self.nodes(root):
-            try:
-                if role is not None and node.get_role() != role:
-                    continue
-                said = node.get_name() or ''
-                if name is not None and said != name:
-                    continue
-                if has is not None and has not in said and has not in self.text(node):
-                    continue
-                return node
-            except GLib.Error:
-                continue
-        return None
+        nodes = [node for node, _ in self.nodes(root) if (role is None or node.role == role) and (name is None or node.name == name)]
+        if has is not None:
+            named = [node for node in nodes if has in node.name]
+            nodes = named or [node for node in nodes if node.holds_text() and has in self.text(node)]
+        return nodes[0] if nodes else None
 
     def hear(self):
         context = GLib.MainContext.default()
@@ -128,46 +105,37 @@ class Desk:
 
     def focused(self):
         self.hear()
-        try:
-            if self.last_focused is not None:
-                states = self.last_focused.get_state_set()
-                if states.contains(STATE.FOCUSED) and states.contains(STATE.SHOWING):
-                    return self.last_focused
-        except GLib.Error:
-            self.last_focused = None
+        if self.last_focused is not None:
+            try:
+                node = self.shown.look(self.last_focused)
+                if node.has(STATE.FOCUSED) and node.has(STATE.SHOWING):
+                    return node
+            except GLib.Error:
+                pass
         return self.search_focused()
 
     def search_focused(self):
         found = None
         for node, _ in self.nodes():
-            try:
-                if node.get_state_set().contains(STATE.FOCUSED):
-                    found = node
-            except GLib.Error:
-                continue
-        self.last_focused = found
+            if node.has(STATE.FOCUSED):
+                found = node
+        self.last_focused = found.path if found is not None else None
         return found
 
     def dump(self, root=None):
         lines = []
         for node, depth in self.nodes(root):
-            try:
-                states = node.get_state_set()
-                marks = ''.join(mark for state, mark in ((STATE.FOCUSED, '*'), (STATE.FOCUSABLE, 'f'),
-                                                         (STATE.SELECTED, 's'), (STATE.CHECKED, 'c'))
-                                if states.contains(state))
-                text = self.text(node)
-                lines.append('%s%s %r%s%s %s' % ('  ' * depth, node.get_role_name(), node.get_name(),
-                                                 ' = %r' % text if text and text != node.get_name() else '',
-                                                 ' (%s)' % node.get_description() if node.get_description() else '',
-                                                 marks))
-            except GLib.Error:
-                continue
+            marks = ''.join(mark for state, mark in ((STATE.FOCUSED, '*'), (STATE.FOCUSABLE, 'f'), (STATE.SELECTED, 's'), (STATE.CHECKED, 'c'))
+                            if node.has(state))
+            text = self.text(node) if node.holds_text() else ''
+            lines.append('%s%s %r%s%s %s' % ('  ' * depth, node.get_role_name(), node.name, ' = %r' % text if text else '',
+                                             ' (%s)' % node.description if node.description else '', marks))
         return '\n'.join(lines)
 
     def wait(self, condition, what, patience=None):
         end = time.monotonic() + (patience or PATIENCE)
         while True:
+            began = time.monotonic()
             try:
                 found = condition()
             except GLib.Error:
@@ -176,7 +144,8 @@ class Desk:
                 return found
             if self.ended() or time.monotonic() > end:
                 raise Lost('%s %s' % (what, 'before the program ended' if self.ended() else 'did not come'))
-            time.sleep(0.05)
+            # Whoever looks all the time keeps the program from its work.
+            time.sleep(max(0.03, time.monotonic() - began))
 
     def wait_for(self, name=None, role=None, has=None):
         return self.wait(lambda: self.find(name, role, has), 'seen: %s' % (name or has))
@@ -199,40 +168,44 @@ class Desk:
             subprocess.run(['xdotool', 'windowsize', windows[0], *map(str, self.size)], check=True)
         subprocess.run(['xdotool', 'windowfocus', '--sync', windows[index]], check=True)
 
+    def settle(self):
+        """The next key is for what the program makes of this one."""
+        try:
+            self.shown.sync()
+        except GLib.Error:
+            # It can have been the key that ends the program.
+            pass
+
     def key(self, *keys):
         for key in keys:
-            subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
-            time.sleep(0.03)
+            self.keyboard.press(key)
+            self.settle()
 
     def type(self, text):
-        subprocess.run(['xdotool', 'type', '--clearmodifiers', '--delay', '12', '--', text], check=True)
+        self.keyboard.type(text)
+        self.settle()
 
-    def where(self):
-        """What has the keyboard, so that two places can be told apart."""
-        node = self.focused()
-        if node is None:
-            return None
-        box = node.get_component_iface()
-        extents = box.get_extents(Atspi.CoordType.WINDOW) if box is not None else None
-        return (node.get_name(), node.get_role(), extents and (extents.x, extents.y))
-
-    def move(self, key):
-        """Presses a key that moves the keyboard, and waits until it has moved."""
-        before = self.where()
+    def move(self, key, before=None):
+        """Presses a key that moves the keyboard, waits until it has moved, and
+        returns what has it then."""
+        before = before or self.focused()
         self.key(key)
         end = time.monotonic() + 1.5
-        while self.where() == before and time.monotonic() < end:
-            time.sleep(0.05)
+        while True:
+            after = self.focused()
+            if (after, after and after.name) != (before, before and before.name) or time.monotonic() > end:
+                return after
+            time.sleep(0.02)
 
     def tab_to(self, name, role=None, limit=150, back=False):
         """Tabs on until what has the keyboard is called @name; gives up when
         the keyboard has gone round twice."""
         seen = []
         times = {}
+        node = self.focused()
         for _ in range(limit):
-            node = self.focused()
-            said = (node.get_name() if node is not None else None) or ''
-            if said == name and (role is None or node.get_role() == role):
+            said = node.name if node is not None else ''
+            if said == name and (role is None or node.role == role):
                 return node
             seen.append(said)
             # Not by place: a page that scrolls shows one after the other in
@@ -240,8 +213,19 @@ class Desk:
             times[node] = times.get(node, 0) + 1
             if times[node] > 4:
                 break
-            self.move('shift+Tab' if back else 'Tab')
+            node = self.move('shift+Tab' if back else 'Tab', node)
         raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen))
+
+    def wait_still(self, node):
+        """What has the keyboard is scrolled to, and a list that is opened meanwhile
+        closes again."""
+        places = []
+
+        def is_still():
+            places.append(self.shown.place(node))
+            return places[-3:] == [places[-1]] * 3
+
+        self.wait(is_still, 'a place for %r' % node.name)
 
     def choose_item(self, name):
         """Goes down the menu that has the keyboard to the item @name, and chooses it."""

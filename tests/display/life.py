@@ -103,6 +103,7 @@ class Life(Town):
                 self.type(reason)
                 self.key('Return')
             self.wait_for(has='Done and recorded')
+            self.wait_gone(way, ROLE.BUTTON)
 
     def choose_of_record(self, ref, item):
         self.open_record(ref)
@@ -147,15 +148,40 @@ class Life(Town):
         self.wait_for('Make')
         self.wait_for(has='sections')
 
+    def make_pack(self, ref, operation, title, recipient):
+        self.open_product()
+        self.fill('Title', title)
+        self.pick('Operation', operation, 'None')
+        self.pick('Marking, at least', 'OFFICIAL')
+        self.fill('Purpose', 'Patrols in April')
+        self.fill('Recipient (organisation)', recipient)
+        self.picture('product')
+        self.key('ctrl+Return')
+        self.wait_for(has='%s %s' % (ref, title))
+        self.key('Escape')
+        self.wait_gone(has='%s %s' % (ref, title))
+        self.go(ref, 'Submit')
+
+    def issue_pack(self, ref, copy):
+        """By somebody else than who made it, who keeps a copy."""
+        self.go(ref, 'Approve', 'Issue')
+        self.key('ctrl+shift+v')
+        self.wait_for(has='Page 1 of')
+        self.picture('pack')
+        self.key('ctrl+s')
+        self.save_as(copy)
+        self.wait_for(has=copy + ' is written')
+        self.tab_to('Next Page (Page Down)')
+        self.key('Escape')
+        self.wait_gone(has='Page 1 of')
+
     def open_only(self, folder):
-        """In a file dialog that is led to @folder, the only file that is there."""
+        """In a file dialog, the only file of @folder."""
         self.begin_dialog()
         self.key('ctrl+l')
         self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.TEXT, 'where the folder is typed')
         self.key('ctrl+a')
-        self.type(folder + '/')
-        self.key('Return')
-        self.wait_for(os.listdir(folder)[0], ROLE.LABEL)
+        self.type(os.path.join(folder, os.listdir(folder)[0]))
         for _ in range(10):
             self.key('Return')
             try:
@@ -176,14 +202,6 @@ class Life(Town):
         self.open_only(folder)
         self.wait_for(has='1 patrol')
 
-    def save_as(self, path):
-        """A name that begins with a slash is a whole path."""
-        self.begin_dialog()
-        self.key('ctrl+a')
-        self.type(path)
-        self.key('Return')
-        self.end_dialog()
-
     def begin_dialog(self):
         """A file dialog is a window of its own."""
         self.wait(lambda: len(self.windows()) > 1, 'the file dialog')
@@ -193,3 +211,20 @@ class Life(Town):
     def end_dialog(self):
         self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog')
         self.focus_window()
+
+
+def check_pack(file, ref, copy, recipient):
+    """Reviewed by the other account, and its copy is written and told of."""
+    pack = file.run('show', ref)
+    assert (pack['state'], pack['author'], pack['reviewer']) == ('issued', 'officer', 'supervisor'), pack
+    told = [line['recipient'] for line in file.run('log', '--act', 'disclosure', '--record', ref)['lines']]
+    assert told == ['Copy 1: ' + recipient], told
+    with open(os.path.join(os.path.dirname(file.path), copy), 'rb') as pages:
+        assert pages.read().startswith(b'%PDF-'), copy
+
+
+def check_carried_over(file, before, after, count):
+    """The same people, and each on what it stood on before."""
+    subjects = [[(link['ref'], link['because']) for link in file.run('show', phase)['links'] if link['relation'] == 'subject_of']
+                for phase in (before, after)]
+    assert subjects[0] == subjects[1] and len(subjects[0]) == count, subjects

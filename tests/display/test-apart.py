@@ -62,7 +62,7 @@ def fail_to_approve_warrant(town):
 def may_not_show_contact(town):
     town.open_record('R-000002')
     town.wait_for('Show…', ROLE.BUTTON)
-    assert not town.find('Show…', ROLE.BUTTON).get_state_set().contains(STATE.SENSITIVE)
+    assert not town.find('Show…', ROLE.BUTTON).has(STATE.SENSITIVE)
     town.picture('contact-refused')
 
 

@@ -87,7 +87,7 @@ def selected(town):
     """The place in the list that the arrows are on."""
     for node, _ in town.nodes():
         if node.get_role() == ROLE.LIST_ITEM and ', Postcode' in (node.get_name() or '') and \
-                node.get_state_set().contains(STATE.SELECTED):
+                node.has(STATE.SELECTED):
             return node.get_name()
     return ''
 
@@ -132,7 +132,7 @@ def open_second(town):
     town.wait_for('History')
     title = items[1].partition(',')[0]
     town.wait(lambda: town.find(title, ROLE.LABEL), 'the title of the second')
-    assert town.focused().get_name() == items[1], town.where()
+    assert town.focused().get_name() == items[1], town.focused().get_name()
     town.picture('opened')
     town.key('Escape')
     town.wait(lambda: map_name(town), 'the keyboard on the map')

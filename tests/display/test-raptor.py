@@ -12,7 +12,7 @@ is open; the supervisor closes it. Every detail is invented.
 
 usage: test-raptor.py PROGRAM COMMAND
 """
-from life import Life
+from life import Life, check_carried_over, check_pack
 from town import tell
 
 NOTE = 'Silver Corsa waits by the market hall'
@@ -93,32 +93,12 @@ def authorise(town):
 
 def make_pack(town):
     town.go('O-000003', 'Review')
-    town.open_product()
-    town.fill('Title', 'Patrols round the market hall')
-    town.pick('Operation', 'Raptor', 'None')
-    town.pick('Marking, at least', 'OFFICIAL')
-    town.fill('Purpose', 'Patrols in April')
-    town.fill('Recipient (organisation)', 'City team')
-    town.picture('product')
-    town.key('ctrl+Return')
-    town.wait_for(has='B-000001 Patrols round the market hall')
-    town.key('Escape')
-    town.wait_gone(has='B-000001 Patrols round the market hall')
-    town.go('B-000001', 'Submit')
+    town.make_pack('B-000001', 'Raptor', 'Patrols round the market hall', 'City team')
 
 
 def go_on(town):
     town.go('O-000003', 'Go on', reason='One line is closed, the street is not quiet')
-    town.go('B-000001', 'Approve', 'Issue')
-    town.key('ctrl+shift+v')
-    town.wait_for(has='Page 1 of')
-    town.picture('pack')
-    town.key('ctrl+s')
-    town.save_as(town.home + '/pack.pdf')
-    town.wait_for(has='pack.pdf is written')
-    town.tab_to('Next Page (Page Down)')
-    town.key('Escape')
-    town.wait_gone(has='Page 1 of')
+    town.issue_pack('B-000001', 'pack.pdf')
 
 
 def begin_phase_two(town):
@@ -186,16 +166,12 @@ def check_phase_one(file):
 
 def check_reviewed(file):
     assert file.states('O-000003', 'B-000001') == ('active', 'issued')
-    assert file.run('show', 'B-000001')['reviewer'] == 'supervisor'
-    assert [line['recipient'] for line in file.run('log', '--act', 'disclosure', '--record', 'B-000001')['lines']] == ['Copy 1: City team']
+    check_pack(file, 'B-000001', 'pack.pdf', 'City team')
 
 
 def check_phase_two(file):
-    """The same people, and each on what it stood on before."""
     assert file.states('H-000001', 'H-000002') == ('complete', 'active')
-    subjects = [[(link['ref'], link['because']) for link in file.run('show', phase)['links'] if link['relation'] == 'subject_of']
-                for phase in ('H-000001', 'H-000002')]
-    assert subjects[0] == subjects[1] and len(subjects[0]) == 2, subjects
+    check_carried_over(file, 'H-000001', 'H-000002', 2)
 
 
 def check_tied_up(file):

@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Smuggler and Sceptre by keyboard alone, told by two accounts, from the day they
 are proposed to the day they are closed, beside an operation of the whole force
-that goes on. Every detail is invented.
+that goes on: each has somebody its first phase is about, a briefing pack that one
+makes and the other issues, and a second phase with the same subjects. Every
+detail is invented.
 
 usage: test-smuggler.py PROGRAM COMMAND
 """
-from life import Life
+from life import Life, check_carried_over, check_pack
 from town import tell
 
-# Each with its name, priority, street, person arrested and offence.
+# Each with its number, name, priority, street, person arrested and offence.
 SMUGGLER = (2, 'Smuggler', 'County lines', 'Station road', 'Jordan Vale (invented)', 'Possession with intent to supply')
 SCEPTRE = (3, 'Sceptre', 'Knife crime', 'Castle park', 'Sam Reed (invented)', 'Having a knife in public')
 
@@ -25,6 +27,8 @@ def plan(number, name, priority, street, person, offence):
     def deed(town):
         n = number - 1
         town.write_for(name, 'Phase', 'H-%06d' % n, ('Number', '1'), ('Name', street))
+        town.write('Person', 'P-%06d' % n, ('Name', person))
+        town.link_to('H-%06d' % n, title='1 · ' + street, statement='Seen there')
         town.write_for(name, 'Patrol plan', 'D-%06d' % n, ('Title', street), ['Covert'], ('Why there', 'It was reported'))
         town.link_to('R-%06d' % n, title='Reported from ' + street, statement='It says where')
     return deed
@@ -51,14 +55,35 @@ def act(number, name, priority, street, person, offence):
     return deed
 
 
-def tie_up(number, name, *_):
+def ask_for_review(number, name, priority, street, *_):
+    def deed(town):
+        town.choose_operation('All records')
+        town.go('O-%06d' % number, 'Review')
+        town.make_pack('B-%06d' % (number - 1), name, 'Patrols in ' + street, 'Town team')
+    return deed
+
+
+def go_on(number, name, *_):
+    def deed(town):
+        town.go('O-%06d' % number, 'Go on', reason='It is not quiet there yet')
+        town.issue_pack('B-%06d' % (number - 1), name + '.pdf')
+    return deed
+
+
+def begin_phase_two(number, name, *_):
     def deed(town):
         n = number - 1
-        operation = 'O-%06d' % number
         town.choose_operation('All records')
         town.go('H-%06d' % n, 'Complete')
         town.write_for(name, 'Phase', 'H-%06d' % (n + 2), ('Number', '2'), ('Name', 'By day'))
+        town.carry_over('H-%06d' % (n + 2))
         town.go('H-%06d' % (n + 2), 'Start', 'Complete')
+    return deed
+
+
+def tie_up(number, *_):
+    def deed(town):
+        operation = 'O-%06d' % number
         # An operation is not among its own records.
         town.choose_operation('All records')
         town.change(operation, ('Closure', 'Nothing was reported for a month'))
@@ -81,7 +106,9 @@ def story(town):
     town.take_turns(
         ('officer', of_both(propose) + of_both(plan), check_proposed),
         ('supervisor', of_both(authorise), check_authorised),
-        ('officer', of_both(act) + of_both(tie_up), check_tied_up),
+        ('officer', of_both(act) + of_both(ask_for_review), check_under_review),
+        ('supervisor', of_both(go_on), check_issued),
+        ('officer', of_both(begin_phase_two) + of_both(tie_up), check_tied_up),
         ('supervisor', of_both(close), check_closed),
     )
 
@@ -98,10 +125,21 @@ def check_authorised(file):
     assert file.states('O-000001', 'O-000002', 'O-000003', 'D-000001', 'D-000002') == ('active',) * 3 + ('approved',) * 2
 
 
+def check_under_review(file):
+    assert file.states('O-000002', 'O-000003', 'B-000001', 'B-000002') == ('under_review',) * 2 + ('submitted',) * 2
+
+
+def check_issued(file):
+    assert file.states('O-000002', 'O-000003') == ('active',) * 2
+    for number, name, *_ in (SMUGGLER, SCEPTRE):
+        check_pack(file, 'B-%06d' % (number - 1), name + '.pdf', 'Town team')
+
+
 def check_tied_up(file):
     for number, *_ in (SMUGGLER, SCEPTRE):
         closure = file.run('closure', 'O-%06d' % number)
         assert closure['ready'] and closure['open'] == [], closure
+        check_carried_over(file, 'H-%06d' % (number - 1), 'H-%06d' % (number + 1), 1)
         minutes = [figure['minutes'] for figure in file.run('board', 'O-%06d' % number)['figures'] if figure['group'] == 'plans']
         assert minutes == [150], minutes
     assert file.states('O-000002', 'O-000003', 'D-000001', 'D-000002') == ('under_review', 'under_review', 'done', 'done')

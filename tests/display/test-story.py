@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from desk import ROLE, STATE, Atspi, Desk
+from desk import ROLE, STATE, Desk
 
 PASSPHRASE = 'four lanterns on bow street'
 
@@ -96,8 +96,9 @@ def link_to(desk, words, create=False, statement=None):
     desk.key('ctrl+l')
     desk.wait_for(name='Find a record to link')
     desk.type(words)
+    # What was found comes with this.
+    desk.wait_for(name='Create “%s”…' % words)
     if create:
-        desk.wait_for(name='Create “%s”…' % words)
         desk.tab_to('Create “%s”…' % words)
         desk.key('Return')
         desk.wait_for(name='Kind of record')
@@ -148,20 +149,15 @@ def write_note(desk):
     save(desk, 'N-000001')
 
 
-def text_of(node):
-    text = node.get_text_iface()
-    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text))
-
-
 def take_back_typing(desk, ref):
     """What is typed goes by the keys that take a deed back, and no deed does."""
     open_form(desk, 'Public report')
     desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'What was said', 'the first field')
     field = desk.focused()
     desk.type('Nothing of this')
-    desk.wait(lambda: text_of(field) == 'Nothing of this', 'what is typed')
+    desk.wait(lambda: desk.text(field) == 'Nothing of this', 'what is typed')
     desk.key(*['ctrl+z'] * 15)
-    desk.wait(lambda: text_of(field) == '', 'what is typed taken back')
+    desk.wait(lambda: desk.text(field) == '', 'what is typed taken back')
     desk.key('Escape')
     desk.wait_gone('Save')
     desk.key('ctrl+f')
@@ -208,8 +204,7 @@ NAMED = (ROLE.BUTTON, ROLE.TOGGLE_BUTTON, ROLE.CHECK_BOX, ROLE.TEXT, ROLE.ENTRY,
 def check_names(desk, page):
     """Whatever takes the keyboard says what it is."""
     for node, _ in desk.nodes():
-        states = node.get_state_set()
-        if node.get_role() in NAMED and states.contains(STATE.FOCUSABLE) and not node.get_name():
+        if node.get_role() in NAMED and node.has(STATE.FOCUSABLE) and not node.get_name():
             raise AssertionError('%s: a %s has no name' % (page, node.get_role_name()))
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 
-from desk import ROLE, STATE, Atspi, Desk
+from desk import ROLE, STATE, Desk
 
 PASSPHRASES = {
     'officer': 'seven copper kettles sing softly',
@@ -131,7 +131,7 @@ class Town(Desk):
 
     def pick(self, field, label, before='Not said'):
         """Of a list of choices, which can begin with a field for a search."""
-        self.tab_to('%s: %s' % (field, before))
+        self.wait_still(self.tab_to('%s: %s' % (field, before)))
         self.key('space')
         self.wait_for(label, ROLE.LABEL)
         for _ in range(14):
@@ -150,11 +150,14 @@ class Town(Desk):
     def save(self, ref):
         self.key('ctrl+Return')
         self.wait_for(has=ref + '\u2069 saved')
+        self.wait_gone('Save')
 
     def link_to(self, words, statement=None, title=None):
         self.key('ctrl+l')
         self.wait_for('Find a record to link')
         self.type(words)
+        # What was found comes with this.
+        self.wait_for('Create “%s”…' % words)
         self.wait(lambda: self.find(title or words, ROLE.CHECK_BOX), 'the record ' + words)
         self.tab_to(title or words)
         self.key('space')
@@ -175,13 +178,22 @@ class Town(Desk):
         self.wait_for(has=count)
 
     def open_record(self, ref):
+        """Until the list has been searched it is the one of the search before,
+        and until the record is open the one before is."""
+        marked = '\u2066%s\u2069' % ref
         self.search(ref, '1 record')
+        self.wait(lambda: self.find(has=marked, role=ROLE.TABLE_ROW), 'the record ' + ref)
+        node = self.focused()
         for _ in range(30):
-            self.move('Tab')
-            if self.focused() is not None and self.focused().get_role() in (ROLE.TABLE_ROW, ROLE.LIST_ITEM, ROLE.TREE_ITEM):
+            node = self.move('Tab', node)
+            if node is not None and node.get_role() == ROLE.TABLE_ROW:
                 break
         self.key('Return')
+        self.wait(lambda: len(self.labels(marked)) > 1, 'the record ' + ref + ' open')
         self.wait_for('History')
+
+    def labels(self, name):
+        return [node for node, _ in self.nodes() if node.get_role() == ROLE.LABEL and node.get_name() == name]
 
     def save_as(self, name):
         """The file dialog is a window of its own; a name that begins with a slash
@@ -236,8 +248,7 @@ class Town(Desk):
         text is selected by that."""
         self.wait(lambda: self.focused() is not None and self.focused().get_name() == 'Details', 'the keyboard on the tabs')
         for node, _ in self.nodes():
-            text = node.get_text_iface()
-            if node.get_role() == ROLE.LABEL and text is not None and Atspi.Text.get_n_selections(text) > 0:
+            if node.get_role() == ROLE.LABEL and self.selections(node) > 0:
                 raise AssertionError('%r is selected' % node.get_name())
 
     def submit(self):
@@ -341,7 +352,7 @@ class Town(Desk):
         """In the queue of the page of retention, where one record is always chosen."""
         def is_chosen():
             row = self.find(has=title, role=ROLE.LIST_ITEM)
-            return row is not None and row.get_state_set().contains(STATE.SELECTED)
+            return row is not None and row.has(STATE.SELECTED)
 
         self.wait(lambda: self.find(has=title, role=ROLE.LIST_ITEM), 'the record ' + title)
         for _ in range(80):
