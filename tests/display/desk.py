@@ -62,10 +62,10 @@ class Desk:
 
     # What is shown
 
-    def nodes(self, root=None):
+    def nodes(self, root=None, whole=True):
         """Every node that is shown, in reading order."""
         try:
-            top = self.shown.ask(root.path if root is not None else ROOT)
+            top = self.shown.ask(root.path if root is not None else ROOT, whole)
         except GLib.Error:
             top = None
         stack = [(top, 0)] if top is not None else []
@@ -92,11 +92,16 @@ class Desk:
         return self.shown.typed(node) if node is not None else None
 
     def find(self, name=None, role=None, has=None, root=None):
-        nodes = [node for node, _ in self.nodes(root) if (role is None or node.role == role) and (name is None or node.name == name)]
-        if has is not None:
-            named = [node for node in nodes if has in node.name]
-            nodes = named or [node for node in nodes if node.holds_text() and has in self.text(node)]
-        return nodes[0] if nodes else None
+        """A quick look does where it finds something."""
+        for whole in (False, True):
+            nodes = [node for node, _ in self.nodes(root, whole)
+                     if (role is None or node.role == role) and (name is None or node.name == name)]
+            if has is not None:
+                named = [node for node in nodes if has in node.name]
+                nodes = named or [node for node in nodes if node.holds_text() and has in self.text(node)]
+            if nodes and (whole or self.shown.is_presented(nodes[0])):
+                return nodes[0]
+        return None
 
     def hear(self):
         context = GLib.MainContext.default()
@@ -199,11 +204,13 @@ class Desk:
 
     def tab_to(self, name, role=None, limit=150, back=False):
         """Tabs on until what has the keyboard is called @name; gives up when
-        the keyboard has gone round twice."""
+        the keyboard has gone round twice, and for some seconds: a button can wait
+        for what was done before."""
         seen = []
         times = {}
         node = self.focused()
-        for _ in range(limit):
+        end = time.monotonic() + 5
+        while len(seen) < limit or time.monotonic() < end:
             said = node.name if node is not None else ''
             if said == name and (role is None or node.role == role):
                 return node
@@ -211,10 +218,10 @@ class Desk:
             # Not by place: a page that scrolls shows one after the other in
             # the same.
             times[node] = times.get(node, 0) + 1
-            if times[node] > 4:
+            if times[node] > 4 and time.monotonic() > end:
                 break
             node = self.move('shift+Tab' if back else 'Tab', node)
-        raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen))
+        raise Lost('the keyboard did not come to %r; it was at %r' % (name, seen[:limit]))
 
     def wait_still(self, node):
         """What has the keyboard is scrolled to, and a list that is opened meanwhile

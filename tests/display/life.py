@@ -64,6 +64,7 @@ class Life(Town):
         self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item(kind)
         self.wait_for('Save')
+        self.wait_for_line()
         self.fill_in(kind, ref, *fields)
 
     def fill_in(self, kind, ref, *fields):
@@ -85,6 +86,7 @@ class Life(Town):
         self.tab_to('Edit (F2)')
         self.key('F2')
         self.wait_for('Save')
+        self.wait_for_line()
         for field, text in fields:
             self.fill(field, text)
         self.save(ref)

@@ -37,6 +37,7 @@ class Node:
         self.index = index
         self.count = count
         self.children = []
+        self.parent = None
 
     def __eq__(self, other):
         return isinstance(other, Node) and self.path == other.path
@@ -136,6 +137,8 @@ class Shown:
         for parent, children in parents.items():
             if parent in nodes:
                 nodes[parent].children = sorted(children, key=lambda child: child.index)
+                for child in children:
+                    child.parent = nodes[parent]
         return nodes
 
     def children_of(self, paths):
@@ -154,14 +157,14 @@ class Shown:
             GLib.MainContext.default().iteration(True)
         return [answers[path] for path in paths]
 
-    def settle_children(self, nodes, level):
-        """What is not presented is told all the same; where that makes a
-        difference the program says which of them count. Returns what is shown and
-        was not told."""
+    def settle_children(self, nodes, level, whole):
+        """What is not presented is told all the same, and what is new is told once
+        somebody has asked for it: the program says which of them count where their
+        number does not tell, or everywhere. Returns what is shown and was not told."""
         unknown = []
         # What stands for the program counts no windows.
         level = [node for node in level if node.path != ROOT]
-        mixed = [node for node in level if node.count > 0 and len(node.children) != node.count]
+        mixed = [node for node in level if node.count > 0 and (whole or len(node.children) != node.count)]
         for node, paths in zip(mixed, self.children_of([node.path for node in mixed])):
             unknown.extend(path for path in paths if path not in nodes)
             node.children = [nodes[path] for path in paths if path in nodes]
@@ -169,8 +172,17 @@ class Shown:
             node.children = [child for child in node.children if node.count > 0 and child.has(STATE.SHOWING)]
         return unknown
 
-    def ask(self, path=ROOT):
-        """What is at @path, with all that is shown in it; None where it is gone."""
+    def is_presented(self, node):
+        """Whether a page that is not shown any more has it."""
+        chain = [node]
+        while chain[-1].parent is not None and chain[-1].parent.path != ROOT:
+            chain.append(chain[-1].parent)
+        children = self.children_of([parent.path for parent in chain[1:]])
+        return all(child.path in paths for child, paths in zip(chain, children))
+
+    def ask(self, path=ROOT, whole=True):
+        """What is at @path, with all that is shown in it; None where it is gone.
+        What is not asked for as a @whole can lack what is new and have what is old."""
         for _ in range(TRIES):
             nodes = self.read()
             if path not in nodes:
@@ -178,7 +190,7 @@ class Shown:
             unknown = []
             level = [nodes[path]]
             while level:
-                unknown.extend(self.settle_children(nodes, level))
+                unknown.extend(self.settle_children(nodes, level, whole))
                 level = [child for node in level for child in node.children]
             if not unknown:
                 break

@@ -112,10 +112,19 @@ class Town(Desk):
     # Forms
 
     def open_form(self, kind):
+        """All of them begin with a line of text."""
         self.key('ctrl+shift+n')
         self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item(kind)
         self.wait_for('Save')
+        self.wait_for_line()
+
+    def wait_for_line(self):
+        def is_line():
+            node = self.focused()
+            return node is not None and node.get_role() == ROLE.TEXT and node.get_name() != 'Search the records'
+
+        self.wait(is_line, 'the keyboard in the form')
 
     def fill(self, field, text):
         self.tab_to(field)
@@ -150,7 +159,6 @@ class Town(Desk):
     def save(self, ref):
         self.key('ctrl+Return')
         self.wait_for(has=ref + '\u2069 saved')
-        self.wait_gone('Save')
 
     def link_to(self, words, statement=None, title=None):
         self.key('ctrl+l')
