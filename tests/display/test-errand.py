@@ -112,7 +112,7 @@ def find_place(town):
 def listed(town):
     """The list of what is on the map, as a screen reader goes through it."""
     found = town.find('Records on the map', ROLE.LIST)
-    return [found.get_child_at_index(i).get_name() for i in range(found.get_child_count())] if found is not None else []
+    return [child.get_name() for child in found.children] if found is not None else []
 
 
 def open_second(town):
