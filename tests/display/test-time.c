@@ -391,7 +391,7 @@ test_compared (Fixture       *self,
   bow_filter_set_time (self->filter, from, to);
   dialog = bow_compare_dialog_new (self->open.bow_case, self->filter);
   adw_dialog_present (dialog, GTK_WIDGET (self->page));
-  hand_wait_for (GTK_WIDGET (dialog), "1 reach over an edge", TRUE);
+  hand_wait_for (GTK_WIDGET (dialog), "1 that reach over an edge", TRUE);
   g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "1.00 (0.01 to 78.5"));
   g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "This cannot say why"));
   hand_leave_picture ("time-compared");
