@@ -45,6 +45,7 @@ bow_preferences_present (GtkWidget *parent,
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GSettings *settings = bow_settings_get ();
 
+  adw_dialog_set_title (dialog, _ ("Preferences"));
   adw_preferences_page_set_title (page, _ ("This computer"));
   adw_preferences_page_set_icon_name (page, "computer-symbolic");
   adw_preferences_group_set_title (group, _ ("Locking and Keys"));
