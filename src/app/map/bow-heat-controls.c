@@ -198,7 +198,7 @@ make_more (BowHeatControls *self)
   g_signal_connect (self->cell, "input", G_CALLBACK (on_cell_input), NULL);
   gtk_spin_button_update (self->cell);
   self->is_binned = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("_Quicker, over bins")));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->is_binned), _("To within 0.5% of the peak; for very many records"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->is_binned), _("To within half a per cent of the peak; for very many records"));
   add_row (grid, 0, _("_Kernel"), GTK_WIDGET (self->kernel));
   /* Translators: the side of the cells of a net, in metres */
   add_row (grid, 1, _("_Cell (m)"), GTK_WIDGET (self->cell));

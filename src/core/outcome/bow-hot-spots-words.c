@@ -24,7 +24,7 @@ say_reach (const BowHotSpots *self)
 static const char *
 say_sum (const BowHotSpots *self)
 {
-  return self->is_binned ? _("Summed over bins, to within 0.5% of the peak.") : _("Summed exactly.");
+  return self->is_binned ? _("Summed over bins, to within half a per cent of the peak.") : _("Summed exactly.");
 }
 
 /* What every legend ends with. */
@@ -84,7 +84,7 @@ _bow_hot_spots_say_change (const BowHotSpots      *self,
   g_autofree char *time = g_strdup_printf (_("First period: %s; second: %s"), first, second);
   g_autofree char *rest = say_rest (self, time);
 
-  return g_strdup_printf (_("Change of kernel density, %s, %s: %zu in the first period, multiplied by %.3g so that it is of as much time, and %zu in the second. "
+  return g_strdup_printf (_("Change of kernel density, %s, %s: %zu in the first period, multiplied by %.3g to make up for its length, and %zu in the second. "
                             "%s %s Where one place rises another falls by chance alone: this proves nothing."),
                           bow_density_kernel_label (self->kernel), reach, change->n_before, change->scale, change->n_after, rest, say_sum (self));
 }

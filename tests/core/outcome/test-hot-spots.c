@@ -197,7 +197,7 @@ test_words (void)
   g_assert_true (g_str_has_prefix (hot, "Hot: z + "));
   g_assert_nonnull (strstr (cells->words, "and not 1.96"));
   g_assert_nonnull (strstr (by_rule->words, "by Silverman’s rule (1986, 4.3.2)"));
-  g_assert_nonnull (strstr (by_rule->words, "over bins, to within 0.5% of the peak"));
+  g_assert_nonnull (strstr (by_rule->words, "over bins, to within half a per cent of the peak"));
   g_assert_cmpfloat_with_epsilon (by_rule->reach_m, round (bow_density_bandwidth (input->points, BOW_DENSITY_TRIWEIGHT) / 10) * 10, 1e-9);
 }
 
