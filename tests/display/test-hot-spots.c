@@ -142,7 +142,7 @@ leave_picture (const char *name)
 static void
 open_panel (Fixture *self)
 {
-  GtkWidget *button = hand_find_label (GTK_WIDGET (self->page), "Hot Spots");
+  GtkWidget *button = hand_find_label (GTK_WIDGET (self->page), "Hotspots");
 
   hand_wait (300);
   button = gtk_widget_get_ancestor (button, GTK_TYPE_TOGGLE_BUTTON);

@@ -233,7 +233,7 @@ read_case (BowHeatLegend *self,
     {
       forget (self);
       say (self, filter != NULL ? _("A change is between two periods.")
-                                : _("Hot spots are of reports, events, arrests and stops and searches. Nothing of these is shown."));
+                                : _("Hotspots are of reports, events, arrests and stops and searches. Nothing of these is shown."));
       return;
     }
   bow_heat_read_claims_async (bow_case, bow_filter_copy (filter), reading, claims_cb, g_object_ref (self));
@@ -427,7 +427,7 @@ bow_heat_legend_init (BowHeatLegend *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (self->claim_swatch, draw_claim, NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hot Spots"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Hotspots"), -1);
   g_signal_connect (self, "notify::visible", G_CALLBACK (on_visible), NULL);
   g_signal_connect_object (self->controls, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->controls, "other-records", G_CALLBACK (on_other_records), self, G_CONNECT_SWAPPED);

@@ -151,7 +151,7 @@ bow_hot_table_new (BowHotSpots  *spots,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
-  adw_dialog_set_title (dialog, _("Hot Spots"));
+  adw_dialog_set_title (dialog, _("Hotspots"));
   adw_dialog_set_content_width (dialog, 440);
   adw_dialog_set_content_height (dialog, 520);
   adw_dialog_set_child (dialog, view);

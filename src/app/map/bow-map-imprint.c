@@ -212,7 +212,7 @@ add_heat (BowMapSheet *sheet,
 
   if (!gtk_widget_get_visible (GTK_WIDGET (legend)))
     return;
-  bow_map_sheet_add_heading (sheet, _("Hot Spots"));
+  bow_map_sheet_add_heading (sheet, _("Hotspots"));
   for (int number = n_steps; number >= -n_steps; number--)
     if (number > 0 || (number < 0 && spots->has_falls))
       {
