@@ -429,6 +429,7 @@ def tell(name, story, prepare, who=Town, **roles):
             town.picture('failed')
             if town.process is not None and not town.ended():
                 print(town.dump(), file=sys.stderr)
+            print(town.said(), file=sys.stderr)
             raise
         finally:
             if town.process is not None:

@@ -205,6 +205,9 @@ make_more (BowHeatControls *self)
   gtk_grid_attach (grid, GTK_WIDGET (self->is_binned), 0, 2, 2, 1);
   gtk_widget_set_margin_top (GTK_WIDGET (grid), 6);
   gtk_expander_set_child (GTK_EXPANDER (more), GTK_WIDGET (grid));
+  /* A closed expander hands the keyboard to a child that it has taken out of
+   * the window, unless the child is hidden. */
+  g_object_bind_property (more, "expanded", grid, "visible", G_BINDING_SYNC_CREATE);
 
   return more;
 }
