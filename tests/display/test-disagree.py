@@ -52,7 +52,7 @@ def decide(town):
     town.picture('refused')
     town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Keep Mine', 'the keyboard on the way out')
     town.key('space')
-    town.wait_for(has='the changes are taken over here')
+    town.wait_for(has='the changes are now in this form')
     town.save('R-000001')
 
 

@@ -60,15 +60,6 @@ def map_name(town):
     return said if (said or '').startswith('Map, ') else None
 
 
-def go_to_map(town):
-    town.key('ctrl+1')
-    for _ in range(6):
-        if map_name(town):
-            return
-        town.move('F6')
-    raise AssertionError('F6 does not come to the map')
-
-
 def lay_out_streets(town):
     """A pack is chosen as any file is; who made it is named beside it."""
     if not os.path.exists(PACK):
@@ -93,7 +84,7 @@ def selected(town):
 
 
 def find_place(town):
-    go_to_map(town)
+    town.go_to_map()
     town.key('slash')
     town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Find a place', 'the line for a place')
     town.type('cb1 2e')
@@ -118,7 +109,7 @@ def listed(town):
 def open_second(town):
     """Tab leads from the map to the list, which has an item for all that is drawn;
     Enter opens one, and Escape leads back to the map."""
-    go_to_map(town)
+    town.go_to_map()
     n = int(re.match(r'Map, (\d+) symbol', map_name(town)).group(1))
     town.move('Tab')
     items = town.wait(lambda: listed(town), 'the list of what is on the map')
@@ -149,7 +140,7 @@ def plan_patrol(town):
     town.tab_to('Point')
     town.key('Right', 'Right', 'space')
     town.wait_for(has='An area has three corners or more.')
-    go_to_map(town)
+    town.go_to_map()
     town.key('c')
     town.wait_for('Corners, one a line')
     for corner in CORNERS:
@@ -168,7 +159,7 @@ def plan_patrol(town):
 
 
 def see_patrol(town):
-    go_to_map(town)
+    town.go_to_map()
     town.wait(lambda: map_name(town).startswith('Map, %d symbols' % len(REPORTS)), 'the patrol among the symbols')
     town.move('Tab')
     town.wait(lambda: any(item.startswith('Evenings by the garages, D-000001 · ') for item in listed(town)), 'the patrol in the list')
@@ -185,7 +176,7 @@ def is_whole(path):
 
 
 def print_map(town):
-    go_to_map(town)
+    town.go_to_map()
     town.key('ctrl+p')
     town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
     town.key('ctrl+a')

@@ -28,15 +28,6 @@ def prepare(file):
     os.chdir(os.path.dirname(file.path))
 
 
-def go_to_map(town):
-    town.key('ctrl+1')
-    for _ in range(6):
-        if town.focused() is not None and 'Press Tab for a list' in (town.focused().get_name() or ''):
-            return
-        town.move('F6')
-    raise AssertionError('F6 does not come to the map')
-
-
 def say(town):
     town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
     town.key('ctrl+a')
@@ -70,7 +61,7 @@ def save(town, name, form=0):
 
 
 def print_map(town):
-    go_to_map(town)
+    town.go_to_map()
     town.key('ctrl+p')
     say(town)
     town.picture('ask-print')
@@ -106,7 +97,7 @@ def check(town):
 
 def story(town):
     town.open('supervisor')
-    go_to_map(town)
+    town.go_to_map()
     save(town, 'map.pdf')
     save(town, 'map.png', form=1)
     print_map(town)

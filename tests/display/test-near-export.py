@@ -29,18 +29,8 @@ def prepare(file):
     file.run('batch', script)
 
 
-def go_to_map(town):
-    town.key('ctrl+1')
-    town.wait_for(has='symbols in view')
-    for _ in range(6):
-        if town.focused() is not None and 'Press Tab for a list' in (town.focused().get_name() or ''):
-            return
-        town.move('F6')
-    raise AssertionError('F6 does not come to the map')
-
-
 def work_out(town):
-    go_to_map(town)
+    town.go_to_map()
     town.tab_to('Hotspots')
     town.key('space')
     town.press('Near Repeat…')

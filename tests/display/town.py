@@ -109,6 +109,16 @@ class Town(Desk):
         self.key('ctrl+q')
         self.process.wait(30)
 
+    def go_to_map(self):
+        """By F6, once the map has said what is on it."""
+        self.key('ctrl+1')
+        self.wait_for(has='Press Tab for a list')
+        for _ in range(6):
+            if self.focused() is not None and 'Press Tab for a list' in (self.focused().get_name() or ''):
+                return
+            self.move('F6')
+        raise AssertionError('F6 does not come to the map')
+
     # Forms
 
     def open_form(self, kind):
