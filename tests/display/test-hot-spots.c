@@ -367,5 +367,5 @@ main (int   argc,
   g_test_add ("/hot-spots/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add_func ("/hot-spots/same", test_same);
 
-  return g_test_run ();
+  return hand_run ();
 }

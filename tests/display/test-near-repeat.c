@@ -227,5 +227,5 @@ main (int   argc,
   g_test_add ("/near-repeat/table", Fixture, NULL, set_up, test_table, tear_down);
   g_test_add ("/near-repeat/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
 
-  return g_test_run ();
+  return hand_run ();
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "hand.h"
 #include "map/bow-map-ring.h"
 #include "map/bow-map-symbols.h"
 #include "map/bow-sprites.h"
@@ -124,5 +125,5 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/map-sprites/at-most", test_at_most);
   g_test_add_func ("/map-sprites/rings", test_rings);
-  return g_test_run ();
+  return hand_run ();
 }
