@@ -206,7 +206,11 @@ class Town(Desk):
             node = self.move('Tab', node)
             if node is not None and node.get_role() == ROLE.TABLE_ROW:
                 break
-        self.key('Return')
+        # A row that is drawn anew just then takes the key for nothing.
+        for patience in (5, None):
+            self.key('Return')
+            if self.comes(lambda: len(self.labels(marked)) > 1, patience):
+                break
         self.wait(lambda: len(self.labels(marked)) > 1, 'the record ' + ref + ' open')
         self.wait_for('History')
 
