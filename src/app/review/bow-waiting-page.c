@@ -9,7 +9,6 @@
 typedef struct
 {
   BowCase *bow_case;
-  BowFilter *filter;
   GtkEventController *keys;
   guint n_waiting;
 
@@ -27,7 +26,6 @@ enum
 {
   PROP_0,
   PROP_CASE,
-  PROP_FILTER,
   PROP_SINGLE_LETTER_KEYS,
   PROP_N_WAITING,
   N_PROPS,
@@ -87,9 +85,6 @@ bow_waiting_page_get_property (GObject    *object,
     case PROP_CASE:
       g_value_set_object (value, priv->bow_case);
       break;
-    case PROP_FILTER:
-      g_value_set_object (value, priv->filter);
-      break;
     case PROP_SINGLE_LETTER_KEYS:
       g_value_set_boolean (value, bow_queue_keys_get_active (priv->keys));
       break;
@@ -115,9 +110,6 @@ bow_waiting_page_set_property (GObject      *object,
     case PROP_CASE:
       set_case (self, g_value_get_object (value));
       break;
-    case PROP_FILTER:
-      g_set_object (&priv->filter, g_value_get_object (value));
-      break;
     case PROP_SINGLE_LETTER_KEYS:
       bow_queue_keys_set_active (priv->keys, g_value_get_boolean (value));
       break;
@@ -137,7 +129,6 @@ bow_waiting_page_dispose (GObject *object)
   priv->list = NULL;
   priv->pages = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), G_OBJECT_TYPE (object));
-  g_clear_object (&priv->filter);
   g_clear_object (&priv->bow_case);
 
   G_OBJECT_CLASS (bow_waiting_page_parent_class)->dispose (object);
@@ -161,9 +152,6 @@ bow_waiting_page_class_init (BowWaitingPageClass *klass)
 
   properties[PROP_CASE] =
     g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FILTER] =
-    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SINGLE_LETTER_KEYS] =
     g_param_spec_boolean ("single-letter-keys", NULL, NULL, TRUE,

@@ -533,7 +533,9 @@ GtkWidget *
 bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
-  GtkWidget *const pages[] = { self->sidebar, self->map, self->records, self->board, self->review, self->queues, self->retention };
+  GtkWidget *const filtered[] = { self->sidebar, self->map, self->records, self->board };
+  /* What waits does so whatever is looked at. */
+  GtkWidget *const waiting[] = { self->review, self->queues, self->retention };
   g_autofree char *why_not = bow_case_why_not (bow_case, BOW_PERMISSION_WRITE);
 
   self->bow_case = g_object_ref (bow_case);
@@ -546,8 +548,10 @@ bow_workspace_new (BowCase *bow_case)
   g_object_set (self->justify_note, "case", bow_case, NULL);
   g_object_set (self->integrity_note, "case", bow_case, NULL);
   offer_views (self);
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    g_object_set (pages[i], "case", bow_case, "filter", self->filter, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (filtered); i++)
+    g_object_set (filtered[i], "case", bow_case, "filter", self->filter, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (waiting); i++)
+    g_object_set (waiting[i], "case", bow_case, NULL);
   g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->inspector, "selected-row", self->map, "selected-row", G_BINDING_BIDIRECTIONAL);
   _bow_workspace_recall (self);
