@@ -60,6 +60,9 @@ class Desk:
         with open(self.errors, encoding='utf-8', errors='replace') as errors:
             return errors.read()
 
+    def last_words(self):
+        return ' (%d): %s' % (self.process.returncode, self.said()[-2000:])
+
     # What is shown
 
     def nodes(self, root=None, whole=True):
@@ -148,7 +151,7 @@ class Desk:
             if found:
                 return found
             if self.ended() or time.monotonic() > end:
-                raise Lost('%s %s' % (what, 'before the program ended' if self.ended() else 'did not come'))
+                raise Lost('%s %s' % (what, 'before the program ended' + self.last_words() if self.ended() else 'did not come'))
             # Whoever looks all the time keeps the program from its work.
             time.sleep(max(0.03, time.monotonic() - began))
 
