@@ -22,20 +22,20 @@ make_data (void)
     { 'P', 4, "P-000002", "A child", "Missing child, Under 18" },
     { 'L', 5, "L-000002", "A target estate", "Target area" },
   };
-  static const struct { guint from; guint to; const char *label; BowNetworkStrength strength; const char *words; } links[] = {
-    { 1, 0, "supplied from", BOW_NETWORK_CONFIRMED, "Confirmed" },
-    { 2, 1, "member of", BOW_NETWORK_UNCONFIRMED, "Unconfirmed" },
-    { 2, 3, "uses line", BOW_NETWORK_CONFIRMED, "Confirmed" },
-    { 2, 4, "exploits", BOW_NETWORK_DISPROVED, "Disproved" },
-    { 1, 5, "supplied to", BOW_NETWORK_CONFIRMED, "Confirmed" },
+  static const struct { guint from; guint to; const char *label; BowCardStrength strength; const char *words; } links[] = {
+    { 1, 0, "supplied from", BOW_CARD_CONFIRMED, "Confirmed" },
+    { 2, 1, "member of", BOW_CARD_UNCONFIRMED, "Unconfirmed" },
+    { 2, 3, "uses line", BOW_CARD_CONFIRMED, "Confirmed" },
+    { 2, 4, "exploits", BOW_CARD_DISPROVED, "Disproved" },
+    { 1, 5, "supplied to", BOW_CARD_CONFIRMED, "Confirmed" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (nodes); i++)
-    bow_network_data_add_node (data, &(BowNetworkNode) {
+    bow_network_data_add_node (data, &(BowCardNode) {
       .row = (gint64) i + 10, .letter = nodes[i].letter, .layer = nodes[i].layer, .ref = (char *) nodes[i].ref,
       .title = (char *) nodes[i].title, .note = (char *) nodes[i].note, .grade = i == 1 ? (char *) "2 B P ×1" : NULL });
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
-    bow_network_data_add_link (data, &(BowNetworkLink) {
+    bow_network_data_add_link (data, &(BowCardLink) {
       .ends = { links[i].from, links[i].to }, .label = (char *) links[i].label, .inverse = (char *) "seen from the other end",
       .strength = links[i].strength, .words = (char *) links[i].words, .directed = TRUE });
 
@@ -183,7 +183,7 @@ assert_says (GtkWidget      *table,
 {
   for (guint i = 0; i < bow_network_data_n_nodes (data); i++)
     {
-      const BowNetworkNode *node = bow_network_data_get_node (data, i);
+      const BowCardNode *node = bow_network_data_get_node (data, i);
       g_autofree char *name = g_strdup_printf ("%s %s", node->ref, node->title);
       g_autofree char *links = bow_network_data_describe_links (data, i, "\n");
 

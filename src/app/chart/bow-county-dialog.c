@@ -126,7 +126,7 @@ focused_cb (BowCountyDialog *self,
             guint            node)
 {
   BowNetworkData *network = bow_network_chart_get_data (self->chart);
-  const BowNetworkNode *what = bow_network_data_get_node (network, node);
+  const BowCardNode *what = bow_network_data_get_node (network, node);
   g_autofree char *links = bow_network_data_describe_links (network, node, " · ");
   g_autofree char *text = NULL;
 

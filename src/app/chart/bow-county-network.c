@@ -59,7 +59,7 @@ add_node (BowNetworkData      *network,
   const BowRowData *data = bow_row_get_data (node->row);
   g_autofree char *note = bow_county_role_describe (node);
 
-  bow_network_data_add_node (network, &(BowNetworkNode) {
+  bow_network_data_add_node (network, &(BowCardNode) {
     .row = data->row,
     .letter = data->kind->letter,
     .layer = get_layer (line, index),
@@ -78,12 +78,12 @@ add_link (BowNetworkData      *network,
 {
   g_autofree char *label = bow_county_edge_describe (edge);
 
-  bow_network_data_add_link (network, &(BowNetworkLink) {
+  bow_network_data_add_link (network, &(BowCardLink) {
     .ends = { edge->from, edge->to },
     .label = label,
     .inverse = edge->relation != NULL ? _ (edge->relation->inverse) : label,
-    .strength = g_str_equal (edge->strength, "confirmed") ? BOW_NETWORK_CONFIRMED
-                : g_str_equal (edge->strength, "disproved") ? BOW_NETWORK_DISPROVED : BOW_NETWORK_UNCONFIRMED,
+    .strength = g_str_equal (edge->strength, "confirmed") ? BOW_CARD_CONFIRMED
+                : g_str_equal (edge->strength, "disproved") ? BOW_CARD_DISPROVED : BOW_CARD_UNCONFIRMED,
     .words = (char *) bow_enumeration_label (&bow_link_strengths, edge->strength),
     .grade = edge->grade,
     .directed = edge->relation != NULL && edge->relation->directed,
@@ -129,7 +129,7 @@ bow_county_network_tabulate (BowNetworkData *network)
 
   for (guint i = 0; i < bow_network_data_n_nodes (network); i++)
     {
-      const BowNetworkNode *node = bow_network_data_get_node (network, i);
+      const BowCardNode *node = bow_network_data_get_node (network, i);
 
       g_strv_builder_take (builder, g_strdup_printf ("%s %s", node->ref, node->title));
     }
@@ -137,7 +137,7 @@ bow_county_network_tabulate (BowNetworkData *network)
   table = bow_chart_data_new (bow_network_data_get_title (network), (const char *const *) steps, columns);
   for (guint i = 0; i < bow_network_data_n_nodes (network); i++)
     {
-      const BowNetworkNode *node = bow_network_data_get_node (network, i);
+      const BowCardNode *node = bow_network_data_get_node (network, i);
       g_autofree char *links = bow_network_data_describe_links (network, i, "\n");
       g_autofree char *what = node->detail != NULL ? g_strdup_printf ("%s\n%s", node->note, node->detail) : g_strdup (node->note);
 

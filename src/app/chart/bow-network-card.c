@@ -25,7 +25,7 @@ make_label (const char *text,
 static char *
 describe (BowNetworkData       *data,
           guint                 index,
-          const BowNetworkNode *node)
+          const BowCardNode *node)
 {
   g_autofree char *links = bow_network_data_describe_links (data, index, "; ");
   g_autoptr (GString) text = g_string_new (NULL);
@@ -54,7 +54,7 @@ GtkWidget *
 bow_network_card_new (BowNetworkData *data,
                       guint           node)
 {
-  const BowNetworkNode *what = bow_network_data_get_node (data, node);
+  const BowCardNode *what = bow_network_data_get_node (data, node);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);

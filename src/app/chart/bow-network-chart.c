@@ -230,14 +230,14 @@ trace (BowNetworkChart *self,
 }
 
 static GskStroke *
-make_stroke (BowNetworkStrength strength,
+make_stroke (BowCardStrength strength,
              gboolean           chosen)
 {
   GskStroke *stroke = gsk_stroke_new (chosen ? 3 : 1.8f);
 
-  if (strength == BOW_NETWORK_UNCONFIRMED)
+  if (strength == BOW_CARD_UNCONFIRMED)
     gsk_stroke_set_dash (stroke, (float[]) { 7, 5 }, 2);
-  else if (strength == BOW_NETWORK_DISPROVED)
+  else if (strength == BOW_CARD_DISPROVED)
     {
       gsk_stroke_set_dash (stroke, (float[]) { 0.1f, 5 }, 2);
       gsk_stroke_set_line_cap (stroke, GSK_LINE_CAP_ROUND);
@@ -291,7 +291,7 @@ draw_head (BowNetworkChart *self,
 
 static gboolean
 is_chosen (BowNetworkChart      *self,
-           const BowNetworkLink *link)
+           const BowCardLink *link)
 {
   return self->focused >= 0 && (link->ends.from == (guint) self->focused || link->ends.to == (guint) self->focused);
 }
@@ -301,7 +301,7 @@ draw_link (BowNetworkChart *self,
            GtkSnapshot     *snapshot,
            guint            index)
 {
-  const BowNetworkLink *link = bow_network_data_get_link (self->data, index);
+  const BowCardLink *link = bow_network_data_get_link (self->data, index);
   gboolean chosen = is_chosen (self, link);
   g_autoptr (GskPath) path = trace (self, index);
   g_autoptr (GskStroke) stroke = make_stroke (link->strength, chosen);
@@ -324,7 +324,7 @@ draw_label (BowNetworkChart *self,
             GtkSnapshot     *snapshot,
             guint            index)
 {
-  const BowNetworkLink *link = bow_network_data_get_link (self->data, index);
+  const BowCardLink *link = bow_network_data_get_link (self->data, index);
   g_autoptr (GskPath) path = trace (self, index);
   g_autoptr (GskPathMeasure) measure = gsk_path_measure_new (path);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), link->label);

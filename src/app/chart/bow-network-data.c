@@ -17,7 +17,7 @@ G_DEFINE_FINAL_TYPE (BowNetworkData, bow_network_data, G_TYPE_OBJECT)
 static void
 node_clear (gpointer data)
 {
-  BowNetworkNode *node = data;
+  BowCardNode *node = data;
 
   g_free (node->ref);
   g_free (node->title);
@@ -29,7 +29,7 @@ node_clear (gpointer data)
 static void
 link_clear (gpointer data)
 {
-  BowNetworkLink *link = data;
+  BowCardLink *link = data;
 
   g_free (link->label);
   g_free (link->inverse);
@@ -58,9 +58,9 @@ bow_network_data_class_init (BowNetworkDataClass *klass)
 static void
 bow_network_data_init (BowNetworkData *self)
 {
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (BowNetworkNode));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (BowCardNode));
   g_array_set_clear_func (self->nodes, node_clear);
-  self->links = g_array_new (FALSE, FALSE, sizeof (BowNetworkLink));
+  self->links = g_array_new (FALSE, FALSE, sizeof (BowCardLink));
   g_array_set_clear_func (self->links, link_clear);
 }
 
@@ -91,9 +91,9 @@ bow_network_data_new (const char *title)
  */
 guint
 bow_network_data_add_node (BowNetworkData       *self,
-                           const BowNetworkNode *node)
+                           const BowCardNode *node)
 {
-  BowNetworkNode copy = *node;
+  BowCardNode copy = *node;
 
   copy.ref = g_strdup (node->ref);
   copy.title = g_strdup (node->title);
@@ -114,9 +114,9 @@ bow_network_data_add_node (BowNetworkData       *self,
  */
 void
 bow_network_data_add_link (BowNetworkData       *self,
-                           const BowNetworkLink *link)
+                           const BowCardLink *link)
 {
-  BowNetworkLink copy = *link;
+  BowCardLink copy = *link;
 
   g_return_if_fail (link->ends.from < self->nodes->len && link->ends.to < self->nodes->len);
 
@@ -170,13 +170,13 @@ bow_network_data_n_links (BowNetworkData *self)
  *
  * Returns: (transfer none): the node
  */
-const BowNetworkNode *
+const BowCardNode *
 bow_network_data_get_node (BowNetworkData *self,
                            guint           index)
 {
   g_assert (index < self->nodes->len);
 
-  return &g_array_index (self->nodes, BowNetworkNode, index);
+  return &g_array_index (self->nodes, BowCardNode, index);
 }
 
 /**
@@ -186,23 +186,23 @@ bow_network_data_get_node (BowNetworkData *self,
  *
  * Returns: (transfer none): the link
  */
-const BowNetworkLink *
+const BowCardLink *
 bow_network_data_get_link (BowNetworkData *self,
                            guint           index)
 {
   g_assert (index < self->links->len);
 
-  return &g_array_index (self->links, BowNetworkLink, index);
+  return &g_array_index (self->links, BowCardLink, index);
 }
 
 static void
 append_link (BowNetworkData       *self,
              GString              *text,
-             const BowNetworkLink *link,
+             const BowCardLink *link,
              guint                 node)
 {
   gboolean outgoing = link->ends.from == node;
-  const BowNetworkNode *other = bow_network_data_get_node (self, outgoing ? link->ends.to : link->ends.from);
+  const BowCardNode *other = bow_network_data_get_node (self, outgoing ? link->ends.to : link->ends.from);
   const char *label = outgoing ? link->label : link->inverse;
 
   if (link->grade != NULL)
@@ -230,7 +230,7 @@ bow_network_data_describe_links (BowNetworkData *self,
 
   for (guint i = 0; i < self->links->len; i++)
     {
-      const BowNetworkLink *link = bow_network_data_get_link (self, i);
+      const BowCardLink *link = bow_network_data_get_link (self, i);
 
       if (link->ends.from != node && link->ends.to != node)
         continue;
@@ -258,7 +258,7 @@ bow_network_data_read_out (BowNetworkData *self)
 
   for (guint i = 0; i < self->nodes->len; i++)
     {
-      const BowNetworkNode *node = bow_network_data_get_node (self, i);
+      const BowCardNode *node = bow_network_data_get_node (self, i);
 
       g_string_append_printf (text, "; %s %s", node->ref, node->title);
       if (node->note != NULL)
@@ -270,7 +270,7 @@ bow_network_data_read_out (BowNetworkData *self)
     }
   for (guint i = 0; i < self->links->len; i++)
     {
-      const BowNetworkLink *link = bow_network_data_get_link (self, i);
+      const BowCardLink *link = bow_network_data_get_link (self, i);
 
       g_string_append_printf (text, "; %s ", bow_network_data_get_node (self, link->ends.from)->ref);
       append_link (self, text, link, link->ends.from);

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * BowNetworkNode:
+ * BowCardNode:
  * @row: the record
  * @letter: the letter of its kind
  * @layer: which layer it stands in; they follow each other by number
@@ -32,25 +32,25 @@ typedef struct
   char *detail;
   char *grade;
   gboolean strong;
-} BowNetworkNode;
+} BowCardNode;
 
 /**
- * BowNetworkStrength:
- * @BOW_NETWORK_CONFIRMED: drawn whole
- * @BOW_NETWORK_UNCONFIRMED: drawn as dashes
- * @BOW_NETWORK_DISPROVED: drawn as dots
+ * BowCardStrength:
+ * @BOW_CARD_CONFIRMED: drawn whole
+ * @BOW_CARD_UNCONFIRMED: drawn as dashes
+ * @BOW_CARD_DISPROVED: drawn as dots
  *
  * How sure a link is.
  */
 typedef enum
 {
-  BOW_NETWORK_CONFIRMED,
-  BOW_NETWORK_UNCONFIRMED,
-  BOW_NETWORK_DISPROVED,
-} BowNetworkStrength;
+  BOW_CARD_CONFIRMED,
+  BOW_CARD_UNCONFIRMED,
+  BOW_CARD_DISPROVED,
+} BowCardStrength;
 
 /**
- * BowNetworkLink:
+ * BowCardLink:
  * @ends: indices of its nodes
  * @label: what it says, read from the first to the second
  * @inverse: the same, read from the second to the first
@@ -66,11 +66,11 @@ typedef struct
   BowLayoutEdge ends;
   char *label;
   char *inverse;
-  BowNetworkStrength strength;
+  BowCardStrength strength;
   char *words;
   char *grade;
   gboolean directed;
-} BowNetworkLink;
+} BowCardLink;
 
 #define BOW_TYPE_NETWORK_DATA (bow_network_data_get_type ())
 
@@ -83,13 +83,13 @@ typedef struct
 G_DECLARE_FINAL_TYPE (BowNetworkData, bow_network_data, BOW, NETWORK_DATA, GObject)
 
 BowNetworkData       *bow_network_data_new       (const char *title);
-guint                 bow_network_data_add_node  (BowNetworkData *self, const BowNetworkNode *node);
-void                  bow_network_data_add_link  (BowNetworkData *self, const BowNetworkLink *link);
+guint                 bow_network_data_add_node  (BowNetworkData *self, const BowCardNode *node);
+void                  bow_network_data_add_link  (BowNetworkData *self, const BowCardLink *link);
 const char           *bow_network_data_get_title (BowNetworkData *self);
 guint                 bow_network_data_n_nodes   (BowNetworkData *self);
 guint                 bow_network_data_n_links   (BowNetworkData *self);
-const BowNetworkNode *bow_network_data_get_node  (BowNetworkData *self, guint index);
-const BowNetworkLink *bow_network_data_get_link  (BowNetworkData *self, guint index);
+const BowCardNode *bow_network_data_get_node  (BowNetworkData *self, guint index);
+const BowCardLink *bow_network_data_get_link  (BowNetworkData *self, guint index);
 char                 *bow_network_data_describe_links (BowNetworkData *self, guint node, const char *between);
 char                 *bow_network_data_read_out  (BowNetworkData *self);
 BowLayeredLayout     *bow_network_data_lay_out   (BowNetworkData *self, guint most);
