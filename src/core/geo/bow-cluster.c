@@ -11,10 +11,16 @@
  * together can never take more than a few times what the points take. */
 #define MIN_AVERAGE 8
 
-/* Keys are sorted by their upper 44 bits, those of the finest grid. */
-#define DIGIT_BITS 11
-#define N_DIGITS 4
-#define LOWEST_BIT (64 - DIGIT_BITS * N_DIGITS)
+/* Keys are sorted by their upper 44 bits, those of the finest grid: first into
+ * buckets by 16 bits, then each bucket by the rest in three passes. One bucket
+ * and where it goes fit the cache, which all points together do not. */
+#define LOWEST_BIT (64 - 2 * BOW_CLUSTER_MAX_LEVEL)
+#define BUCKET_BITS 16
+#define N_PASSES 3
+#define MOST_DIGIT_BITS 10
+
+/* So few are sorted sooner by hand than counted. */
+#define FEW 100
 
 /* One cell of a level kept ready. Its position is in units of 2^-32. */
 typedef struct
@@ -111,45 +117,106 @@ project (const double *longitude,
 }
 
 static void
-sort_by_digit (const Points *from,
-               Points       *to,
-               gsize         n,
-               guint         shift)
+make_starts (guint32 *counts,
+             gsize    n,
+             guint32  first)
 {
-  guint32 next[1 << DIGIT_BITS] = { 0 };
-  const guint64 mask = (1 << DIGIT_BITS) - 1;
-  guint32 sum = 0;
-
-  for (gsize i = 0; i < n; i++)
-    next[from->key[i] >> shift & mask]++;
-  for (gsize i = 0; i <= mask; i++)
-    {
-      guint32 here = next[i];
-
-      next[i] = sum;
-      sum += here;
-    }
   for (gsize i = 0; i < n; i++)
     {
-      guint32 at = next[from->key[i] >> shift & mask]++;
+      guint32 here = counts[i];
 
-      to->key[at] = from->key[i];
-      to->index[at] = from->index[i];
+      counts[i] = first;
+      first += here;
     }
 }
 
-/* Least digit first; after an even number of passes the result is where it began. */
+static inline void
+move_point (const Points *from,
+            gsize         at,
+            Points       *to,
+            gsize         where)
+{
+  to->key[where] = from->key[at];
+  to->index[where] = from->index[at];
+}
+
+static void
+sort_by_digit (const Points *from,
+               Points       *to,
+               gsize         first,
+               gsize         end,
+               guint         shift,
+               guint         bits)
+{
+  guint32 next[1 << MOST_DIGIT_BITS] = { 0 };
+  const guint64 mask = (1 << bits) - 1;
+
+  for (gsize i = first; i < end; i++)
+    next[from->key[i] >> shift & mask]++;
+  make_starts (next, mask + 1, (guint32) first);
+  for (gsize i = first; i < end; i++)
+    move_point (from, i, to, next[from->key[i] >> shift & mask]++);
+}
+
+static void
+sort_few (const Points *from,
+          Points       *to,
+          gsize         first,
+          gsize         end)
+{
+  for (gsize i = first; i < end; i++)
+    {
+      gsize at = i;
+
+      for (; at > first && to->key[at - 1] >> LOWEST_BIT > from->key[i] >> LOWEST_BIT; at--)
+        move_point (to, at - 1, to, at);
+      move_point (from, i, to, at);
+    }
+}
+
+/* The lowest bit of the buckets' digit: no digit is spent on bits that all keys
+ * have in common, as those of one county have. */
+static guint
+find_bucket_shift (const Points *points,
+                   gsize         n)
+{
+  guint64 differ = G_GUINT64_CONSTANT (1) << LOWEST_BIT;
+
+  for (gsize i = 1; i < n; i++)
+    differ |= points->key[i] ^ points->key[0];
+
+  return (guint) MAX (64 - __builtin_clzll (differ) - BUCKET_BITS, LOWEST_BIT);
+}
+
+/* Buckets go to @other, and an odd number of passes brings them back in order. */
 static void
 sort_points (Points *points,
              gsize   n)
 {
   Points other = { g_new (guint64, n), g_new (guint32, n) };
+  g_autofree guint32 *next = g_new0 (guint32, 1 << BUCKET_BITS);
+  const guint shift = find_bucket_shift (points, n);
+  const guint bits = (shift - LOWEST_BIT + N_PASSES - 1) / N_PASSES;
+  const guint64 mask = (1 << BUCKET_BITS) - 1;
 
-  for (guint pass = 0; pass < N_DIGITS; pass += 2)
-    {
-      sort_by_digit (points, &other, n, LOWEST_BIT + pass * DIGIT_BITS);
-      sort_by_digit (&other, points, n, LOWEST_BIT + (pass + 1) * DIGIT_BITS);
-    }
+  for (gsize i = 0; i < n; i++)
+    next[points->key[i] >> shift & mask]++;
+  make_starts (next, mask + 1, 0);
+  for (gsize i = 0; i < n; i++)
+    move_point (points, i, &other, next[points->key[i] >> shift & mask]++);
+
+  /* Now each start has moved to its bucket's end. */
+  for (gsize i = 0, first = 0; first < n; first = next[i++])
+    if (next[i] - first <= FEW)
+      {
+        sort_few (&other, points, first, next[i]);
+      }
+    else
+      {
+        sort_by_digit (&other, points, first, next[i], LOWEST_BIT, bits);
+        sort_by_digit (points, &other, first, next[i], LOWEST_BIT + bits, bits);
+        sort_by_digit (&other, points, first, next[i], LOWEST_BIT + 2 * bits, bits);
+      }
 
   g_free (other.key);
   g_free (other.index);

@@ -142,6 +142,38 @@ test_brute_force (void)
     }
 }
 
+/* From one street to the whole world: what all points have in common, and how
+ * many fall together, steers how they are sorted. Points of one finest cell stay
+ * in the order they came in. */
+static void
+test_extents (void)
+{
+  static const struct { double degrees; gsize n; } extents[] = {
+    { 1e-7, 1000 }, { 1e-3, 1000 }, { 0.3, 5000 }, { 5, 5000 }, { 165, 5000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (extents); i++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) i);
+      const gsize n = extents[i].n;
+      g_auto (Places) places = { n, g_new (double, n), g_new (double, n) };
+      g_autoptr (BowCluster) cluster = NULL;
+      const guint32 *order;
+
+      for (gsize j = 0; j < n; j++)
+        {
+          places.longitude[j] = 0.9 + extents[i].degrees * g_rand_double_range (rand, -1, 1);
+          places.latitude[j] = extents[i].degrees * g_rand_double_range (rand, -0.5, 0.5);
+        }
+      check_against_brute_force (&places);
+      cluster = bow_cluster_new (places.longitude, places.latitude, n);
+      order = bow_cluster_get_order (cluster);
+      for (gsize j = 1; j < n; j++)
+        if (cell_key (&places, order[j - 1], BOW_CLUSTER_MAX_LEVEL) == cell_key (&places, order[j], BOW_CLUSTER_MAX_LEVEL))
+          g_assert_cmpuint (order[j - 1], <, order[j]);
+    }
+}
+
 /* A box must give exactly the cells that touch it. */
 static void
 test_boxes (void)
@@ -316,6 +348,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/cluster/brute-force", test_brute_force);
+  g_test_add_func ("/geo/cluster/extents", test_extents);
   g_test_add_func ("/geo/cluster/boxes", test_boxes);
   g_test_add_func ("/geo/cluster/no-points", test_no_points);
   g_test_add_func ("/geo/cluster/edges", test_edges);
