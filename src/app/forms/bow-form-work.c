@@ -73,7 +73,7 @@ try_to_save (BowCase      *bow_case,
   g_ptr_array_set_size (self->problems, 0);
 
   return bow_case_check_record (bow_case, self->record, self->problems, error) &&
-         (self->problems->len > 0 || bow_case_save_in (bow_case, self->record, self->operation, error));
+         (self->problems->len > 0 || bow_case_save_form (bow_case, self->record, self->operation, error));
 }
 
 /* What others alone changed stands in the way of nothing: the record is put on

@@ -219,7 +219,7 @@ find_draft (GPtrArray  *drafts,
  * @self: a case
  * @ref: the reference of a record
  * @made_for: (out): row of the record that it was asked for from, or 0
- * @operation: (out): row of the operation for bow_case_save_in(), or 0
+ * @operation: (out): row of the operation for bow_case_save_form(), or 0
  * @error: return location
  *
  * Reads what was typed and not saved: the record as it is in the file, or a

@@ -488,7 +488,7 @@ set_where_it_fits (BowRecord  *record,
  * @self: a case
  * @kind: a kind
  * @row: row of an operation, a phase or a decision
- * @operation: (out): row of the operation for bow_case_save_in(), where @kind
+ * @operation: (out): row of the operation for bow_case_save_form(), where @kind
  *   has no field for it; 0 where it has
  * @error: return location
  *

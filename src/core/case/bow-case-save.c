@@ -38,6 +38,8 @@ typedef struct
   BowRecord *record;
   /* The operation that it belongs to from the start, or 0. */
   gint64 operation;
+  /* What the account typed in a form meanwhile, which is not what is saved. */
+  gboolean keeps_draft;
   GArray *deeds;
 } Save;
 
@@ -523,7 +525,7 @@ do_all (Save    *save,
   if (save->operation != 0 && !link_to_operation (save, error))
     return FALSE;
 
-  return bow_case_drop_draft (save->bow_case, bow_record_get_ref (save->record), error);
+  return save->keeps_draft || bow_case_drop_draft (save->bow_case, bow_record_get_ref (save->record), error);
 }
 
 static gboolean
@@ -577,34 +579,16 @@ refresh_version (BowCase    *self,
   return TRUE;
 }
 
-/**
- * bow_case_save_in:
- * @self: a case
- * @record: a record, new or read from the case and changed
- * @operation: row of the operation that a new record belongs to from the start,
- *   by a link, or 0
- * @error: return location
- *
- * Saves a record with what lives inside it, as one action: what is new, what
- * changed, and what is not there any more. What was typed is put into the form
- * that is stored first. When nothing changed nothing is written.
- *
- * Returns: %FALSE with @error set on failure, and nothing is saved then:
- *   %BOW_ERROR_INVALID and %BOW_ERROR_RULE where the record is not as it
- *   should be, %BOW_ERROR_CONFLICT where somebody else changed it meanwhile
- */
-gboolean
-bow_case_save_in (BowCase    *self,
-                  BowRecord  *record,
-                  gint64      operation,
-                  GError    **error)
+static gboolean
+save_record (BowCase    *self,
+             BowRecord  *record,
+             gint64      operation,
+             gboolean    is_form,
+             GError    **error)
 {
   Save save = { .bow_case = self, .record = record };
   gboolean is_new;
   gboolean saved;
-
-  g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (record), FALSE);
-  g_return_val_if_fail (bow_record_get_kind (record)->parent == NULL, FALSE);
 
   if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error))
     return FALSE;
@@ -615,6 +599,7 @@ bow_case_save_in (BowCase    *self,
 
   is_new = bow_record_get_row (record) == 0;
   save.operation = is_new ? operation : 0;
+  save.keeps_draft = !is_new && !is_form;
   save.deeds = g_array_new (FALSE, FALSE, sizeof (Deed));
   g_array_set_clear_func (save.deeds, deed_clear);
   saved = do_all (&save, error) && ((is_new && save.deeds->len == 1) || refresh_version (self, record, error));
@@ -629,19 +614,52 @@ bow_case_save_in (BowCase    *self,
 }
 
 /**
+ * bow_case_save_form:
+ * @self: a case
+ * @record: a record, new or read from the case, with what was typed
+ * @operation: row of the operation that a new record belongs to from the start,
+ *   by a link, or 0
+ * @error: return location
+ *
+ * As bow_case_save(), of what was typed in a form. The draft that this account
+ * kept of it is dropped with the same action.
+ *
+ * Returns: %FALSE with @error set on failure, and nothing is saved then
+ */
+gboolean
+bow_case_save_form (BowCase    *self,
+                    BowRecord  *record,
+                    gint64      operation,
+                    GError    **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (record), FALSE);
+  g_return_val_if_fail (bow_record_get_kind (record)->parent == NULL, FALSE);
+
+  return save_record (self, record, operation, TRUE, error);
+}
+
+/**
  * bow_case_save:
  * @self: a case
  * @record: a record, new or read from the case and changed
  * @error: return location
  *
- * As bow_case_save_in(), of what belongs to no operation by being made.
+ * Saves a record with what lives inside it, as one action: what is new, what
+ * changed, and what is not there any more. What was typed is put into the form
+ * that is stored first. When nothing changed nothing is written. A draft of an
+ * edit of it, that this account has in a form, stays.
  *
- * Returns: %FALSE with @error set on failure, and nothing is saved then
+ * Returns: %FALSE with @error set on failure, and nothing is saved then:
+ *   %BOW_ERROR_INVALID and %BOW_ERROR_RULE where the record is not as it
+ *   should be, %BOW_ERROR_CONFLICT where somebody else changed it meanwhile
  */
 gboolean
 bow_case_save (BowCase    *self,
                BowRecord  *record,
                GError    **error)
 {
-  return bow_case_save_in (self, record, 0, error);
+  g_return_val_if_fail (BOW_IS_CASE (self) && BOW_IS_RECORD (record), FALSE);
+  g_return_val_if_fail (bow_record_get_kind (record)->parent == NULL, FALSE);
+
+  return save_record (self, record, 0, FALSE, error);
 }

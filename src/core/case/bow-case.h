@@ -104,7 +104,7 @@ gboolean   bow_case_change_passphrase   (BowCase *self, BowSecret *old_passphras
 BowRecord *bow_case_new_record       (BowCase *self, const BowKind *kind, GError **error);
 gboolean   bow_case_discard_record   (BowCase *self, BowRecord *record, GError **error);
 gboolean   bow_case_save             (BowCase *self, BowRecord *record, GError **error);
-gboolean   bow_case_save_in          (BowCase *self, BowRecord *record, gint64 operation, GError **error);
+gboolean   bow_case_save_form        (BowCase *self, BowRecord *record, gint64 operation, GError **error);
 BowRecord *bow_case_read             (BowCase *self, gint64 row, GError **error);
 BowRecord *bow_case_read_private     (BowCase *self, gint64 row, const char *why, GError **error);
 gint64     bow_case_find_ref         (BowCase *self, const char *ref, GError **error);

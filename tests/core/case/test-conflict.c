@@ -80,6 +80,17 @@ save_edit (OpenCase   *fixture,
   open_case_save (fixture, record);
 }
 
+/* As a form does. */
+static void
+save_form (OpenCase  *fixture,
+           BowRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_save_form (fixture->bow_case, record, 0, &error);
+  g_assert_no_error (error);
+}
+
 static BowRecord *
 read_draft (OpenCase *fixture,
             gint64    row)
@@ -121,6 +132,7 @@ test_two_drafts (OpenCase      *fixture,
                  gconstpointer  data)
 {
   gint64 row = open_case_save_report (fixture, "Cars wait");
+  g_autoptr (BowRecord) theirs = NULL;
   g_autoptr (BowRecord) mine = NULL;
   g_autoptr (BowRecord) present = NULL;
 
@@ -129,13 +141,45 @@ test_two_drafts (OpenCase      *fixture,
   be_other (fixture);
   draft_edit (fixture, row, "narrative", "Red cars wait");
   g_assert_cmpint (count (fixture), ==, 0);
-  save_edit (fixture, row, "narrative", "Vans wait");
+  theirs = read_draft (fixture, row);
+  bow_record_set (theirs, "narrative", "Vans wait");
+  save_form (fixture, theirs);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM draft"), ==, 1);
   be_first (fixture);
   mine = read_draft (fixture, row);
   g_assert_cmpstr (bow_record_get (mine, "narrative"), ==, "Blue cars wait");
   present = open_case_read (fixture, row);
   g_assert_cmpstr (bow_record_get (present, "narrative"), ==, "Vans wait");
+}
+
+/* What an account types is not lost when it changes the record elsewhere, as by
+ * Allocate in the queue: it is merged, or decided on, once the form is saved. */
+static void
+test_own_save_elsewhere (OpenCase      *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row = open_case_save_report (fixture, "Cars wait");
+  g_autoptr (BowRecord) mine = NULL;
+  g_autoptr (BowConflict) conflict = NULL;
+  g_autoptr (GPtrArray) clashes = NULL;
+
+  draft_edit (fixture, row, "narrative", "Blue cars wait");
+  save_edit (fixture, row, "channel", "email");
+  mine = read_draft (fixture, row);
+  g_assert_cmpstr (bow_record_get (mine, "narrative"), ==, "Blue cars wait");
+  g_assert_false (bow_case_save_form (fixture->bow_case, mine, 0, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_CONFLICT);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM draft"), ==, 1);
+  conflict = read_conflict (fixture, mine);
+  clashes = bow_conflict_merge (conflict, mine);
+  g_assert_cmpuint (clashes->len, ==, 0);
+  save_form (fixture, mine);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM draft"), ==, 0);
+  g_clear_object (&mine);
+  mine = open_case_read (fixture, row);
+  g_assert_cmpstr (bow_record_get (mine, "narrative"), ==, "Blue cars wait");
+  g_assert_cmpstr (bow_record_get (mine, "channel"), ==, "email");
 }
 
 /* The owner alone sees it, with the time of the draft. */
@@ -460,6 +504,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   add ("/case/conflict/two-drafts", test_two_drafts);
+  add ("/case/conflict/own-save-elsewhere", test_own_save_elsewhere);
   add ("/case/conflict/queue", test_queue);
   add ("/case/conflict/pages", test_pages);
   add ("/case/conflict/fields", test_fields);

@@ -726,10 +726,10 @@ test_new_for (OpenCase      *fixture,
   g_assert_no_error (error);
   g_assert_cmpint (belongs, ==, bow_record_get_row (operation));
   bow_record_set (issue, "title", "Cars at night");
-  g_assert_false (bow_case_save_in (fixture->bow_case, issue, belongs, &error));
+  g_assert_false (bow_case_save_form (fixture->bow_case, issue, belongs, &error));
   g_clear_error (&error);
   bow_record_set (issue, "text", "Cars wait in the alley until late");
-  bow_case_save_in (fixture->bow_case, issue, belongs, &error);
+  bow_case_save_form (fixture->bow_case, issue, belongs, &error);
   g_assert_no_error (error);
   links = bow_case_links_of (fixture->bow_case, bow_record_get_row (issue), &error);
   g_assert_no_error (error);

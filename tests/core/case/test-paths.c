@@ -206,7 +206,7 @@ static const Path paths[] = {
   { .name = "bow_case_log_exported", .run = run_log_exported, .act = "disclosure" },
   { .name = "bow_case_back_up", .run = run_back_up, .act = "disclosure" },
   { .name = "bow_case_save", .run = run_save, .act = "collection" },
-  { .name = "bow_case_save_in", .elsewhere = "core/case/test-operation.c" },
+  { .name = "bow_case_save_form", .elsewhere = "core/case/test-operation.c" },
   { .name = "bow_case_commit", .run = run_commit, .act = "collection" },
   { .name = "bow_case_bin", .run = run_bin, .act = "alteration" },
   { .name = "bow_case_unbin", .run = run_unbin, .act = "alteration" },
