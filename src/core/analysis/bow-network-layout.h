@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "analysis/bow-network.h"
+#include "model/bow-network.h"
 #include "base/bow-progress.h"
 
 G_BEGIN_DECLS

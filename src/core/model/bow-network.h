@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "model/bow-kind.h"
 
 G_BEGIN_DECLS
 
@@ -60,7 +60,8 @@ typedef struct
  * @from_day: first day it held, in days since 1970; %BOW_NETWORK_NO_DAY_FROM
  *   where that is not known
  * @to_day: last day it held; %BOW_NETWORK_NO_DAY_TO where that is not known
- * @relation: index of its relation into bow_relations()
+ * @relation: index of its relation into bow_relations(), or what
+ *   bow_network_relation_of_field() gives
  * @n_sources: how many records or statements say so
  * @strength: a #BowNetworkStrength
  * @source: evaluation of the source of its first provenance, `1` to `3`; `-`
@@ -121,6 +122,12 @@ guint       bow_network_get_degree      (const BowNetwork *self, guint node);
 guint       bow_network_find_components (const BowNetwork *self, guint *component);
 BowNetwork *bow_network_keep            (const BowNetwork *self, const gboolean *keep_nodes, const gboolean *keep_edges);
 gint32      bow_network_day             (const char *text, gint32 otherwise);
+char       *bow_network_print_day       (gint32 day);
+guint16     bow_network_relation_of_field (guint kind, guint field);
+gboolean    bow_network_edge_is_directed (const BowNetworkEdge *edge);
+const char *bow_network_edge_get_label  (const BowNetworkEdge *edge, gboolean inverse);
+char       *bow_network_edge_print_relation (const BowNetworkEdge *edge);
+char       *bow_network_edge_print_grade (const BowNetworkEdge *edge);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowNetwork, bow_network_unref)
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "analysis/bow-network.h"
+#include "model/bow-network.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -344,4 +344,30 @@ bow_network_day (const char *text,
   g_date_set_dmy (&epoch, 1, G_DATE_JANUARY, 1970);
 
   return g_date_days_between (&epoch, &date);
+}
+
+/**
+ * bow_network_print_day:
+ * @day: a day in days since 1970
+ *
+ * Returns: (transfer full) (nullable): the day, `YYYY-MM-DD`; %NULL for one that
+ *   stands for no day
+ */
+char *
+bow_network_print_day (gint32 day)
+{
+  GDate date;
+  char text[32];
+
+  if (day == BOW_NETWORK_NO_DAY_FROM || day == BOW_NETWORK_NO_DAY_TO)
+    return NULL;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, 1970);
+  if (day < 0)
+    g_date_subtract_days (&date, (guint) -day);
+  else
+    g_date_add_days (&date, (guint) day);
+  g_date_strftime (text, sizeof text, "%Y-%m-%d", &date);
+
+  return g_strdup (text);
 }

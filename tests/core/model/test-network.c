@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "analysis/bow-network.h"
+#include "model/bow-network.h"
 #include "base/bow-error.h"
 #include "random-network.h"
 

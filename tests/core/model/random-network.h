@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "analysis/bow-network.h"
+#include "model/bow-network.h"
 
 G_BEGIN_DECLS
 
