@@ -224,30 +224,14 @@ bow_case_read_closure (BowCase  *self,
   return read_closure (self, operation, error);
 }
 
-/**
- * bow_case_check_closure:
- * @self: a case
- * @record: a record
- * @state: the state that it shall go to
- * @error: return location
- *
- * Checks, of an operation that shall be closed, the points of the checklist
- * that hold it back.
- *
- * Returns: %FALSE with @error set, which names what is missing
- */
-gboolean
-bow_case_check_closure (BowCase     *self,
-                        BowRecord   *record,
-                        const char  *state,
-                        GError     **error)
+static gboolean
+check_closing (BowCase    *self,
+               BowRecord  *record,
+               GError    **error)
 {
-  g_autoptr (GPtrArray) closure = NULL;
+  g_autoptr (GPtrArray) closure = read_closure (self, bow_record_get_row (record), error);
   g_autoptr (GString) missing = g_string_new (NULL);
 
-  if (!g_str_equal (bow_record_get_kind (record)->name, "operation") || !g_str_equal (state, "closed"))
-    return TRUE;
-  closure = read_closure (self, bow_record_get_row (record), error);
   if (closure == NULL)
     return FALSE;
   for (guint i = 0; i < closure->len; i++)
@@ -263,6 +247,58 @@ bow_case_check_closure (BowCase     *self,
   /* Translators: the points of a checklist, such as "Every task is filed". */
   g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s cannot be closed before all of this holds: %s."), bow_record_get_ref (record), missing->str);
   return FALSE;
+}
+
+static gboolean
+check_beginning (BowCase    *self,
+                 BowRecord  *record,
+                 GError    **error)
+{
+  g_autoptr (BowStatement) select =
+      bow_connection_statement (self->connection,
+                                "SELECT r.ref FROM operation_above a JOIN record r ON r.id = a.above "
+                                "WHERE a.operation = ? AND r.state IN ('closed', 'archived') AND r.binned_at IS NULL",
+                                error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, bow_record_get_row (record));
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  if (has_row)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s does not begin under %s, which is closed. Take it out of that operation first."),
+                 bow_record_get_ref (record), bow_statement_text (select, 0));
+
+  return !has_row;
+}
+
+/**
+ * bow_case_check_operation:
+ * @self: a case
+ * @record: a record
+ * @state: the state that it shall go to
+ * @error: return location
+ *
+ * Checks, of an operation that shall be closed, the points of the checklist
+ * that hold it back, and of one that shall begin, that none it is part of is
+ * closed.
+ *
+ * Returns: %FALSE with @error set, which names what is missing
+ */
+gboolean
+bow_case_check_operation (BowCase     *self,
+                          BowRecord   *record,
+                          const char  *state,
+                          GError     **error)
+{
+  if (!g_str_equal (bow_record_get_kind (record)->name, "operation"))
+    return TRUE;
+
+  if (g_str_equal (state, "closed"))
+    return check_closing (self, record, error);
+
+  return g_str_equal (state, "archived") || check_beginning (self, record, error);
 }
 
 static gboolean

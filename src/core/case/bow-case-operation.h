@@ -59,7 +59,7 @@ void bow_open_item_free     (BowOpenItem *self);
 void bow_closure_point_free (BowClosurePoint *self);
 
 /* Inside other functions of a case. */
-gboolean bow_case_check_closure (BowCase *self, BowRecord *record, const char *state, GError **error);
+gboolean bow_case_check_operation (BowCase *self, BowRecord *record, const char *state, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowOpenItem, bow_open_item_free)
 

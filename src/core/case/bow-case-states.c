@@ -258,7 +258,7 @@ check_transition (BowCase              *self,
     return FALSE;
 
   return check_leaks (record, transition, error) &&
-         bow_case_check_closure (self, record, transition->to, error) &&
+         bow_case_check_operation (self, record, transition->to, error) &&
          (!is_product (record) || bow_case_check_product (self, record, transition->to, error)) &&
          (!transition->needs_basis || bow_case_check_basis (self, record, reason, error));
 }

@@ -198,3 +198,12 @@ BEGIN
   SELECT RAISE(ABORT, 'a requirement of the operation is open') WHERE EXISTS(SELECT 1 FROM operation_open WHERE operation = NEW.id AND what = 'requirement');
   SELECT RAISE(ABORT, 'a part of the operation is not closed') WHERE EXISTS(SELECT 1 FROM operation_open WHERE operation = NEW.id AND what = 'part');
 END;
+
+-- What is part of a closed operation is not begun: it would hold open what is over.
+CREATE TRIGGER operation_begins BEFORE UPDATE OF state ON record
+  WHEN NEW.kind = 'operation' AND NEW.state NOT IN ('closed', 'archived') AND NEW.state IS NOT OLD.state
+BEGIN
+  SELECT RAISE(ABORT, 'the operation that it is part of is closed')
+    WHERE EXISTS(SELECT 1 FROM operation_above a JOIN record r ON r.id = a.above
+      WHERE a.operation = NEW.id AND r.state IN ('closed', 'archived') AND r.binned_at IS NULL);
+END;

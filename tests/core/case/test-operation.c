@@ -670,7 +670,7 @@ review (OpenCase *fixture,
 }
 
 /* An umbrella stays open over a part that has begun; one that was only proposed
- * does not hold it. */
+ * does not hold it, and does not begin once it is closed. */
 static void
 test_parts (OpenCase      *fixture,
             gconstpointer  data)
@@ -678,9 +678,10 @@ test_parts (OpenCase      *fixture,
   gint64 umbrella = save_part (fixture, "Raptor", NULL);
   gint64 part = save_part (fixture, "Heron", "O-000001");
   g_autoptr (BowRecord) operation = open_case_read (fixture, umbrella);
+  gint64 reed = save_part (fixture, "Reed", "O-000001");
+  g_autoptr (BowRecord) proposed = open_case_read (fixture, reed);
   g_autoptr (BowRecord) other = NULL;
 
-  save_part (fixture, "Reed", "O-000001");
   review (fixture, umbrella);
   g_assert_cmpuint (count_open (fixture, operation), ==, 0);
   review (fixture, part);
@@ -693,6 +694,9 @@ test_parts (OpenCase      *fixture,
   other = open_case_read (fixture, part);
   set_state (fixture, other, "closed", "Done");
   set_state (fixture, operation, "closed", "Done");
+  set_state (fixture, other, "archived", NULL);
+  refuse_state (fixture, proposed, "authorised", NULL, "does not begin under O-000001, which is closed");
+  refuse_sql (fixture, "UPDATE record SET state = 'authorised' WHERE ref = 'O-000003'", "the operation that it is part of is closed");
   open_case_assert_clean (fixture);
 }
 
