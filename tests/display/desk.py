@@ -155,12 +155,6 @@ class Desk:
             # Whoever looks all the time keeps the program from its work.
             time.sleep(max(0.03, time.monotonic() - began))
 
-    def comes(self, condition, patience):
-        try:
-            return self.wait(condition, 'it', patience)
-        except Lost:
-            return None
-
     def wait_for(self, name=None, role=None, has=None):
         return self.wait(lambda: self.find(name, role, has), 'seen: %s' % (name or has))
 

@@ -189,28 +189,21 @@ class Town(Desk):
     # Records
 
     def search(self, words, count):
+        """Return goes to the first that was found, once it was."""
         self.key('ctrl+2', 'ctrl+f')
         self.wait(lambda: self.focused() is not None and self.focused().get_name() == 'Search the records', 'the search')
         self.key('ctrl+a')
         self.type(words)
-        self.wait_for(has=count)
+        self.key('Return')
+        self.wait_for(count, ROLE.LABEL)
 
     def open_record(self, ref):
-        """Until the list has been searched it is the one of the search before,
-        and until the record is open the one before is."""
+        """Until the record is open the one before is."""
         marked = '\u2066%s\u2069' % ref
         self.search(ref, '1 record')
-        self.wait(lambda: self.find(has=marked, role=ROLE.TABLE_ROW), 'the record ' + ref)
-        node = self.focused()
-        for _ in range(30):
-            node = self.move('Tab', node)
-            if node is not None and node.get_role() == ROLE.TABLE_ROW:
-                break
-        # A row that is drawn anew just then takes the key for nothing.
-        for patience in (5, None):
-            self.key('Return')
-            if self.comes(lambda: len(self.labels(marked)) > 1, patience):
-                break
+        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.TABLE_ROW
+                  and self.focused().get_name().startswith(marked), 'the keyboard on the record ' + ref)
+        self.key('Return')
         self.wait(lambda: len(self.labels(marked)) > 1, 'the record ' + ref + ' open')
         self.wait_for('History')
 

@@ -20,6 +20,8 @@ struct _BowRecordsPage
   gint64 selected_row;
   /* While the model or the selection is being set from here. */
   gboolean updating;
+  /* The keyboard goes to the first record once what is typed has been looked for. */
+  gboolean to_first;
 
   GtkWidget *bin;
   GtkWidget *search;
@@ -73,6 +75,44 @@ show_selection (BowRecordsPage *self)
   self->updating = FALSE;
 }
 
+static GtkWidget *
+get_list (BowRecordsPage *self)
+{
+  gboolean is_table = g_str_equal (gtk_stack_get_visible_child_name (self->views), "table");
+
+  return is_table ? GTK_WIDGET (self->table) : GTK_WIDGET (self->lines);
+}
+
+/* A row that goes keeps the keyboard, out of the window, until the next frame
+ * is drawn: a key that is pressed meanwhile would do nothing at all. */
+static void
+keep_focus (BowRecordsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_get_root (focus) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_widget_grab_focus (get_list (self));
+}
+
+/* The list that is shown may still be the one of the words before. */
+static void
+go_to_first (BowRecordsPage *self)
+{
+  if (!self->to_first || self->model == NULL || bow_record_model_get_loading (self->model))
+    return;
+  self->to_first = FALSE;
+  /* Whoever has gone on meanwhile is not called back. */
+  if ((gtk_widget_get_state_flags (self->search) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0
+      || g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0)
+    return;
+  if (get_list (self) == GTK_WIDGET (self->table))
+    gtk_column_view_scroll_to (self->table, 0, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  else
+    gtk_list_view_scroll_to (self->lines, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (get_list (self));
+}
+
 static void
 update (BowRecordsPage *self)
 {
@@ -83,6 +123,7 @@ update (BowRecordsPage *self)
   gtk_label_set_text (self->count, count);
   gtk_stack_set_visible_child_name (self->pages, choose_page (self));
   show_selection (self);
+  go_to_first (self);
 }
 
 static void
@@ -142,10 +183,14 @@ filter_cb (BowRecordsPage *self)
     gtk_editable_set_text (GTK_EDITABLE (self->search), words != NULL ? words : "");
 }
 
+/* Not after the pause that is waited for while somebody types: the next key
+ * would be for the list of the words before. */
 static void
 search_activate_cb (BowRecordsPage *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  search_cb (self);
+  self->to_first = TRUE;
+  go_to_first (self);
 }
 
 static void
@@ -165,6 +210,13 @@ show_all_times_action (GtkWidget  *widget,
 }
 
 static void
+items_changed_cb (BowRecordsPage *self)
+{
+  keep_focus (self);
+  update (self);
+}
+
+static void
 rebuild (BowRecordsPage *self)
 {
   g_clear_object (&self->model);
@@ -174,7 +226,7 @@ rebuild (BowRecordsPage *self)
     {
       self->model = bow_record_model_new (self->bow_case, self->filter);
       gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
-      g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       sort_cb (self);
     }
@@ -308,6 +360,7 @@ static void
 bow_records_page_init (BowRecordsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = bow_record_lines_factory_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (NULL);
@@ -325,6 +378,8 @@ bow_records_page_init (BowRecordsPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->search, focus);
 }
 
 /**
