@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "case/bow-merge-private.h"
 #include "case/bow-case-private.h"
 #include "case/bow-load.h"
 
@@ -403,6 +404,33 @@ bow_action_relink (BowCase              *bow_case,
          get_row (bow_case, object, "to", &deed.to, error) &&
          get_row (bow_case, object, "because_record", &deed.because_row, error) &&
          bow_case_do_link (bow_case, &deed, FALSE, &row, error);
+}
+
+/**
+ * bow_action_turn_unlike:
+ * @bow_case: a case in an action
+ * @step: a step that said of two records that they are of the same thing or not
+ * @error: return location
+ *
+ * Says the contrary.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_action_turn_unlike (BowCase              *bow_case,
+                        const BowActionStep  *step,
+                        GError              **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *object = parse (parser, step->payload);
+  gint64 row;
+  gint64 other;
+
+  if (object == NULL)
+    return TRUE;
+
+  return bow_load_row_of_id (bow_case->connection, &step->subject, &row, error) && get_row (bow_case, object, "other", &other, error) &&
+         (row == 0 || other == 0 || bow_case_do_unlike (bow_case, row, other, g_str_equal (step->verb, "alike"), FALSE, error));
 }
 
 /**

@@ -50,6 +50,7 @@ gboolean   bow_action_value_before (BowConnection *connection, const BowActionSt
 char      *bow_action_value        (const BowActionStep *step);
 gboolean   bow_action_unlink       (BowCase *bow_case, const BowActionStep *step, GError **error);
 gboolean   bow_action_relink       (BowCase *bow_case, const BowActionStep *step, GError **error);
+gboolean   bow_action_turn_unlike  (BowCase *bow_case, const BowActionStep *step, GError **error);
 gboolean   bow_action_newest_hash  (BowConnection *connection, char **hash, GError **error);
 gboolean   bow_action_find_import  (BowConnection *connection, const BowId *source, gint64 *at, GError **error);
 char      *bow_action_dup_ref      (BowConnection *connection, const BowId *subject);

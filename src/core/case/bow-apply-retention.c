@@ -423,6 +423,8 @@ bow_apply_husk_gone (BowConnection  *connection,
     "UPDATE disclosure SET edited = NULL WHERE edited = ?",
     "DELETE FROM disclosure WHERE id = ?",
     "DELETE FROM retention WHERE id = ?",
+    "DELETE FROM unlike WHERE one = ?",
+    "DELETE FROM unlike WHERE other = ?",
     "DELETE FROM record WHERE id = ?",
   };
 

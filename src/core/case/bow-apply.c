@@ -277,6 +277,7 @@ bow_apply_create (BowConnection   *connection,
          insert_shared (connection, stamp, record, &derived, parent, seq, error) &&
          insert_fields (connection, record, stamp->entry, error) &&
          bow_derived_words (connection, record, stamp->entry, TRUE, error) &&
+         bow_derived_likeness (connection, record, stamp->entry, TRUE, error) &&
          bow_derived_place (&derived, connection, stamp->entry, TRUE, error) &&
          (parent == 0 || carry_over (connection, stamp, kind, stamp->entry, parent, error));
 }
@@ -360,7 +361,8 @@ bow_apply_set (BowConnection   *connection,
          read_parent (connection, row, &parent, error) &&
          update_shared (connection, stamp, &derived, row, error) &&
          update_fields (connection, record, error) &&
-         (!changes_words (kind, changed) || bow_derived_words (connection, record, row, FALSE, error)) &&
+         (!changes_words (kind, changed) || (bow_derived_words (connection, record, row, FALSE, error) &&
+                                             bow_derived_likeness (connection, record, row, FALSE, error))) &&
          (!moved || bow_derived_place (&derived, connection, row, FALSE, error)) &&
          (!moved || strcmp (kind->name, "place") != 0 || bow_derived_routes_through (connection, row, error)) &&
          carry_over (connection, stamp, kind, row, parent, error);
@@ -540,6 +542,7 @@ bow_apply_erase (BowConnection   *connection,
          read_parent (connection, row, &parent, error) &&
          delete_row (connection, kind->name, "id", row, error) &&
          delete_row (connection, "record_words", "rowid", row, error) &&
+         delete_row (connection, "likeness", "record", row, error) &&
          delete_row (connection, "record_place", "id", row, error) &&
          delete_row (connection, "record", "id", row, error) &&
          (parent == 0 || carry_over (connection, stamp, kind, row, parent, error));

@@ -254,6 +254,8 @@ undo_step (BowCase    *self,
     return bow_action_unlink (self, step, error);
   if (g_str_equal (step->verb, "unlink"))
     return bow_action_relink (self, step, error);
+  if (g_str_equal (step->verb, "unlike") || g_str_equal (step->verb, "alike"))
+    return bow_action_turn_unlike (self, step, error);
   if (g_str_equal (step->verb, "bin") || g_str_equal (step->verb, "unbin"))
     return load_row (self, step, &row, error) &&
            bow_case_do_bin (self, row, g_str_equal (step->verb, "unbin"), NULL, FALSE, error);

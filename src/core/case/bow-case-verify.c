@@ -256,7 +256,7 @@ compare_tables (Verify  *verify,
                 GError **error)
 {
   static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place",
-                                        "retention_policy", "retention", "retention_review", "hold", "tombstone", "disclosure" };
+                                        "retention_policy", "retention", "retention_review", "hold", "tombstone", "disclosure", "unlike" };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
@@ -268,6 +268,7 @@ compare_tables (Verify  *verify,
       return FALSE;
 
   return compare_query (verify, "lookup", "SELECT row_number() OVER (ORDER BY list, code) AS id, * FROM lookup ORDER BY id", error) &&
+         compare_query (verify, "likeness", "SELECT row_number() OVER (ORDER BY key, record) AS id, * FROM likeness ORDER BY id", error) &&
          compare_query (verify, "unlinked", "SELECT row_number() OVER (ORDER BY uuid) AS id, * FROM unlinked ORDER BY id", error);
 }
 

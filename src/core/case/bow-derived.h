@@ -36,6 +36,7 @@ void     bow_derived_clear   (BowDerived *self);
 void     bow_derived_bind    (const BowDerived *self, BowStatement *statement, int first);
 gboolean bow_derived_place   (const BowDerived *self, BowConnection *connection, gint64 row, gboolean is_new, GError **error);
 gboolean bow_derived_words   (BowConnection *connection, BowRecord *record, gint64 row, gboolean is_new, GError **error);
+gboolean bow_derived_likeness (BowConnection *connection, BowRecord *record, gint64 row, gboolean is_new, GError **error);
 gboolean bow_derived_grade   (BowConnection *connection, gint64 note, GError **error);
 BowBox   bow_derived_grow    (BowBox box, double metres);
 gboolean bow_derived_route   (BowConnection *connection, gint64 route, GError **error);

@@ -21,6 +21,9 @@ static const char *const around[] = {
   "DELETE FROM retention_review WHERE subject = ?1",
   "DELETE FROM hold WHERE subject IN " OWN,
   "DELETE FROM retention WHERE id = ?1",
+  "DELETE FROM likeness WHERE record IN " OWN,
+  "DELETE FROM unlike WHERE one = ?1",
+  "DELETE FROM unlike WHERE other = ?1",
   "DELETE FROM record_words WHERE rowid IN " OWN,
   "DELETE FROM record_place WHERE id IN " OWN,
 };

@@ -113,6 +113,7 @@ bow_schema_create (BowConnection  *connection,
          run_resource (connection, "review.sql", error) &&
          run_resource (connection, "disclosure.sql", error) &&
          run_resource (connection, "product.sql", error) &&
+         run_resource (connection, "merge.sql", error) &&
          bow_connection_execute (connection, disclosure, error) &&
          bow_connection_set_version (connection, BOW_SCHEMA_VERSION, error);
 }
