@@ -2,6 +2,7 @@
 #include "case/bow-case-consult.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/bow-clock.h"
@@ -10,6 +11,8 @@
 #include "case/bow-payload.h"
 
 #define HOUR_MS (G_GINT64_CONSTANT (60) * 60 * 1000)
+/* A network around no more has an entry for each. */
+#define FEW_RECORDS 20
 
 /* The looks at one record in one hour, the first of which is in the log. */
 typedef struct
@@ -23,6 +26,8 @@ struct _BowConsultations
 {
   /* Row of a record: its Looks. */
   GHashTable *looks;
+  /* Payload of a look at a network: the hour it is of. */
+  GHashTable *networks;
 };
 
 /**
@@ -38,6 +43,7 @@ bow_consultations_new (void)
   BowConsultations *self = g_new0 (BowConsultations, 1);
 
   self->looks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->networks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
 }
@@ -55,6 +61,7 @@ bow_consultations_free (BowConsultations *self)
     return;
 
   g_hash_table_unref (self->looks);
+  g_hash_table_unref (self->networks);
   g_free (self);
 }
 
@@ -301,6 +308,85 @@ bow_case_consult_search (BowCase     *self,
   entry.payload = payload->str;
 
   return append_alone (self, &entry, error);
+}
+
+static gboolean
+is_of_another_hour (gpointer key,
+                    gpointer hour,
+                    gpointer now)
+{
+  return *(const gint64 *) hour != *(const gint64 *) now;
+}
+
+static void
+print_network (BowCase   *self,
+               GString   *payload,
+               guint      depth,
+               BowFilter *filter,
+               guint      n_records)
+{
+  bow_payload_begin (payload);
+  bow_payload_add_integer (payload, "depth", depth);
+  if (filter != NULL && !bow_filter_is_empty (filter))
+    {
+      g_autofree char *text = bow_filter_print (filter);
+
+      bow_payload_add_text (payload, "filter", text);
+    }
+  bow_payload_add_integer (payload, "records", n_records);
+  bow_payload_add_text (payload, "because", self->justification);
+  bow_payload_end (payload);
+}
+
+/**
+ * bow_case_consult_network:
+ * @self: a case
+ * @rows: (nullable) (array length=n_rows): the records that it is about
+ * @n_rows: how many
+ * @depth: how many links were followed from them
+ * @filter: (nullable): what it was narrowed down by
+ * @n_records: how many records are shown
+ * @error: return location
+ *
+ * Puts a look at a network on record: one entry for each record that it is
+ * about where those are a few, and one for the whole where they are many or
+ * none. The same look is in the log once an hour.
+ *
+ * Returns: %FALSE with @error set on failure; the network must not be shown then
+ */
+gboolean
+bow_case_consult_network (BowCase       *self,
+                          const gint64  *rows,
+                          gsize          n_rows,
+                          guint          depth,
+                          BowFilter     *filter,
+                          guint          n_records,
+                          GError       **error)
+{
+  g_autoptr (GString) payload = g_string_new (NULL);
+  gint64 hour = bow_clock_now () / HOUR_MS;
+  gsize n_entries = rows != NULL && n_rows <= FEW_RECORDS ? n_rows : 1;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  if (!bow_case_require_justification (self, error))
+    return FALSE;
+  g_hash_table_foreach_remove (self->consultations->networks, is_of_another_hour, &hour);
+  print_network (self, payload, depth, filter, n_records);
+  for (gsize i = 0; i < n_entries; i++)
+    {
+      gint64 row = n_entries == n_rows && rows != NULL ? rows[i] : 0;
+      g_autofree char *key = g_strdup_printf ("%" PRId64 " %s", row, payload->str);
+      BowEntry entry = { .act = BOW_ACT_CONSULTATION, .verb = "network", .payload = payload->str };
+
+      if (g_hash_table_contains (self->consultations->networks, key))
+        continue;
+      if ((row != 0 && !bow_load_id_of_row (self->connection, row, &entry.subject, error)) || !append_alone (self, &entry, error))
+        return FALSE;
+      g_hash_table_insert (self->consultations->networks, g_steal_pointer (&key), g_memdup2 (&hour, sizeof hour));
+    }
+
+  return TRUE;
 }
 
 /**

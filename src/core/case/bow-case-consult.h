@@ -20,6 +20,7 @@ void              bow_consultations_free (BowConsultations *self);
 
 gboolean bow_case_consult_record (BowCase *self, gint64 row, GError **error);
 gboolean bow_case_consult_reveal (BowCase *self, gint64 row, const char *why, GError **error);
+gboolean bow_case_consult_network (BowCase *self, const gint64 *rows, gsize n_rows, guint depth, BowFilter *filter, guint n_records, GError **error);
 gboolean bow_case_consult_search (BowCase *self, const char *words, BowFilter *filter, guint n_hits, GError **error);
 gboolean bow_case_consult_flush  (BowCase *self, GError **error);
 

@@ -38,6 +38,7 @@ static const BowEnumerationItem verb_items[] = {
   { "key-file", N_("Key file changed"), NULL },
   { "keys", N_("New keys of an account"), NULL },
   { "link", N_("Linked"), NULL },
+  { "network", N_("Looked at a network"), NULL },
   { "number", N_("Number not used"), NULL },
   { "passphrase", N_("Passphrase changed"), NULL },
   { "print", N_("Printed"), NULL },
