@@ -5,12 +5,13 @@
 
 #include "analysis/bow-density.h"
 #include "analysis/bow-gi-star.h"
+#include "peer.h"
 
 /*
  * How long a surface of 512 × 512 cells takes, over 20 km with a bandwidth of
- * 400 m, of ten thousand to a million events; and how that grows. No other
- * program is asked: the measure is one pass over the events in memory, and one
- * plain addition for each pair of event and cell, timed in the same run.
+ * 400 m, of ten thousand to a million events; and how that grows. The measures
+ * in the same run are one pass over the events in memory, one plain addition for
+ * each pair of event and cell, and QGIS where it is.
  * Prints one line a figure: name, value, unit, limit.
  */
 
@@ -189,6 +190,67 @@ tell_gi_star (BowGridPoints *points)
   printf ("hot and cold cells, 1000000 events\t%.1f\tms cpu\t\n", best);
 }
 
+typedef struct
+{
+  BowGridPoints *points;
+  gsize n;
+  BowDensity *density;
+} Ours;
+
+static double
+draw_here (gpointer data)
+{
+  const BowDensityDesign design = { .bandwidth_m = BANDWIDTH, .cell_m = CELL, .n_threads = 1 };
+  Ours *ours = data;
+  double start = clock_ms (CLOCK_PROCESS_CPUTIME_ID);
+
+  g_clear_pointer (&ours->density, bow_density_free);
+  ours->points->n = ours->n;
+  ours->density = bow_density_new (ours->points, &design, NULL, NULL);
+
+  return clock_ms (CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+/* QGIS adds (1 − q²)² up as it is, in cells whose middles may lie half a cell
+ * from ours. */
+static void
+check_surface (const BowDensity *density,
+               const char       *outcome)
+{
+  const double scale = 3 / (G_PI * BANDWIDTH * BANDWIDTH);
+  g_auto (GStrv) parts = g_strsplit (outcome, "\t", -1);
+  double sum, peak;
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 4);
+  sum = g_ascii_strtod (parts[2], NULL) * scale * CELL * CELL;
+  peak = g_ascii_strtod (parts[3], NULL) * scale * 1e6;
+  g_assert_cmpfloat_with_epsilon (sum, (double) density->n_counted, (double) density->n_counted * 0.01);
+  g_assert_cmpfloat_with_epsilon (peak, density->peak, density->peak * 0.02);
+}
+
+static void
+tell_peer (BowGridPoints *points)
+{
+  const PeerKind kind = { "QGIS", "BOWSTREET_QGIS", "python3", "heat-map.py" };
+  const gsize sizes[] = { 10000, 100000, 1000000 };
+  const double *columns[] = { points->easting, points->northing };
+  g_autoptr (Peer) peer = peer_new (&kind, columns, 2, MOST_POINTS);
+  Ours ours = { points, 0, NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes) && peer != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("density quartic, %zu events", sizes[i]);
+      g_autofree char *line = g_strdup_printf ("%zu %g %g", sizes[i], BANDWIDTH, CELL);
+      const PeerJob job = { name, line, draw_here, &ours, 5, sizes[i] == MOST_POINTS ? 80 : 0 };
+      g_autofree char *outcome = NULL;
+
+      ours.n = sizes[i];
+      outcome = peer_compare (peer, &job);
+      check_surface (ours.density, outcome);
+    }
+  g_clear_pointer (&ours.density, bow_density_free);
+}
+
 int
 main (void)
 {
@@ -204,6 +266,7 @@ main (void)
   printf ("density quartic, against one pass over the events\t%.1f\ttimes\t\n", exact / time_sweep (points));
   tell_threads (points);
   tell_gi_star (points);
+  tell_peer (points);
 
   return 0;
 }

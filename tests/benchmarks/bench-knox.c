@@ -8,11 +8,12 @@
 
 #include "analysis/bow-aoristic.h"
 #include "analysis/bow-knox.h"
+#include "peer.h"
 
 /*
  * How long near repeat tables take, and how that grows with the shuffles and
- * with the pairs. No other program is asked: the measure is a plain loop that
- * goes through the pairs once a shuffle, timed in the same run. With
+ * with the pairs. The measures in the same run are a plain loop that goes through
+ * the pairs once a shuffle, and Toby Davies's NearRepeat where it is. With
  * BOWSTREET_TEST_DATA the burglaries of Chicago in 2016 are tested as well.
  * Prints one line a figure: name, value, unit, limit.
  */
@@ -213,6 +214,63 @@ tell_aoristic (void)
   printf ("aoristic, twice the events\t%.2f\ttimes\t<= 2.1\n", whole / half);
 }
 
+typedef struct
+{
+  const BowKnoxEvents *events;
+  guint n_runs;
+} Ours;
+
+static const BowKnoxDesign peers_design = {
+  .distances_m = metres, .n_distances = 4, .days = days, .n_days = 4, .seed = 1, .n_threads = 1,
+};
+
+static double
+knox_here (gpointer data)
+{
+  const Ours *ours = data;
+
+  return time_knox (ours->events, ours->n_runs, 1).cpu;
+}
+
+/* Both must have counted the same pairs in each cell. */
+static void
+check_table (const BowKnoxEvents *events,
+             const char          *outcome)
+{
+  g_autoptr (BowKnox) knox = bow_knox_new (events, &peers_design, NULL, NULL);
+  g_auto (GStrv) counts = g_strsplit (outcome, " ", -1);
+
+  g_assert_cmpuint (g_strv_length (counts), ==, 16);
+  for (guint i = 0; i < 16; i++)
+    g_assert_cmpuint (knox->cells[i].observed, ==, g_ascii_strtoull (counts[i], NULL, 10));
+}
+
+static void
+compare_knox (gsize  n,
+              guint  n_runs,
+              guint  rounds,
+              double limit)
+{
+  const PeerKind kind = { "NearRepeat", "BOWSTREET_NEAR_REPEAT", "python3", "near-repeat.py" };
+  g_autoptr (BowKnoxEvents) events = make_events (n);
+  g_autofree double *event_days = g_new (double, n);
+  const double *columns[] = { events->easting, events->northing, event_days };
+  g_autofree char *name = g_strdup_printf ("near repeat, %zu × %u, one thread", n, n_runs);
+  g_autofree char *line = g_strdup_printf ("%u", n_runs);
+  Ours ours = { events, n_runs };
+  const PeerJob job = { name, line, knox_here, &ours, rounds, limit };
+  g_autofree char *outcome = NULL;
+  g_autoptr (Peer) peer = NULL;
+
+  for (gsize i = 0; i < n; i++)
+    event_days[i] = events->day[i];
+  peer = peer_new (&kind, columns, 3, n);
+  if (peer == NULL)
+    return;
+  outcome = peer_compare (peer, &job);
+  check_table (events, outcome);
+}
+
 int
 main (void)
 {
@@ -223,6 +281,8 @@ main (void)
   tell_growth ();
   getrusage (RUSAGE_SELF, &usage);
   printf ("near repeat, peak of memory\t%.0f\tMB\t\n", (double) usage.ru_maxrss / 1e3);
+  compare_knox (10000, 99, 3, 500);
+  compare_knox (11701, 999, 1, 500);
 
   return 0;
 }
