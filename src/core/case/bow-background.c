@@ -150,7 +150,7 @@ bow_background_find (BowCase      *self,
                      GError      **error)
 {
   g_autoptr (BowStatement) statement = NULL;
-  gboolean found;
+  gint64 row;
 
   statement = bow_connection_statement (self->connection,
                                         "SELECT id FROM background WHERE uuid = ? AND complete = 1", error);
@@ -158,10 +158,7 @@ bow_background_find (BowCase      *self,
     return 0;
 
   bow_statement_bind_bytes (statement, 1, id->bytes, BOW_ID_LENGTH);
-  if (!bow_statement_step (statement, &found, error) || !found)
-    return 0;
-
-  return bow_statement_integer (statement, 0);
+  return bow_statement_read_integer (statement, &row, error) ? row : 0;
 }
 
 /**
@@ -267,21 +264,15 @@ read_last_row (BowCase  *self,
 {
   gint64 first = background << BOW_BACKGROUND_ROW_BITS;
   g_autoptr (BowStatement) statement = NULL;
-  gboolean found;
 
   statement = bow_connection_statement (self->connection,
-                                        "SELECT max(id) FROM background_row WHERE id BETWEEN ? AND ?", error);
+                                        "SELECT coalesce(max(id), ?1 - 1) FROM background_row WHERE id BETWEEN ?1 AND ?2", error);
   if (statement == NULL)
     return FALSE;
 
   bow_statement_bind_integer (statement, 1, first);
   bow_statement_bind_integer (statement, 2, first + (G_GINT64_CONSTANT (1) << BOW_BACKGROUND_ROW_BITS) - 1);
-  if (!bow_statement_step (statement, &found, error))
-    return FALSE;
-
-  *last = bow_statement_is_null (statement, 0) ? first - 1 : bow_statement_integer (statement, 0);
-
-  return TRUE;
+  return bow_statement_read_integer (statement, last, error);
 }
 
 /* From the end, so that what is left is always a beginning. */
@@ -423,17 +414,14 @@ bow_background_sweep (BowCase  *self,
   for (;;)
     {
       BowStatement *statement;
-      gboolean found;
       gint64 row;
 
       statement = bow_connection_statement (self->connection,
                                             "SELECT id FROM background WHERE complete = 0 LIMIT 1", error);
-      if (statement == NULL || !bow_statement_step (statement, &found, error))
+      if (statement == NULL || !bow_statement_read_integer (statement, &row, error))
         return FALSE;
-      if (!found)
+      if (row == 0)
         return TRUE;
-
-      row = bow_statement_integer (statement, 0);
       bow_statement_reset (statement);
       if (!bow_background_clear (self, row, error))
         return FALSE;

@@ -39,13 +39,13 @@ new_integrity (BowCase   *self,
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection, "SELECT clock >> 16 FROM entry ORDER BY id DESC LIMIT 1", error);
   BowIntegrity *integrity;
-  gboolean has_row;
+  gint64 newest;
 
-  if (select == NULL || !bow_statement_step (select, &has_row, error))
+  if (select == NULL || !bow_statement_read_integer (select, &newest, error))
     return NULL;
 
   integrity = g_new0 (BowIntegrity, 1);
-  integrity->newest = has_row ? bow_statement_integer (select, 0) : 0;
+  integrity->newest = newest;
   integrity->confirmed = bow_log_get_confirmed (self->log);
 
   return integrity;

@@ -190,7 +190,7 @@ bow_case_count (BowCase    *self,
 {
   g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
   g_autoptr (BowStatement) statement = NULL;
-  gboolean found;
+  gint64 n;
 
   g_return_val_if_fail (BOW_IS_CASE (self), -1);
 
@@ -198,8 +198,8 @@ bow_case_count (BowCase    *self,
     return -1;
 
   statement = bow_filter_sql_prepare (conditions, self->connection, "SELECT count(*) FROM record", "", error);
-  if (statement == NULL || !bow_statement_step (statement, &found, error))
+  if (statement == NULL || !bow_statement_read_integer (statement, &n, error))
     return -1;
 
-  return bow_statement_integer (statement, 0);
+  return n;
 }

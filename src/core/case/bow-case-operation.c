@@ -145,29 +145,25 @@ count (BowCase     *self,
        const char  *sql,
        gint64       operation,
        const char  *what,
-       guint       *n,
+       gint64      *n,
        GError     **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, sql, error);
-  gboolean has_row;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, operation);
   if (what != NULL)
     bow_statement_bind_text (select, 2, what);
-  if (!bow_statement_step (select, &has_row, error))
-    return FALSE;
-  *n = (guint) bow_statement_integer (select, 0);
 
-  return TRUE;
+  return bow_statement_read_integer (select, n, error);
 }
 
 static gboolean
 count_point (BowCase  *self,
              gsize     index,
              gint64    operation,
-             guint    *n,
+             gint64   *n,
              GError  **error)
 {
   if (points[index].what != NULL)
@@ -188,13 +184,15 @@ read_closure (BowCase  *self,
   for (gsize i = 0; i < G_N_ELEMENTS (points); i++)
     {
       BowClosurePoint *point = g_new0 (BowClosurePoint, 1);
+      gint64 n_open;
 
       g_ptr_array_add (closure, point);
       point->name = points[i].name;
       point->label = _(points[i].label);
       point->blocks = points[i].blocks;
-      if (!count_point (self, i, operation, &point->n_open, error))
+      if (!count_point (self, i, operation, &n_open, error))
         return NULL;
+      point->n_open = (guint) n_open;
     }
 
   return g_steal_pointer (&closure);

@@ -567,14 +567,14 @@ refresh_version (BowCase    *self,
                  GError    **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT version FROM record WHERE id = ?", error);
-  gboolean has_row;
+  gint64 version;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, bow_record_get_row (record));
-  if (!bow_statement_step (select, &has_row, error))
+  if (!bow_statement_read_integer (select, &version, error))
     return FALSE;
-  bow_record_set_version (record, bow_statement_integer (select, 0));
+  bow_record_set_version (record, version);
 
   return TRUE;
 }

@@ -23,13 +23,8 @@ bow_case_undo_from_here (BowCase  *self,
                          GError  **error)
 {
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT coalesce(max(id), 0) FROM entry", error);
-  gboolean has_row;
 
-  if (select == NULL || !bow_statement_step (select, &has_row, error))
-    return FALSE;
-  self->undo_after = bow_statement_integer (select, 0);
-
-  return TRUE;
+  return select != NULL && bow_statement_read_integer (select, &self->undo_after, error);
 }
 
 static gboolean

@@ -170,21 +170,12 @@ bow_derived_routes_through (BowConnection  *connection,
   g_autoptr (GArray) routes = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BowStatement) select =
     bow_connection_statement (connection, "SELECT DISTINCT r.parent FROM stop AS s JOIN record AS r ON r.id = s.id WHERE s.place = ?", error);
-  gboolean has_row = TRUE;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, place);
-  while (has_row)
-    {
-      gint64 route;
-
-      if (!bow_statement_step (select, &has_row, error))
-        return FALSE;
-      route = has_row ? bow_statement_integer (select, 0) : 0;
-      if (has_row)
-        g_array_append_val (routes, route);
-    }
+  if (!bow_statement_read_integers (select, routes, error))
+    return FALSE;
   for (guint i = 0; i < routes->len; i++)
     if (!bow_derived_route (connection, g_array_index (routes, gint64, i), error))
       return FALSE;

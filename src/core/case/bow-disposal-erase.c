@@ -111,23 +111,12 @@ erase_links (BowCase  *self,
 {
   g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, GOING_LINKS, error);
-  gboolean has_row = TRUE;
 
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, row);
-  while (has_row)
-    {
-      gint64 link;
-
-      if (!bow_statement_step (select, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        break;
-      link = bow_statement_integer (select, 0);
-      g_array_append_val (links, link);
-    }
-
+  if (!bow_statement_read_integers (select, links, error))
+    return FALSE;
   for (guint i = 0; i < links->len; i++)
     if (!bow_apply_unlink (self->connection, g_array_index (links, gint64, i), error))
       return FALSE;

@@ -180,17 +180,13 @@ find_digits (BowConnection *connection, const char *digits, gint64 *row, GError 
                               "SELECT id FROM entry WHERE hash >= ?1 AND substr(lower(hex(hash)), 1, length(?2)) = ?2 LIMIT 1", error);
   guint8 least[BOW_HASH_LENGTH] = { 0 };
   gsize n_bytes;
-  gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   sodium_hex2bin (least, sizeof least, digits, strlen (digits) & ~(gsize) 1, NULL, &n_bytes, NULL);
   bow_statement_bind_bytes (statement, 1, least, sizeof least);
   bow_statement_bind_text (statement, 2, digits);
-  if (!bow_statement_step (statement, &has_row, error))
-    return FALSE;
-  *row = has_row ? bow_statement_integer (statement, 0) : 0;
-  return TRUE;
+  return bow_statement_read_integer (statement, row, error);
 }
 
 static gboolean
@@ -200,17 +196,13 @@ find_head (BowConnection *connection, const BowHead *head, gint64 *row, GError *
     bow_connection_statement (connection,
                               "SELECT e.id FROM entry e JOIN feed f ON f.id = e.feed"
                               " WHERE f.uuid = ?1 AND e.seq = ?2 AND e.hash = ?3", error);
-  gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   bow_statement_bind_bytes (statement, 1, head->feed.bytes, BOW_ID_LENGTH);
   bow_statement_bind_integer (statement, 2, head->seq);
   bow_statement_bind_bytes (statement, 3, head->hash, BOW_HASH_LENGTH);
-  if (!bow_statement_step (statement, &has_row, error))
-    return FALSE;
-  *row = has_row ? bow_statement_integer (statement, 0) : 0;
-  return TRUE;
+  return bow_statement_read_integer (statement, row, error);
 }
 
 static gboolean

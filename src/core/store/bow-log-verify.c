@@ -237,12 +237,8 @@ static gboolean
 count (BowConnection *connection, const char *sql, gint64 *number, GError **error)
 {
   g_autoptr (BowStatement) statement = bow_connection_statement (connection, sql, error);
-  gboolean has_row;
 
-  if (statement == NULL || !bow_statement_step (statement, &has_row, error))
-    return FALSE;
-  *number = has_row ? bow_statement_integer (statement, 0) : 0;
-  return TRUE;
+  return statement != NULL && bow_statement_read_integer (statement, number, error);
 }
 
 /* Content goes by an entry that says so: a later one of erasure about the same

@@ -548,7 +548,7 @@ gint64
 bow_log_last_for (BowLog *self, const BowId *subject, const char *field, GError **error)
 {
   g_autoptr (BowStatement) statement = NULL;
-  gboolean has_row;
+  gint64 row;
 
   g_return_val_if_fail (BOW_IS_LOG (self) && subject != NULL, 0);
 
@@ -561,9 +561,7 @@ bow_log_last_for (BowLog *self, const BowId *subject, const char *field, GError 
     return 0;
   bow_statement_bind_bytes (statement, 1, subject->bytes, BOW_ID_LENGTH);
   bow_statement_bind_text (statement, 2, field);
-  if (!bow_statement_step (statement, &has_row, error) || !has_row)
-    return 0;
-  return bow_statement_integer (statement, 0);
+  return bow_statement_read_integer (statement, &row, error) ? row : 0;
 }
 
 /**
