@@ -9,6 +9,7 @@
 #include "forms/bow-form.h"
 #include "review/bow-review-page.h"
 #include "widgets/bow-leak-list.h"
+#include "widgets/bow-wrap-box.h"
 
 #define OTHER "1002"
 #define OTHER_PASSPHRASE "another horse battery staple orbit"
@@ -445,7 +446,7 @@ is_side_by_side (GtkWidget *form)
   graphene_rect_t first, second;
   GtkWidget *child = NULL;
 
-  collect (form, ADW_TYPE_WRAP_BOX, pairs);
+  collect (form, BOW_TYPE_WRAP_BOX, pairs);
   for (guint i = 0; i < pairs->len && !ADW_IS_PREFERENCES_GROUP (child); i++)
     child = gtk_widget_get_first_child (g_ptr_array_index (pairs, i));
   g_assert_true (ADW_IS_PREFERENCES_GROUP (child));

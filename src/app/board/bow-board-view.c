@@ -12,6 +12,7 @@
 #include "widgets/bow-chart-frame.h"
 #include "widgets/bow-hour-matrix.h"
 #include "widgets/bow-stacked-progress.h"
+#include "widgets/bow-wrap-box.h"
 
 #define LEAST_CARD 290
 
@@ -58,15 +59,6 @@ static const struct
   { BOW_BOARD_HOURS, bow_hour_matrix_new, TRUE },
 };
 
-static void
-clear_wrap_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
-}
-
 /* This week's figure of a kind, and the mean of the weeks before beside it. */
 static void
 add_week (BowBoardView   *self,
@@ -86,7 +78,7 @@ add_week (BowBoardView   *self,
     }
   /* Translators: how many there were last week, and how many in a week on average in the seven weeks before this. */
   beside = g_strdup_printf (_ ("last week %" PRId64 "\nseven-week mean %.1f"), last->count, (double) before / (BOW_BOARD_N_WEEKS - 1));
-  adw_wrap_box_append (ADW_WRAP_BOX (self->week),
+  bow_wrap_box_append (BOW_WRAP_BOX (self->week),
                        bow_figure_button_new (now->count, now->series_label, beside, now->filter, FALSE));
 }
 
@@ -96,7 +88,7 @@ show_week (BowBoardView   *self,
 {
   static const char *const kinds[] = { "report", "note", "arrest", "walk" };
 
-  clear_wrap_box (self->week);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->week));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     add_week (self, board, kinds[i]);
 }
@@ -106,7 +98,7 @@ add_waiting (BowBoardView         *self,
              const BowBoardFigure *figure,
              const char           *label)
 {
-  adw_wrap_box_append (ADW_WRAP_BOX (self->waiting), bow_figure_button_new (figure->count, label, NULL, figure->filter, TRUE));
+  bow_wrap_box_append (BOW_WRAP_BOX (self->waiting), bow_figure_button_new (figure->count, label, NULL, figure->filter, TRUE));
 }
 
 static void
@@ -115,7 +107,7 @@ show_waiting (BowBoardView   *self,
 {
   const BowBoardFigure *figure;
 
-  clear_wrap_box (self->waiting);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->waiting));
   figure = bow_board_find (board, BOW_BOARD_UNREVIEWED, "all", NULL);
   add_waiting (self, figure, figure->series_label);
   figure = bow_board_find (board, BOW_BOARD_ACTIONS, "overdue", NULL);
@@ -130,13 +122,13 @@ static void
 show_records (BowBoardView   *self,
               const BowBoard *board)
 {
-  clear_wrap_box (self->records);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->records));
   for (guint i = 0; i < board->figures->len; i++)
     {
       const BowBoardFigure *figure = g_ptr_array_index (board->figures, i);
 
       if (figure->group == BOW_BOARD_RECORDS)
-        adw_wrap_box_append (ADW_WRAP_BOX (self->records),
+        bow_wrap_box_append (BOW_WRAP_BOX (self->records),
                              bow_figure_button_new (figure->count, figure->step_label, NULL, figure->filter, FALSE));
     }
 }
@@ -244,7 +236,7 @@ static GtkWidget *
 add_wrap_box (BowBoardView *self,
               const char   *label)
 {
-  GtkWidget *box = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 12, "line-spacing", 12, "justify", ADW_JUSTIFY_FILL,
+  GtkWidget *box = g_object_new (BOW_TYPE_WRAP_BOX, "child-spacing", 12, "line-spacing", 12, "justify", TRUE,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -271,7 +263,7 @@ add_charts (BowBoardView *self)
       else
         {
           gtk_widget_set_size_request (card, LEAST_CARD, -1);
-          adw_wrap_box_append (ADW_WRAP_BOX (self->cards), card);
+          bow_wrap_box_append (BOW_WRAP_BOX (self->cards), card);
         }
       if (i == 0)
         gtk_box_append (GTK_BOX (self->box), self->cards);
@@ -320,7 +312,7 @@ bow_board_view_init (BowBoardView *self)
   g_signal_connect_object (self->operations, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->operations);
   self->charts_heading = add_heading (self, _ ("Charts"));
-  self->cards = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 12, "line-spacing", 12, "justify", ADW_JUSTIFY_FILL,
+  self->cards = g_object_new (BOW_TYPE_WRAP_BOX, "child-spacing", 12, "line-spacing", 12, "justify", TRUE,
                               "justify-last-line", TRUE, NULL);
   add_charts (self);
   add_heading (self, _ ("All Records, by Kind"));

@@ -8,6 +8,7 @@
 #include "board/bow-board-charts.h"
 #include "model/bow-kind.h"
 #include "widgets/bow-sparkline.h"
+#include "widgets/bow-wrap-box.h"
 
 #define INDENT 24
 #define MOST_INDENT 3
@@ -106,7 +107,7 @@ add_door (GtkWidget            *box,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", figure->filter);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
-  adw_wrap_box_append (ADW_WRAP_BOX (box), button);
+  bow_wrap_box_append (BOW_WRAP_BOX (box), button);
 }
 
 static GtkWidget *
@@ -125,7 +126,7 @@ make_doors (const BowBoard          *board,
     { "overdue", N_ ("Overdue") },
     { "soon", N_ ("Due within 7 days") },
   };
-  GtkWidget *box = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 2, "line-spacing", 2, NULL);
+  GtkWidget *box = g_object_new (BOW_TYPE_WRAP_BOX, "child-spacing", 2, "line-spacing", 2, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (doors); i++)
     add_door (box, bow_board_find (board, BOW_BOARD_OPERATIONS, operation->ref, doors[i].series), _ (doors[i].label));
@@ -171,7 +172,7 @@ make_card (BowOperationList        *self,
   gtk_box_append (GTK_BOX (top), line);
   gtk_box_append (GTK_BOX (card), top);
   if (operation->last_row != 0)
-    adw_wrap_box_append (ADW_WRAP_BOX (doors), make_last (operation));
+    bow_wrap_box_append (BOW_WRAP_BOX (doors), make_last (operation));
   gtk_box_append (GTK_BOX (card), doors);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "bow-card");

@@ -10,6 +10,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
 #include "widgets/bow-badge.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowOperationPage
 {
@@ -45,19 +46,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-clear_wrap_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
-}
-
-static void
 add_badge (BowOperationPage *self,
            const char       *text)
 {
-  adw_wrap_box_append (ADW_WRAP_BOX (self->badges), bow_badge_new (text, NULL));
+  bow_wrap_box_append (BOW_WRAP_BOX (self->badges), bow_badge_new (text, NULL));
 }
 
 /* One for each code of a set. */
@@ -107,7 +99,7 @@ add_deed (BowOperationPage *self,
 
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  adw_wrap_box_append (ADW_WRAP_BOX (self->deeds), button);
+  bow_wrap_box_append (BOW_WRAP_BOX (self->deeds), button);
 }
 
 static void
@@ -116,8 +108,8 @@ show_heading (BowOperationPage       *self,
 {
   const char *summary = NULL;
 
-  clear_wrap_box (self->badges);
-  clear_wrap_box (self->deeds);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->badges));
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->deeds));
   if (data->operation != NULL)
     {
       gtk_label_set_text (self->title, bow_row_get_data (data->row)->title);
@@ -131,7 +123,7 @@ show_heading (BowOperationPage       *self,
       add_deed (self, _ ("Policy Log"), "win.policy-log", g_variant_new_int64 (bow_row_get_data (data->row)->row));
       add_deed (self, _ ("Hand Over…"), "win.hand-over", g_variant_new_int64 (bow_row_get_data (data->row)->row));
       if (bow_case_may (self->bow_case, BOW_PERMISSION_WRITE))
-        adw_wrap_box_append (ADW_WRAP_BOX (self->deeds), bow_new_menu_button (bow_row_get_data (data->row)->row));
+        bow_wrap_box_append (BOW_WRAP_BOX (self->deeds), bow_new_menu_button (bow_row_get_data (data->row)->row));
     }
   else
     {
@@ -438,6 +430,7 @@ bow_operation_page_class_init (BowOperationPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BOW_TYPE_BOARD_VIEW);
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-operation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, BowOperationPage, title);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-notice.h"
+#include "widgets/bow-wrap-box.h"
 
 /* What it was before either changed it is a reminder, not a text to be read. */
 #define BASE_LINES 2
@@ -69,7 +70,7 @@ add_button (BowClashView *self,
   GtkWidget *button = gtk_toggle_button_new_with_mnemonic (label);
 
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-  adw_wrap_box_append (ADW_WRAP_BOX (buttons), button);
+  bow_wrap_box_append (BOW_WRAP_BOX (buttons), button);
 
   return button;
 }
@@ -77,12 +78,10 @@ add_button (BowClashView *self,
 static void
 bow_clash_view_init (BowClashView *self)
 {
-  GtkWidget *buttons = adw_wrap_box_new ();
+  GtkWidget *buttons = bow_wrap_box_new (6, 6);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->notice = g_object_new (BOW_TYPE_NOTICE, NULL);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (buttons), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
   self->keep = add_button (self, buttons, _ ("Keep _Mine"));
   self->take = add_button (self, buttons, _ ("Take _Theirs"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->take), GTK_TOGGLE_BUTTON (self->keep));

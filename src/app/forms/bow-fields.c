@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-leak-list.h"
+#include "widgets/bow-wrap-box.h"
 
 #define LEAST_COLUMN 220
 
@@ -145,13 +146,10 @@ put_beside (BowFields *self,
             GtkWidget *first,
             GtkWidget *second)
 {
-  GtkWidget *pair = adw_wrap_box_new ();
+  GtkWidget *pair = bow_wrap_box_new (12, 18);
   GtkWidget *const groups[] = { first, second };
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (pair), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (pair), 18);
-  adw_wrap_box_set_justify (ADW_WRAP_BOX (pair), ADW_JUSTIFY_FILL);
-  adw_wrap_box_set_justify_last_line (ADW_WRAP_BOX (pair), TRUE);
+  g_object_set (pair, "justify", TRUE, "justify-last-line", TRUE, NULL);
   gtk_box_insert_child_after (GTK_BOX (self->box), pair, first);
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     {
@@ -159,7 +157,7 @@ put_beside (BowFields *self,
 
       gtk_box_remove (GTK_BOX (self->box), group);
       gtk_widget_set_size_request (group, LEAST_COLUMN, -1);
-      adw_wrap_box_append (ADW_WRAP_BOX (pair), group);
+      bow_wrap_box_append (BOW_WRAP_BOX (pair), group);
     }
 }
 

@@ -7,16 +7,16 @@
 #include "widgets/bow-badge.h"
 
 static void
-add (AdwWrapBox *box,
+add (BowWrapBox *box,
      const char *text,
      const char *css_class)
 {
-  adw_wrap_box_append (box, bow_badge_new (text, css_class));
+  bow_wrap_box_append (box, bow_badge_new (text, css_class));
 }
 
 /* No pair is ever cut off: where they are many, each has a badge of its own. */
 static void
-add_grade (AdwWrapBox *box,
+add_grade (BowWrapBox *box,
            const char *grade)
 {
   g_auto (GStrv) pairs = g_strsplit (grade, " · ", -1);
@@ -38,16 +38,14 @@ add_grade (AdwWrapBox *box,
  * and who made it.
  */
 void
-bow_record_badges_show (AdwWrapBox       *box,
+bow_record_badges_show (BowWrapBox       *box,
                         BowCase          *bow_case,
                         const BowRowData *row)
 {
   const BowStates *states = row->kind->states;
   g_autofree char *person = bow_row_describe_person (row, NULL);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    adw_wrap_box_remove (box, child);
+  bow_wrap_box_clear (box);
   if (person != NULL)
     add (box, person, row->child != BOW_CHILD_NO ? "bow-child" : NULL);
   if (row->state != NULL && states != NULL)
@@ -75,7 +73,7 @@ bow_record_badges_show (AdwWrapBox       *box,
  * Shows how the record was assessed for disclosure; nothing where it was not.
  */
 void
-bow_record_badges_add_disclosure (AdwWrapBox *box,
+bow_record_badges_add_disclosure (BowWrapBox *box,
                                   const char *state)
 {
   if (g_str_equal (state, BOW_DISCLOSURE_NOT_ASSESSED))

@@ -24,6 +24,7 @@
 #include "forms/bow-release-view.h"
 #include "widgets/bow-fit-switcher.h"
 #include "widgets/bow-notice.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowRecordPage
 {
@@ -65,15 +66,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-clear_box (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
-}
-
 /* What must be done before the feedback goes back stands beside the deeds. */
 static GtkWidget *
 make_check_button (void)
@@ -94,7 +86,7 @@ show_transitions (BowRecordPage *self)
   /* Not to the next deed, which a second press would do. */
   if ((gtk_widget_get_state_flags (self->transitions) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
     gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
-  clear_box (self->transitions);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->transitions));
   for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
     {
       const BowTransition *way = &states->transitions[i];
@@ -113,10 +105,10 @@ show_transitions (BowRecordPage *self)
           gtk_widget_set_sensitive (button, FALSE);
           gtk_widget_set_tooltip_text (button, why_not != NULL ? why_not : _ ("Somebody other than the author decides this."));
         }
-      adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), button);
+      bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), button);
     }
   if (bow_feedback_check_suits (self->bow_case, self->record))
-    adw_wrap_box_append (ADW_WRAP_BOX (self->transitions), make_check_button ());
+    bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), make_check_button ());
   gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
 }
 
@@ -168,9 +160,9 @@ loaded_cb (GObject      *source,
   self->n_links = loaded->links->len;
   states = bow_record_get_kind (self->record)->states;
   show_heading (self, bow_row_get_data (loaded->shown));
-  bow_record_badges_show (ADW_WRAP_BOX (self->badges), self->bow_case, bow_row_get_data (loaded->shown));
+  bow_record_badges_show (BOW_WRAP_BOX (self->badges), self->bow_case, bow_row_get_data (loaded->shown));
   if (loaded->assessment != NULL)
-    bow_record_badges_add_disclosure (ADW_WRAP_BOX (self->badges), loaded->assessment->state);
+    bow_record_badges_add_disclosure (BOW_WRAP_BOX (self->badges), loaded->assessment->state);
   show_transitions (self);
   bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
   bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row,
@@ -485,6 +477,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   g_type_ensure (BOW_TYPE_LINK_LIST);
   g_type_ensure (BOW_TYPE_HISTORY_LIST);
   g_type_ensure (BOW_TYPE_RELEASE_VIEW);
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, ref_label);

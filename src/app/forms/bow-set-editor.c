@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-wrap-box.h"
+
 struct _BowSetEditor
 {
   GtkWidget parent_instance;
@@ -83,7 +85,7 @@ bow_set_editor_set_list (BowFieldEditor       *editor,
   BowSetEditor *self = BOW_SET_EDITOR (editor);
 
   for (guint i = 0; i < self->buttons->len; i++)
-    adw_wrap_box_remove (ADW_WRAP_BOX (self->box), g_ptr_array_index (self->buttons, i));
+    bow_wrap_box_remove (BOW_WRAP_BOX (self->box), g_ptr_array_index (self->buttons, i));
   g_ptr_array_set_size (self->buttons, 0);
   self->list = list;
   for (gsize i = 0; i < list->n_items; i++)
@@ -91,7 +93,7 @@ bow_set_editor_set_list (BowFieldEditor       *editor,
       GtkWidget *button = make_button (self, &list->items[i]);
 
       g_ptr_array_add (self->buttons, button);
-      adw_wrap_box_append (ADW_WRAP_BOX (self->box), button);
+      bow_wrap_box_append (BOW_WRAP_BOX (self->box), button);
     }
 }
 
@@ -129,7 +131,7 @@ static void
 bow_set_editor_init (BowSetEditor *self)
 {
   self->buttons = g_ptr_array_new ();
-  self->box = g_object_new (ADW_TYPE_WRAP_BOX,
+  self->box = g_object_new (BOW_TYPE_WRAP_BOX,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                             "child-spacing", 6,
                             "line-spacing", 6,

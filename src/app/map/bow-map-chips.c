@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-filter-chips.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowMapChips
 {
@@ -30,11 +31,11 @@ update (BowMapChips *self)
   GtkWidget *before = gtk_widget_get_prev_sibling (GTK_WIDGET (self));
 
   /* From a chip that goes to what stands before it. */
-  if (before != NULL && bow_filter_chips_have_focus (ADW_WRAP_BOX (self->box)))
+  if (before != NULL && bow_filter_chips_have_focus (BOW_WRAP_BOX (self->box)))
     gtk_widget_child_focus (before, GTK_DIR_TAB_BACKWARD);
-  bow_filter_chips_remove (ADW_WRAP_BOX (self->box));
+  bow_filter_chips_remove (BOW_WRAP_BOX (self->box));
   if (self->filter != NULL)
-    bow_filter_chips_append (ADW_WRAP_BOX (self->box), self->filter);
+    bow_filter_chips_append (BOW_WRAP_BOX (self->box), self->filter);
   for (GtkWidget *chip = gtk_widget_get_first_child (self->box); chip != NULL; chip = gtk_widget_get_next_sibling (chip))
     gtk_widget_add_css_class (chip, "map-control");
   gtk_widget_set_visible (self->box, gtk_widget_get_first_child (self->box) != NULL);
@@ -117,7 +118,7 @@ bow_map_chips_class_init (BowMapChipsClass *klass)
 static void
 bow_map_chips_init (BowMapChips *self)
 {
-  self->box = g_object_new (ADW_TYPE_WRAP_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "child-spacing", 6,
+  self->box = g_object_new (BOW_TYPE_WRAP_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "child-spacing", 6,
                             "line-spacing", 6, "visible", FALSE, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Filter"), -1);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

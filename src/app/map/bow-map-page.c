@@ -18,6 +18,7 @@
 #include "map/bow-map-unplaced.h"
 #include "map/bow-place-picker.h"
 #include "map/bow-place-search.h"
+#include "widgets/bow-wrap-box.h"
 
 /* From here on coming closer parts nothing. */
 #define CLOSEST_ZOOM 17.5
@@ -442,6 +443,7 @@ install_properties (GObjectClass *object_class)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-map-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, canvas);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, list);

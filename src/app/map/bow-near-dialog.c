@@ -9,6 +9,7 @@
 #include "map/bow-map-loader.h"
 #include "map/bow-near-grid.h"
 #include "widgets/bow-notice.h"
+#include "widgets/bow-wrap-box.h"
 
 #define MEMO "near-repeat"
 /* Distances, days, metric, ends, shuffles, seed. */
@@ -490,7 +491,7 @@ make_busy (BowNearDialog *self)
 static GtkWidget *
 make_result (BowNearDialog *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *buttons = adw_wrap_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *buttons = bow_wrap_box_new (6, 6);
 
   self->result = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->grid = BOW_NEAR_GRID (bow_near_grid_new ());
@@ -499,10 +500,8 @@ make_result (BowNearDialog *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
   gtk_label_set_wrap (self->words, TRUE);
   gtk_label_set_xalign (self->words, 0);
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (buttons), 6);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (buttons), 6);
-  adw_wrap_box_append (ADW_WRAP_BOX (buttons), make_button (self, _("Show _Chains"), G_CALLBACK (on_chains)));
-  adw_wrap_box_append (ADW_WRAP_BOX (buttons), make_button (self, _("_Export…"), G_CALLBACK (on_export)));
+  bow_wrap_box_append (BOW_WRAP_BOX (buttons), make_button (self, _("Show _Chains"), G_CALLBACK (on_chains)));
+  bow_wrap_box_append (BOW_WRAP_BOX (buttons), make_button (self, _("_Export…"), G_CALLBACK (on_export)));
   gtk_box_append (GTK_BOX (self->result), scroller);
   gtk_box_append (GTK_BOX (self->result), buttons);
   gtk_box_append (GTK_BOX (self->result), GTK_WIDGET (self->words));

@@ -22,6 +22,8 @@ struct _BowRecordsPage
   gboolean updating;
   /* The keyboard goes to the first record once what is typed has been looked for. */
   gboolean to_first;
+  /* Whether the keyboard is in the list. */
+  GtkEventControllerFocus *list_focus;
 
   GtkWidget *bin;
   GtkWidget *search;
@@ -91,7 +93,8 @@ keep_focus (BowRecordsPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_get_root (focus) == NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+  if (focus != NULL && gtk_widget_get_root (focus) == NULL && gtk_event_controller_focus_contains_focus (self->list_focus)
+      && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     gtk_widget_grab_focus (get_list (self));
 }
 
@@ -361,6 +364,7 @@ bow_records_page_init (BowRecordsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = bow_record_lines_factory_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *list_focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (NULL);
@@ -380,6 +384,8 @@ bow_records_page_init (BowRecordsPage *self)
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->search, focus);
+  self->list_focus = GTK_EVENT_CONTROLLER_FOCUS (list_focus);
+  gtk_widget_add_controller (GTK_WIDGET (self->pages), list_focus);
 }
 
 /**

@@ -12,6 +12,7 @@
 #include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-ellipsize.h"
 #include "widgets/bow-page-focus.h"
+#include "widgets/bow-wrap-box.h"
 
 #define PAGE_SIZE 200
 
@@ -450,6 +451,7 @@ bow_queue_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-queue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, box);
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, queues);

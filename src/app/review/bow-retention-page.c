@@ -15,6 +15,7 @@
 #include "review/bow-retention-dialog.h"
 #include "review/bow-retention-row.h"
 #include "widgets/bow-page-focus.h"
+#include "widgets/bow-wrap-box.h"
 
 /* No queue is longer; what is done in it makes room for the rest. */
 #define MOST 500
@@ -462,6 +463,7 @@ bow_retention_page_class_init (BowRetentionPageClass *klass)
   page_class->identify = identify;
   page_class->get_record = get_record;
 
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-retention-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, bin);
   gtk_widget_class_bind_template_child (widget_class, BowRetentionPage, views);

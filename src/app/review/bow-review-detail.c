@@ -6,6 +6,7 @@
 
 #include "model/bow-grade.h"
 #include "widgets/bow-leak-list.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowReviewDetail
 {
@@ -67,14 +68,11 @@ static GtkWidget *
 make_pair (GtkWidget *first,
            GtkWidget *second)
 {
-  GtkWidget *pair = adw_wrap_box_new ();
+  GtkWidget *pair = bow_wrap_box_new (12, 12);
 
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (pair), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (pair), 12);
-  adw_wrap_box_set_justify (ADW_WRAP_BOX (pair), ADW_JUSTIFY_FILL);
-  adw_wrap_box_set_justify_last_line (ADW_WRAP_BOX (pair), TRUE);
-  adw_wrap_box_append (ADW_WRAP_BOX (pair), first);
-  adw_wrap_box_append (ADW_WRAP_BOX (pair), second);
+  g_object_set (pair, "justify", TRUE, "justify-last-line", TRUE, NULL);
+  bow_wrap_box_append (BOW_WRAP_BOX (pair), first);
+  bow_wrap_box_append (BOW_WRAP_BOX (pair), second);
   return pair;
 }
 

@@ -13,6 +13,7 @@
 #include "review/bow-review-row.h"
 #include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-page-focus.h"
+#include "widgets/bow-wrap-box.h"
 
 static const BowQueueKey letters[] = {
   { GDK_KEY_a, "review.approve" }, { GDK_KEY_d, "review.decline" }, { GDK_KEY_r, "review.return" },
@@ -480,6 +481,7 @@ bow_review_page_class_init (BowReviewPageClass *klass)
   page_class->get_record = get_record;
 
   g_type_ensure (BOW_TYPE_REVIEW_DETAIL);
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowReviewPage, bin);
   gtk_widget_class_bind_template_child (widget_class, BowReviewPage, queues);

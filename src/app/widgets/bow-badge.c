@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bow-badge.h"
 
-/* As much as fits into a narrow window with large text. */
-#define LONGEST 28
+/* As wide as reads at a glance, among others. */
+#define LONGEST 36
 
 /**
  * bow_badge_new:
@@ -10,9 +10,8 @@
  * @css_class: (nullable): how it looks besides
  *
  * Makes a badge: a few words in a frame, one of several that stand in a row
- * and go on in the next. Words that are too long are cut, and whole in the
- * tooltip. They are cut by count and not by width: a label that shrinks lets
- * AdwWrapBox reckon with other lines than it then lays out, and abort.
+ * and go on in the next. Words that are too long are cut off, and whole in the
+ * tooltip.
  *
  * Returns: (transfer floating): the badge
  */
@@ -20,19 +19,11 @@ GtkWidget *
 bow_badge_new (const char *text,
                const char *css_class)
 {
-  g_autofree char *start = NULL, *cut = NULL;
-  gboolean is_long = g_utf8_strlen (text, -1) > LONGEST;
-  GtkWidget *self;
+  GtkWidget *self = gtk_label_new (text);
 
-  if (is_long)
-    {
-      start = g_utf8_substring (text, 0, LONGEST - 1);
-      cut = g_strconcat (start, "…", NULL);
-    }
-  self = gtk_label_new (is_long ? cut : text);
-  if (is_long)
-    gtk_widget_set_tooltip_text (self, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_label_set_ellipsize (GTK_LABEL (self), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (self), LONGEST);
+  gtk_widget_set_tooltip_text (self, text);
   gtk_widget_add_css_class (self, "bow-badge");
   if (css_class != NULL)
     gtk_widget_add_css_class (self, css_class);

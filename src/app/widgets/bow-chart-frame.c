@@ -6,6 +6,7 @@
 
 #include "widgets/bow-chart-swatch.h"
 #include "widgets/bow-chart-table.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowChartFrame
 {
@@ -67,9 +68,7 @@ bow_chart_frame_init (BowChartFrame *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->table = bow_chart_table_new ();
   gtk_widget_set_visible (self->table, FALSE);
-  self->legend = adw_wrap_box_new ();
-  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (self->legend), 12);
-  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (self->legend), 4);
+  self->legend = bow_wrap_box_new (12, 4);
   self->note = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
   gtk_widget_add_css_class (self->note, "caption");
   gtk_widget_add_css_class (self->note, "dimmed");
@@ -108,7 +107,7 @@ add_part (BowChartFrame *self,
 
   if (bow_chart_data_get_door (data, step, 0) == NULL)
     {
-      adw_wrap_box_append (ADW_WRAP_BOX (self->legend), entry);
+      bow_wrap_box_append (BOW_WRAP_BOX (self->legend), entry);
       return;
     }
   button = gtk_button_new ();
@@ -118,7 +117,7 @@ add_part (BowChartFrame *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", bow_chart_data_get_door (data, step, 0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show");
-  adw_wrap_box_append (ADW_WRAP_BOX (self->legend), button);
+  bow_wrap_box_append (BOW_WRAP_BOX (self->legend), button);
 }
 
 static void
@@ -127,10 +126,8 @@ show_legend (BowChartFrame *self,
 {
   gboolean by_step = BOW_CHART_GET_CLASS (self->chart)->fills_by_step;
   gboolean is_told = by_step || (BOW_CHART_GET_CLASS (self->chart)->fills_by_series && bow_chart_data_n_series (data) > 1);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (self->legend), child);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->legend));
   gtk_widget_set_visible (self->legend, is_told);
   if (by_step)
     {
@@ -140,7 +137,7 @@ show_legend (BowChartFrame *self,
   else if (is_told)
     {
       for (guint i = 0; i < bow_chart_data_n_series (data); i++)
-        adw_wrap_box_append (ADW_WRAP_BOX (self->legend), make_entry (self, i, bow_chart_data_get_series (data, i)));
+        bow_wrap_box_append (BOW_WRAP_BOX (self->legend), make_entry (self, i, bow_chart_data_get_series (data, i)));
     }
 }
 

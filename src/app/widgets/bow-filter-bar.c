@@ -7,6 +7,7 @@
 #include "base/bow-clock.h"
 #include "base/bow-interval.h"
 #include "widgets/bow-filter-chips.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowFilterBar
 {
@@ -59,12 +60,12 @@ update_popover (BowFilterBar *self)
 static void
 update (BowFilterBar *self)
 {
-  if (bow_filter_chips_have_focus (ADW_WRAP_BOX (self->box)))
+  if (bow_filter_chips_have_focus (BOW_WRAP_BOX (self->box)))
     gtk_widget_grab_focus (self->button);
-  bow_filter_chips_remove (ADW_WRAP_BOX (self->box));
+  bow_filter_chips_remove (BOW_WRAP_BOX (self->box));
   if (self->filter == NULL)
     return;
-  bow_filter_chips_append (ADW_WRAP_BOX (self->box), self->filter);
+  bow_filter_chips_append (BOW_WRAP_BOX (self->box), self->filter);
   update_popover (self);
 }
 
@@ -162,7 +163,7 @@ make_heading (const char *text)
 static GtkWidget *
 make_wrap_box (const char *label)
 {
-  GtkWidget *box = g_object_new (ADW_TYPE_WRAP_BOX,
+  GtkWidget *box = g_object_new (BOW_TYPE_WRAP_BOX,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "child-spacing", 6,
                                  "line-spacing", 6,
@@ -182,7 +183,7 @@ make_kinds (BowFilterBar *self)
   self->kinds = make_wrap_box (_ ("Kinds of record"));
   for (gsize i = 0; i < n_kinds; i++)
     if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) == 0)
-      adw_wrap_box_append (ADW_WRAP_BOX (self->kinds),
+      bow_wrap_box_append (BOW_WRAP_BOX (self->kinds),
                            make_toggle (self, bow_kind_get_plural (kinds[i]), kinds[i]->name, G_CALLBACK (kinds_cb)));
   return self->kinds;
 }
@@ -192,7 +193,7 @@ make_grades (BowFilterBar *self)
 {
   self->grades = make_wrap_box (_ ("Intelligence assessment"));
   for (gsize i = 0; i < G_N_ELEMENTS (assessments); i++)
-    adw_wrap_box_append (ADW_WRAP_BOX (self->grades),
+    bow_wrap_box_append (BOW_WRAP_BOX (self->grades),
                          make_toggle (self, assessments[i], assessments[i], G_CALLBACK (grades_cb)));
   return self->grades;
 }
@@ -325,7 +326,7 @@ bow_filter_bar_init (BowFilterBar *self)
                                            NULL));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
   gtk_widget_set_tooltip_text (self->button, _ ("Choose what is shown"));
-  adw_wrap_box_append (ADW_WRAP_BOX (self->box), self->button);
+  bow_wrap_box_append (BOW_WRAP_BOX (self->box), self->button);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

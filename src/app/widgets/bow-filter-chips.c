@@ -8,7 +8,7 @@
 /* Where the chips of a filter go. */
 typedef struct
 {
-  AdwWrapBox *box;
+  BowWrapBox *box;
   BowFilter *filter;
 } Chips;
 
@@ -45,7 +45,7 @@ add_chip (Chips      *chips,
   g_object_set_data (G_OBJECT (chip), "bow-condition", (gpointer) condition);
   g_object_set_data_full (G_OBJECT (chip), "bow-value", g_strdup (value), g_free);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (chip_cb), chips->filter, 0);
-  adw_wrap_box_append (chips->box, chip);
+  bow_wrap_box_append (chips->box, chip);
   return chip;
 }
 
@@ -186,7 +186,7 @@ add_figures (Chips *chips)
  * Adds a chip for each condition of @filter, which is taken away with it.
  */
 void
-bow_filter_chips_append (AdwWrapBox *box,
+bow_filter_chips_append (BowWrapBox *box,
                          BowFilter  *filter)
 {
   Chips chips = { box, filter };
@@ -206,7 +206,7 @@ bow_filter_chips_append (AdwWrapBox *box,
  *   before they are taken away
  */
 gboolean
-bow_filter_chips_have_focus (AdwWrapBox *box)
+bow_filter_chips_have_focus (BowWrapBox *box)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_is_focus (child) && g_object_get_data (G_OBJECT (child), "bow-condition") != NULL)
@@ -221,7 +221,7 @@ bow_filter_chips_have_focus (AdwWrapBox *box)
  * Takes the chips away, and nothing else that is there.
  */
 void
-bow_filter_chips_remove (AdwWrapBox *box)
+bow_filter_chips_remove (BowWrapBox *box)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box));
 
@@ -230,7 +230,7 @@ bow_filter_chips_remove (AdwWrapBox *box)
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
       if (g_object_get_data (G_OBJECT (child), "bow-condition") != NULL)
-        adw_wrap_box_remove (box, child);
+        bow_wrap_box_remove (box, child);
       child = next;
     }
 }
