@@ -10,6 +10,10 @@ CREATE TABLE attachment_chunk(
   PRIMARY KEY(attachment, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- The words of those that are text. They stand beside the log as the bytes do.
+CREATE VIRTUAL TABLE attachment_words USING fts5(
+  words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+
 CREATE TRIGGER attachment_chunk_insert BEFORE INSERT ON attachment_chunk
 BEGIN
   SELECT RAISE(ABORT, 'the bytes of an attachment are not replaced')
@@ -33,6 +37,7 @@ END;
 CREATE TRIGGER attachment_gone AFTER DELETE ON attachment
 BEGIN
   DELETE FROM attachment_chunk WHERE attachment = OLD.id;
+  DELETE FROM attachment_words WHERE rowid = OLD.id;
 END;
 
 -- What hangs on an anonymous report has no name but its own reference: a name

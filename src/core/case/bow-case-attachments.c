@@ -7,6 +7,7 @@
 #include "base/bow-image-check.h"
 #include "base/bow-image-strip.h"
 #include "case/bow-load.h"
+#include "case/bow-search-private.h"
 
 #define CHUNK (1024 * 1024)
 #define MOST_CHUNKS 256
@@ -190,7 +191,8 @@ attach (BowCase          *self,
   self->is_computing = FALSE;
   if (saved)
     link.from = link.because_row = bow_record_get_row (record);
-  if (saved && write_chunks (self, link.from, what->bytes, cancellable, error) && bow_case_link (self, &link, error) != 0)
+  if (saved && write_chunks (self, link.from, what->bytes, cancellable, error) &&
+      _bow_case_index_file (self, link.from, bow_record_get (record, "media_type"), what->bytes, error) && bow_case_link (self, &link, error) != 0)
     return bow_case_commit (self, error) ? link.from : 0;
 
   bow_case_abandon (self);

@@ -271,17 +271,40 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowPoints, bow_points_free)
 /* Finding: bow-case-search.c */
 
 /**
+ * BowHitReason:
+ * @BOW_HIT_REF: its reference was typed
+ * @BOW_HIT_MARK: it has a mark, such as a number plate, that is or holds what was typed
+ * @BOW_HIT_NAME: it is called so
+ * @BOW_HIT_WORDS: the words stand in it
+ * @BOW_HIT_FILE: the words stand in the attached file
+ * @BOW_HIT_ALIKE: its name sounds like what was typed, or is it with a slip
+ *
+ * Why something was found.
+ */
+typedef enum
+{
+  BOW_HIT_REF,
+  BOW_HIT_MARK,
+  BOW_HIT_NAME,
+  BOW_HIT_WORDS,
+  BOW_HIT_FILE,
+  BOW_HIT_ALIKE,
+} BowHitReason;
+
+/**
  * BowHit:
  * @row: the record
  * @snippet: (nullable): plain text around the words found; each found word stands between
  *   the characters U+0002 and U+0003
  * @distance_m: for bow_case_near(), metres from the point asked for
+ * @reason: for bow_case_search(), why it was found
  */
 typedef struct
 {
   BowRow *row;
   char *snippet;
   double distance_m;
+  BowHitReason reason;
 } BowHit;
 
 void       bow_hit_free              (BowHit *self);

@@ -184,65 +184,6 @@ bow_derived_place (const BowDerived  *self,
   return bow_statement_run (insert, error);
 }
 
-static GString *
-collect_words (BowRecord *record)
-{
-  const BowKind *kind = bow_record_get_kind (record);
-  GString *words = g_string_new (NULL);
-
-  if (kind->flags & BOW_KIND_PRIVATE)
-    return words;
-
-  for (gsize i = 0; i < kind->n_fields; i++)
-    {
-      const char *text = bow_record_get_at (record, i);
-
-      if ((kind->fields[i].flags & BOW_FIELD_SEARCHED) == 0 || text == NULL)
-        continue;
-      if (words->len > 0)
-        g_string_append_c (words, '\n');
-      g_string_append (words, text);
-    }
-
-  return words;
-}
-
-/**
- * bow_derived_words:
- * @connection: a connection
- * @record: a record
- * @row: its row
- * @is_new: whether there can be nothing of it yet
- * @error: return location
- *
- * Writes the words by which the record is found.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_derived_words (BowConnection  *connection,
-                   BowRecord      *record,
-                   gint64          row,
-                   gboolean        is_new,
-                   GError        **error)
-{
-  g_autoptr (GString) words = collect_words (record);
-  BowStatement *insert;
-
-  if (!is_new && !run_with_row (connection, "DELETE FROM record_words WHERE rowid = ?", row, error))
-    return FALSE;
-  if (words->len == 0)
-    return TRUE;
-
-  insert = bow_connection_statement (connection, "INSERT INTO record_words(rowid, words) VALUES(?, ?)", error);
-  if (insert == NULL)
-    return FALSE;
-  bow_statement_bind_integer (insert, 1, row);
-  bow_statement_bind_text (insert, 2, words->str);
-
-  return bow_statement_run (insert, error);
-}
-
 static gboolean
 write_grade (BowConnection  *connection,
              gint64          row,

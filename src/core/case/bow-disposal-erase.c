@@ -206,5 +206,6 @@ gboolean
 bow_disposal_settle (BowCase  *self,
                      GError  **error)
 {
-  return bow_connection_execute (self->connection, "INSERT INTO record_words(record_words) VALUES('optimize')", error);
+  return bow_connection_execute (self->connection, "INSERT INTO record_words(record_words) VALUES('optimize')", error) &&
+         bow_connection_execute (self->connection, "INSERT INTO attachment_words(attachment_words) VALUES('optimize')", error);
 }

@@ -2,7 +2,6 @@
 #include "case/bow-filter-sql.h"
 
 #include "base/bow-interval.h"
-#include "case/bow-case-words.h"
 #include "case/bow-county-line-sql.h"
 
 /* The hours of the week are counted from midnight on Monday. */
@@ -114,16 +113,17 @@ exclude_private (BowFilterSql *self,
  */
 static void
 add_operation (BowFilterSql *self,
-               const char   *ref)
+               const char   *which,
+               const char   *name)
 {
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
-  add_condition (self, "record.id IN (WITH RECURSIVE part(id) AS (SELECT id FROM record WHERE ref = ?"
-                       " UNION SELECT sub.id FROM part JOIN operation AS sub ON sub.parent_operation = part.id)"
+  g_string_append_printf (self->where, " AND record.id IN (WITH RECURSIVE part(id) AS (SELECT id FROM record WHERE %s", which);
+  g_string_append (self->where, " UNION SELECT sub.id FROM part JOIN operation AS sub ON sub.parent_operation = part.id)"
                        " SELECT from_id FROM link WHERE to_id IN (SELECT id FROM part)"
                        " AND relation IN ('in_operation', 'part_of') AND strength <> 'disproved'");
-  add_text (self, ref);
+  add_text (self, name);
 
   for (gsize i = 0; i < n_kinds; i++)
     for (gsize j = 0; j < kinds[i]->n_fields; j++)
@@ -259,6 +259,26 @@ add_found (BowFilterSql *self,
   exclude_private (self, "hit.kind", TRUE);
 }
 
+/* The words of a record, of a text attached as it, or part of a mark of it. */
+static void
+add_match (BowFilterSql   *self,
+           const BowWords *words)
+{
+  g_autofree char *either = words->fragment != NULL ? g_strdup_printf ("(%s) OR %s", words->match, words->fragment) : NULL;
+
+  g_string_append (self->where, " AND record.id IN (");
+  add_found (self, either != NULL ? either : words->match);
+  g_string_append (self->where, " UNION ALL SELECT rowid FROM attachment_words WHERE attachment_words MATCH ?");
+  add_text (self, words->match);
+  if (words->ref != NULL)
+    {
+      g_string_append (self->where, " UNION ALL SELECT id FROM record WHERE ref = ?");
+      add_text (self, words->ref);
+    }
+  g_string_append_c (self->where, ')');
+  self->way = BOW_FILTER_WAY_NARROW;
+}
+
 /* Words are looked for together in a record or in one of those inside it; what
  * is excluded must be in neither. */
 static void
@@ -267,24 +287,16 @@ add_words (BowFilterSql *self,
 {
   g_autoptr (BowWords) words = bow_words_parse (typed);
 
+  bow_filter_sql_add_scope (self, words);
   if (words->match != NULL)
-    {
-      g_string_append (self->where, " AND record.id IN (");
-      add_found (self, words->match);
-      if (words->ref != NULL)
-        {
-          g_string_append (self->where, " UNION ALL SELECT id FROM record WHERE ref = ?");
-          add_text (self, words->ref);
-        }
-      g_string_append_c (self->where, ')');
-      self->way = BOW_FILTER_WAY_NARROW;
-    }
+    add_match (self, words);
 
   if (words->exclude != NULL)
     {
       g_string_append (self->where, " AND record.id NOT IN (");
       add_found (self, words->exclude);
-      g_string_append_c (self->where, ')');
+      g_string_append (self->where, " UNION ALL SELECT rowid FROM attachment_words WHERE attachment_words MATCH ?)");
+      add_text (self, words->exclude);
     }
 }
 
@@ -408,7 +420,7 @@ add_filter (BowFilterSql *self,
 
   if (operation != NULL && *operation != '\0')
     {
-      add_operation (self, operation);
+      add_operation (self, "ref = ?", operation);
       self->way = BOW_FILTER_WAY_NARROW;
     }
   if (words != NULL && *words != '\0')
@@ -451,6 +463,47 @@ bow_filter_sql_new (BowFilter *filter)
     add_filter (self, filter);
 
   return self;
+}
+
+/* A reference, or part of the title of one or more. */
+static void
+add_inside (BowFilterSql *self,
+            const char   *inside)
+{
+  g_autoptr (BowWords) words = bow_words_parse (inside);
+  g_autofree char *pattern = NULL;
+
+  if (words->ref != NULL && *words->ref == 'O')
+    {
+      add_operation (self, "ref = ?", words->ref);
+      return;
+    }
+  pattern = g_strdup_printf ("%%%s%%", inside);
+  add_operation (self, "kind = 'operation' AND parent IS NULL AND binned_at IS NULL AND title LIKE ?", pattern);
+}
+
+/**
+ * bow_filter_sql_add_scope:
+ * @self: conditions
+ * @words: what a person typed
+ *
+ * Adds where they look: the kinds and the operation that they typed.
+ */
+void
+bow_filter_sql_add_scope (BowFilterSql   *self,
+                          const BowWords *words)
+{
+  if (words->kinds != NULL)
+    {
+      add_one_of (self, "record.kind", (const char *const *) words->kinds);
+      if (self->way != BOW_FILTER_WAY_NARROW)
+        self->way = BOW_FILTER_WAY_KIND;
+    }
+  if (words->inside != NULL)
+    {
+      add_inside (self, words->inside);
+      self->way = BOW_FILTER_WAY_NARROW;
+    }
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "case/bow-case-words.h"
 #include "model/bow-filter.h"
 #include "store/bow-connection.h"
 
@@ -55,6 +56,7 @@ typedef struct _BowFilterSql BowFilterSql;
 
 BowFilterSql *bow_filter_sql_new       (BowFilter *filter);
 void          bow_filter_sql_free      (BowFilterSql *self);
+void          bow_filter_sql_add_scope (BowFilterSql *self, const BowWords *words);
 BowFilterWay  bow_filter_sql_get_way   (BowFilterSql *self);
 const char   *bow_filter_sql_get_where (BowFilterSql *self);
 int           bow_filter_sql_bind      (BowFilterSql *self, BowStatement *statement, int first);

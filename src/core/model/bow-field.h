@@ -57,6 +57,7 @@ typedef enum
  * @BOW_FIELD_CLOCK: a text that is a time of day, `HH:MM`
  * @BOW_FIELD_BOTH_ENDS: an interval of time of which both ends are known
  * @BOW_FIELD_FINGERPRINT: a text that the program made of another; people see its beginning
+ * @BOW_FIELD_NAME: what somebody or something is called; found by its sound too
  */
 typedef enum
 {
@@ -74,6 +75,7 @@ typedef enum
   BOW_FIELD_CLOCK     = 1 << 11,
   BOW_FIELD_BOTH_ENDS = 1 << 12,
   BOW_FIELD_FINGERPRINT = 1 << 13,
+  BOW_FIELD_NAME      = 1 << 14,
 } BowFieldFlags;
 
 /**

@@ -43,7 +43,7 @@ static const BowField fields[] = {
   {
     .name = "name",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE,
+    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE | BOW_FIELD_NAME,
     .label = N_("Name"),
     .help = N_("Without the word “Operation”. Another force may use the same name"),
     .maximum = 80,

@@ -36,13 +36,13 @@ static const BowField fields[] = {
   {
     .name = "name",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE,
+    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE | BOW_FIELD_NAME,
     .label = N_("Name"),
   },
   {
     .name = "other_names",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SEARCHED,
+    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_NAME,
     .label = N_("Other names"),
     .help = N_("One in each line"),
     .maximum = 2000,

@@ -39,14 +39,14 @@ static const BowField fields[] = {
   {
     .name = "name",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE | BOW_FIELD_PERSONAL,
+    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE | BOW_FIELD_PERSONAL | BOW_FIELD_NAME,
     .label = N_("Name"),
     .help = N_("As much of it as is known"),
   },
   {
     .name = "aliases",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_PERSONAL,
+    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_PERSONAL | BOW_FIELD_NAME,
     .label = N_("Other names"),
     .help = N_("One in each line"),
     .maximum = 2000,

@@ -24,7 +24,7 @@ static const BowField fields[] = {
   {
     .name = "name",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE,
+    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_SEARCHED | BOW_FIELD_TITLE | BOW_FIELD_NAME,
     .label = N_("Name"),
   },
   {

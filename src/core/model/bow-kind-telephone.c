@@ -25,7 +25,7 @@ static const BowField fields[] = {
   {
     .name = "line_name",
     .type = BOW_FIELD_TEXT,
-    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_TITLE,
+    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_TITLE | BOW_FIELD_NAME,
     .label = N_("Name of the line"),
     .help = N_("What a deal line calls itself"),
     .maximum = 80,

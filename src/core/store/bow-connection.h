@@ -51,6 +51,7 @@ gboolean       bow_connection_add_test     (BowConnection     *self,
                                             GDestroyNotify     free,
                                             BowConnectionTest  test,
                                             GError           **error);
+gboolean       bow_connection_add_weight   (BowConnection *self, GError **error);
 BowStatement  *bow_connection_statement     (BowConnection *self, const char *sql, GError **error);
 gboolean       bow_connection_execute       (BowConnection *self, const char *sql, GError **error);
 void           bow_connection_set_bulk      (BowConnection *self, gboolean bulk);

@@ -134,6 +134,73 @@ test_cancelled (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static gint64
+attach_text (OpenCase   *fixture,
+             gint64      report,
+             const char *name,
+             const char *text,
+             gssize      length)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  gint64 row;
+
+  g_assert_true (g_file_set_contents (path, text, length, NULL));
+  row = bow_case_attach (fixture->bow_case, report, file, TRUE, NULL, &error);
+  g_assert_no_error (error);
+
+  return row;
+}
+
+static void
+assert_found (OpenCase   *fixture,
+              const char *typed,
+              gint64      row,
+              const char *snippet)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = bow_case_search (fixture->bow_case, typed, NULL, 10, FALSE, NULL, &error);
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  const BowHit *hit;
+
+  g_assert_no_error (error);
+  bow_filter_set_words (filter, typed);
+  g_assert_cmpint (bow_case_count (fixture->bow_case, filter, &error), ==, (row != 0 ? 1 : 0));
+  g_assert_no_error (error);
+  g_assert_cmpuint (hits->len, ==, (row != 0 ? 1 : 0));
+  if (row == 0)
+    return;
+  hit = g_ptr_array_index (hits, 0);
+  g_assert_cmpint (bow_row_get_data (hit->row)->row, ==, row);
+  g_assert_cmpint (hit->reason, ==, BOW_HIT_FILE);
+  g_assert_cmpstr (hit->snippet, ==, snippet);
+}
+
+/* What stands in an attached text is found; a picture has no words. */
+static void
+test_text (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 report = open_case_save_report (fixture, "Cars wait");
+  gint64 plain = attach_text (fixture, report, "a.txt", "The zebra crossed,\nthen a caf\xc3\xa9 shut.", -1);
+  gint64 wide = attach_text (fixture, report, "b.txt", "\xff\xfeo\0k\0a\0p\0i\0", 12);
+  gint64 old = attach_text (fixture, report, "c.csv", "name,place\nbistr\xf4,quagga\n", -1);
+
+  attach_text (fixture, report, "d.bin", "\0\1\2 gnu \0", 9);
+  assert_found (fixture, "zebra cafe", plain, "The \x02zebra\x03 crossed, then a \x02" "caf\xc3\xa9\x03 shut.");
+  assert_found (fixture, "okapi", wide, "\x02okapi\x03");
+  assert_found (fixture, "bistro", old, "name,place \x02" "bistr\xc3\xb4\x03,quagga ");
+  assert_found (fixture, "zebra -shut", 0, NULL);
+  assert_found (fixture, "gnu", 0, NULL);
+
+  g_assert_true (bow_case_bin (fixture->bow_case, plain, "The wrong file", &error));
+  g_assert_no_error (error);
+  assert_found (fixture, "zebra", 0, NULL);
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -143,6 +210,7 @@ main (int    argc,
   g_test_add ("/case/attachments/database", OpenCase, NULL, open_case_set_up, test_database, open_case_tear_down);
   g_test_add ("/case/attachments/tampered", OpenCase, NULL, open_case_set_up, test_tampered, open_case_tear_down);
   g_test_add ("/case/attachments/cancelled", OpenCase, NULL, open_case_set_up, test_cancelled, open_case_tear_down);
+  g_test_add ("/case/attachments/text", OpenCase, NULL, open_case_set_up, test_text, open_case_tear_down);
 
   return g_test_run ();
 }

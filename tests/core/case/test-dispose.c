@@ -83,7 +83,7 @@ count_in_tables (OpenCase   *fixture,
   g_autoptr (GPtrArray) tables = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (BowStatement) select =
     bow_connection_statement (fixture->bow_case->connection,
-                              "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'record_words' AND sql NOT LIKE '%rtree%'", &error);
+                              "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('record_words', 'attachment_words') AND sql NOT LIKE '%rtree%'", &error);
   gboolean has_row;
   guint n = 0;
 

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "case/bow-case-words.h"
 #include "geo/bow-measure.h"
 
 #define N_REPORTS 400
@@ -137,6 +138,12 @@ assert_same (OpenCase *fixture,
     }
 }
 
+/* With at most one word, of any in the vocabulary, between them. */
+#define NEAR_SQL                                                                                      \
+  "t LIKE '% smith smithy %' OR t LIKE '% smithy smith %' OR EXISTS (SELECT 1 FROM (VALUES ('cars'), ('carseat'), ('needles')," \
+  " ('bikes'), ('alley'), ('shouting'), ('station'), ('smith'), ('smithy'), ('café'), ('green')) AS w"                        \
+  " WHERE t LIKE '% smith ' || w.column1 || ' smithy %' OR t LIKE '% smithy ' || w.column1 || ' smith %')"
+
 static void
 test_same_as_scan (OpenCase   *fixture,
                    gconstpointer  data)
@@ -162,6 +169,10 @@ test_same_as_scan (OpenCase   *fixture,
   assert_same (fixture, "O'Brien", "t LIKE '% o''brien%'");
   assert_same (fixture, "st", "t LIKE '% st%'");
   assert_same (fixture, "zebra", "FALSE");
+  assert_same (fixture, "alley (smith OR bikes)", "t LIKE '% alley %' AND (t LIKE '% smith %' OR t LIKE '% bikes %')");
+  assert_same (fixture, "needl* AND cars", "t LIKE '% needl%' AND t LIKE '% cars%'");
+  assert_same (fixture, "smith NOT (green OR alley)", "t LIKE '% smith%' AND NOT t LIKE '% green %' AND NOT t LIKE '% alley %'");
+  assert_same (fixture, "\"smith\" NEAR/1 \"smithy\"", NEAR_SQL);
 }
 
 static void
@@ -439,6 +450,181 @@ test_near (OpenCase   *fixture,
     g_assert_cmpint (row_of (few, i), ==, row_of (hits, i));
 }
 
+static gint64
+add_person (OpenCase   *fixture,
+            const char *name,
+            const char *aliases)
+{
+  g_autoptr (BowRecord) person = bow_record_new (bow_kind_find ("person"));
+
+  bow_record_set (person, "name", name);
+  bow_record_set (person, "aliases", aliases);
+
+  return direct_add (fixture, person);
+}
+
+static const BowHit *
+hit_at (GPtrArray *hits,
+        guint      index)
+{
+  g_assert_cmpuint (index, <, hits->len);
+
+  return g_ptr_array_index (hits, index);
+}
+
+static void
+assert_finds (OpenCase     *fixture,
+              const char   *typed,
+              gint64        row,
+              BowHitReason  reason)
+{
+  g_autoptr (GPtrArray) hits = search (fixture, typed, 50);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < hits->len; i++)
+    if (row_of (hits, i) == row)
+      {
+        g_assert_cmpint (hit_at (hits, i)->reason, ==, reason);
+        found = TRUE;
+      }
+  g_test_message ("%s: %u", typed, hits->len);
+  g_assert_true (found);
+}
+
+static void
+assert_misses (OpenCase   *fixture,
+               const char *typed,
+               gint64      row)
+{
+  g_autoptr (GPtrArray) hits = search (fixture, typed, 50);
+
+  for (guint i = 0; i < hits->len; i++)
+    g_assert_cmpint (row_of (hits, i), !=, row);
+}
+
+/* By what it sounds like, with a slip of the finger, and by another name. */
+static void
+test_names (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  gint64 smyth = add_person (fixture, "Jon Smyth", NULL);
+  gint64 catherine = add_person (fixture, "Catherine O’Reilly", "Kitty Thompson");
+  gint64 mohammed = add_person (fixture, "Mohammed Hussain", NULL);
+  gint64 note = add_text (fixture, "smith smith smith");
+  gint64 smith = add_person (fixture, "Anne Smith", NULL);
+  g_autoptr (GPtrArray) hits = search (fixture, "smith", 10);
+
+  /* Who is called so, before who is mentioned, before who sounds like it. */
+  g_assert_cmpint (row_of (hits, 0), ==, smith);
+  g_assert_cmpint (row_of (hits, 1), ==, note);
+  g_assert_cmpint (row_of (hits, 2), ==, smyth);
+  assert_finds (fixture, "john smith", smyth, BOW_HIT_ALIKE);
+  assert_finds (fixture, "katherine", catherine, BOW_HIT_ALIKE);
+  assert_finds (fixture, "Cahterine", catherine, BOW_HIT_ALIKE);
+  assert_finds (fixture, "acthirine", catherine, BOW_HIT_ALIKE);
+  assert_finds (fixture, "tomson", catherine, BOW_HIT_ALIKE);
+  assert_finds (fixture, "kitty", catherine, BOW_HIT_NAME);
+  assert_finds (fixture, "muhamad husein", mohammed, BOW_HIT_ALIKE);
+  assert_finds (fixture, "p:smth", smith, BOW_HIT_ALIKE);
+  assert_misses (fixture, "anne katherine", catherine);
+  assert_misses (fixture, "\"katherine\"", catherine);
+  assert_misses (fixture, "v:smith", smith);
+  assert_misses (fixture, "jn", smyth);
+}
+
+static void
+test_fragments (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (BowRecord) vehicle = bow_record_new (bow_kind_find ("vehicle"));
+  g_autoptr (BowRecord) telephone = bow_record_new (bow_kind_find ("telephone"));
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 plate, number, spoken;
+
+  bow_record_set (vehicle, "plate", "AB10CDI");
+  bow_record_set (telephone, "number", "+447700900123");
+  plate = direct_add (fixture, vehicle);
+  number = direct_add (fixture, telephone);
+  spoken = add_text (fixture, "Ring 07700 900 123 after dark, said 1 of them");
+
+  assert_finds (fixture, "B10", plate, BOW_HIT_MARK);
+  assert_finds (fixture, "b10c", plate, BOW_HIT_MARK);
+  assert_finds (fixture, "BIOCD1", plate, BOW_HIT_MARK);
+  assert_finds (fixture, "10 cdi", plate, BOW_HIT_MARK);
+  assert_finds (fixture, "vrm:0cd", plate, BOW_HIT_MARK);
+  assert_finds (fixture, "0900123", number, BOW_HIT_MARK);
+  assert_finds (fixture, "07700 900123", number, BOW_HIT_MARK);
+  assert_finds (fixture, "07700900123", spoken, BOW_HIT_MARK);
+  assert_finds (fixture, "+44 7700 900 1", spoken, BOW_HIT_MARK);
+  assert_misses (fixture, "b11", plate);
+  assert_misses (fixture, "t:b10", plate);
+
+  /* The list that the filter shows has the same. */
+  bow_filter_set_words (filter, "b10c");
+  g_assert_cmpint (bow_case_count (fixture->bow_case, filter, &error), ==, 1);
+  g_assert_no_error (error);
+}
+
+static void
+test_scopes (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (BowRecord) operation = bow_record_new (bow_kind_find ("operation"));
+  g_autoptr (BowRecord) report = bow_record_new (bow_kind_find ("report"));
+  g_autoptr (GError) error = NULL;
+  BowLinkNew link = { .relation = "in_operation", .because = "The same estate" };
+  gint64 outside;
+
+  bow_record_set (operation, "name", "Raptor");
+  bow_record_set (operation, "type", "force_wide");
+  link.to = direct_add (fixture, operation);
+  bow_record_set (report, "narrative", "needles by the bins");
+  bow_record_set (report, "channel", "101");
+  bow_record_set (report, "anonymity", "named");
+  link.from = direct_add (fixture, report);
+  outside = add_text (fixture, "needles elsewhere");
+  bow_case_link (fixture->bow_case, &link, &error);
+  g_assert_no_error (error);
+
+  assert_finds (fixture, "needles", outside, BOW_HIT_WORDS);
+  assert_finds (fixture, "in:raptor needles", link.from, BOW_HIT_WORDS);
+  assert_misses (fixture, "in:raptor needles", outside);
+  assert_misses (fixture, "in:falcon needles", link.from);
+  assert_finds (fixture, "op:rap", link.to, BOW_HIT_NAME);
+  assert_misses (fixture, "op:needles", link.from);
+}
+
+/* A word that most records have beside one that few have: the second says which come first. */
+static void
+test_weights (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  gint64 both;
+
+  begin (fixture);
+  both = add_text (fixture, "zebra cars");
+  for (guint i = 0; i < 1500; i++)
+    add_text (fixture, i % 200 == 0 ? "cars cars cars cars cars and some zebra in a very long text about cars" : "cars");
+  commit (fixture);
+
+  hits = search (fixture, "cars zebra", 50);
+  g_assert_cmpuint (hits->len, ==, 9);
+  g_assert_cmpint (row_of (hits, 0), ==, both);
+}
+
+/* Somebody typed one of the characters that we put before what is no word. */
+static void
+test_planted (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  gint64 row = add_text (fixture, "one " BOW_WORDS_KIND "person " BOW_WORDS_NAME "smith");
+
+  assert_misses (fixture, "p:one", row);
+  assert_finds (fixture, "smith", row, BOW_HIT_WORDS);
+}
+
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
@@ -458,6 +644,11 @@ main (int    argc,
   ADD ("/case/search/stops", test_stops);
   ADD ("/case/search/settled", test_settled);
   ADD ("/case/search/near", test_near);
+  ADD ("/case/search/names", test_names);
+  ADD ("/case/search/fragments", test_fragments);
+  ADD ("/case/search/scopes", test_scopes);
+  ADD ("/case/search/weights", test_weights);
+  ADD ("/case/search/planted", test_planted);
 
   return g_test_run ();
 }

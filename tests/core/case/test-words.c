@@ -30,8 +30,97 @@ test_expression (void)
   assert_match ("cars -\"St Mary's\" -bikes", "(\"cars\"*)", "\"St Mary's\" OR \"bikes\"");
   assert_match ("-cars", NULL, "\"cars\"");
   assert_match ("a", "(\"a\")", NULL);
-  assert_match ("NEAR(x, 5) AND NOT y*", "(\"NEAR(x,\") AND (\"5)\") AND (\"AND\") AND (\"NOT\") AND (\"y*\")", NULL);
+  assert_match ("cars (blue OR grey)", "(\"cars\") AND (((\"blue\" OR \"grey\")))", NULL);
+  assert_match ("cars AND ((blue OR grey) van)", "(\"cars\") AND (((((\"blue\" OR \"grey\"))) AND (\"van\")))", NULL);
+  assert_match ("needl* cars", "(\"needl\"*) AND (\"cars\"*)", NULL);
+  assert_match ("\"two men\" NEAR/3 van", "(NEAR(\"two men\" \"van\"*, 3))", NULL);
+  assert_match ("men NEAR van", "(NEAR(\"men\" \"van\"*, 10))", NULL);
+  assert_match ("cars NOT (blue OR grey)", "(\"cars\"*)", "((\"blue\" OR \"grey\"))");
+  assert_match ("cars NOT blue NOT grey", "(\"cars\"*)", "\"blue\" OR \"grey\"");
+  assert_match ("DO NOT COME NEAR", "(\"DO\") AND (\"NOT\") AND (\"COME\") AND (\"NEAR\"*)", NULL);
+  assert_match ("van (blue) ", "(\"van\") AND (((\"blue\")))", NULL);
   assert_match ("open \"quote", "(\"open\") AND (\"quote\")", NULL);
+}
+
+/* What is wrong is said, and the words are looked for all the same. */
+static void
+test_problems (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *match;
+    const char *says;
+  } cases[] = {
+    { "cars AND", "(\"cars\"*)", "between two words" },
+    { "OR cars OR", "(\"cars\"*)", "between two words" },
+    { "cars OR OR bikes", "(\"cars\") AND (\"bikes\"*)", "between two words" },
+    { "(cars OR bikes", "(\"cars\") AND (\"bikes\"*)", "not closed" },
+    { "cars) bikes", "(\"cars\") AND (\"bikes\"*)", "not opened" },
+    { "cars () bikes", "(\"cars\") AND (\"bikes\"*)", "holds nothing" },
+    { "cars NEAR (bikes)", "(\"cars\") AND (\"bikes\"*)", "NEAR" },
+    { "cars OR -bikes", "(\"cars\"*)", "outside brackets" },
+    { "bikes NOT", "(\"bikes\"*)", "before a word" },
+    { "cars NEAR/900 bikes", "(\"cars\") AND (\"NEAR/900\") AND (\"bikes\"*)", NULL },
+    { "NEAR(x, 5) AND NOT y*", "(\"x,\") AND (\"5\")", "between two words" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BowWords) words = bow_words_parse (cases[i].typed);
+
+      g_test_message ("%s: %s", cases[i].typed, words->problem);
+      g_assert_cmpstr (words->match, ==, cases[i].match);
+      if (cases[i].says != NULL)
+        g_assert_nonnull (strstr (words->problem, cases[i].says));
+      else
+        g_assert_null (words->problem);
+    }
+}
+
+static void
+test_scopes (void)
+{
+  g_autoptr (BowWords) person = bow_words_parse ("p:smith");
+  g_autoptr (BowWords) two = bow_words_parse ("P: vrm: ab12");
+  g_autoptr (BowWords) inside = bow_words_parse ("in:raptor OP:needles");
+  g_autoptr (BowWords) none = bow_words_parse ("re: 22:30 contact:x line:y");
+
+  g_assert_cmpstr (person->match, ==, "(\"smith\"*)");
+  g_assert_cmpuint (g_strv_length (person->kinds), ==, 1);
+  g_assert_cmpstr (person->kinds[0], ==, "person");
+  g_assert_cmpuint (person->names->len, ==, 1);
+  g_assert_cmpuint (g_strv_length (two->kinds), ==, 2);
+  g_assert_cmpstr (two->kinds[1], ==, "vehicle");
+  g_assert_cmpstr (two->fragment, ==, "\"" BOW_WORDS_MARK "ab12\"*");
+  g_assert_cmpstr (inside->inside, ==, "raptor");
+  g_assert_cmpstr (inside->kinds[0], ==, "operation");
+  g_assert_cmpstr (inside->match, ==, "(\"needles\"*)");
+  /* What lives in other records, and what is private, is no kind to be asked for. */
+  g_assert_null (none->kinds);
+}
+
+static void
+assert_fragment (const char *typed,
+                 const char *fragment,
+                 gboolean    first)
+{
+  g_autoptr (BowWords) words = bow_words_parse (typed);
+  g_autofree char *expected = fragment != NULL ? g_strdup_printf ("\"" BOW_WORDS_MARK "%s\"*", fragment) : NULL;
+
+  g_assert_cmpstr (words->fragment, ==, expected);
+  g_assert_cmpint (words->fragment_first, ==, first);
+}
+
+static void
+test_fragments (void)
+{
+  assert_fragment ("B12", "b12", TRUE);
+  assert_fragment ("AB1O I", "ab101", TRUE);
+  assert_fragment ("+44 7700 900", "07700900", TRUE);
+  assert_fragment ("0900", "0900", FALSE);
+  assert_fragment ("12", NULL, FALSE);
+  assert_fragment ("van", NULL, FALSE);
 }
 
 static void
@@ -116,6 +205,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/case/words/expression", test_expression);
+  g_test_add_func ("/case/words/problems", test_problems);
+  g_test_add_func ("/case/words/scopes", test_scopes);
+  g_test_add_func ("/case/words/fragments", test_fragments);
   g_test_add_func ("/case/words/plates", test_plates);
   g_test_add_func ("/case/words/references", test_references);
   g_test_add_func ("/case/words/fold", test_fold);
