@@ -82,16 +82,21 @@ spread (BowCli          *self,
 {
   g_autofree gint64 *from = g_new (gint64, times->n);
   g_autofree gint64 *to = g_new (gint64, times->n);
+  BowAoristic *aoristic;
 
   for (gsize i = 0; i < times->n; i++)
     {
       from[i] = (times->open[i] & BOW_TIMES_NO_START) != 0 ? BOW_TIME_NONE : times->from[i];
       to[i] = (times->open[i] & BOW_TIMES_NO_END) != 0 ? BOW_TIME_NONE : times->to[i];
-      if (from[i] != BOW_TIME_NONE)
+      if (from[i] != BOW_TIME_NONE || times->week[i] != 0)
         g_array_append_val (rows, times->row[i]);
     }
 
-  return bow_aoristic_new (from, to, times->n, NULL, self->cancellable, error);
+  aoristic = bow_aoristic_new (from, to, times->n, NULL, self->cancellable, error);
+  for (gsize i = 0; aoristic != NULL && i < times->n; i++)
+    if (times->week[i] != 0)
+      bow_aoristic_add_recurring (aoristic, times->week[i]);
+  return aoristic;
 }
 
 gboolean
@@ -114,6 +119,7 @@ bow_verb_aoristic (BowCli  *self,
                              "%zu left out, as nobody knows when they were. %s."), aoristic->n_counted, aoristic->n_week, aoristic->n_untimed, time);
   bow_cli_output_number (self->output, "counted", (gint64) aoristic->n_counted);
   bow_cli_output_number (self->output, "whole_week", (gint64) aoristic->n_week);
+  bow_cli_output_number (self->output, "recurring", (gint64) aoristic->n_recurring);
   bow_cli_output_number (self->output, "untimed", (gint64) aoristic->n_untimed);
   bow_cli_output_member (self->output, "time", time);
   bow_cli_output_line (self->output, "%s", words);

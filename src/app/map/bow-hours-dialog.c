@@ -37,6 +37,7 @@ read_hours (BowCase       *bow_case,
 {
   g_autoptr (BowTimes) times = bow_case_list_times (bow_case, filter, cancellable, error);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  BowAoristic *aoristic;
 
   if (times == NULL)
     return NULL;
@@ -48,7 +49,11 @@ read_hours (BowCase       *bow_case,
         times->to[i] = BOW_TIME_NONE;
     }
 
-  return bow_aoristic_new (times->from, times->to, times->n, zone, cancellable, error);
+  aoristic = bow_aoristic_new (times->from, times->to, times->n, zone, cancellable, error);
+  for (gsize i = 0; aoristic != NULL && i < times->n; i++)
+    if (times->week[i] != 0)
+      bow_aoristic_add_recurring (aoristic, times->week[i]);
+  return aoristic;
 }
 
 static GStrv

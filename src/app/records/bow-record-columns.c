@@ -56,6 +56,7 @@ when_text (const BowRowData *data)
 {
   g_autofree char *from = data->when.from != BOW_TIME_NONE ? format_time (data->when.from) : NULL;
   g_autofree char *to = data->when.to != BOW_TIME_NONE ? format_time (data->when.to) : NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   switch (data->when.basis)
     {
@@ -65,6 +66,9 @@ when_text (const BowRowData *data)
     case BOW_TIME_AFTER:
       /* Translators: at some time after a time */
       return g_strdup_printf (_ ("after %s"), from);
+    case BOW_TIME_ABOUT:
+    case BOW_TIME_RECURRING:
+      return bow_interval_describe (&data->when, zone);
     case BOW_TIME_EXACT:
     case BOW_TIME_BETWEEN:
       return data->when.from == data->when.to ? g_steal_pointer (&from) : g_strdup_printf ("%s –", from);

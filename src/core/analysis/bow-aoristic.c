@@ -215,6 +215,32 @@ bow_aoristic_new (const gint64  *from,
 }
 
 /**
+ * bow_aoristic_add_recurring:
+ * @self: weights
+ * @pattern: days and hours, as bow_interval_get_pattern() gives them; not 0
+ *
+ * Counts one more event that comes again, of which nobody knows more than in
+ * which hours: each of them gets an equal share. Where it was given to
+ * bow_aoristic_new() too, as one without a beginning, it is left out no more.
+ */
+void
+bow_aoristic_add_recurring (BowAoristic *self,
+                            guint32      pattern)
+{
+  double weights[BOW_AORISTIC_HOURS];
+  BowInterval interval;
+
+  bow_interval_set_pattern (&interval, pattern);
+  bow_interval_get_week_weights (&interval, weights);
+  for (gsize i = 0; i < BOW_AORISTIC_HOURS; i++)
+    self->weights[i] += weights[i];
+  self->n_counted++;
+  self->n_recurring++;
+  if (self->n_untimed > 0)
+    self->n_untimed--;
+}
+
+/**
  * bow_aoristic_free:
  * @self: (nullable): weights
  *

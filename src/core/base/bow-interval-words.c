@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/bow-interval.h"
+#include "base/bow-interval-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -7,374 +7,39 @@
 #include "base/bow-error.h"
 
 #define MAX_WORDS 200
-
-/* What the words are read against. */
-typedef struct
-{
-  GTimeZone *zone;
-  GDateTime *now;
-} Setting;
-
-/* A day, a time of day, or both, as they were written. */
-typedef struct
-{
-  gboolean has_day;
-  int year;
-  int month;
-  int day;
-  gboolean has_clock;
-  int hour;
-  int minute;
-  int second;
-  /* Already in UTC, for what is told from now. */
-  gint64 instant;
-} Moment;
-
-static const char *const weekdays[] = {
-  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-};
-
-static const char *const months[] = {
-  "january", "february", "march", "april", "may", "june", "july",
-  "august", "september", "october", "november", "december",
-};
-
-/* Three letters or more of a name; returns its place from 1, or 0. */
-static int
-find_name (const char *word, const char *const *names, int n_names)
-{
-  if (strlen (word) < 3)
-    return 0;
-  for (int i = 0; i < n_names; i++)
-    if (g_str_has_prefix (names[i], word))
-      return i + 1;
-  return g_str_equal (word, "sept") ? 9 : 0;
-}
-
-/* Reads the whole of @text as a number of at most @max_digits digits. */
-static gboolean
-read_number (const char *text, gsize max_digits, int *value)
-{
-  gsize length = strspn (text, "0123456789");
-
-  if (length == 0 || length > max_digits || text[length] != '\0')
-    return FALSE;
-  *value = (int) g_ascii_strtoll (text, NULL, 10);
-  return TRUE;
-}
-
-static void
-set_day (Moment *moment, GDateTime *day)
-{
-  moment->has_day = TRUE;
-  g_date_time_get_ymd (day, &moment->year, &moment->month, &moment->day);
-}
-
-static gboolean
-set_ymd (Moment *moment, int year, int month, int day)
-{
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1
-      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  moment->has_day = TRUE;
-  moment->year = year;
-  moment->month = month;
-  moment->day = day;
-  return TRUE;
-}
-
-/* The last such day up to today; the leap day may be some years back. */
-static gboolean
-set_latest (Moment *moment, const Setting *setting, int month, int day)
-{
-  int this_year, this_month, this_day;
-
-  g_date_time_get_ymd (setting->now, &this_year, &this_month, &this_day);
-  if (month > this_month || (month == this_month && day > this_day))
-    this_year--;
-  for (int year = this_year; year > this_year - 8; year--)
-    if (set_ymd (moment, year, month, day))
-      return TRUE;
-  return FALSE;
-}
-
-/* Years of two digits are those nearest behind the end of next year. */
-static gboolean
-read_year (const char *text, const Setting *setting, int *year)
-{
-  int next = g_date_time_get_year (setting->now) + 1;
-
-  if (!read_number (text, 4, year) || (strlen (text) != 4 && strlen (text) != 2))
-    return FALSE;
-  if (strlen (text) == 2)
-    {
-      *year += next - next % 100;
-      if (*year > next)
-        *year -= 100;
-    }
-  return TRUE;
-}
-
-/* `2026-11-19`, `19/11/2026`, `19/11/26`, `19/11` */
-static gboolean
-read_figures (Moment *moment, const Setting *setting, const char *word)
-{
-  g_auto (GStrv) parts = NULL;
-  guint n_parts;
-  int year, month, day;
-
-  if (strchr (word, '-') != NULL)
-    {
-      parts = g_strsplit (word, "-", 4);
-      return g_strv_length (parts) == 3 && strlen (parts[0]) == 4
-             && read_number (parts[0], 4, &year) && read_number (parts[1], 2, &month)
-             && read_number (parts[2], 2, &day) && set_ymd (moment, year, month, day);
-    }
-
-  parts = g_strsplit (word, "/", 4);
-  n_parts = g_strv_length (parts);
-  if ((n_parts != 2 && n_parts != 3) || !read_number (parts[0], 2, &day)
-      || !read_number (parts[1], 2, &month))
-    return FALSE;
-  if (n_parts == 2)
-    return set_latest (moment, setting, month, day);
-  return read_year (parts[2], setting, &year) && set_ymd (moment, year, month, day);
-}
-
-static gboolean
-read_day_word (Moment *moment, const Setting *setting, const char *word)
-{
-  static const char *const near_days[] = { "yesterday", "today", "tomorrow" };
-  g_autoptr (GDateTime) day = NULL;
-  int weekday = find_name (word, weekdays, G_N_ELEMENTS (weekdays));
-
-  for (int i = 0; i < 3 && day == NULL; i++)
-    if (g_str_equal (word, near_days[i]))
-      day = g_date_time_add_days (setting->now, i - 1);
-
-  if (day == NULL && weekday != 0)
-    {
-      int back = (g_date_time_get_day_of_week (setting->now) - weekday + 7) % 7;
-
-      day = g_date_time_add_days (setting->now, -back);
-    }
-
-  if (day == NULL)
-    return read_figures (moment, setting, word);
-  set_day (moment, day);
-  return TRUE;
-}
-
-/* `22:00`, `22:00:30`, `22.00`, `2200`, `10pm`, `10:30pm` */
-static gboolean
-read_clock (Moment *moment, const char *word)
-{
-  gsize length = strlen (word);
-  gboolean is_pm = g_str_has_suffix (word, "pm");
-  gboolean is_am = g_str_has_suffix (word, "am");
-  g_autofree char *digits = g_strndup (word, length - (is_am || is_pm ? 2 : 0));
-  g_auto (GStrv) parts = g_strsplit_set (digits, ":.", 4);
-  guint n_parts = g_strv_length (parts);
-  int hour, minute = 0, second = 0;
-
-  if (n_parts == 1 && strlen (digits) == 4 && read_number (digits, 4, &hour))
-    {
-      minute = hour % 100;
-      hour /= 100;
-    }
-  else if (n_parts == 0 || n_parts > 3 || (n_parts == 1 && !is_am && !is_pm)
-           || !read_number (parts[0], 2, &hour)
-           || (n_parts > 1 && (strlen (parts[1]) != 2 || !read_number (parts[1], 2, &minute)))
-           || (n_parts > 2 && (strlen (parts[2]) != 2 || !read_number (parts[2], 2, &second))))
-    return FALSE;
-
-  if ((is_am || is_pm) && (hour < 1 || hour > 12))
-    return FALSE;
-  if (is_am || is_pm)
-    hour = hour % 12 + (is_pm ? 12 : 0);
-  if (hour > 23 || minute > 59 || second > 59)
-    return FALSE;
-
-  moment->has_clock = TRUE;
-  moment->hour = hour;
-  moment->minute = minute;
-  moment->second = second;
-  return TRUE;
-}
-
-/* `now`, `-20m`, `-2h`, `-3d`, `-1w` */
-static gboolean
-read_from_now (Moment *moment, const Setting *setting, const char *word)
-{
-  g_autoptr (GDateTime) then = NULL;
-  g_autofree char *digits = NULL;
-  int count;
-
-  if (g_str_equal (word, "now"))
-    {
-      moment->instant = g_date_time_to_unix (setting->now) * 1000;
-      return TRUE;
-    }
-  if (word[0] != '-' || strlen (word) < 3)
-    return FALSE;
-
-  digits = g_strndup (word + 1, strlen (word) - 2);
-  if (!read_number (digits, 5, &count))
-    return FALSE;
-  switch (word[strlen (word) - 1])
-    {
-    case 'm':
-      then = g_date_time_add_minutes (setting->now, -count);
-      break;
-    case 'h':
-      then = g_date_time_add_hours (setting->now, -count);
-      break;
-    case 'd':
-      then = g_date_time_add_days (setting->now, -count);
-      break;
-    case 'w':
-      then = g_date_time_add_weeks (setting->now, -count);
-      break;
-    default:
-      return FALSE;
-    }
-  moment->instant = then != NULL ? g_date_time_to_unix (then) * 1000 : BOW_TIME_NONE;
-  return then != NULL;
-}
-
-/* `19 Nov 2026`, `19 November`; returns how many words it took. */
-static guint
-read_written_day (Moment *moment, const Setting *setting, GStrv words)
-{
-  guint n_words = g_strv_length (words);
-  int day, month, year;
-
-  if (n_words < 2 || !read_number (words[0], 2, &day))
-    return 0;
-  month = find_name (words[1], months, G_N_ELEMENTS (months));
-  if (month == 0)
-    return 0;
-  /* Four digits that stand last may be a time as well: 2230 is one, 2019 is
-   * taken as a year. */
-  if (n_words > 2 && read_year (words[2], setting, &year)
-      && (n_words > 3 || year <= g_date_time_get_year (setting->now) + 10))
-    return set_ymd (moment, year, month, day) ? 3 : 0;
-  return set_latest (moment, setting, month, day) ? 2 : 0;
-}
-
-/* As the file and other programs write it: `2019-03-01T22:00:00Z`. */
-static gboolean
-read_stored (Moment *moment, const char *text)
-{
-  g_autofree char *upper = g_ascii_strup (text, -1);
-
-  return bow_instant_parse (&moment->instant, upper);
-}
-
-static gboolean
-read_moment (Moment *moment, const Setting *setting, const char *text)
-{
-  g_autofree char *spaced = g_strdelimit (g_strdup (text), ",\t", ' ');
-  g_auto (GStrv) raw = g_strsplit (spaced, " ", 0);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
-  guint at = 0;
-
-  memset (moment, 0, sizeof *moment);
-  moment->instant = BOW_TIME_NONE;
-  for (guint i = 0; raw[i] != NULL; i++)
-    if (raw[i][0] != '\0' && !g_str_equal (raw[i], "at") && !g_str_equal (raw[i], "on"))
-      g_strv_builder_add (builder, raw[i]);
-  words = g_strv_builder_end (builder);
-
-  if (words[0] == NULL)
-    return FALSE;
-  if (words[1] == NULL && (read_from_now (moment, setting, words[0]) || read_stored (moment, words[0])))
-    return TRUE;
-
-  at = read_written_day (moment, setting, words);
-  if (at == 0 && read_day_word (moment, setting, words[0]))
-    at = 1;
-  if (words[at] != NULL && read_clock (moment, words[at]))
-    at++;
-  return at > 0 && words[at] == NULL;
-}
-
-static gint64
-to_instant (const Moment *moment, const Setting *setting, int more_days, gboolean day_end)
-{
-  gboolean has_clock = moment->has_clock;
-  g_autoptr (GDateTime) noon = g_date_time_new (setting->zone, moment->year, moment->month,
-                                                moment->day, 12, 0, 0);
-  g_autoptr (GDateTime) day = g_date_time_add_days (noon, more_days + (!has_clock && day_end ? 1 : 0));
-  g_autoptr (GDateTime) time = g_date_time_new (setting->zone, g_date_time_get_year (day),
-                                                g_date_time_get_month (day),
-                                                g_date_time_get_day_of_month (day),
-                                                has_clock ? moment->hour : 0,
-                                                has_clock ? moment->minute : 0,
-                                                has_clock ? moment->second : 0);
-
-  return time != NULL ? g_date_time_to_unix (time) * 1000 : BOW_TIME_NONE;
-}
-
-/* A time of day alone is its last one. */
-static gint64
-moment_start (Moment *moment, const Setting *setting)
-{
-  gint64 start;
-
-  if (moment->instant != BOW_TIME_NONE)
-    return moment->instant;
-  if (moment->has_day)
-    return to_instant (moment, setting, 0, FALSE);
-
-  set_day (moment, setting->now);
-  start = to_instant (moment, setting, 0, FALSE);
-  if (start > g_date_time_to_unix (setting->now) * 1000)
-    {
-      g_autoptr (GDateTime) yesterday = g_date_time_add_days (setting->now, -1);
-
-      set_day (moment, yesterday);
-      start = to_instant (moment, setting, 0, FALSE);
-    }
-  return start;
-}
-
-static gint64
-moment_end (Moment *moment, const Setting *setting)
-{
-  if (moment->instant != BOW_TIME_NONE)
-    return moment->instant;
-  if (!moment->has_day)
-    return moment_start (moment, setting);
-  return to_instant (moment, setting, 0, TRUE);
-}
+#define MINUTE G_GINT64_CONSTANT (60000)
 
 /* The second end of a span may leave out the day: then it is the first one at
  * or after the start. */
 static gboolean
-set_span (BowInterval *self, const Setting *setting, const char *first, const char *second)
+set_span (BowInterval *self, BowWordsSetting *setting, const char *first, const char *second)
 {
-  Moment from, to;
+  BowMoment from, to;
 
-  if (!read_moment (&from, setting, first) || !read_moment (&to, setting, second))
+  setting->was_skipped = FALSE;
+  if (!_bow_moment_read (&from, setting, first) || !_bow_moment_read (&to, setting, second))
     return FALSE;
 
-  self->from = moment_start (&from, setting);
+  /* What one end says of the clocks goes for the other where that says nothing. */
+  g_strlcpy (from.zone_hint, to.zone_name, sizeof from.zone_hint);
+  g_strlcpy (to.zone_hint, from.zone_name, sizeof to.zone_hint);
+  self->from = _bow_moment_get_start (&from, setting);
+  if (self->from == BOW_TIME_NONE)
+    return FALSE;
   if (to.has_clock && !to.has_day)
     {
       g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->from / 1000);
       g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, setting->zone);
 
-      set_day (&to, local);
-      self->to = to_instant (&to, setting, 0, FALSE);
-      if (self->to < self->from)
-        self->to = to_instant (&to, setting, 1, FALSE);
+      _bow_moment_set_day (&to, local);
+      self->to = _bow_moment_to_instant (&to, setting, 0, FALSE);
+      if (self->to != BOW_TIME_NONE && self->to < self->from)
+        self->to = _bow_moment_to_instant (&to, setting, 1, FALSE);
     }
   else
-    self->to = moment_end (&to, setting);
+    self->to = _bow_moment_get_end (&to, setting);
 
-  if (self->from == BOW_TIME_NONE || self->to == BOW_TIME_NONE)
+  if (self->to == BOW_TIME_NONE)
     return FALSE;
   /* A day ends where the next one begins, which is not a span. */
   return to.has_day && !to.has_clock ? self->from < self->to : self->from <= self->to;
@@ -382,7 +47,7 @@ set_span (BowInterval *self, const Setting *setting, const char *first, const ch
 
 /* Tries each place where @mark may part the two ends of a span. */
 static gboolean
-split_span (BowInterval *self, const Setting *setting, const char *text, const char *mark)
+split_span (BowInterval *self, BowWordsSetting *setting, const char *text, const char *mark)
 {
   for (const char *at = strstr (text, mark); at != NULL; at = strstr (at + 1, mark))
     {
@@ -395,7 +60,7 @@ split_span (BowInterval *self, const Setting *setting, const char *text, const c
 }
 
 static gboolean
-read_span (BowInterval *self, const Setting *setting, const char *text)
+read_span (BowInterval *self, BowWordsSetting *setting, const char *text)
 {
   static const char *const marks[] = { " to ", " until ", "–", "-" };
 
@@ -408,66 +73,122 @@ read_span (BowInterval *self, const Setting *setting, const char *text)
 
 /* A day without a time of day is some time of that day. */
 static gboolean
-read_single (BowInterval *self, const Setting *setting, const char *text)
+read_single (BowInterval *self, BowWordsSetting *setting, const char *text)
 {
-  Moment moment;
+  BowMoment moment;
 
-  if (!read_moment (&moment, setting, text))
+  setting->was_skipped = FALSE;
+  if (!_bow_moment_read (&moment, setting, text))
     return FALSE;
-  self->from = moment_start (&moment, setting);
-  self->to = moment_end (&moment, setting);
+  self->from = _bow_moment_get_start (&moment, setting);
+  self->to = _bow_moment_get_end (&moment, setting);
   self->basis = self->from == self->to ? BOW_TIME_EXACT : BOW_TIME_BETWEEN;
   return self->from != BOW_TIME_NONE && self->to != BOW_TIME_NONE;
 }
 
-/* Half an hour either way of a time. */
+/* Half an hour either way of a time, a day either way of a day. */
 static gboolean
-read_about (BowInterval *self, const Setting *setting, const char *text)
+read_about (BowInterval *self, BowWordsSetting *setting, const char *text)
 {
-  if (!read_single (self, setting, text) || self->basis != BOW_TIME_EXACT)
+  BowMoment moment;
+
+  setting->was_skipped = FALSE;
+  if (!_bow_moment_read (&moment, setting, text) || (moment.part != 0 && !moment.has_clock))
     return FALSE;
-  self->from -= 30 * 60 * 1000;
-  self->to += 30 * 60 * 1000;
-  self->basis = BOW_TIME_BETWEEN;
+  self->basis = BOW_TIME_ABOUT;
+  if (moment.has_day && !moment.has_clock)
+    {
+      self->from = _bow_moment_to_instant (&moment, setting, -1, FALSE);
+      self->to = _bow_moment_to_instant (&moment, setting, 1, TRUE);
+      return self->from != BOW_TIME_NONE && self->to != BOW_TIME_NONE;
+    }
+  self->from = _bow_moment_get_start (&moment, setting);
+  if (self->from == BOW_TIME_NONE)
+    return FALSE;
+  self->to = self->from + 30 * MINUTE;
+  self->from -= 30 * MINUTE;
   return TRUE;
 }
 
 static gboolean
-read_words (BowInterval *self, const Setting *setting, const char *text)
+read_before (BowInterval *self, BowWordsSetting *setting, const char *text)
 {
-  Moment moment;
+  BowMoment moment;
 
+  self->basis = BOW_TIME_BEFORE;
+  self->from = BOW_TIME_NONE;
+  if (!_bow_moment_read (&moment, setting, text))
+    return FALSE;
+  self->to = _bow_moment_get_start (&moment, setting);
+  return self->to != BOW_TIME_NONE;
+}
+
+static gboolean
+read_after (BowInterval *self, BowWordsSetting *setting, const char *text)
+{
+  BowMoment moment;
+
+  self->basis = BOW_TIME_AFTER;
+  self->to = BOW_TIME_NONE;
+  if (!_bow_moment_read (&moment, setting, text))
+    return FALSE;
+  self->from = _bow_moment_get_end (&moment, setting);
+  return self->from != BOW_TIME_NONE;
+}
+
+static gboolean
+read_between (BowInterval *self, BowWordsSetting *setting, const char *text)
+{
+  self->basis = BOW_TIME_BETWEEN;
+  return split_span (self, setting, text, " and ");
+}
+
+/* What the first word says of the rest. */
+static const struct
+{
+  const char *word;
+  gboolean (*read) (BowInterval *, BowWordsSetting *, const char *);
+} openings[] = {
+  { "before ", read_before },
+  { "until ", read_before },
+  { "after ", read_after },
+  { "since ", read_after },
+  { "between ", read_between },
+  { "about ", read_about },
+  { "around ", read_about },
+  { "approximately ", read_about },
+  { "roughly ", read_about },
+  { "~", read_about },
+};
+
+static gboolean
+read_words (BowInterval *self, BowWordsSetting *setting, const char *text)
+{
   if (text[0] == '\0' || g_str_equal (text, "unknown") || g_str_equal (text, "not known"))
     {
-      *self = (BowInterval){ BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
+      *self = BOW_INTERVAL_UNKNOWN;
       return TRUE;
     }
-  if (g_str_has_prefix (text, "before "))
-    {
-      self->basis = BOW_TIME_BEFORE;
-      self->from = BOW_TIME_NONE;
-      if (!read_moment (&moment, setting, text + strlen ("before ")))
-        return FALSE;
-      self->to = moment_start (&moment, setting);
-      return self->to != BOW_TIME_NONE;
-    }
-  if (g_str_has_prefix (text, "after "))
-    {
-      self->basis = BOW_TIME_AFTER;
-      self->to = BOW_TIME_NONE;
-      if (!read_moment (&moment, setting, text + strlen ("after ")))
-        return FALSE;
-      self->from = moment_end (&moment, setting);
-      return self->from != BOW_TIME_NONE;
-    }
-  if (g_str_has_prefix (text, "between "))
-    {
-      self->basis = BOW_TIME_BETWEEN;
-      return split_span (self, setting, text + strlen ("between "), " and ");
-    }
-  if (g_str_has_prefix (text, "about "))
-    return read_about (self, setting, text + strlen ("about "));
-  return read_single (self, setting, text) || read_span (self, setting, text);
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    if (g_str_has_prefix (text, openings[i].word))
+      return openings[i].read (self, setting, text + strlen (openings[i].word));
+  return read_single (self, setting, text) || read_span (self, setting, text) || _bow_pattern_read_words (self, text);
+}
+
+/* Reads @words into @self, and leaves in @setting what is to be said of them. */
+static gboolean
+read_all (BowInterval *self, BowWordsSetting *setting, const char *words, gint64 now_ms, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now_ms / 1000);
+  g_autoptr (GDateTime) now = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autofree char *text = NULL;
+
+  *self = BOW_INTERVAL_UNKNOWN;
+  *setting = (BowWordsSetting) { .zone = zone, .now = now };
+  if (now == NULL || strlen (words) > MAX_WORDS)
+    return FALSE;
+  text = g_strstrip (g_ascii_strdown (words, -1));
+  return read_words (self, setting, text);
 }
 
 /**
@@ -480,53 +201,129 @@ read_words (BowInterval *self, const Setting *setting, const char *text)
  *
  * Reads a time as people write it: `now`, `-20m`, `2019-03-01 22:00`,
  * `yesterday 22:30`, `Fri 14:00`, `19/11/2026 14:00`, `19 Nov 2026 2230`,
- * `22:00-01:00`, `before 18:00`, `after …`, `between … and …`, `about 22:00`.
- * Days come before months. What is left out is taken from the last time it
- * was: `22:00` in the morning is yesterday's, `Fri` is the last Friday or
- * today. A day alone means some time of that day. Where the clock is put back
- * and a time comes twice, the zone's standard time is meant; a time that the
- * clock jumps over is moved forward.
+ * `22:00-01:00`, `last night`, `before 18:00`, `after …`, `between … and …`,
+ * `about 22:00`; and what comes again, `weekends`, `day and night`, `Friday
+ * nights`, `weekdays 15:00-17:00`. Days come before months. What is left out is
+ * taken from the last time it was: `22:00` in the morning is yesterday's, `Fri`
+ * is the last Friday or today. A day alone means some time of that day.
  *
- * Returns: %FALSE with %BOW_ERROR_INVALID if @words cannot be read; @self is
- *   then unchanged
+ * Where the clock is put back and a time comes twice, the words must say which
+ * is meant, with what the zone is called then: `25/10/2026 01:30 BST`. A time
+ * that the clock jumps over is moved forward.
+ *
+ * Returns: %FALSE with %BOW_ERROR_INVALID if @words cannot be read, or mean two
+ *   times; @self is then unchanged
  */
 gboolean
 bow_interval_parse_words (BowInterval *self, const char *words, gint64 now_ms, GTimeZone *zone,
                           GError **error)
 {
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  g_autofree char *text = NULL;
-  BowInterval interval = { BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
+  BowInterval interval;
+  BowWordsSetting setting;
 
   g_return_val_if_fail (self != NULL && words != NULL && zone != NULL, FALSE);
 
-  utc = g_date_time_new_from_unix_utc (now_ms / 1000);
-  now = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  if (now != NULL && strlen (words) <= MAX_WORDS)
-    text = g_strstrip (g_ascii_strdown (words, -1));
-
-  if (text == NULL || !read_words (&interval, &(Setting){ zone, now }, text))
+  if (read_all (&interval, &setting, words, now_ms, zone))
     {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                   _("“%s” cannot be read as a time. Write for example 2019-03-01 22:00, yesterday 22:30, 22:00-01:00 or before 18:00."),
-                   strlen (words) <= MAX_WORDS ? words : "…");
-      return FALSE;
+      *self = interval;
+      return TRUE;
     }
+  if (setting.came_twice)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
+                 /* Translators: the first is a time that somebody wrote, the others are names of time zones such as BST and GMT */
+                 _("“%s” came twice that night, when the clocks went back. Write %s after it for the first time, or %s for the second."),
+                 words, setting.first, setting.second);
+  else
+    g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
+                 _("“%s” cannot be read as a time. Write for example 2019-03-01 22:00, yesterday 22:30, 22:00-01:00 or before 18:00."),
+                 strlen (words) <= MAX_WORDS ? words : "…");
+  return FALSE;
+}
 
-  *self = interval;
-  return TRUE;
+/**
+ * bow_interval_dup_choices:
+ * @words: what a person wrote
+ * @now_ms: the present, milliseconds since 1970
+ * @zone: whose hours are meant
+ *
+ * Where @words name a time that clocks showed twice, on the night when they
+ * went back, gives the words for each of the two.
+ *
+ * Returns: (transfer full) (nullable): the words for the first and for the
+ *   second; %NULL where there is nothing to choose
+ */
+GStrv
+bow_interval_dup_choices (const char *words, gint64 now_ms, GTimeZone *zone)
+{
+  BowInterval interval;
+  BowWordsSetting setting;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (words != NULL && zone != NULL, NULL);
+
+  if (read_all (&interval, &setting, words, now_ms, zone) || !setting.came_twice)
+    return NULL;
+  g_strv_builder_take (builder, g_strdup_printf ("%s %s", words, setting.first));
+  g_strv_builder_take (builder, g_strdup_printf ("%s %s", words, setting.second));
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * bow_interval_dup_warning:
+ * @words: what a person wrote
+ * @now_ms: the present, milliseconds since 1970
+ * @zone: whose hours are meant
+ *
+ * Says what is odd about a time that can be read: that it is still to come, or
+ * that clocks jumped over it.
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL where nothing is odd
+ */
+char *
+bow_interval_dup_warning (const char *words, gint64 now_ms, GTimeZone *zone)
+{
+  BowInterval interval;
+  BowWordsSetting setting;
+
+  g_return_val_if_fail (words != NULL && zone != NULL, NULL);
+
+  if (!read_all (&interval, &setting, words, now_ms, zone))
+    return NULL;
+  if (setting.was_skipped)
+    return g_strdup (_("The clocks went forward that night and left this time out: it is moved on."));
+  if (interval.basis != BOW_TIME_BEFORE && interval.from != BOW_TIME_NONE && interval.from > now_ms)
+    return g_strdup (_("This time is still to come."));
+  return NULL;
 }
 
 static char *
 print_moment (gint64 unix_ms, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+  g_autoptr (GDateTime) local = _bow_interval_to_local (unix_ms, zone);
+  g_autoptr (GDateTime) twin = local != NULL ? _bow_interval_find_twin (local, zone) : NULL;
+  g_autofree char *text = NULL;
 
   if (local == NULL)
     return g_strdup ("");
-  return g_date_time_format (local, g_date_time_get_second (local) != 0 ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%d %H:%M");
+  text = g_date_time_format (local, g_date_time_get_second (local) != 0 ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%d %H:%M");
+  return twin != NULL ? g_strdup_printf ("%s %s", text, g_date_time_get_timezone_abbreviation (local)) : g_steal_pointer (&text);
+}
+
+static char *
+print_about (const BowInterval *self, GTimeZone *zone)
+{
+  gint64 middle = self->from + (self->to - self->from) / 2;
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->to - self->from == 60 * MINUTE)
+    {
+      text = print_moment (middle, zone);
+      return g_strconcat ("about ", text, NULL);
+    }
+  local = _bow_interval_to_local (middle, zone);
+  text = g_date_time_format (local, "%Y-%m-%d");
+  return g_strconcat ("about ", text, NULL);
 }
 
 /**
@@ -553,6 +350,10 @@ bow_interval_print_words (const BowInterval *self, GTimeZone *zone)
       return g_strconcat ("after ", from, NULL);
     case BOW_TIME_BETWEEN:
       return g_strconcat ("between ", from, " and ", to, NULL);
+    case BOW_TIME_ABOUT:
+      return print_about (self, zone);
+    case BOW_TIME_RECURRING:
+      return _bow_pattern_print_words (self);
     case BOW_TIME_EXACT:
       if (self->from == self->to)
         return g_steal_pointer (&from);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/bow-interval.h"
+#include "base/bow-interval-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 
 #define MS_PER_DAY G_GINT64_CONSTANT (86400000)
 
-static const char *const basis_names[] = { "unknown", "exact", "between", "before", "after" };
+static const char *const basis_names[] = { "unknown", "exact", "between", "before", "after", "about", "recurring" };
 
 /* Days since 1970 of a day in the Gregorian calendar. Years are counted from
  * March, so that the leap day comes last. */
@@ -183,23 +183,71 @@ is_sound (const BowInterval *self)
     {
     case BOW_TIME_UNKNOWN:
       return !has_from && !has_to;
+    case BOW_TIME_RECURRING:
+      return !has_from && !has_to && self->days != 0 && self->days <= BOW_TIME_EVERY_DAY && self->hours != 0
+             && self->hours <= BOW_TIME_EVERY_HOUR;
     case BOW_TIME_BEFORE:
       return !has_from && has_to;
     case BOW_TIME_AFTER:
       return has_from && !has_to;
     case BOW_TIME_EXACT:
     case BOW_TIME_BETWEEN:
+    case BOW_TIME_ABOUT:
       return has_from && has_to && self->from <= self->to;
     default:
       return FALSE;
     }
 }
 
+/* `:67:c0003f`, days in order and each once, and always six figures. */
+static gboolean
+read_pattern (BowInterval *self, const char **p)
+{
+  if (*(*p)++ != ':')
+    return FALSE;
+  for (; **p >= '1' && **p <= '7'; (*p)++)
+    {
+      guint8 day = (guint8) (1 << (**p - '1'));
+
+      if (self->days >= day)
+        return FALSE;
+      self->days |= day;
+    }
+  if (*(*p)++ != ':')
+    return FALSE;
+  for (int i = 0; i < 6; i++, (*p)++)
+    {
+      if (!g_ascii_isxdigit (**p) || g_ascii_isupper (**p))
+        return FALSE;
+      self->hours = self->hours << 4 | (guint32) g_ascii_xdigit_value (**p);
+    }
+  return TRUE;
+}
+
+/* What was said follows, or nothing. */
+static gboolean
+read_rest (const char *p)
+{
+  const char *words = *p == ';' ? strchr (p + 1, ';') : NULL;
+
+  if (*p == '\0')
+    return TRUE;
+  if (words == NULL || words[1] == '\0' || strlen (words + 1) > BOW_TIME_MOST_SAID || words - p > 64 || !g_utf8_validate (p, -1, NULL))
+    return FALSE;
+  for (; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_interval (BowInterval *self, const char *text)
 {
   const char *p = text;
+  gsize length;
 
+  self->days = 0;
+  self->hours = 0;
   if (!read_end (&p, &self->from))
     return FALSE;
   if (*p == '/')
@@ -213,11 +261,13 @@ read_interval (BowInterval *self, const char *text)
   if (*p++ != ';')
     return FALSE;
 
+  length = strcspn (p, ";:");
   for (guint i = 0; i < G_N_ELEMENTS (basis_names); i++)
-    if (g_str_equal (p, basis_names[i]))
+    if (strlen (basis_names[i]) == length && strncmp (p, basis_names[i], length) == 0)
       {
+        p += length;
         self->basis = (BowTimeBasis) i;
-        return is_sound (self);
+        return (self->basis != BOW_TIME_RECURRING || read_pattern (self, &p)) && is_sound (self) && read_rest (p);
       }
   return FALSE;
 }
@@ -258,6 +308,18 @@ print_end (gint64 unix_ms)
   return unix_ms == BOW_TIME_NONE ? g_strdup ("..") : bow_instant_print (unix_ms);
 }
 
+static char *
+print_pattern (const BowInterval *self)
+{
+  g_autoptr (GString) text = g_string_new ("..;recurring:");
+
+  for (int i = 0; i < 7; i++)
+    if (self->days & (1 << i))
+      g_string_append_c (text, (char) ('1' + i));
+  g_string_append_printf (text, ":%06x", self->hours);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 /**
  * bow_interval_print:
  * @self: an interval
@@ -272,6 +334,8 @@ bow_interval_print (const BowInterval *self)
 
   g_return_val_if_fail (self != NULL && is_sound (self), NULL);
 
+  if (self->basis == BOW_TIME_RECURRING)
+    return print_pattern (self);
   from = print_end (self->from);
   if (self->from == self->to)
     return g_strdup_printf ("%s;%s", from, basis_names[self->basis]);
@@ -279,29 +343,30 @@ bow_interval_print (const BowInterval *self)
   return g_strdup_printf ("%s/%s;%s", from, to, basis_names[self->basis]);
 }
 
-static GDateTime *
-to_local (gint64 unix_ms, GTimeZone *zone)
+GDateTime *
+_bow_interval_to_local (gint64 unix_ms, GTimeZone *zone)
 {
   gint64 seconds = unix_ms / 1000 - (unix_ms % 1000 < 0 ? 1 : 0);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (seconds);
 
-  return g_date_time_to_timezone (utc, zone);
+  return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
 }
 
-/* Whether the clock on the wall shows this time twice that night. */
-static gboolean
-is_ambiguous (GDateTime *time, GTimeZone *zone)
+/* The other time of that night at which the clock on the wall shows the same,
+ * or NULL where there is none. */
+GDateTime *
+_bow_interval_find_twin (GDateTime *time, GTimeZone *zone)
 {
   for (int hours = -1; hours <= 1; hours += 2)
     {
       g_autoptr (GDateTime) other = g_date_time_add_hours (time, hours);
-      g_autoptr (GDateTime) local = g_date_time_to_timezone (other, zone);
+      g_autoptr (GDateTime) local = other != NULL ? g_date_time_to_timezone (other, zone) : NULL;
 
-      if (g_date_time_get_hour (local) == g_date_time_get_hour (time)
+      if (local != NULL && g_date_time_get_hour (local) == g_date_time_get_hour (time)
           && g_date_time_get_utc_offset (local) != g_date_time_get_utc_offset (time))
-        return TRUE;
+        return g_steal_pointer (&local);
     }
-  return FALSE;
+  return NULL;
 }
 
 static char *
@@ -309,8 +374,9 @@ describe_clock (GDateTime *time, GTimeZone *zone)
 {
   const char *format = g_date_time_get_second (time) != 0 ? "%H:%M:%S" : "%H:%M";
   g_autofree char *clock = g_date_time_format (time, format);
+  g_autoptr (GDateTime) twin = _bow_interval_find_twin (time, zone);
 
-  if (!is_ambiguous (time, zone))
+  if (twin == NULL)
     return g_steal_pointer (&clock);
   return g_strdup_printf ("%s %s", clock, g_date_time_get_timezone_abbreviation (time));
 }
@@ -324,7 +390,7 @@ describe_day (GDateTime *time)
 static char *
 describe_instant (gint64 unix_ms, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) time = to_local (unix_ms, zone);
+  g_autoptr (GDateTime) time = _bow_interval_to_local (unix_ms, zone);
   g_autofree char *day = describe_day (time);
   g_autofree char *clock = describe_clock (time, zone);
 
@@ -368,8 +434,8 @@ describe_days (GDateTime *from, GDateTime *to)
 static char *
 describe_span (const BowInterval *self, GTimeZone *zone)
 {
-  g_autoptr (GDateTime) from = to_local (self->from, zone);
-  g_autoptr (GDateTime) to = to_local (self->to, zone);
+  g_autoptr (GDateTime) from = _bow_interval_to_local (self->from, zone);
+  g_autoptr (GDateTime) to = _bow_interval_to_local (self->to, zone);
   g_autofree char *days = describe_days (from, to);
   g_autofree char *from_text = NULL;
   g_autofree char *to_text = NULL;
@@ -383,6 +449,18 @@ describe_span (const BowInterval *self, GTimeZone *zone)
     /* Translators: both are times, "Fri 1 March 2019, 22:00" or "23:00" */
     return g_strdup_printf (_("Between %s and %s"), from_text, to_text);
   return g_strdup_printf ("%s – %s", from_text, to_text);
+}
+
+/* A time, or where that is all that is known the day. */
+static char *
+describe_about (const BowInterval *self, GTimeZone *zone)
+{
+  gint64 middle = self->from + (self->to - self->from) / 2;
+  g_autoptr (GDateTime) time = _bow_interval_to_local (middle, zone);
+  g_autofree char *text = self->to - self->from < MS_PER_DAY ? describe_instant (middle, zone) : describe_day (time);
+
+  /* Translators: a time, "Fri 1 March 2019, 22:00", or a day */
+  return g_strdup_printf (_("About %s"), text);
 }
 
 /**
@@ -414,6 +492,10 @@ bow_interval_describe (const BowInterval *self, GTimeZone *zone)
       end = describe_instant (self->from, zone);
       /* Translators: a time, "Fri 1 March 2019, 22:00" */
       return g_strdup_printf (_("After %s"), end);
+    case BOW_TIME_ABOUT:
+      return describe_about (self, zone);
+    case BOW_TIME_RECURRING:
+      return _bow_pattern_describe (self);
     case BOW_TIME_EXACT:
     case BOW_TIME_BETWEEN:
       if (self->from == self->to)

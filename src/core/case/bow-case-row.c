@@ -21,7 +21,8 @@
   " CASE record.kind WHEN 'person' THEN (SELECT group_concat(o.ref || ':' || g.category, ';' ORDER BY c.seq)" \
   "   FROM record c JOIN category g ON g.id = c.id JOIN record o ON o.id = g.operation"                \
   "   WHERE c.parent = record.id AND c.kind = 'category' AND c.binned_at IS NULL"                      \
-  "   AND coalesce(g.ends, '9999-12-31') >= date(?2 / 1000, 'unixepoch')) END"                         \
+  "   AND coalesce(g.ends, '9999-12-31') >= date(?2 / 1000, 'unixepoch')) END,"                        \
+  " record.t_week"                                                                     \
   " FROM record JOIN account ON account.id = record.created_by"                        \
   " LEFT JOIN record AS parent ON parent.id = record.parent WHERE record.id = ?1"
 
@@ -42,7 +43,7 @@ read_number (BowStatement *statement,
 static BowTimeBasis
 read_basis (const char *basis)
 {
-  static const char *const names[] = { "unknown", "exact", "between", "before", "after" };
+  static const char *const names[] = { "unknown", "exact", "between", "before", "after", "about", "recurring" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (names[i], basis) == 0)
@@ -70,7 +71,7 @@ static void
 withhold (BowRowData *data)
 {
   data->title = bow_kind_get_label (data->kind);
-  data->when = (BowInterval) { BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
+  data->when = BOW_INTERVAL_UNKNOWN;
   data->longitude = data->latitude = data->precision_m = (double) NAN;
   data->child = BOW_CHILD_NO;
   data->categories = NULL;
@@ -104,6 +105,8 @@ make_row (BowCase      *self,
     .categories = bow_statement_text (statement, 17),
   };
 
+  if (!bow_statement_is_null (statement, 18))
+    bow_interval_set_pattern (&data.when, (guint32) bow_statement_integer (statement, 18));
   if (data.child == BOW_CHILD_NO && says_child (data.categories))
     data.child = BOW_CHILD_AT_RISK;
 

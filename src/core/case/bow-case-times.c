@@ -11,6 +11,7 @@ typedef struct
   gint64 to;
   guint8 kind;
   guint8 open;
+  guint32 week;
 } Time;
 
 /**
@@ -30,6 +31,7 @@ bow_times_free (BowTimes *self)
   g_free (self->to);
   g_free (self->kind);
   g_free (self->open);
+  g_free (self->week);
   g_free (self);
 }
 
@@ -44,6 +46,7 @@ split (GArray *gathered)
   self->to = g_new (gint64, self->n);
   self->kind = g_new (guint8, self->n);
   self->open = g_new (guint8, self->n);
+  self->week = g_new (guint32, self->n);
   for (gsize i = 0; i < self->n; i++)
     {
       const Time *time = &g_array_index (gathered, Time, i);
@@ -53,6 +56,7 @@ split (GArray *gathered)
       self->to[i] = time->to;
       self->kind[i] = time->kind;
       self->open[i] = time->open;
+      self->week[i] = time->week;
       self->n_undated += time->open == (BOW_TIMES_NO_START | BOW_TIMES_NO_END) ? 1 : 0;
     }
 
@@ -86,6 +90,7 @@ read_times (BowStatement  *statement,
         .to = bow_statement_integer (statement, 3),
         .kind = (guint8) kind,
         .open = (guint8) bow_statement_integer (statement, 4),
+        .week = (guint32) bow_statement_integer (statement, 5),
       };
       g_array_append_val (gathered, time);
     }

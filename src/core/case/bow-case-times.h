@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @to: when it was over, at the latest; @from where that is not known
  * @kind: index of its kind into bow_kinds()
  * @open: for each, which of its ends nobody knows
+ * @week: for each, the days and hours in which it comes again, as
+ *   bow_interval_get_pattern() gives them; 0 where it does not
  * @n_undated: of how many nobody knows either end; they stand here when they
  *   were made
  *
@@ -30,6 +32,7 @@ typedef struct
   gint64 *to;
   guint8 *kind;
   guint8 *open;
+  guint32 *week;
   gsize n_undated;
 } BowTimes;
 

@@ -8,7 +8,7 @@
 
 #define METRES_PER_DEGREE 111320.0
 
-static const char *const bases[] = { "unknown", "exact", "between", "before", "after" };
+static const char *const bases[] = { "unknown", "exact", "between", "before", "after", "about", "recurring" };
 
 /**
  * bow_derived_grow:
@@ -107,7 +107,7 @@ bind_instant (BowStatement *statement,
  * @self: what is derived
  * @statement: a statement
  * @first: index of the first of its parameters for title, t_from, t_to,
- *   t_basis, lon, lat, precision_m
+ *   t_basis, t_week, lon, lat, precision_m
  *
  * Binds what the shared table holds of it.
  */
@@ -122,12 +122,14 @@ bow_derived_bind (const BowDerived *self,
       bind_instant (statement, first + 1, self->when.from);
       bind_instant (statement, first + 2, self->when.to);
       bow_statement_bind_text (statement, first + 3, bases[self->when.basis]);
+      if (self->when.basis == BOW_TIME_RECURRING)
+        bow_statement_bind_integer (statement, first + 4, bow_interval_get_pattern (&self->when));
     }
   if (self->has_place)
     {
-      bow_statement_bind_real (statement, first + 4, self->centre.longitude);
-      bow_statement_bind_real (statement, first + 5, self->centre.latitude);
-      bow_statement_bind_real (statement, first + 6, self->precision_m);
+      bow_statement_bind_real (statement, first + 5, self->centre.longitude);
+      bow_statement_bind_real (statement, first + 6, self->centre.latitude);
+      bow_statement_bind_real (statement, first + 7, self->precision_m);
     }
 }
 

@@ -42,7 +42,7 @@ BowBox   bow_derived_grow    (BowBox box, double metres);
 gboolean bow_derived_route   (BowConnection *connection, gint64 route, GError **error);
 gboolean bow_derived_routes_through (BowConnection *connection, gint64 place, GError **error);
 
-#define BOW_DERIVED_N_COLUMNS 7
+#define BOW_DERIVED_N_COLUMNS 8
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BowDerived, bow_derived_clear)
 

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 
 /* The times of records, and the index that holds all of it. */
 #define BOW_FILTER_TIMES_SQL                                                                                        \
-  "SELECT record.id, record.kind, " BOW_FILTER_START ", " BOW_FILTER_END ", (record.t_from IS NULL) + 2 * (record.t_to IS NULL)" \
+  "SELECT record.id, record.kind, " BOW_FILTER_START ", " BOW_FILTER_END ", (record.t_from IS NULL) + 2 * (record.t_to IS NULL)," \
+  " coalesce(record.t_week, 0)"                                                                                      \
   " FROM record"
 #define BOW_FILTER_BY_TIME " INDEXED BY record_by_time"
 

@@ -149,15 +149,18 @@ static void
 append_when_check (GString        *sql,
                    const BowField *field)
 {
+  /* What was said can follow after the basis. */
   g_string_append_printf (sql,
-                          "length(\"%s\") <= 100 AND substr(\"%s\", instr(\"%s\", ';') + 1) "
-                          "IN ('unknown', 'exact', 'between', 'before', 'after')",
-                          field->name, field->name, field->name);
+                          "length(\"%s\") <= 400 AND (substr(\"%s\", instr(\"%s\", ';') + 1) GLOB 'recurring:[1-7]*:[0-9a-f]*' OR "
+                          "substr(substr(\"%s\", instr(\"%s\", ';') + 1), 1, instr(substr(\"%s\", instr(\"%s\", ';') + 1) || ';', ';') - 1) "
+                          "IN ('unknown', 'exact', 'between', 'before', 'after', 'about'))",
+                          field->name, field->name, field->name, field->name, field->name, field->name, field->name);
   /* Of the two ends the seconds are compared; both have nineteen figures to there. */
   if (field->flags & BOW_FIELD_BOTH_ENDS)
     g_string_append_printf (sql,
-                            " AND \"%s\" GLOB '[0-9]*/[0-9]*;exact' AND substr(\"%s\", 1, 19) < substr(\"%s\", instr(\"%s\", '/') + 1, 19)",
-                            field->name, field->name, field->name, field->name);
+                            " AND (\"%s\" GLOB '[0-9]*/[0-9]*;exact' OR \"%s\" GLOB '[0-9]*/[0-9]*;exact;*')"
+                            " AND substr(\"%s\", 1, 19) < substr(\"%s\", instr(\"%s\", '/') + 1, 19)",
+                            field->name, field->name, field->name, field->name, field->name);
 }
 
 static void

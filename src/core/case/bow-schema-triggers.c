@@ -456,7 +456,7 @@ append_record_freeze (GString *sql)
 {
   static const char *const columns[] = {
     "title", "grade", "seq", "binned_at", "reviewer", "reviewed_at",
-    "t_from", "t_to", "t_basis", "lon", "lat", "precision_m",
+    "t_from", "t_to", "t_basis", "t_week", "lon", "lat", "precision_m",
   };
 
   g_string_append (sql, "CREATE TRIGGER record_frozen_update BEFORE UPDATE ON record\n  WHEN (");

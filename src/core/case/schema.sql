@@ -94,7 +94,9 @@ CREATE TABLE record(
   reason TEXT,
   t_from INTEGER,
   t_to INTEGER,
-  t_basis TEXT CHECK(t_basis IN ('unknown', 'exact', 'between', 'before', 'after')),
+  t_basis TEXT CHECK(t_basis IN ('unknown', 'exact', 'between', 'before', 'after', 'about', 'recurring')),
+  -- Of what comes again, the days of the week in seven bits and its hours in the next twenty-four.
+  t_week INTEGER CHECK(t_week & 127 AND t_week >> 7 BETWEEN 1 AND 16777215),
   lon REAL CHECK(lon BETWEEN -180 AND 180),
   lat REAL CHECK(lat BETWEEN -90 AND 90),
   precision_m REAL CHECK(precision_m > 0 AND precision_m <= 1000000),
@@ -103,6 +105,7 @@ CREATE TABLE record(
   CHECK((parent IS NULL) = (seq IS NULL)),
   CHECK((lon IS NULL) = (lat IS NULL) AND (lon IS NULL) = (precision_m IS NULL)),
   CHECK(t_from IS NULL OR t_to IS NULL OR t_from <= t_to),
+  CHECK((t_week IS NULL) = (t_basis IS NOT 'recurring')),
   CHECK((reviewer IS NULL) = (reviewed_at IS NULL)),
   CHECK(reviewer IS NULL OR reviewer <> created_by),
   CHECK(kind <> 'note' OR state NOT IN ('live', 'superseded') OR reviewer IS NOT NULL)
@@ -112,7 +115,7 @@ CREATE TABLE record(
 CREATE INDEX record_by_update ON record(updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_creation ON record(created_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 -- What a board counts by follows the order of time, so that counting reads no record.
-CREATE INDEX record_by_time ON record(coalesce(t_from, t_to, created_at), kind, id, state, created_at, updated_at, t_from, t_to) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_time ON record(coalesce(t_from, t_to, created_at), kind, id, state, created_at, updated_at, t_from, t_to, t_week) WHERE parent IS NULL AND binned_at IS NULL;
 -- How long the longest of them may have lasted.
 CREATE INDEX record_by_length ON record(t_to - t_from) WHERE parent IS NULL AND binned_at IS NULL AND t_to > t_from;
 CREATE INDEX record_by_ref ON record(ref, id) WHERE parent IS NULL AND binned_at IS NULL;

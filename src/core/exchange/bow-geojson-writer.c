@@ -233,7 +233,7 @@ get_geometry (BowRecord *record)
 static const char *
 get_basis (BowTimeBasis basis)
 {
-  static const char *const names[] = { NULL, "exact", "between", "before", "after" };
+  static const char *const names[] = { NULL, "exact", "between", "before", "after", "about", "recurring" };
 
   return (guint) basis < G_N_ELEMENTS (names) ? names[basis] : NULL;
 }

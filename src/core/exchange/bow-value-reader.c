@@ -111,10 +111,9 @@ read_when (const char *words,
 {
   BowInterval interval;
 
-  if (!bow_interval_parse (&interval, words, NULL) &&
-      !bow_interval_parse_words (&interval, words, now_ms, zone, error))
-    return NULL;
-  return bow_interval_print (&interval);
+  if (bow_interval_parse (&interval, words, NULL))
+    return g_strdup (words);
+  return bow_interval_store_words (words, now_ms, zone, error);
 }
 
 static char *

@@ -178,14 +178,16 @@ static char *
 normalise_when (const char *text)
 {
   g_autoptr (GTimeZone) zone = NULL;
+  g_autofree char *zone_id = bow_interval_dup_zone (text);
+  g_autofree char *said = bow_interval_dup_said (text);
+  char *stored;
   BowInterval interval;
 
   if (bow_interval_parse (&interval, text, NULL))
-    return bow_interval_print (&interval);
+    return bow_interval_print_said (&interval, zone_id, said);
   zone = g_time_zone_new_local ();
-  if (bow_interval_parse_words (&interval, text, bow_clock_now (), zone, NULL))
-    return bow_interval_print (&interval);
-  return g_strdup (text);
+  stored = bow_interval_store_words (text, bow_clock_now (), zone, NULL);
+  return stored != NULL ? stored : g_strdup (text);
 }
 
 static char *
@@ -289,9 +291,14 @@ describe_when (const char *text)
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   BowInterval interval;
 
+  g_autofree char *said = bow_interval_dup_said (text);
+  g_autofree char *described = NULL;
+
   if (!bow_interval_parse (&interval, text, NULL))
     return g_strdup (text);
-  return bow_interval_describe (&interval, zone);
+  described = bow_interval_describe (&interval, zone);
+  /* Translators: a time, and in quotes how somebody put it: Fri 1 March 2019, 22:00 (“yesterday at ten”) */
+  return said != NULL ? g_strdup_printf (_("%s (“%s”)"), described, said) : g_steal_pointer (&described);
 }
 
 /* No more digits than the precision bears out. */

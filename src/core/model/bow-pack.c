@@ -147,7 +147,7 @@ bow_pack_item_new (BowRecord *record, const char *audience, BowLookups *lookups)
   self->values = g_ptr_array_new_with_free_func (value_free);
   self->children = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_pack_item_free);
   if (when == NULL || !bow_interval_parse (&self->when, when, NULL))
-    self->when = (BowInterval) { BOW_TIME_NONE, BOW_TIME_NONE, BOW_TIME_UNKNOWN };
+    self->when = BOW_INTERVAL_UNKNOWN;
   self->at = where != NULL ? bow_geometry_parse (where, NULL) : NULL;
   take_state (self, record);
   take_values (self, record, audience, lookups);

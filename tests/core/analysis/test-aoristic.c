@@ -199,6 +199,28 @@ test_published (void)
     }
 }
 
+/* What comes again counts once, over its hours, and is left out no more. */
+static void
+test_recurring (void)
+{
+  const gint64 none = BOW_TIME_NONE;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (BowAoristic) aoristic = bow_aoristic_new (&none, &none, 1, zone, NULL, NULL);
+  BowInterval nights = { .from = BOW_TIME_NONE, .to = BOW_TIME_NONE, .basis = BOW_TIME_RECURRING, .days = 1 << 4, .hours = 0xc0003f };
+  double sum = 0;
+
+  g_assert_nonnull (aoristic);
+  g_assert_cmpuint (aoristic->n_untimed, ==, 1);
+  bow_aoristic_add_recurring (aoristic, bow_interval_get_pattern (&nights));
+  g_assert_cmpuint (aoristic->n_untimed, ==, 0);
+  g_assert_cmpuint (aoristic->n_counted, ==, 1);
+  g_assert_cmpuint (aoristic->n_recurring, ==, 1);
+  for (int i = 0; i < BOW_AORISTIC_HOURS; i++)
+    sum += aoristic->weights[i];
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (aoristic->weights[5 * 24 + 3], 1.0 / 8, 1e-9);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -206,6 +228,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/analysis/aoristic/shares", test_shares);
+  g_test_add_func ("/analysis/aoristic/recurring", test_recurring);
   g_test_add_func ("/analysis/aoristic/midnights", test_midnights);
   g_test_add_func ("/analysis/aoristic/odd-spans", test_odd_spans);
   g_test_add_func ("/analysis/aoristic/clock-changes", test_clock_changes);

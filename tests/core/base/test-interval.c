@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/bow-error.h"
 #include "base/bow-interval.h"
 
@@ -66,7 +68,27 @@ test_words (void)
     { "between 2019-03-01 22:00 and 2019-03-02 01:00", "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between" },
     { "between 22:00 and 01:00", "2026-11-19T22:00:00Z/2026-11-20T01:00:00Z;between" },
     { "between 1 March 2019 and 3 March 2019", "2019-03-01T00:00:00Z/2019-03-04T00:00:00Z;between" },
-    { "about 14:00", "2026-11-20T13:30:00Z/2026-11-20T14:30:00Z;between" },
+    { "about 14:00", "2026-11-20T13:30:00Z/2026-11-20T14:30:00Z;about" },
+    { "around 10 pm yesterday", "2026-11-19T21:30:00Z/2026-11-19T22:30:00Z;about" },
+    { "about 10/11", "2026-11-09T00:00:00Z/2026-11-12T00:00:00Z;about" },
+    { "before 18:00", "../2026-11-19T18:00:00Z;before" },
+    { "since yesterday 09:00", "2026-11-19T09:00:00Z/..;after" },
+    { "22:00 on Thursday", "2026-11-19T22:00:00Z;exact" },
+    { "2230hrs", "2026-11-19T22:30:00Z;exact" },
+    { "the 19th of November at 10pm", "2026-11-19T22:00:00Z;exact" },
+    { "yesterday noon", "2026-11-19T12:00:00Z;exact" },
+    { "midnight", "2026-11-20T00:00:00Z;exact" },
+    { "last night", "2026-11-19T18:00:00Z/2026-11-20T06:00:00Z;between" },
+    { "this morning", "2026-11-20T06:00:00Z/2026-11-20T12:00:00Z;between" },
+    { "Saturday night", "2026-11-14T18:00:00Z/2026-11-15T06:00:00Z;between" },
+    { "Saturday evening 19:30", "2026-11-14T19:30:00Z;exact" },
+    { "day and night", "..;recurring:1234567:ffffff" },
+    { "weekends", "..;recurring:67:ffffff" },
+    { "every night", "..;recurring:1234567:c0003f" },
+    { "Friday and Saturday nights", "..;recurring:56:c0003f" },
+    { "weekdays 15:00-17:00", "..;recurring:12345:018000" },
+    { "every day between 22:00 and 01:30", "..;recurring:1234567:c00003" },
+    { "mornings and evenings", "..;recurring:1234567:3c0fc0" },
     { "  ", "..;unknown" },
     { "unknown", "..;unknown" },
   };
@@ -87,13 +109,183 @@ test_summer_time (void)
   check_words ("yesterday 12:00", "2026-03-29T12:00:00Z", "2026-03-28T12:00:00Z;exact");
 }
 
+/* Nobody guesses which of two times was meant: the words must say so. */
+static void
+test_came_twice (void)
+{
+  static const char *const asked[] = {
+    "25/10/2026 01:30", "25/10/2026 00:30-01:30", "25/10/2026 01:10-01:50", "before 25/10/2026 01:00", "about 25/10/2026 01:30",
+    "2026-10-25 01:59:59",
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  gint64 now_ms = 0;
+
+  g_assert_true (bow_instant_parse (&now_ms, NOW));
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) choices = bow_interval_dup_choices (asked[i], now_ms, zone);
+      BowInterval interval, first, second;
+
+      g_test_message ("%s", asked[i]);
+      g_assert_false (bow_interval_parse_words (&interval, asked[i], now_ms, zone, &error));
+      g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "came twice"));
+      g_assert_nonnull (choices);
+      g_assert_cmpuint (g_strv_length (choices), ==, 2);
+      g_assert_true (bow_interval_parse_words (&first, choices[0], now_ms, zone, NULL));
+      g_assert_true (bow_interval_parse_words (&second, choices[1], now_ms, zone, NULL));
+      g_assert_cmpint (second.to, ==, first.to + 60 * 60 * 1000);
+    }
+  check_words ("25/10/2026 01:30 BST", NOW, "2026-10-25T00:30:00Z;exact");
+  check_words ("25/10/2026 01:30 gmt", NOW, "2026-10-25T01:30:00Z;exact");
+  check_words ("25/10/2026 01:10 BST-01:50 GMT", NOW, "2026-10-25T00:10:00Z/2026-10-25T01:50:00Z;exact");
+  check_words ("25/10/2026 00:59", NOW, "2026-10-24T23:59:00Z;exact");
+  check_words ("25/10/2026 02:00", NOW, "2026-10-25T02:00:00Z;exact");
+  check_words ("1/7/2026 22:00 BST", NOW, "2026-07-01T21:00:00Z;exact");
+}
+
+static void
+check_warning (const char *words, const char *expected)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  g_autofree char *warning = NULL;
+  gint64 now_ms = 0;
+
+  g_assert_true (bow_instant_parse (&now_ms, NOW));
+  warning = bow_interval_dup_warning (words, now_ms, zone);
+  g_test_message ("%s: %s", words, warning != NULL ? warning : "nothing");
+  if (expected == NULL)
+    g_assert_null (warning);
+  else
+    g_assert_nonnull (strstr (warning, expected));
+}
+
+/* What clocks left out, and what is still to come. */
+static void
+test_warnings (void)
+{
+  check_warning ("29/3/2026 01:30", "forward");
+  check_warning ("29/3/2026 00:59", NULL);
+  check_warning ("29/3/2026 02:00", NULL);
+  check_warning ("28/3/2026 23:00-01:30", "forward");
+  check_warning ("tomorrow 09:00", "still to come");
+  check_warning ("after tomorrow", "still to come");
+  check_warning ("before tomorrow", NULL);
+  check_warning ("now", NULL);
+  check_warning ("today", NULL);
+  check_warning ("weekends", NULL);
+  check_warning ("soon", NULL);
+  check_words ("29/3/2026 01:30", NOW, "2026-03-29T01:00:00Z;exact");
+}
+
+/* What is printed for editing is read again as the same, with the clocks of the
+ * two nights in it. */
+static void
+test_words_round_trip (void)
+{
+  static const char *const stored[] = {
+    "2026-10-25T00:30:00Z;exact", "2026-10-25T01:30:00Z;exact", "2026-10-25T00:30:00Z/2026-10-25T01:10:00Z;between",
+    "2026-03-29T00:59:00Z/2026-03-29T01:01:00Z;exact", "2026-11-19T21:30:00Z/2026-11-19T22:30:00Z;about",
+    "2026-11-18T00:00:00Z/2026-11-21T00:00:00Z;about", "..;recurring:67:ffffff", "..;recurring:1234567:ffffff",
+    "..;recurring:5:c0003f", "..;recurring:135:03c0c0", "2026-11-19T22:30:15Z;exact", "../2026-10-25T00:30:00Z;before",
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stored); i++)
+    {
+      BowInterval interval;
+      g_autofree char *words = NULL;
+
+      g_assert_true (bow_interval_parse (&interval, stored[i], NULL));
+      words = bow_interval_print_words (&interval, zone);
+      g_test_message ("%s: %s", stored[i], words);
+      check_words (words, NOW, stored[i]);
+    }
+}
+
+/* How it was put stays beside what it was taken for. */
+static void
+test_said (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  g_autofree char *long_words = g_strnfill (300, 'x');
+  g_autofree char *stored = NULL, *plain = NULL, *said = NULL, *zone_id = NULL, *cut = NULL;
+  BowInterval interval;
+  gint64 now_ms = 0;
+
+  g_assert_true (bow_instant_parse (&now_ms, NOW));
+  stored = bow_interval_store_words ("Yesterday; 22:30", now_ms, zone, NULL);
+  g_assert_null (stored);
+  stored = bow_interval_store_words ("Yesterday 22:30", now_ms, zone, NULL);
+  g_assert_cmpstr (stored, ==, "2026-11-19T22:30:00Z;exact;Europe/London;Yesterday 22:30");
+  g_assert_true (bow_interval_parse (&interval, stored, NULL));
+  said = bow_interval_dup_said (stored);
+  zone_id = bow_interval_dup_zone (stored);
+  g_assert_cmpstr (said, ==, "Yesterday 22:30");
+  g_assert_cmpstr (zone_id, ==, "Europe/London");
+  /* Words that say no more than the time are not kept beside it. */
+  plain = bow_interval_store_words ("2026-11-19 22:30", now_ms, zone, NULL);
+  g_assert_cmpstr (plain, ==, "2026-11-19T22:30:00Z;exact");
+  g_assert_null (bow_interval_dup_said (plain));
+  cut = bow_interval_print_said (&interval, NULL, long_words);
+  g_assert_true (bow_interval_parse (&interval, cut, NULL));
+  g_assert_false (bow_interval_parse (&interval, "2026-11-19T22:30:00Z;exact;Europe/London", NULL));
+  g_assert_false (bow_interval_parse (&interval, "2026-11-19T22:30:00Z;exact;Europe/London;", NULL));
+  g_assert_false (bow_interval_parse (&interval, "2026-11-19T22:30:00Z;exact;;a\nb", NULL));
+  g_assert_true (bow_interval_parse (&interval, "..;recurring:67:ffffff;Europe/London;weekends; mostly", NULL));
+}
+
+static void
+check_day (const char *text, int hour, double expected)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+  BowInterval interval;
+  double day[24], sum = 0;
+
+  g_assert_true (bow_interval_parse (&interval, text, NULL));
+  bow_interval_get_day_weights (&interval, zone, day);
+  for (int i = 0; i < 24; i++)
+    sum += day[i];
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+  g_assert_cmpfloat_with_epsilon (day[hour], expected, 1e-9);
+}
+
+/* Whatever is known of it, a record counts once over the hours of a day. */
+static void
+test_day_weights (void)
+{
+  BowInterval interval;
+  double week[BOW_TIME_WEEK_HOURS];
+
+  check_day ("..;recurring:1234567:ffffff", 0, 1.0 / 24);
+  check_day ("..;recurring:67:ffffff", 13, 1.0 / 24);
+  check_day ("..;recurring:5:c0003f", 23, 1.0 / 8);
+  check_day ("..;recurring:5:c0003f", 12, 0);
+  check_day ("2026-11-19T22:30:00Z;exact", 22, 1);
+  check_day ("2026-11-19T22:00:00Z/2026-11-20T01:00:00Z;exact", 23, 1.0 / 3);
+  check_day ("2026-11-01T00:00:00Z/2026-11-30T00:00:00Z;between", 7, 1.0 / 24);
+  /* The clocks went forward from 01:00 to 02:00, and back from 02:00 to 01:00. */
+  check_day ("2026-03-29T00:00:00Z/2026-03-29T02:00:00Z;exact", 1, 0);
+  check_day ("2026-03-29T00:00:00Z/2026-03-29T02:00:00Z;exact", 2, 0.5);
+  check_day ("2026-10-25T00:00:00Z/2026-10-25T02:00:00Z;exact", 1, 1);
+
+  /* A night that begins on Friday goes on on Saturday. */
+  g_assert_true (bow_interval_parse (&interval, "..;recurring:5:c0003f", NULL));
+  bow_interval_get_week_weights (&interval, week);
+  g_assert_cmpfloat_with_epsilon (week[4 * 24 + 22], 1.0 / 8, 1e-9);
+  g_assert_cmpfloat_with_epsilon (week[5 * 24 + 5], 1.0 / 8, 1e-9);
+  g_assert_cmpfloat (week[4 * 24 + 5], ==, 0);
+}
+
 static void
 test_refused (void)
 {
   static const char *const wrong[] = {
     "soon", "32/1/2019", "29/2/2019", "2019-13-01", "25:00", "12:60", "13pm", "22", "before", "before soon",
     "between 22:00", "between 2019-03-02 and 2019-03-01", "-m", "-20", "-20x", "1/2/3/4", "19/11/2026 14:00 x",
-    "2019-03-02 10:00 to 2019-03-01", "about yesterday", "fr 14:00", "-", "to", "99/99", "0/0/0",
+    "2019-03-02 10:00 to 2019-03-01", "about last night", "fr 14:00", "-", "to", "99/99", "0/0/0",
+    "yesterday midnight", "Friday night 01:00", "weekend", "every", "and", "22:00 CEST", "nights 25:00-26:00",
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
   g_autofree char *huge = g_strnfill (100000, '1');
@@ -249,6 +441,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/base/interval/words", test_words);
+  g_test_add_func ("/base/interval/came-twice", test_came_twice);
+  g_test_add_func ("/base/interval/warnings", test_warnings);
+  g_test_add_func ("/base/interval/words-round-trip", test_words_round_trip);
+  g_test_add_func ("/base/interval/said", test_said);
+  g_test_add_func ("/base/interval/day-weights", test_day_weights);
   g_test_add_func ("/base/interval/summer-time", test_summer_time);
   g_test_add_func ("/base/interval/refused", test_refused);
   g_test_add_func ("/base/interval/stored", test_stored);

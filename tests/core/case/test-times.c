@@ -5,6 +5,7 @@
 
 #include "analysis/bow-aoristic.h"
 #include "base/bow-interval.h"
+#include "case/bow-case-row.h"
 #include "case/bow-case-times.h"
 #include "case/bow-filter-sql.h"
 
@@ -97,6 +98,35 @@ test_open_ends (OpenCase      *fixture,
   g_assert_cmpint (times->open[0], ==, BOW_TIMES_NO_END);
   g_assert_cmpint (times->open[2], ==, BOW_TIMES_NO_START);
   g_assert_cmpint (times->open[3], ==, BOW_TIMES_NO_START | BOW_TIMES_NO_END);
+}
+
+/* What comes again has no moment, and hours: by these it is counted. */
+static void
+test_recurring (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  gint64 row = add (fixture, "..;recurring:1234567:ffffff;Europe/London;day and night");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowTimes) times = NULL;
+  g_autoptr (BowAoristic) aoristic = NULL;
+  g_autoptr (BowRow) listed = NULL;
+
+  add (fixture, "2019-03-01T21:30:00Z/2019-03-01T22:30:00Z;about;Europe/London;about 10");
+  times = bow_case_list_times (fixture->bow_case, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (times->n, ==, 2);
+  g_assert_cmpuint (times->week[0], ==, 0);
+  g_assert_cmpuint (times->week[1], ==, BOW_TIME_EVERY_DAY | BOW_TIME_EVERY_HOUR << 7);
+  times->from[1] = times->to[1] = BOW_TIME_NONE;
+  aoristic = bow_aoristic_new (times->from, times->to, times->n, NULL, NULL, &error);
+  bow_aoristic_add_recurring (aoristic, times->week[1]);
+  g_assert_cmpuint (aoristic->n_counted, ==, 2);
+  g_assert_cmpfloat_with_epsilon (aoristic->weights[12], 1.0 / 168, 1e-9);
+
+  listed = bow_case_read_row (fixture->bow_case, row, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (bow_row_get_data (listed)->when.basis, ==, BOW_TIME_RECURRING);
+  g_assert_cmpuint (bow_row_get_data (listed)->when.hours, ==, BOW_TIME_EVERY_HOUR);
 }
 
 static void
@@ -326,6 +356,7 @@ main (int    argc,
 
   ADD ("/case/times/lasts", test_lasts);
   ADD ("/case/times/open-ends", test_open_ends);
+  ADD ("/case/times/recurring", test_recurring);
   ADD ("/case/times/windows", test_windows);
   ADD ("/case/times/began", test_began);
   ADD ("/case/times/week-hours", test_week_hours);

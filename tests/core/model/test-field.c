@@ -169,6 +169,8 @@ test_describe (void)
   assert_described ("note", "risk", "0", "No");
   assert_described ("person", "born", "1980-11-05", "5 Nov 1980");
   assert_described ("person", "born", "1980-02-30", "1980-02-30");
+  assert_described ("report", "happened", "2019-03-01T22:00:00Z;exact;Europe/London;last night at ten", "Fri 1 March 2019, 22:00 (“last night at ten”)");
+  assert_described ("report", "happened", "..;recurring:1234567:ffffff;Europe/London;day and night", "Every day, at any hour (“day and night”)");
   assert_described ("phase", "number", "3", "3");
   assert_described ("note", "leak_checked_text", "c3723c85418a0b1c2d3e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394", "c3723c85…");
   /* As many digits as the precision bears out. */
@@ -189,7 +191,7 @@ test_words_of_time (void)
 
   bow_clock_set_story (G_GINT64_CONSTANT (1551484800000)); /* 2 March 2019, 00:00 UTC */
   text = bow_field_normalise (field ("report", "happened"), "yesterday 22:30");
-  g_assert_cmpstr (text, ==, "2019-03-01T22:30:00Z;exact");
+  g_assert_cmpstr (text, ==, "2019-03-01T22:30:00Z;exact;Europe/London;yesterday 22:30");
 }
 
 /* Whatever is typed: nothing crashes, a normalised text is its own normal
