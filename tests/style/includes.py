@@ -50,6 +50,7 @@ LIBRARIES = {
     'seccomp.h':  {'tiles'},
     'zlib.h':     {'core/case', 'core/exchange'},
     'expat.h':    {'core/exchange'},
+    'igraph.h':   {'core/analysis'},
     'cairo-pdf.h': {'core/report'},
     'pango/':     {'core/report'},
 }
