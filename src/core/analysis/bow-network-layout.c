@@ -113,17 +113,38 @@ lay_part (BowNetworkPart *part,
 }
 
 static gboolean
-lay_by_stress (const BowNetwork *network,
-               BowNetworkTask   *task,
-               BowNetworkPlace  *places)
+lay_parts (GPtrArray      *parts,
+           BowNetworkTask *task)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      BowNetworkPart *part = g_ptr_array_index (parts, i);
+
+      if (task->design->layout == BOW_NETWORK_LAYOUT_LAYERED)
+        {
+          _bow_network_layers (part, task->design->root);
+          if (!_bow_network_task_step (task, part->n))
+            return FALSE;
+        }
+      else if (!lay_part (part, task))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+lay_by_parts (const BowNetwork *network,
+              BowNetworkTask   *task,
+              BowNetworkPlace  *places)
 {
   g_autoptr (GPtrArray) parts = _bow_network_split (network, task->design);
+  gboolean is_layered = task->design->layout == BOW_NETWORK_LAYOUT_LAYERED;
 
-  task->total = (gint64) network->n_nodes * BOW_NETWORK_PASSES (task->design->refine);
-  for (guint i = 0; i < parts->len; i++)
-    if (!lay_part (g_ptr_array_index (parts, i), task))
-      return FALSE;
-  if (task->design->start == NULL)
+  task->total = (gint64) network->n_nodes * (is_layered ? 1 : BOW_NETWORK_PASSES (task->design->refine));
+  if (!lay_parts (parts, task))
+    return FALSE;
+  if (task->design->start == NULL || is_layered)
     _bow_network_pack (parts);
   for (guint i = 0; i < parts->len; i++)
     {
@@ -134,6 +155,43 @@ lay_by_stress (const BowNetwork *network,
     }
 
   return TRUE;
+}
+
+static gboolean
+lay (const BowNetwork *network,
+     BowNetworkTask   *task,
+     BowNetworkPlace  *places)
+{
+  switch (task->design->layout)
+    {
+    case BOW_NETWORK_LAYOUT_STRESS:
+    case BOW_NETWORK_LAYOUT_LAYERED:
+      return lay_by_parts (network, task, places);
+    case BOW_NETWORK_LAYOUT_CIRCULAR:
+      _bow_network_circle (network, task->design->groups, places);
+      break;
+    case BOW_NETWORK_LAYOUT_TIME:
+      _bow_network_times (network, places);
+      break;
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+  task->total = network->n_nodes;
+
+  return _bow_network_task_step (task, network->n_nodes);
+}
+
+static void
+keep_pinned (const BowNetworkLayoutDesign *design,
+             BowNetworkPlace              *places,
+             guint                         n)
+{
+  if (design->start == NULL || design->pinned == NULL)
+    return;
+
+  for (guint i = 0; i < n; i++)
+    if (design->pinned[i] && isfinite (design->start[i].x) && isfinite (design->start[i].y))
+      places[i] = design->start[i];
 }
 
 /**
@@ -162,11 +220,14 @@ bow_network_layout_new (const BowNetwork              *network,
   g_return_val_if_fail (network != NULL && design != NULL, NULL);
 
   places = g_new0 (BowNetworkPlace, (gsize) network->n_nodes + 1);
-  if (lay_by_stress (network, &task, places))
-    return g_steal_pointer (&places);
-  g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!lay (network, &task, places))
+    {
+      g_cancellable_set_error_if_cancelled (cancellable, error);
+      return NULL;
+    }
+  keep_pinned (design, places, network->n_nodes);
 
-  return NULL;
+  return g_steal_pointer (&places);
 }
 
 /**

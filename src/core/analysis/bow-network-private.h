@@ -53,6 +53,9 @@ typedef struct
 gboolean _bow_network_task_step (BowNetworkTask *self, gint64 steps);
 GPtrArray *_bow_network_split  (const BowNetwork *network, const BowNetworkLayoutDesign *design);
 gboolean _bow_network_stress    (BowNetworkPart *part, gboolean is_placed, guint64 seed, BowNetworkTask *task);
+void     _bow_network_layers    (BowNetworkPart *part, int root);
+void     _bow_network_circle    (const BowNetwork *network, const guint *groups, BowNetworkPlace *places);
+void     _bow_network_times     (const BowNetwork *network, BowNetworkPlace *places);
 void     _bow_network_spread    (BowNetworkPart *part, guint64 seed);
 void     _bow_network_pack      (GPtrArray *parts);
 void     _bow_network_sweep     (const guint *first, const guint *neighbours, guint n, guint start, guint16 *distance, guint *queue);

@@ -243,6 +243,106 @@ test_long_chain (void)
   g_assert_cmpfloat (apart (places, 0, 69999), >, 1000);
 }
 
+/* Those one link away stand in the next layer, and nothing upon anything. */
+static void
+test_layered (void)
+{
+  static const guint ends[][2] = { { 0, 1 }, { 0, 2 }, { 0, 3 }, { 1, 4 }, { 2, 5 }, { 4, 6 }, { 7, 8 } };
+  g_autoptr (BowNetwork) network = make (10, ends, G_N_ELEMENTS (ends));
+  g_autofree BowNetworkPlace *places = lay (network, &(BowNetworkLayoutDesign){ .layout = BOW_NETWORK_LAYOUT_LAYERED, .root = -1 });
+  g_autofree BowNetworkPlace *turned = lay (network, &(BowNetworkLayoutDesign){ .layout = BOW_NETWORK_LAYOUT_LAYERED, .root = 6 });
+
+  g_assert_cmpfloat (places[1].y, ==, places[2].y);
+  g_assert_cmpfloat (places[1].y, ==, places[3].y);
+  g_assert_cmpfloat (places[0].y, <, places[1].y);
+  g_assert_cmpfloat (places[4].y, ==, places[5].y);
+  g_assert_cmpfloat (places[6].y, >, places[4].y);
+  g_assert_cmpfloat (turned[6].y, <, turned[4].y);
+  g_assert_cmpfloat (turned[0].y, <, turned[3].y);
+  for (guint a = 0; a < 10; a++)
+    for (guint b = 0; b < a; b++)
+      g_assert_cmpfloat (apart (places, a, b), >, 0.9);
+}
+
+static void
+test_circular (void)
+{
+  g_autoptr (BowNetwork) network = random_network (100, 150, 3);
+  g_autofree BowNetworkPlace *places = lay (network, &(BowNetworkLayoutDesign){ .layout = BOW_NETWORK_LAYOUT_CIRCULAR });
+  double radius = hypot (places[0].x, places[0].y);
+  guint n_same = 0;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      guint next = i;
+
+      g_assert_cmpfloat_with_epsilon (hypot (places[i].x, places[i].y), radius, 1e-3);
+      for (guint k = 0; k < 100; k++)
+        {
+          double turned = atan2 (places[i].x * places[k].y - places[i].y * places[k].x, places[i].x * places[k].x + places[i].y * places[k].y);
+          double best = atan2 (places[i].x * places[next].y - places[i].y * places[next].x, places[i].x * places[next].x + places[i].y * places[next].y);
+
+          next = k != i && turned > 0 && (next == i || turned < best) ? k : next;
+        }
+      n_same += network->nodes[i].kind == network->nodes[next].kind ? 1 : 0;
+    }
+  /* Five kinds, so five of them have one of another kind next to them. */
+  g_assert_cmpuint (n_same, ==, 95);
+}
+
+static void
+test_by_time (void)
+{
+  BowNetworkNode nodes[5] = {
+    { .row = 1, .from_ms = 1000, .to_ms = 1000 },
+    { .row = 2, .from_ms = 3000, .to_ms = BOW_NETWORK_NO_TIME_TO },
+    { .row = 3, .from_ms = 2000, .to_ms = 4000 },
+    { .row = 4, .from_ms = BOW_NETWORK_NO_TIME_FROM, .to_ms = BOW_NETWORK_NO_TIME_TO },
+    { .row = 5, .from_ms = BOW_NETWORK_NO_TIME_FROM, .to_ms = BOW_NETWORK_NO_TIME_TO, .kind = 1 },
+  };
+  const BowNetworkEdge edges[] = { { .from = 3, .to = 0 }, { .from = 3, .to = 1 } };
+  g_autoptr (BowNetwork) network = bow_network_new (nodes, 5, edges, 2, NULL);
+  g_autofree BowNetworkPlace *places = lay (network, &(BowNetworkLayoutDesign){ .layout = BOW_NETWORK_LAYOUT_TIME });
+
+  g_assert_cmpfloat (places[0].x, <, places[1].x);
+  /* At the same time, so one above the other. */
+  g_assert_cmpfloat (places[1].x, ==, places[2].x);
+  g_assert_cmpfloat (fabsf (places[1].y - places[2].y), >=, 1);
+  /* In the middle of those that it is linked to. */
+  g_assert_cmpfloat_with_epsilon (places[3].x, (places[0].x + places[1].x) / 2, 1e-3);
+  /* Nobody knows when: before all. */
+  g_assert_cmpfloat (places[4].x, <, places[0].x);
+  g_assert_cmpfloat (places[4].y, >, places[0].y);
+}
+
+/* What is pinned stays, whichever the layout. */
+static void
+test_pinned_everywhere (void)
+{
+  g_autoptr (BowNetwork) network = random_network (50, 80, 3);
+
+  for (BowNetworkLayout layout = BOW_NETWORK_LAYOUT_STRESS; layout <= BOW_NETWORK_LAYOUT_TIME; layout++)
+    {
+      g_autofree BowNetworkPlace *start = g_new0 (BowNetworkPlace, 50);
+      g_autofree gboolean *pinned = g_new0 (gboolean, 50);
+      g_autofree BowNetworkPlace *places = NULL;
+
+      start[7] = (BowNetworkPlace) { 123, -45 };
+      pinned[7] = TRUE;
+      places = lay (network, &(BowNetworkLayoutDesign){ .layout = layout, .start = start, .pinned = pinned, .root = -1 });
+      g_assert_cmpmem (&places[7], sizeof *places, &start[7], sizeof *start);
+    }
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (BowNetwork) network = bow_network_new (NULL, 0, NULL, 0, NULL);
+
+  for (BowNetworkLayout layout = BOW_NETWORK_LAYOUT_STRESS; layout <= BOW_NETWORK_LAYOUT_TIME; layout++)
+    g_free (lay (network, &(BowNetworkLayoutDesign){ .layout = layout, .root = -1 }));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,6 +358,11 @@ main (int   argc,
   g_test_add_func ("/network-layout/leaves-apart", test_leaves_apart);
   g_test_add_func ("/network-layout/cancel", test_cancel);
   g_test_add_func ("/network-layout/long-chain", test_long_chain);
+  g_test_add_func ("/network-layout/layered", test_layered);
+  g_test_add_func ("/network-layout/circular", test_circular);
+  g_test_add_func ("/network-layout/by-time", test_by_time);
+  g_test_add_func ("/network-layout/pinned-everywhere", test_pinned_everywhere);
+  g_test_add_func ("/network-layout/nothing", test_nothing);
 
   return g_test_run ();
 }
