@@ -81,6 +81,26 @@ iterate_until_form (GtkWidget *workspace)
   g_assert_true (busy);
 }
 
+static gboolean
+is_picking (GtkWidget *workspace)
+{
+  gboolean picking;
+
+  g_object_get (hand_find (workspace, BOW_TYPE_MAP_PAGE), "picking", &picking, NULL);
+
+  return picking;
+}
+
+static void
+wait_until_no_pick (GtkWidget *workspace)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (is_picking (workspace) && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_false (is_picking (workspace));
+}
+
 /* An area that a form holds is drawn on when its place is picked anew, and not
  * begun again as a point. */
 static void
@@ -97,6 +117,7 @@ test_pick_from_form (OpenCase      *fixture,
   hand_justify (fixture->bow_case, "A test");
   workspace = bow_workspace_new (fixture->bow_case);
   adw_window_set_content (ADW_WINDOW (window), workspace);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   gtk_window_present (GTK_WINDOW (window));
   bow_workspace_new_record (BOW_WORKSPACE (workspace), "patrol");
   iterate_until_form (workspace);
@@ -110,6 +131,15 @@ test_pick_from_form (OpenCase      *fixture,
   g_assert_nonnull (drawn);
   after = bow_geometry_print (drawn);
   g_assert_cmpstr (after, ==, before);
+
+  /* With the form goes the picking, though another form comes in its place. */
+  g_assert_true (is_picking (workspace));
+  bow_workspace_new_record (BOW_WORKSPACE (workspace), "report");
+  wait_until_no_pick (workspace);
+  bow_workspace_pick_place (BOW_WORKSPACE (workspace));
+  g_assert_true (is_picking (workspace));
+  gtk_widget_activate_action (bow_inspector_get_form (BOW_INSPECTOR (inspector)), "form.close", NULL);
+  wait_until_no_pick (workspace);
 
   gtk_window_destroy (GTK_WINDOW (window));
   hand_close (fixture);

@@ -454,6 +454,20 @@ bow_inspector_set_picked_place (BowInspector      *self,
 }
 
 /**
+ * bow_inspector_get_form:
+ * @self: the inspector
+ *
+ * Returns: (transfer none) (nullable): the form that is open
+ */
+GtkWidget *
+bow_inspector_get_form (BowInspector *self)
+{
+  BowForm *form = get_form (self);
+
+  return form != NULL ? GTK_WIDGET (form) : NULL;
+}
+
+/**
  * bow_inspector_edit:
  * @self: the inspector
  *

@@ -28,6 +28,7 @@ void       bow_inspector_open_draft         (BowInspector *self, const char *ref
 void       bow_inspector_link               (BowInspector *self, gint64 row);
 BowGeometry *bow_inspector_dup_place        (BowInspector *self);
 gboolean   bow_inspector_set_picked_place   (BowInspector *self, const BowGeometry *geometry);
+GtkWidget *bow_inspector_get_form           (BowInspector *self);
 gboolean   bow_inspector_edit               (BowInspector *self);
 gboolean   bow_inspector_go_back            (BowInspector *self);
 void       bow_inspector_keep_drafts_async  (BowInspector *self, GAsyncReadyCallback callback, gpointer user_data);

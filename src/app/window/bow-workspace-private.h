@@ -44,6 +44,8 @@ struct _BowWorkspace
   AdwViewStackPage *queues_page;
   AdwViewStackPage *retention_page;
   GtkWidget *inspector;
+  /* The form that a place is being picked for; weak. */
+  GtkWidget *picking_for;
   GtkWidget *header;
   GtkWidget *switcher_bar;
 };

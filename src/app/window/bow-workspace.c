@@ -125,6 +125,7 @@ bow_workspace_pick_place (BowWorkspace *self)
   if (self->narrow)
     adw_bottom_sheet_set_open (self->sheet, FALSE);
   adw_view_stack_set_visible_child_name (self->stack, "map");
+  g_set_weak_pointer (&self->picking_for, bow_inspector_get_form (BOW_INSPECTOR (self->inspector)));
   bow_map_page_start_pick (BOW_MAP_PAGE (self->map), from);
 }
 
@@ -132,14 +133,28 @@ static void
 picked_cb (BowWorkspace *self,
            BowGeometry  *geometry)
 {
+  g_clear_weak_pointer (&self->picking_for);
   bow_inspector_set_picked_place (BOW_INSPECTOR (self->inspector), geometry);
   _bow_workspace_show_inspector (self);
 }
 
+/* Back to the form, if it is still there. */
 static void
 pick_cancelled_cb (BowWorkspace *self)
 {
-  _bow_workspace_show_inspector (self);
+  gboolean is_open = self->picking_for != NULL && self->picking_for == bow_inspector_get_form (BOW_INSPECTOR (self->inspector));
+
+  g_clear_weak_pointer (&self->picking_for);
+  if (is_open)
+    _bow_workspace_show_inspector (self);
+}
+
+/* No place is picked for a form that is gone. */
+static void
+busy_cb (BowWorkspace *self)
+{
+  if (bow_inspector_get_form (BOW_INSPECTOR (self->inspector)) != self->picking_for)
+    bow_map_page_stop_pick (BOW_MAP_PAGE (self->map));
 }
 
 /**
@@ -410,6 +425,7 @@ bow_workspace_dispose (GObject *object)
 {
   BowWorkspace *self = BOW_WORKSPACE (object);
 
+  g_clear_weak_pointer (&self->picking_for);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_WORKSPACE);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);
@@ -512,6 +528,7 @@ bow_workspace_init (BowWorkspace *self)
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->inspector, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::wide", G_CALLBACK (wide_inspector_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::summary", G_CALLBACK (summary_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
