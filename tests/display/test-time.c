@@ -376,6 +376,14 @@ test_hours (Fixture       *self,
   adw_dialog_force_close (dialog);
 }
 
+static void
+compare_with (GtkWidget  *entry,
+              const char *period)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), period);
+  g_signal_emit_by_name (entry, "apply");
+}
+
 /* Two days side by side, and what their difference cannot say. */
 static void
 test_compared (Fixture       *self,
@@ -392,13 +400,18 @@ test_compared (Fixture       *self,
   dialog = bow_compare_dialog_new (self->open.bow_case, self->filter);
   adw_dialog_present (dialog, GTK_WIDGET (self->page));
   hand_wait_for (GTK_WIDGET (dialog), "1 that reach over an edge", TRUE);
-  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "1.00 (0.01 to 78.5"));
+  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "1.00 times as many as in the first (95% confidence: from 0.01 to 78.5"));
   g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "This cannot say why"));
   hand_leave_picture ("time-compared");
   entry = hand_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "2019-03-01 to 2019-03-02");
-  g_signal_emit_by_name (entry, "apply");
+  compare_with (entry, "2019-03-01 to 2019-03-02");
   g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "share some time"));
+  /* Where there is no ratio, there is a sentence and no dash. */
+  compare_with (entry, "1999-03-01 to 1999-03-02");
+  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "The first period has none, so nobody can say"));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_next_sibling (entry)), "1999-04-01 to 1999-04-02");
+  compare_with (entry, "1999-03-01 to 1999-03-02");
+  g_assert_nonnull (hand_find_label (GTK_WIDGET (dialog), "Neither period has any, so there is nothing to compare. "));
   adw_dialog_force_close (dialog);
 }
 

@@ -3,24 +3,23 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <math.h>
 
 #include "analysis/bow-period-comparison.h"
-#include "base/bow-clock.h"
-#include "base/bow-time-step.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-times.h"
-#include "outcome/bow-outcome.h"
-#include "widgets/bow-notice.h"
+#include "map/bow-period-words.h"
 #include "widgets/bow-time-histogram.h"
 
-#define DAY_MS G_GINT64_CONSTANT (86400000)
+#define HOUR_MS G_GINT64_CONSTANT (3600000)
+#define DAY_MS (24 * HOUR_MS)
 
 struct _BowCompareDialog
 {
   AdwDialog parent_instance;
 
   BowNotice *notice;
-  AdwEntryRow *periods[2];
+  GtkEditable *periods[2];
   GtkGrid *table;
   GtkLabel *words;
   BowFilter *filter;
@@ -37,30 +36,6 @@ read_times (BowCase       *bow_case,
             GError       **error)
 {
   return bow_case_list_times (bow_case, filter, cancellable, error);
-}
-
-/* A period is typed as a time is anywhere: both its ends, or one day. */
-static gboolean
-read_period (BowCompareDialog *self,
-             guint             number,
-             BowSpan          *span)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GError) error = NULL;
-  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->periods[number]));
-  BowInterval interval;
-
-  gtk_widget_remove_css_class (GTK_WIDGET (self->periods[number]), "error");
-  if (bow_interval_parse_words (&interval, words, bow_clock_now (), zone, &error))
-    {
-      bow_interval_get_range (&interval, &span->from, &span->to);
-      if (span->from != BOW_TIME_NONE && span->to != BOW_TIME_NONE && span->to - span->from > 1)
-        return TRUE;
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self->periods[number]), "error");
-  bow_notice_say (self->notice, error != NULL ? error->message : _ ("A period has a start and an end, such as “1/3/2019 to 8/3/2019”."));
-
-  return FALSE;
 }
 
 static void
@@ -129,11 +104,27 @@ add_lengths (GString       *text,
 {
   gint64 lengths[] = { first->to - first->from, second->to - second->from };
 
-  if (lengths[0] != lengths[1])
+  /* An hour is what the clocks take and give. */
+  if (ABS (lengths[0] - lengths[1]) > HOUR_MS)
     g_string_append_printf (text, _ (" The periods are not equally long (%.1f and %.1f days), so the ratio compares equal lengths of time."),
                             (double) lengths[0] / (double) DAY_MS, (double) lengths[1] / (double) DAY_MS);
   else if (ABS (lengths[0] - (lengths[0] + DAY_MS / 2) / (7 * DAY_MS) * 7 * DAY_MS) > DAY_MS / 4)
     g_string_append (text, _ (" They are not whole weeks, so they may hold different weekdays."));
+}
+
+/* A ratio where there is one, and else what stands in its way. */
+static void
+add_ratio (GString           *text,
+           const BowEstimate *ratio)
+{
+  if (!ratio->is_known)
+    g_string_append (text, _ (" Neither period has any, so there is nothing to compare."));
+  else if (isinf (ratio->value))
+    g_string_append_printf (text, _ (" The first period has none, so nobody can say how many times as many the second has: "
+                                     "in the same length of time it is at least %.2f times as many (95%% confidence)."), ratio->low);
+  else
+    g_string_append_printf (text, _ (" In the second period there were, in the same length of time, %.2f times as many as in the first "
+                                     "(95%% confidence: from %.2f to %.2f times)."), ratio->value, ratio->low, ratio->high);
 }
 
 static char *
@@ -142,18 +133,17 @@ describe (BowCompareDialog          *self,
           const BowSpan             *first,
           const BowSpan             *second)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *ratio = bow_outcome_print_estimate (&comparison->ratio, TRUE);
   g_autofree char *shown = bow_filter_describe (self->filter);
+  g_autoptr (GString) text = g_string_new (shown);
 
-  /* Translators: what was counted, and a ratio with its interval of confidence. */
-  g_string_append_printf (text, _ ("%s. In the second period there were, in the same length of time, %s times as many as in the first (95%% confidence)."),
-                          shown, ratio);
+  g_string_append_c (text, '.');
+  add_ratio (text, &comparison->ratio);
   add_lengths (text, first, second);
   g_string_append_printf (text, _ (" Only what lies wholly within a period counts: %" PRId64 " that reach over an edge and %" PRId64 " without a time are left out."),
                           comparison->n_between, (gint64) self->times->n_undated);
-  g_string_append (text, _ (" This cannot say why there is a difference: how much is reported and recorded, the season, the weather, "
-                            "holidays and chance move such figures too. Where the interval contains 1, chance alone could explain it."));
+  if (comparison->ratio.is_known)
+    g_string_append (text, _ (" This cannot say why there is a difference: how much is reported and recorded, the season, the weather, "
+                              "holidays and chance move such figures too. Where the interval contains 1, chance alone could explain it."));
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
@@ -169,14 +159,8 @@ compare (BowCompareDialog *self)
   BowPeriodComparison comparison;
   BowSpan first, second;
 
-  if (self->times == NULL || !read_period (self, 0, &first) || !read_period (self, 1, &second))
+  if (self->times == NULL || !bow_period_words_read (self->periods, self->notice, &first, &second))
     return;
-  if (first.from < second.to && second.from < first.to)
-    {
-      bow_notice_say (self->notice, _ ("The periods share some time. Choose two that do not."));
-      return;
-    }
-  bow_notice_say (self->notice, NULL);
   for (gsize i = 0; i < self->times->n; i++)
     if (self->times->open[i] != (BOW_TIMES_NO_START | BOW_TIMES_NO_END))
       {
@@ -209,38 +193,6 @@ times_cb (GObject      *source,
 }
 
 static void
-write_period (BowCompareDialog *self,
-              guint             number,
-              gint64            from,
-              gint64            to)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  BowInterval interval = { from, to, BOW_TIME_EXACT };
-  g_autofree char *words = bow_interval_print_words (&interval, zone);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->periods[number]), words);
-}
-
-/* The window of the filter and as much time before it; or else the last four
- * weeks and the four before. */
-static void
-suggest (BowCompareDialog *self,
-         BowFilter        *filter)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  gint64 from = BOW_TIME_NONE, to = G_MAXINT64;
-
-  bow_filter_get_time (filter, &from, &to);
-  if (from == BOW_TIME_NONE || to == G_MAXINT64)
-    {
-      to = bow_time_step_floor (BOW_TIME_STEP_WEEK, to != G_MAXINT64 ? to : bow_clock_now (), zone);
-      from = bow_time_step_add (BOW_TIME_STEP_WEEK, to, -4, zone);
-    }
-  write_period (self, 0, from - (to - from), from);
-  write_period (self, 1, from, to);
-}
-
-static void
 bow_compare_dialog_dispose (GObject *object)
 {
   BowCompareDialog *self = BOW_COMPARE_DIALOG (object);
@@ -269,11 +221,13 @@ make_periods (BowCompareDialog *self)
   gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      self->periods[i] = ADW_ENTRY_ROW (adw_entry_row_new ());
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->periods[i]), _ (titles[i]));
-      adw_entry_row_set_show_apply_button (self->periods[i], TRUE);
-      g_signal_connect_object (self->periods[i], "apply", G_CALLBACK (compare), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->periods[i]));
+      GtkWidget *row = adw_entry_row_new ();
+
+      self->periods[i] = GTK_EDITABLE (row);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (titles[i]));
+      adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+      g_signal_connect_object (row, "apply", G_CALLBACK (compare), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
 
   return list;
@@ -326,7 +280,7 @@ bow_compare_dialog_new (BowCase   *bow_case,
 
   self->filter = bow_filter_copy (filter);
   bow_filter_set_time (self->filter, BOW_TIME_NONE, BOW_TIME_NONE);
-  suggest (self, filter);
+  bow_period_words_suggest (self->periods, filter);
   bow_case_run_async (bow_case, BOW_CASE_SOON, read_times, bow_filter_copy (self->filter), g_object_unref,
                       (GDestroyNotify) bow_times_free, self->working, times_cb, g_object_ref (self));
 

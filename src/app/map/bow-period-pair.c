@@ -3,10 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/bow-clock.h"
-#include "base/bow-interval.h"
-#include "base/bow-time-step.h"
-#include "widgets/bow-notice.h"
+#include "map/bow-period-words.h"
 
 struct _BowPeriodPair
 {
@@ -25,31 +22,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-read_period (BowPeriodPair *self,
-             guint          number,
-             BowSpan       *span)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GError) error = NULL;
-  GtkWidget *entry = GTK_WIDGET (self->periods[number]);
-  BowInterval interval;
-
-  gtk_widget_remove_css_class (entry, "error");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
-  if (bow_interval_parse_words (&interval, gtk_editable_get_text (self->periods[number]), bow_clock_now (), zone, &error))
-    {
-      bow_interval_get_range (&interval, &span->from, &span->to);
-      if (span->from != BOW_TIME_NONE && span->to != BOW_TIME_NONE && span->to - span->from > 1)
-        return TRUE;
-    }
-  gtk_widget_add_css_class (entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  bow_notice_say (self->notice, error != NULL ? error->message : _("A period has a start and an end, such as “1/3/2019 to 8/3/2019”."));
-
-  return FALSE;
-}
 
 static void
 on_activate (BowPeriodPair *self)
@@ -129,16 +101,7 @@ bow_period_pair_read (BowPeriodPair *self,
                       BowSpan       *first,
                       BowSpan       *second)
 {
-  if (!read_period (self, 0, first) || !read_period (self, 1, second))
-    return FALSE;
-  if (first->from < second->to && second->from < first->to)
-    {
-      bow_notice_say (self->notice, _("The periods share some time. Choose two that do not."));
-      return FALSE;
-    }
-  bow_notice_say (self->notice, NULL);
-
-  return TRUE;
+  return bow_period_words_read (self->periods, self->notice, first, second);
 }
 
 /**
@@ -153,19 +116,6 @@ bow_period_pair_is_empty (BowPeriodPair *self)
   return *gtk_editable_get_text (self->periods[0]) == '\0' && *gtk_editable_get_text (self->periods[1]) == '\0';
 }
 
-static void
-write_period (BowPeriodPair *self,
-              guint          number,
-              gint64         from,
-              gint64         to)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  const BowInterval interval = { from, to, BOW_TIME_EXACT };
-  g_autofree char *words = bow_interval_print_words (&interval, zone);
-
-  gtk_editable_set_text (self->periods[number], words);
-}
-
 /**
  * bow_period_pair_suggest:
  * @self: the fields
@@ -178,15 +128,5 @@ void
 bow_period_pair_suggest (BowPeriodPair *self,
                          BowFilter     *filter)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  gint64 from = BOW_TIME_NONE, to = G_MAXINT64;
-
-  bow_filter_get_time (filter, &from, &to);
-  if (from == BOW_TIME_NONE || to == G_MAXINT64)
-    {
-      to = bow_time_step_floor (BOW_TIME_STEP_WEEK, to != G_MAXINT64 ? to : bow_clock_now (), zone);
-      from = bow_time_step_add (BOW_TIME_STEP_WEEK, to, -4, zone);
-    }
-  write_period (self, 0, from - (to - from), from);
-  write_period (self, 1, from, to);
+  bow_period_words_suggest (self->periods, filter);
 }

@@ -2,6 +2,7 @@
 #include "base/bow-time-step.h"
 
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
+#define DAY_MS (24 * HOUR_MS)
 
 /* Within the years that a calendar has here. */
 #define EARLIEST_MS G_GINT64_CONSTANT (-62135510400000)
@@ -113,4 +114,29 @@ bow_time_step_add (BowTimeStep  step,
     }
 
   return to_ms (then);
+}
+
+/**
+ * bow_time_step_back:
+ * @from_ms: start of a window, milliseconds since 1970
+ * @to_ms: its end, not before
+ * @zone: by whose clock
+ *
+ * Goes back by the length of a window: by as many days of the calendar as it
+ * has, though one of them had 23 or 25 hours, and by what it has beyond them.
+ *
+ * Returns: the start of the window that ends at @from_ms
+ */
+gint64
+bow_time_step_back (gint64     from_ms,
+                    gint64     to_ms,
+                    GTimeZone *zone)
+{
+  int days = (int) CLAMP ((to_ms - from_ms) / DAY_MS - 1, 0, G_MAXINT / 2);
+  gint64 next;
+
+  while ((next = bow_time_step_add (BOW_TIME_STEP_DAY, from_ms, days + 1, zone)) <= to_ms && next < LATEST_MS)
+    days++;
+
+  return bow_time_step_add (BOW_TIME_STEP_DAY, from_ms, -days, zone) - (to_ms - bow_time_step_add (BOW_TIME_STEP_DAY, from_ms, days, zone));
 }

@@ -26,5 +26,6 @@ typedef enum
 
 gint64 bow_time_step_floor (BowTimeStep step, gint64 unix_ms, GTimeZone *zone);
 gint64 bow_time_step_add   (BowTimeStep step, gint64 unix_ms, int n, GTimeZone *zone);
+gint64 bow_time_step_back  (gint64 from_ms, gint64 to_ms, GTimeZone *zone);
 
 G_END_DECLS

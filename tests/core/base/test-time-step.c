@@ -52,6 +52,32 @@ test_clocks (void)
   assert_at (bow_time_step_floor (BOW_TIME_STEP_HOUR, at ("2019-10-27T01:30:00Z"), london), "2019-10-27T01:00:00Z");
 }
 
+/* A week over the night in which the clocks change has a week before it, which
+ * begins and ends at midnight too; hours are hours. */
+static void
+test_back (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *expected;
+  } windows[] = {
+    { "2019-03-31T23:00:00Z", "2019-04-07T23:00:00Z", "2019-03-25T00:00:00Z" },
+    { "2019-03-25T00:00:00Z", "2019-03-31T23:00:00Z", "2019-03-18T00:00:00Z" },
+    { "2019-10-28T00:00:00Z", "2019-11-04T00:00:00Z", "2019-10-20T23:00:00Z" },
+    { "2019-10-26T23:00:00Z", "2019-10-28T00:00:00Z", "2019-10-25T23:00:00Z" },
+    { "2019-03-31T00:00:00Z", "2019-03-31T23:00:00Z", "2019-03-30T00:00:00Z" },
+    { "2019-03-30T22:00:00Z", "2019-03-31T04:00:00Z", "2019-03-30T16:00:00Z" },
+    { "2019-06-01T10:00:00Z", "2019-06-04T22:30:00Z", "2019-05-28T21:30:00Z" },
+    { "2019-06-01T10:00:00Z", "2019-06-01T10:00:00Z", "2019-06-01T10:00:00Z" },
+  };
+  g_autoptr (GTimeZone) london = g_time_zone_new_identifier ("Europe/London");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
+    assert_at (bow_time_step_back (at (windows[i].from), at (windows[i].to), london), windows[i].expected);
+}
+
 /* No time is out of reach. */
 static void
 test_ends (void)
@@ -74,6 +100,7 @@ main (int    argc,
 
   g_test_add_func ("/base/time-step/floor", test_floor);
   g_test_add_func ("/base/time-step/clocks", test_clocks);
+  g_test_add_func ("/base/time-step/back", test_back);
   g_test_add_func ("/base/time-step/ends", test_ends);
 
   return g_test_run ();
