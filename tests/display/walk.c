@@ -5,7 +5,8 @@
  * walk CASE-FILE ACCOUNT PASSPHRASES FOLDER [MAP-PACK]
  *
  * PASSPHRASES has a line for each account: its name, a tab, its passphrase.
- * BOW_LOOKS may name the looks wanted, with commas between them.
+ * BOW_LOOKS may name the looks wanted, and BOW_WALKS the walks, with commas
+ * between them.
  */
 
 #include <adwaita.h>
@@ -15,7 +16,10 @@
 #include "hand.h"
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-page.h"
+#include "map/bow-map-select.h"
 #include "map/bow-map-time.h"
+#include "map/bow-near-dialog.h"
+#include "map/bow-place-search.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
@@ -32,21 +36,24 @@ typedef struct
   int height;
   gboolean dark;
   double text_scale;
+  gboolean grey;
 } Look;
 
 static const Look looks[] = {
-  { "wide", 1280, 800, FALSE, 1 },
+  { "wide", 1280, 800, FALSE, 1, FALSE },
   { "dark", 1280, 800, TRUE, 1 },
   { "narrow", 360, 720, FALSE, 1 },
   { "large-text", 1280, 800, FALSE, 1.5 },
   { "narrow-large-text", 360, 720, FALSE, 1.5 },
   { "low", 720, 360, FALSE, 1 },
+  { "grey", 1280, 800, FALSE, 1, TRUE },
 };
 
 typedef struct
 {
   const char *folder;
-  const char *look;
+  const Look *look;
+  BowCase *bow_case;
   BowWindow *window;
   int number;
 } Walk;
@@ -69,15 +76,35 @@ settle (int ms)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* What is left where nobody sees colours, by the weights of ITU-R BT.709. */
+static void
+take_colours (GtkSnapshot *snapshot)
+{
+  graphene_matrix_t matrix;
+  graphene_vec4_t offset;
+  float weights[16];
+
+  for (int i = 0; i < 4; i++)
+    for (int j = 0; j < 4; j++)
+      weights[4 * i + j] = i == 3 || j == 3 ? (float) (i == j) : (const float[]) { 0.2126f, 0.7152f, 0.0722f }[i];
+  graphene_matrix_init_from_float (&matrix, weights);
+  gtk_snapshot_push_color_matrix (snapshot, &matrix, graphene_vec4_init (&offset, 0, 0, 0, 0));
+}
+
 /* What the window last drew; nothing while it is being laid out anew. */
 static GskRenderNode *
-look_at (GtkWidget *window)
+look_at (GtkWidget *window,
+         gboolean   grey)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  if (grey)
+    take_colours (snapshot);
   gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
+  if (grey)
+    gtk_snapshot_pop (snapshot);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -88,12 +115,12 @@ take_picture (Walk       *walk,
 {
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  g_autofree char *path = g_strdup_printf ("%s/%s-%02d-%s.png", walk->folder, walk->look, ++walk->number, page);
+  g_autofree char *path = g_strdup_printf ("%s/%s-%02d-%s.png", walk->folder, walk->look->name, ++walk->number, page);
 
   for (int i = 0; i < MOST_LOOKS && node == NULL; i++)
     {
       settle (SETTLE_MS);
-      node = look_at (GTK_WIDGET (walk->window));
+      node = look_at (GTK_WIDGET (walk->window), walk->look->grey);
     }
   if (node == NULL)
     g_error ("There is nothing to be seen on the page %s", page);
@@ -110,7 +137,7 @@ set_look (Walk       *walk,
                                       look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * look->text_scale), NULL);
   gtk_window_set_default_size (GTK_WINDOW (walk->window), look->width, look->height);
-  walk->look = look->name;
+  walk->look = look;
   walk->number = 0;
   settle (SETTLE_MS);
 }
@@ -191,12 +218,14 @@ walk_record (Walk  *walk,
   close_dialog (walk);
 }
 
+/* Whether a variable of the environment names it, or none at all. */
 static gboolean
-is_wanted (const Look *look)
+is_wanted (const char *variable,
+           const char *name)
 {
-  g_auto (GStrv) names = g_strsplit (g_getenv ("BOW_LOOKS") != NULL ? g_getenv ("BOW_LOOKS") : "", ",", -1);
+  g_auto (GStrv) names = g_strsplit (g_getenv (variable) != NULL ? g_getenv (variable) : "", ",", -1);
 
-  return names[0] == NULL || *names[0] == '\0' || g_strv_contains ((const char *const *) names, look->name);
+  return names[0] == NULL || *names[0] == '\0' || g_strv_contains ((const char *const *) names, name);
 }
 
 static gpointer
@@ -300,12 +329,11 @@ walk_operation (Walk *walk)
 
 /* A county line as a chart, as a table, and on the map. */
 static void
-walk_county_line (Walk   *walk,
-                  gint64  row)
+walk_county_line (Walk *walk)
 {
   GtkWidget *dialog;
 
-  activate (walk, "win.show-line", "x", row);
+  activate (walk, "win.show-line", "x", get_row (walk->bow_case, "G-000006"));
   take_picture (walk, "county-line");
   dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (walk->window)));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hand_find (dialog, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
@@ -316,36 +344,157 @@ walk_county_line (Walk   *walk,
   take_picture (walk, "county-map");
 }
 
+/* What lies upon the map, all at once, where no pack has a map. */
 static void
-walk_case (Walk    *walk,
-           BowCase *bow_case)
+walk_map (Walk *walk)
 {
-  static const char *const forms[] = { "report", "note", "arrest", "operation", "phase", "task", "patrol", "walk", "requirement", "issue", "route" };
+  GtkWidget *map, *list;
 
-  walk_views (walk);
+  activate (walk, "win.show", "s", "");
   activate (walk, "win.view", "s", "map");
-  walk_record (walk, get_row (bow_case, "N-000001"));
-  activate (walk, "win.evaluate", "x", get_row (bow_case, "H-000001"));
+  map = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_MAP_PAGE);
+  list = hand_find (map, GTK_TYPE_TOGGLE_BUTTON);
+  gtk_widget_activate_action (map, "map.fit", NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (list), TRUE);
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_PLACE_SEARCH), TRUE);
+  take_picture (walk, "map-list-search");
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_PLACE_SEARCH), FALSE);
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_HEAT_LEGEND), TRUE);
+  bow_map_canvas_look_at (bow_map_page_get_canvas (BOW_MAP_PAGE (map)), 53.1, -1.2, 14);
+  take_picture (walk, "map-list-legend-notice");
+  g_object_set (hand_find (map, BOW_TYPE_MAP_SELECT), "active", TRUE, NULL);
+  take_picture (walk, "map-all");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (list), FALSE);
+  gtk_widget_set_visible (hand_find (map, BOW_TYPE_HEAT_LEGEND), FALSE);
+  take_picture (walk, "map-select");
+  g_object_set (hand_find (map, BOW_TYPE_MAP_SELECT), "active", FALSE, NULL);
+  bow_map_page_start_pick (BOW_MAP_PAGE (map), NULL);
+  take_picture (walk, "map-pick");
+  bow_map_page_stop_pick (BOW_MAP_PAGE (map));
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+
+  return found;
+}
+
+static void
+walk_button (Walk       *walk,
+             GtkWidget  *widget,
+             const char *label,
+             const char *page)
+{
+  g_signal_emit_by_name (find_button (widget, label), "clicked");
+  take_picture (walk, page);
+  close_dialog (walk);
+}
+
+/* What is worked out from the records on the map. */
+static void
+walk_analysis (Walk *walk)
+{
+  static const char *const methods[] = { "density", "gi-star", "change" };
+  GtkWidget *map, *legend;
+  BowNearDialog *near;
+
+  activate (walk, "win.show", "s", "operation=O-000001");
+  activate (walk, "win.view", "s", "map");
+  map = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_MAP_PAGE);
+  gtk_widget_activate_action (map, "map.fit", NULL);
+  legend = hand_find (map, BOW_TYPE_HEAT_LEGEND);
+  gtk_widget_set_visible (legend, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      bow_heat_controls_set_method (bow_heat_legend_get_controls (BOW_HEAT_LEGEND (legend)), i);
+      take_picture (walk, methods[i]);
+    }
+  bow_heat_controls_set_method (bow_heat_legend_get_controls (BOW_HEAT_LEGEND (legend)), BOW_HOT_DENSITY);
+  bow_heat_legend_open_table (BOW_HEAT_LEGEND (legend));
+  take_picture (walk, "hot-table");
+  close_dialog (walk);
+  g_signal_emit_by_name (find_button (legend, "_Near Repeat…"), "clicked");
+  take_picture (walk, "near-repeat");
+  near = BOW_NEAR_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (walk->window)));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (near), "_Work Out"), "clicked");
+  settle (4 * SETTLE_MS);
+  take_picture (walk, "near-table");
+  if (bow_near_dialog_get_table (near) != NULL)
+    g_signal_emit_by_name (near, "chains", bow_near_dialog_get_table (near), 0, 0);
+  close_dialog (walk);
+  take_picture (walk, "chains");
+  gtk_widget_set_visible (legend, FALSE);
+  walk_button (walk, hand_find (map, BOW_TYPE_MAP_TIME), "_Hours of the Week…", "hours");
+  walk_button (walk, hand_find (map, BOW_TYPE_MAP_TIME), "_Two Periods…", "two-periods");
+}
+
+static void
+walk_records (Walk *walk)
+{
+  activate (walk, "win.view", "s", "map");
+  walk_record (walk, get_row (walk->bow_case, "N-000001"));
+  activate (walk, "win.evaluate", "x", get_row (walk->bow_case, "H-000001"));
   take_picture (walk, "evaluation");
   close_dialog (walk);
-  activate (walk, "win.assess", "x", get_row (bow_case, "N-000001"));
+  activate (walk, "win.assess", "x", get_row (walk->bow_case, "N-000001"));
   take_picture (walk, "assess");
   close_dialog (walk);
-  activate (walk, "win.schedules", "x", get_row (bow_case, "O-000003"));
+  activate (walk, "win.schedules", "x", get_row (walk->bow_case, "O-000003"));
   take_picture (walk, "schedules");
   close_dialog (walk);
   activate (walk, "win.view", "s", "queues:disclosure");
   take_picture (walk, "queue-disclosure");
   walk_dialog (walk, "win.calendar", "calendar");
-  walk_operation (walk);
-  walk_time (walk);
-  walk_county_line (walk, get_row (bow_case, "G-000006"));
+}
+
+static void
+walk_forms (Walk *walk)
+{
+  static const char *const forms[] = { "report", "note", "arrest", "operation", "phase", "task", "patrol", "walk", "requirement", "issue", "route" };
+
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     walk_form (walk, forms[i]);
+}
+
+static void
+walk_dialogs (Walk *walk)
+{
   walk_dialog (walk, "win.accounts", "accounts");
   walk_dialog (walk, "app.preferences", "preferences");
   walk_dialog (walk, "app.shortcuts", "shortcuts");
   walk_dialog (walk, "app.about", "about");
+}
+
+static void
+walk_case (Walk *walk)
+{
+  static const struct
+  {
+    const char *name;
+    void (*go) (Walk *walk);
+  } walks[] = {
+    { "views", walk_views },
+    { "records", walk_records },
+    { "operation", walk_operation },
+    { "time", walk_time },
+    { "map", walk_map },
+    { "analysis", walk_analysis },
+    { "county-line", walk_county_line },
+    { "forms", walk_forms },
+    { "dialogs", walk_dialogs },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (walks); i++)
+    if (is_wanted ("BOW_WALKS", walks[i].name))
+      walks[i].go (walk);
 }
 
 static BowSecret *
@@ -432,16 +581,17 @@ main (int    argc,
   gtk_window_present (GTK_WINDOW (walk.window));
 
   set_look (&walk, &looks[0]);
-  walk.look = "locked";
+  walk.look = &(const Look) { .name = "locked" };
   walk_welcome (&walk, argv[1]);
   bow_case = unlock (&walk, argv[1], argv[2], argv[3]);
+  walk.bow_case = bow_case;
   if (argc > 5)
     bow_workspace_add_map_pack (BOW_WORKSPACE (hand_find (GTK_WIDGET (walk.window), BOW_TYPE_WORKSPACE)), argv[5]);
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (is_wanted (&looks[i]))
+    if (is_wanted ("BOW_LOOKS", looks[i].name))
       {
         set_look (&walk, &looks[i]);
-        walk_case (&walk, bow_case);
+        walk_case (&walk);
       }
   gtk_window_close (GTK_WINDOW (walk.window));
   settle (2 * SETTLE_MS);

@@ -10,6 +10,8 @@
 #include "map/bow-map-banner.h"
 #include "map/bow-map-chips.h"
 #include "map/bow-map-feed.h"
+#include "map/bow-map-frame.h"
+#include "map/bow-map-inset.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-layers.h"
 #include "map/bow-map-list.h"
@@ -28,12 +30,11 @@ struct _BowMapPage
   GtkWidget parent_instance;
 
   BowMapCanvas *canvas;
+  BowMapFrame *frame;
   BowMapList *list;
   GtkRevealer *list_revealer;
   GtkToggleButton *list_button;
   GtkButton *unplaced;
-  GtkLabel *attribution;
-  GtkBox *scale_box;
   BowPlacePicker *picker;
   BowMapSelect *select;
   BowHeatLegend *heat;
@@ -446,12 +447,11 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-map-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, canvas);
+  gtk_widget_class_bind_template_child (widget_class, BowMapPage, frame);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, list);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, list_revealer);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, list_button);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, unplaced);
-  gtk_widget_class_bind_template_child (widget_class, BowMapPage, attribution);
-  gtk_widget_class_bind_template_child (widget_class, BowMapPage, scale_box);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, picker);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, select);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, heat);
@@ -512,6 +512,8 @@ bow_map_page_class_init (BowMapPageClass *klass)
   g_type_ensure (BOW_TYPE_MAP_BANNER);
   g_type_ensure (BOW_TYPE_MAP_CANVAS);
   g_type_ensure (BOW_TYPE_MAP_CHIPS);
+  g_type_ensure (BOW_TYPE_MAP_FRAME);
+  g_type_ensure (BOW_TYPE_MAP_INSET);
   g_type_ensure (BOW_TYPE_MAP_LAYERS);
   g_type_ensure (BOW_TYPE_MAP_LIST);
   g_type_ensure (BOW_TYPE_MAP_PAPER);
@@ -542,7 +544,7 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (self->feed, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-  g_object_bind_property (packs, "attribution", self->attribution, "label", G_BINDING_SYNC_CREATE);
+  bow_map_frame_follow (self->frame);
   bow_map_banner_follow (self->banner, self->canvas);
   bow_map_paper_follow (self->paper, self->feed, self->heat);
   bow_map_layers_follow (self->layers, self->feed, self->canvas);
@@ -560,15 +562,11 @@ static void
 bow_map_page_init (BowMapPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  ShumateScale *scale;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   follow_canvas (self);
   g_object_bind_property (self, "filter", self->chips, "filter", G_BINDING_SYNC_CREATE);
-  scale = shumate_scale_new (bow_map_canvas_get_viewport (self->canvas));
-  shumate_scale_set_unit (scale, SHUMATE_UNIT_METRIC);
-  gtk_box_append (self->scale_box, GTK_WIDGET (scale));
   bow_place_picker_set_viewport (self->picker, bow_map_canvas_get_viewport (self->canvas));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_map_key), self, G_CONNECT_SWAPPED);

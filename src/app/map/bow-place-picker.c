@@ -6,10 +6,10 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-map-frame.h"
 #include "map/bow-place-search.h"
 #include "map/bow-sketch-tools.h"
 #include "map/bow-sketch-view.h"
-#include "map/bow-place-search.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-place-entry.h"
 
@@ -210,10 +210,10 @@ on_take_back (BowPlacePicker *self)
 static void
 focus_map (BowPlacePicker *self)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+  GtkWidget *frame = gtk_widget_get_ancestor (GTK_WIDGET (self), BOW_TYPE_MAP_FRAME);
 
-  if (overlay != NULL)
-    gtk_widget_grab_focus (gtk_overlay_get_child (GTK_OVERLAY (overlay)));
+  if (frame != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (bow_map_frame_get_canvas (BOW_MAP_FRAME (frame))));
 }
 
 static void

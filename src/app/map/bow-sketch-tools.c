@@ -6,7 +6,7 @@
 #include "geo/bow-buffer.h"
 #include "geo/bow-mercator.h"
 #include "map/bow-corners-dialog.h"
-#include "map/bow-map-canvas.h"
+#include "map/bow-map-frame.h"
 
 struct _BowSketchTools
 {
@@ -115,7 +115,7 @@ look_at (BowSketchTools    *self,
          const BowPosition *corners,
          gsize              n_corners)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+  GtkWidget *frame = gtk_widget_get_ancestor (GTK_WIDGET (self), BOW_TYPE_MAP_FRAME);
   BowClusterBox box = { 1, 1, 0, 0 };
 
   for (gsize i = 0; i < n_corners; i++)
@@ -124,8 +124,8 @@ look_at (BowSketchTools    *self,
 
       box = (BowClusterBox) { MIN (box.x0, x), MIN (box.y0, y), MAX (box.x1, x), MAX (box.y1, y) };
     }
-  if (n_corners > 1 && overlay != NULL)
-    bow_map_canvas_show_box (BOW_MAP_CANVAS (gtk_overlay_get_child (GTK_OVERLAY (overlay))), &box);
+  if (n_corners > 1 && frame != NULL)
+    bow_map_canvas_show_box (bow_map_frame_get_canvas (BOW_MAP_FRAME (frame)), &box);
   else
     shumate_location_set_location (SHUMATE_LOCATION (self->viewport), corners[0].latitude, corners[0].longitude);
 }
@@ -166,9 +166,9 @@ on_root_key (BowSketchTools  *self,
              GdkModifierType  state)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->root));
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+  GtkWidget *frame = gtk_widget_get_ancestor (GTK_WIDGET (self), BOW_TYPE_MAP_FRAME);
 
-  return focus != NULL && overlay != NULL && !GTK_IS_EDITABLE (focus) && gtk_widget_is_ancestor (focus, overlay) &&
+  return focus != NULL && frame != NULL && !GTK_IS_EDITABLE (focus) && gtk_widget_is_ancestor (focus, frame) &&
          bow_sketch_tools_press (self, keyval, state);
 }
 
