@@ -113,6 +113,7 @@ test_pick_from_form (OpenCase      *fixture,
   GtkWidget *window = adw_window_new ();
   GtkWidget *workspace, *inspector, *picker;
 
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
   hand_justify (fixture->bow_case, "A test");
   workspace = bow_workspace_new (fixture->bow_case);
@@ -142,6 +143,7 @@ test_pick_from_form (OpenCase      *fixture,
   wait_until_no_pick (workspace);
 
   gtk_window_destroy (GTK_WINDOW (window));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   hand_close (fixture);
 }
 

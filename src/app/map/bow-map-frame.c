@@ -31,7 +31,37 @@ struct _BowMapFrame
   GtkWidget *attribution;
 };
 
-static void bow_map_frame_buildable_init (GtkBuildableIface *iface);
+static GtkBuildableIface *parent_buildable;
+
+static void
+bow_map_frame_add_child (GtkBuildable *buildable,
+                         GtkBuilder   *builder,
+                         GObject      *child,
+                         const char   *type)
+{
+  BowMapFrame *self = BOW_MAP_FRAME (buildable);
+
+  if (!GTK_IS_WIDGET (child))
+    {
+      parent_buildable->add_child (buildable, builder, child, type);
+      return;
+    }
+  for (guint i = 0; type != NULL && i < N_PARTS; i++)
+    if (g_str_equal (type, part_names[i]))
+      self->parts[i] = GTK_WIDGET (child);
+  /* The map is below all others. */
+  if (self->parts[PART_MAP] == GTK_WIDGET (child))
+    gtk_widget_insert_after (GTK_WIDGET (child), GTK_WIDGET (self), NULL);
+  else
+    gtk_widget_set_parent (GTK_WIDGET (child), GTK_WIDGET (self));
+}
+
+static void
+bow_map_frame_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = bow_map_frame_add_child;
+}
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (BowMapFrame, bow_map_frame, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, bow_map_frame_buildable_init))
@@ -419,38 +449,6 @@ bow_map_frame_init (BowMapFrame *self)
   gtk_widget_set_can_target (self->scale, FALSE);
   gtk_widget_set_parent (self->scale, GTK_WIDGET (self));
   gtk_widget_set_parent (self->attribution, GTK_WIDGET (self));
-}
-
-static GtkBuildableIface *parent_buildable;
-
-static void
-bow_map_frame_add_child (GtkBuildable *buildable,
-                         GtkBuilder   *builder,
-                         GObject      *child,
-                         const char   *type)
-{
-  BowMapFrame *self = BOW_MAP_FRAME (buildable);
-
-  if (!GTK_IS_WIDGET (child))
-    {
-      parent_buildable->add_child (buildable, builder, child, type);
-      return;
-    }
-  for (guint i = 0; type != NULL && i < N_PARTS; i++)
-    if (g_str_equal (type, part_names[i]))
-      self->parts[i] = GTK_WIDGET (child);
-  /* The map is below all others. */
-  if (self->parts[PART_MAP] == GTK_WIDGET (child))
-    gtk_widget_insert_after (GTK_WIDGET (child), GTK_WIDGET (self), NULL);
-  else
-    gtk_widget_set_parent (GTK_WIDGET (child), GTK_WIDGET (self));
-}
-
-static void
-bow_map_frame_buildable_init (GtkBuildableIface *iface)
-{
-  parent_buildable = g_type_interface_peek_parent (iface);
-  iface->add_child = bow_map_frame_add_child;
 }
 
 /**
