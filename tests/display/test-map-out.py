@@ -81,7 +81,7 @@ def check(town):
             continue
         text = read(town.beside(name))
         for wanted in ('Cars at the common', 'OFFICIAL · P', 'Printed by supervisor', 'Head of the log', 'Scale 1:', 'British National Grid',
-                       'Public reports: 3', '2 have no place', 'never printed', 'Town Council: To plan patrols', 'All dates', 'Page 1 of 1'):
+                       'Public reports: 3', '2 have no place', 'stays in the file', 'Town Council: To plan patrols', 'All dates', 'Page 1 of 1'):
             assert wanted in text, (name, wanted, text)
         assert 'Canary' not in text, text
     with open(town.beside('map.png'), 'rb') as file:

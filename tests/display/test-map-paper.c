@@ -309,7 +309,7 @@ check_words (const char *text,
 {
   static const char *const wanted[] = {
     TITLE, "OFFICIAL · P", "Printed by " CASE_ACCOUNT, "Head of the log: ", "Scale 1:", "British National Grid, lines every ",
-    "15 of 19 records shown are on this map.", "1 lies beyond its edge.", "1 has no place.", "1 is somebody’s home, and is never printed.",
+    "15 of 19 records shown are on this map.", "1 lies beyond its edge.", "1 has no place.", "1 is somebody’s home: where that is stays in the file.",
     "1 intelligence note may not leave the file.", "1 is not live", "Events: 13", "Routes: 1", "Places: 1", "All dates", "Kernel density, quartic, 150 m",
     "or more in a km²", "Town Council: To plan patrols", "tracks.kml", "within the ring",
   };

@@ -33,6 +33,7 @@ bow_disclosure_free (BowDisclosure *self)
   g_strfreev (self->conditions);
   g_free (self->head);
   g_clear_pointer (&self->naming, g_hash_table_unref);
+  g_clear_pointer (&self->homes, g_hash_table_unref);
   g_free (self);
 }
 
@@ -236,7 +237,11 @@ bow_case_disclose (BowCase                   *self,
   disclosure->accepts_conditions = terms->conditions_acknowledged && !is_blank (terms->recipient);
   disclosure->at_ms = bow_clock_now ();
   disclosure->naming = bow_case_read_naming (self, disclosure->at_ms, error);
-  if (disclosure->naming == NULL || !read_terms (self, rows, n_rows, disclosure, error) || !bow_case_action_begin (self, error))
+  if (disclosure->naming == NULL || !read_terms (self, rows, n_rows, disclosure, error))
+    return NULL;
+  if (!g_str_equal (terms->verb, "copy") && (disclosure->homes = bow_case_read_homes (self, error)) == NULL)
+    return NULL;
+  if (!bow_case_action_begin (self, error))
     return NULL;
   if (!append_entries (self, terms, rows, n_rows, error) || (disclosure->head = bow_case_read_head (self, error)) == NULL)
     {
@@ -299,7 +304,7 @@ bow_case_note_withheld (BowCase     *self,
   return TRUE;
 }
 
-/* What is left of a note that may not be told: how it is to be handled. */
+/* What is left of what may not be told: how it is to be handled. */
 static void
 strip (BowRecord *record)
 {
@@ -322,14 +327,15 @@ strip (BowRecord *record)
  * @self: a case
  * @row: row of a record that bow_case_disclose() has just put on record
  * @disclosure: what that gave
- * @withheld: (out): why only the marking and the handling code of a note are
- *   there: `not_live`, `conditions_not_acknowledged` or `child_concerned`;
- *   %NULL where nothing is withheld but what is sensitive
+ * @withheld: (out): why only the marking and the handling code are there:
+ *   `not_live`, `conditions_not_acknowledged` or `child_concerned` of a note,
+ *   `home` of a place; %NULL where nothing is withheld but what is sensitive
  * @error: return location
  *
  * Reads a record on its way out. The entry of the disclosure says that it was
  * read, so that there is no second one. A note passes the gate that a release
- * does, or says nothing but that it is there.
+ * does, or says nothing but that it is there; so does a place that is somebody's
+ * home, unless it alone is copied.
  *
  * Returns: (transfer full) (nullable): the record, or %NULL with @error set
  */
@@ -351,6 +357,8 @@ bow_case_read_disclosed (BowCase              *self,
       !bow_case_note_withheld (self, row, disclosure->accepts_conditions, disclosure->at_ms, disclosure->naming,
                                withheld, error))
     return NULL;
+  if (*withheld == NULL && disclosure->homes != NULL && g_hash_table_contains (disclosure->homes, &row))
+    *withheld = "home";
   if (*withheld != NULL)
     strip (record);
 

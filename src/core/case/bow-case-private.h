@@ -123,6 +123,7 @@ gboolean bow_case_check_sealed     (BowCase *self, BowRecord *before, guint64 ch
 
 /* What leaves the file: bow-case-disclose.c */
 gboolean bow_case_note_withheld    (BowCase *self, gint64 row, gboolean accepts_conditions, gint64 at_ms, GHashTable *naming, const char **withheld, GError **error);
+GHashTable *bow_case_read_homes    (BowCase *self, GError **error);
 GHashTable *bow_case_read_naming   (BowCase *self, gint64 at_ms, GError **error);
 char    *bow_case_read_head        (BowCase *self, GError **error);
 

@@ -156,6 +156,8 @@ typedef struct
  * @head: the first 16 figures of the hash of the log's newest entry
  * @at_ms: when, milliseconds since 1970
  * @naming: rows of the notes whose text names a child
+ * @homes: (nullable): rows of the places that are somebody's home, where a map
+ *   or a list goes out
  *
  * What a file that leaves says about itself.
  */
@@ -171,6 +173,7 @@ typedef struct
   char *head;
   gint64 at_ms;
   GHashTable *naming;
+  GHashTable *homes;
 } BowDisclosure;
 
 void           bow_disclosure_free      (BowDisclosure *self);

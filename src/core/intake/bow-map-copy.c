@@ -5,7 +5,6 @@
 #include <inttypes.h>
 
 #include "base/bow-error.h"
-#include "case/bow-case-homes.h"
 #include "case/bow-case-points.h"
 #include "case/bow-case-shapes.h"
 #include "exchange/bow-export.h"
@@ -25,7 +24,6 @@ struct _BowMapCopy
 
   BowMapContents *contents;
   BowPointsBuilder *points;
-  GHashTable *homes;
   GArray *rows;
   /* How far it is; read from other threads too. */
   int n_done;
@@ -88,7 +86,6 @@ bow_map_copy_free (BowMapCopy *self)
 {
   g_clear_pointer (&self->contents, bow_map_contents_free);
   g_clear_pointer (&self->points, bow_points_builder_free);
-  g_clear_pointer (&self->homes, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_object_unref (self->filter);
   g_free (self->verb);
@@ -164,7 +161,7 @@ begin (BowMapCopy    *self,
   contents->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
   contents->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   contents->disclosure = bow_case_disclose (bow_case, &terms, (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
-  if (contents->disclosure == NULL || (self->homes = bow_case_list_homes (bow_case, error)) == NULL)
+  if (contents->disclosure == NULL)
     return FALSE;
   self->points = bow_points_builder_new ();
   g_atomic_int_set (&self->n_total, (int) self->rows->len);
@@ -247,9 +244,7 @@ read_record (BowMapCopy  *self,
   if (withheld != NULL)
     return TRUE;
   geometry = get_geometry (record);
-  if (g_hash_table_contains (self->homes, &row))
-    self->contents->n_homes++;
-  else if (geometry != NULL)
+  if (geometry != NULL)
     take_record (self, rows->pdata[0], record, geometry);
 
   return TRUE;
@@ -332,7 +327,7 @@ char *
 bow_map_contents_describe (const BowMapContents *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 n_withheld = bow_withheld_count (self->n_withheld, NULL);
+  gint64 n_notes = bow_withheld_count (self->n_withheld, NULL) - self->n_withheld[BOW_WITHHELD_HOME];
 
   g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " of %" PRId64 " record shown is on this map.",
                                              "%" PRId64 " of %" PRId64 " records shown are on this map.", (gulong) self->n_shown),
@@ -343,14 +338,10 @@ bow_map_contents_describe (const BowMapContents *self)
   if (self->n_unplaced > 0)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " has no place.", " %" PRId64 " have no place.", (gulong) self->n_unplaced),
                             self->n_unplaced);
-  if (self->n_homes > 0)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " is somebody’s home, and is never printed.",
-                                               " %" PRId64 " are somebody’s home, and are never printed.", (gulong) self->n_homes),
-                            self->n_homes);
-  if (n_withheld > 0)
+  if (n_notes > 0)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " intelligence note may not leave the file.",
-                                               " %" PRId64 " intelligence notes may not leave the file.", (gulong) n_withheld),
-                            n_withheld);
+                                               " %" PRId64 " intelligence notes may not leave the file.", (gulong) n_notes),
+                            n_notes);
   bow_withheld_append (self->n_withheld, text);
 
   return g_string_free_and_steal (g_steal_pointer (&text));

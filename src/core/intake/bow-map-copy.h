@@ -25,8 +25,7 @@ typedef struct _BowMapCopy BowMapCopy;
  * @n_shown: how many records the filter shows
  * @n_unplaced: how many of these have no place
  * @n_beyond: how many have a place beyond the edge
- * @n_homes: how many are left out because they are somebody's home
- * @n_withheld: how many notes are left out, by reason
+ * @n_withheld: how many records are left out, by reason
  *
  * What is on a map that goes out, and how much is not.
  */
@@ -39,7 +38,6 @@ typedef struct
   gint64 n_shown;
   gint64 n_unplaced;
   gint64 n_beyond;
-  gint64 n_homes;
   gint64 n_withheld[BOW_N_WITHHELD];
 } BowMapContents;
 

@@ -232,10 +232,10 @@ bow_record_export_get_note (BowRecordExport *self)
 /**
  * bow_record_export_get_withheld:
  * @self: an export
- * @why: (nullable): `not_live`, `conditions_not_acknowledged` or
- *   `child_concerned`; %NULL for all of them
+ * @why: (nullable): `not_live`, `conditions_not_acknowledged`,
+ *   `child_concerned` or `home`; %NULL for all of them
  *
- * Returns: of how many notes the file says only that they are there
+ * Returns: of how many records the file says only that they are there
  */
 gint64
 bow_record_export_get_withheld (BowRecordExport *self,
@@ -257,15 +257,15 @@ bow_record_export_describe (BowRecordExport *self)
 {
   g_autofree char *name = g_file_get_basename (self->file);
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 n_withheld = bow_record_export_get_withheld (self, NULL);
+  gint64 n_notes = bow_record_export_get_withheld (self, NULL) - self->n_withheld[BOW_WITHHELD_HOME];
 
   g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, "%s holds %" PRId64 " record. It is not encrypted.",
                                              "%s holds %" PRId64 " records. It is not encrypted.", (gulong) self->note.n_records),
                           name, self->note.n_records);
-  if (n_withheld > 0)
+  if (n_notes > 0)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " Of %" PRId64 " intelligence note it says only that it is there.",
-                                               " Of %" PRId64 " intelligence notes it says only that they are there.", (gulong) n_withheld),
-                            n_withheld);
+                                               " Of %" PRId64 " intelligence notes it says only that they are there.", (gulong) n_notes),
+                            n_notes);
   bow_withheld_append (self->n_withheld, text);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -8,14 +8,15 @@ static const char *const reasons[BOW_N_WITHHELD] = {
   [BOW_WITHHELD_NOT_LIVE] = "not_live",
   [BOW_WITHHELD_CONDITIONS] = "conditions_not_acknowledged",
   [BOW_WITHHELD_CHILD] = "child_concerned",
+  [BOW_WITHHELD_HOME] = "home",
 };
 
 /**
  * bow_withheld_add:
- * @counts: how many notes are withheld, by reason
+ * @counts: how many records are withheld, by reason
  * @why: (nullable): the reason, as bow_case_read_disclosed() gives it
  *
- * Counts a note; nothing where @why is %NULL.
+ * Counts a record; nothing where @why is %NULL.
  */
 void
 bow_withheld_add (gint64      counts[BOW_N_WITHHELD],
@@ -28,11 +29,11 @@ bow_withheld_add (gint64      counts[BOW_N_WITHHELD],
 
 /**
  * bow_withheld_count:
- * @counts: how many notes are withheld, by reason
- * @why: (nullable): `not_live`, `conditions_not_acknowledged` or
- *   `child_concerned`; %NULL for all of them
+ * @counts: how many records are withheld, by reason
+ * @why: (nullable): `not_live`, `conditions_not_acknowledged`,
+ *   `child_concerned` or `home`; %NULL for all of them
  *
- * Returns: how many notes are withheld for it
+ * Returns: how many records are withheld for it
  */
 gint64
 bow_withheld_count (const gint64  counts[BOW_N_WITHHELD],
@@ -49,7 +50,7 @@ bow_withheld_count (const gint64  counts[BOW_N_WITHHELD],
 
 /**
  * bow_withheld_append:
- * @counts: how many notes are withheld, by reason
+ * @counts: how many records are withheld, by reason
  * @text: where to
  *
  * Adds a sentence for each reason that there is, each after a space.
@@ -72,4 +73,8 @@ bow_withheld_append (const gint64  counts[BOW_N_WITHHELD],
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " concerns a child or a person at risk, and no supervisor has cleared it.",
                                                " %" PRId64 " concern a child or a person at risk, and no supervisor has cleared them.", (gulong) n[BOW_WITHHELD_CHILD]),
                             n[BOW_WITHHELD_CHILD]);
+  if (n[BOW_WITHHELD_HOME] > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " is somebody’s home: where that is stays in the file.",
+                                               " %" PRId64 " are somebody’s home: where those are stays in the file.", (gulong) n[BOW_WITHHELD_HOME]),
+                            n[BOW_WITHHELD_HOME]);
 }

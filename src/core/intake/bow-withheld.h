@@ -8,13 +8,15 @@ G_BEGIN_DECLS
 /**
  * BowWithheld:
  *
- * Why only the marking and the handling code of a note go out.
+ * Why only the marking and the handling code of a note go out, or of a place
+ * that is somebody's home.
  */
 typedef enum
 {
   BOW_WITHHELD_NOT_LIVE,
   BOW_WITHHELD_CONDITIONS,
   BOW_WITHHELD_CHILD,
+  BOW_WITHHELD_HOME,
   BOW_N_WITHHELD,
 } BowWithheld;
 

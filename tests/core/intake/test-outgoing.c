@@ -292,7 +292,7 @@ test_formats (OpenCase      *fixture,
   g_assert_cmpuint (count_pages (release), >, 3);
 }
 
-static void
+static gint64
 add_placed (OpenCase   *fixture,
             const char *kind,
             const char *title,
@@ -308,6 +308,8 @@ add_placed (OpenCase   *fixture,
     }
   bow_record_set (record, "position", position);
   open_case_save (fixture, record);
+
+  return bow_record_get_row (record);
 }
 
 static BowMapContents *
@@ -360,6 +362,84 @@ test_map (OpenCase      *fixture,
   g_assert_cmpuint (count_disclosures (fixture->bow_case), ==, 2);
 }
 
+static void
+make_home (OpenCase   *fixture,
+           gint64      place,
+           const char *strength)
+{
+  g_autoptr (BowRecord) person = bow_record_new (bow_kind_find ("person"));
+  BowLinkNew link = { .relation = "lives_at", .strength = strength, .because = "Seen there", .to = place };
+  g_autoptr (GError) error = NULL;
+
+  bow_record_set (person, "name", "A. Tenant");
+  open_case_save (fixture, person);
+  link.from = bow_record_get_row (person);
+  g_assert_cmpint (bow_case_link (fixture->bow_case, &link, &error), !=, 0);
+  g_assert_no_error (error);
+}
+
+static char *
+export_text (OpenCase   *fixture,
+             const char *format,
+             gint64     *n_homes)
+{
+  g_autoptr (GFile) file = make_file (fixture, format);
+  g_autoptr (BowRecordExport) export = make_export (file, format, "To plan patrols");
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  g_assert_true (run (export, fixture->bow_case, &error));
+  g_assert_no_error (error);
+  *n_homes = bow_record_export_get_withheld (export, "home");
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+
+  return text;
+}
+
+/* Where somebody lives is in no map and no list that goes out, and what was
+ * believed to be a home and is none is. What is copied alone was asked for. */
+static void
+test_homes (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  static const char *const formats[] = { "csv", "geojson" };
+  const BowDisclosureTerms terms = { .verb = "copy", .format = "text", .purpose = "For the patrol" };
+  gint64 home = add_placed (fixture, "place", "Canary lodge", "POINT(0.151 52.211);20");
+  gint64 shop = add_placed (fixture, "place", "Corner shop", "POINT(0.152 52.222);20");
+  g_autoptr (BowMapContents) contents = NULL;
+  g_autoptr (BowDisclosure) disclosure = NULL;
+  g_autoptr (BowRecord) copied = NULL;
+  g_autofree char *said = NULL;
+  const char *withheld;
+
+  make_home (fixture, home, "confirmed");
+  make_home (fixture, shop, "disproved");
+  contents = let_map_out (fixture, "To plan patrols", NULL);
+  g_assert_cmpuint (contents->points->n, ==, 1);
+  g_assert_cmpint (contents->n_withheld[BOW_WITHHELD_HOME], ==, 1);
+  said = bow_map_contents_describe (contents);
+  g_assert_nonnull (strstr (said, "1 is somebody’s home"));
+  g_assert_null (strstr (said, "intelligence note"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      gint64 n_homes;
+      g_autofree char *text = export_text (fixture, formats[i], &n_homes);
+
+      g_assert_cmpint (n_homes, ==, 1);
+      g_assert_null (strstr (text, "Canary"));
+      g_assert_null (strstr (text, "52.211"));
+      g_assert_nonnull (strstr (text, "52.222"));
+      g_assert_nonnull (strstr (text, "Corner shop"));
+    }
+
+  disclosure = bow_case_disclose (fixture->bow_case, &terms, &home, 1, NULL);
+  g_assert_nonnull (disclosure);
+  copied = bow_case_read_disclosed (fixture->bow_case, home, disclosure, &withheld, NULL);
+  g_assert_null (withheld);
+  g_assert_cmpstr (bow_record_get (copied, "name"), ==, "Canary lodge");
+}
+
 /* Who may not let records out lets none out on a map. */
 static void
 test_map_refused (OpenCase      *fixture,
@@ -391,6 +471,7 @@ main (int   argc,
   ADD ("/outgoing/export/stopped", test_stopped);
   ADD ("/outgoing/map", test_map);
   ADD ("/outgoing/map/refused", test_map_refused);
+  ADD ("/outgoing/homes", test_homes);
   ADD ("/outgoing/release/pending", test_pending);
   ADD ("/outgoing/release/formats", test_formats);
 
