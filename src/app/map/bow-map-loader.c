@@ -201,7 +201,14 @@ load_backgrounds (BowCase      *bow_case,
                   GCancellable *cancellable,
                   GError      **error)
 {
-  return bow_case_list_backgrounds (bow_case, error);
+  GPtrArray *files = bow_case_list_backgrounds (bow_case, error);
+
+  /* A layer whose content is not for this account would be an empty one. */
+  for (guint i = files != NULL && !bow_case_may (bow_case, BOW_PERMISSION_READ) ? files->len : 0; i-- > 0;)
+    if (g_str_equal (((const BowBackground *) files->pdata[i])->layer, "features"))
+      g_ptr_array_remove_index (files, i);
+
+  return files;
 }
 
 /**
@@ -211,7 +218,7 @@ load_backgrounds (BowCase      *bow_case,
  * @callback: called when it is done
  * @user_data: handed to @callback
  *
- * Reads which background files there are. The result of bow_case_run_finish()
+ * Reads which background files there are that this account may look at. The result of bow_case_run_finish()
  * is an array of #BowBackground.
  */
 void

@@ -55,7 +55,8 @@ read_features (BowStatement  *statement,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Lists what a file draws, in its order.
+ * Lists what a file draws, in its order. A track can be somebody's way home, so
+ * only who may see what is in a record may see it.
  *
  * Returns: (transfer full) (element-type BowFeature) (nullable): the features,
  *   or %NULL with @error set
@@ -74,6 +75,8 @@ bow_case_list_features (BowCase       *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
   background = bow_background_read (self, row, error);
   statement = background != NULL ? bow_connection_statement (self->connection,
                                                              "SELECT name, at, shape FROM background_feature"

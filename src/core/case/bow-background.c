@@ -201,7 +201,7 @@ bow_case_list_backgrounds (BowCase  *self,
  * @row: row of a background file
  * @error: return location
  *
- * Gives back the file as it was imported.
+ * Gives back the file as it was imported, to who may see what is in a record.
  *
  * Returns: (transfer full) (nullable): the file, or %NULL with @error set
  */
@@ -218,6 +218,8 @@ bow_case_read_background (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
   statement = select_file (self, "SELECT length, hash FROM background WHERE id = ? AND complete = 1", row, error);
   if (statement == NULL)
     return NULL;

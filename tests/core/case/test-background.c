@@ -477,6 +477,38 @@ begin_features (OpenCase  *fixture,
   return import;
 }
 
+/* Whoever audits sees that a track was imported, by whom and when, and not where
+ * it leads. What was published is for everybody. */
+static void
+test_auditor (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text ("a lamp at the corner");
+  g_autoptr (GPtrArray) features = make_features (3);
+  g_autoptr (BowBackgroundImport) import = begin_features (fixture, features);
+  g_autoptr (BowBackground) background = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (BowPoints) points = NULL;
+
+  g_assert_true (bow_background_import_finish (import, &background, &error));
+  bow_case_add_account (fixture->bow_case, "1009", NULL, "|auditor|", passphrase, &error);
+  g_assert_no_error (error);
+  open_case_reopen (fixture, "1009", "a lamp at the corner");
+
+  files = bow_case_list_backgrounds (fixture->bow_case, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_null (bow_case_list_features (fixture->bow_case, background->row, NULL, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_null (bow_case_read_background (fixture->bow_case, background->row, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_REFUSED);
+  g_clear_error (&error);
+  points = bow_case_background_points (fixture->bow_case, "crime", NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* What others have drawn comes back as it was, has a name of its own, and goes
  * whole. */
 static void
@@ -600,6 +632,7 @@ main (int    argc,
   ADD ("/case/background/undone", test_undone);
   ADD ("/case/background/points", test_points);
   ADD ("/case/background/police-files", test_police_files);
+  ADD ("/case/background/auditor", test_auditor);
   ADD ("/case/background/features", test_features);
   ADD ("/case/background/features-given-up", test_features_given_up);
   ADD ("/case/background/apart", test_apart);
