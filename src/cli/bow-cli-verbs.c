@@ -162,6 +162,30 @@ static const BowVerb verbs[] = {
     N_("Take a link away"), NULL, bow_verb_unlink,
   },
   {
+    "duplicates", ON_CASE, "REF", 1, 1, "limit",
+    N_("List the records that may be of the same thing as one, and why"),
+    N_("Reports of two callers about one event corroborate each other: link them with --as same_incident_as, or another kind with same_as, and both stay. “merge” is for one thing that was recorded twice."),
+    bow_verb_duplicates,
+  },
+  {
+    "not-duplicate", ON_CASE, N_("REF REF"), 2, 2, "",
+    N_("Remember that two records are not of the same thing"),
+    N_("It is asked again once one of them has changed."),
+    bow_verb_not_duplicate,
+  },
+  {
+    "merge", ON_CASE, N_("REF OTHER [FIELD=left|right|both]…"), 2, -1, "reason",
+    N_("Merge the second record into the first"),
+    N_("Links and what lives in them are united. A field that is not named takes what only one of them says, both texts, or what the first says. The reference of the second finds the first from then on; “unmerge” takes the two apart again. --reason says why they are one."),
+    bow_verb_merge,
+  },
+  {
+    "unmerge", ON_CASE, "REF", 1, 1, "",
+    N_("Take apart what was merged"),
+    N_("REF is the record that was merged into another. Both are as they were; what was changed or linked since stays with the other."),
+    bow_verb_unmerge,
+  },
+  {
     "basis", ON_CASE, "REF", 1, 1, "",
     N_("Show what a task is based on, down to anonymous reports"), NULL, bow_verb_basis,
   },

@@ -127,6 +127,7 @@ gboolean bow_verb_county_line (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_density     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_dispose     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_disseminate (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_duplicates  (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_evaluate    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_export      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_gazetteer   (BowCli *self, char **arguments, GError **error);
@@ -141,8 +142,10 @@ gboolean bow_verb_leaks       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_link        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_list        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_log         (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_merge       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_near        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_new         (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_not_duplicate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_open        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_passwd      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_product     (BowCli *self, char **arguments, GError **error);
@@ -164,6 +167,7 @@ gboolean bow_verb_task        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unbin       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_undo        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unlink      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_unmerge     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_verify      (BowCli *self, char **arguments, GError **error);
 
 /* A recovery key that was just made: verb-new.c */

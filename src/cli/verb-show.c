@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "case/bow-case-lookups.h"
+#include "case/bow-case-merge.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 
@@ -174,6 +175,32 @@ tell_person (BowCli    *self,
   return TRUE;
 }
 
+/* Two references of one record. */
+static gboolean
+tell_merged (BowCli     *self,
+             BowRecord  *record,
+             GError    **error)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  g_autoptr (GPtrArray) all = bow_case_list_merged (self->bow_case, bow_record_get_row (record), error);
+
+  if (all == NULL)
+    return FALSE;
+  if (all->len == 0)
+    return TRUE;
+  json_builder_set_member_name (json, "merged");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const BowMerged *merged = g_ptr_array_index (all, i);
+
+      json_builder_add_string_value (json, merged->ref);
+      bow_cli_output_line (self->output, _("%s is merged into it: %s"), merged->ref, merged->because);
+    }
+  json_builder_end_array (json);
+  return TRUE;
+}
+
 gboolean
 bow_verb_show (BowCli  *self,
                char   **arguments,
@@ -207,5 +234,5 @@ bow_verb_show (BowCli  *self,
     return FALSE;
   tell_fields (self, record, lookups, "  ");
   tell_children (self, record, lookups);
-  return tell_links (self, record, error);
+  return tell_merged (self, record, error) && tell_links (self, record, error);
 }

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "case/bow-case-merge.h"
 #include "case/bow-merge-private.h"
 #include "case/bow-case-private.h"
 #include "case/bow-load.h"
@@ -184,6 +185,23 @@ take_step (const BowStoredEntry  *entry,
   return TRUE;
 }
 
+static gboolean
+read_steps (BowConnection  *connection,
+            Reading        *reading,
+            GError        **error)
+{
+  gint64 before;
+
+  if (!find_begin (connection, reading->account, reading->end, &before, error) ||
+      !bow_log_foreach (connection, before, NULL, take_step, reading, NULL, error))
+    return FALSE;
+
+  g_assert (reading->action->steps->len > 0);
+  reading->action->first = ((const BowActionStep *) g_ptr_array_index (reading->action->steps, 0))->row;
+
+  return TRUE;
+}
+
 /**
  * bow_action_find_last:
  * @connection: a connection
@@ -205,7 +223,6 @@ bow_action_find_last (BowConnection  *connection,
 {
   g_autoptr (BowAction) action = g_new0 (BowAction, 1);
   Reading reading = { .action = action, .account = account };
-  gint64 before;
 
   action->steps = g_ptr_array_new_with_free_func (step_free);
   if (!find_end (connection, account, after, &reading.end, &action->hash, error))
@@ -215,14 +232,42 @@ bow_action_find_last (BowConnection  *connection,
       g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is nothing to take back."));
       return NULL;
     }
-  if (!find_begin (connection, account, reading.end, &before, error) ||
-      !bow_log_foreach (connection, before, NULL, take_step, &reading, NULL, error))
+
+  return read_steps (connection, &reading, error) ? g_steal_pointer (&action) : NULL;
+}
+
+/**
+ * bow_action_find_at:
+ * @connection: a connection
+ * @end: row of the entry that ends an action
+ * @error: return location
+ *
+ * Finds the action that an entry ends.
+ *
+ * Returns: (transfer full) (nullable): the action, or %NULL with @error set
+ */
+BowAction *
+bow_action_find_at (BowConnection  *connection,
+                    gint64          end,
+                    GError        **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (connection, "SELECT f.account, lower(hex(e.hash)) FROM entry e JOIN feed f ON f.id = e.feed WHERE e.id = ?", error);
+  g_autoptr (BowAction) action = g_new0 (BowAction, 1);
+  Reading reading = { .action = action, .end = end };
+  gboolean has_row;
+
+  action->steps = g_ptr_array_new_with_free_func (step_free);
+  if (select == NULL)
     return NULL;
+  bow_statement_bind_integer (select, 1, end);
+  if (!bow_statement_step (select, &has_row, error))
+    return NULL;
+  g_assert (has_row);
+  reading.account = bow_statement_integer (select, 0);
+  action->hash = g_strdup (bow_statement_text (select, 1));
 
-  g_assert (action->steps->len > 0);
-  action->first = ((const BowActionStep *) g_ptr_array_index (action->steps, 0))->row;
-
-  return g_steal_pointer (&action);
+  return read_steps (connection, &reading, error) ? g_steal_pointer (&action) : NULL;
 }
 
 /**
@@ -406,31 +451,48 @@ bow_action_relink (BowCase              *bow_case,
          bow_case_do_link (bow_case, &deed, FALSE, &row, error);
 }
 
+static gboolean
+turn_pair (BowCase              *bow_case,
+           const BowActionStep  *step,
+           const BowMergeDeed   *deed,
+           GError              **error)
+{
+  if (g_str_equal (step->verb, "merge"))
+    return bow_case_check_unmerge (bow_case, deed, error) && bow_case_do_unmerge (bow_case, deed, error) &&
+           bow_case_do_part (bow_case, deed, FALSE, error);
+  if (g_str_equal (step->verb, "unmerge"))
+    return bow_case_check_merge (bow_case, deed->survivor, deed->absorbed, error) && bow_case_do_merge (bow_case, deed, FALSE, error);
+
+  return bow_case_do_unlike (bow_case, deed->survivor, deed->absorbed, g_str_equal (step->verb, "alike"), FALSE, error);
+}
+
 /**
- * bow_action_turn_unlike:
+ * bow_action_turn_pair:
  * @bow_case: a case in an action
- * @step: a step that said of two records that they are of the same thing or not
+ * @step: a step that merged two records, took them apart, or said of them
+ *   whether they are of the same thing
  * @error: return location
  *
- * Says the contrary.
+ * Does the contrary.
  *
  * Returns: %FALSE with @error set on failure
  */
 gboolean
-bow_action_turn_unlike (BowCase              *bow_case,
-                        const BowActionStep  *step,
-                        GError              **error)
+bow_action_turn_pair (BowCase              *bow_case,
+                      const BowActionStep  *step,
+                      GError              **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   JsonObject *object = parse (parser, step->payload);
-  gint64 row;
-  gint64 other;
+  BowMergeDeed deed = { 0 };
 
   if (object == NULL)
     return TRUE;
+  deed.because = json_object_get_string_member_with_default (object, "because", NULL);
 
-  return bow_load_row_of_id (bow_case->connection, &step->subject, &row, error) && get_row (bow_case, object, "other", &other, error) &&
-         (row == 0 || other == 0 || bow_case_do_unlike (bow_case, row, other, g_str_equal (step->verb, "alike"), FALSE, error));
+  return bow_load_row_of_id (bow_case->connection, &step->subject, &deed.survivor, error) &&
+         get_row (bow_case, object, "other", &deed.absorbed, error) &&
+         (deed.survivor == 0 || deed.absorbed == 0 || turn_pair (bow_case, step, &deed, error));
 }
 
 /**

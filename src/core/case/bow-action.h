@@ -45,12 +45,13 @@ typedef struct
 } BowAction;
 
 BowAction *bow_action_find_last    (BowConnection *connection, gint64 account, gint64 after, GError **error);
+BowAction *bow_action_find_at      (BowConnection *connection, gint64 end, GError **error);
 void       bow_action_free         (BowAction *self);
 gboolean   bow_action_value_before (BowConnection *connection, const BowActionStep *step, char **value, GError **error);
 char      *bow_action_value        (const BowActionStep *step);
 gboolean   bow_action_unlink       (BowCase *bow_case, const BowActionStep *step, GError **error);
 gboolean   bow_action_relink       (BowCase *bow_case, const BowActionStep *step, GError **error);
-gboolean   bow_action_turn_unlike  (BowCase *bow_case, const BowActionStep *step, GError **error);
+gboolean   bow_action_turn_pair    (BowCase *bow_case, const BowActionStep *step, GError **error);
 gboolean   bow_action_newest_hash  (BowConnection *connection, char **hash, GError **error);
 gboolean   bow_action_find_import  (BowConnection *connection, const BowId *source, gint64 *at, GError **error);
 char      *bow_action_dup_ref      (BowConnection *connection, const BowId *subject);

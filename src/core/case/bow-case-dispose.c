@@ -8,6 +8,7 @@
 #include "case/bow-apply-retention.h"
 #include "case/bow-disposal.h"
 #include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
 #include "case/bow-retention-private.h"
 
@@ -204,6 +205,25 @@ write_disposal (BowCase         *self,
          bow_disposal_erase (self, row, deed->ref, error);
 }
 
+static gboolean
+write_part (BowCase         *self,
+            gint64           row,
+            const Disposal  *disposal,
+            const char      *kind,
+            GError         **error)
+{
+  g_autofree char *ref = NULL;
+  Disposal part = *disposal;
+
+  if (!bow_load_id_of_row (self->connection, row, &part.deed.id, error))
+    return FALSE;
+  ref = bow_action_dup_ref (self->connection, &part.deed.id);
+  part.deed.ref = ref;
+  part.deed.kind = kind;
+
+  return write_disposal (self, row, &part, FALSE, error);
+}
+
 /* An attachment that hangs on nothing else goes with what it hangs on, by an
  * entry and with a tombstone of its own. */
 static gboolean
@@ -217,19 +237,27 @@ write_attached (BowCase         *self,
   if (!bow_disposal_list_attached (self, row, attached, error))
     return FALSE;
   for (guint i = 0; i < attached->len; i++)
-    {
-      gint64 part_row = g_array_index (attached, gint64, i);
-      g_autofree char *ref = NULL;
-      Disposal part = *disposal;
+    if (!write_part (self, g_array_index (attached, gint64, i), disposal, "attachment", error))
+      return FALSE;
 
-      if (!bow_load_id_of_row (self->connection, part_row, &part.deed.id, error))
-        return FALSE;
-      ref = bow_action_dup_ref (self->connection, &part.deed.id);
-      part.deed.ref = ref;
-      part.deed.kind = "attachment";
-      if (!write_disposal (self, part_row, &part, FALSE, error))
-        return FALSE;
-    }
+  return TRUE;
+}
+
+/* What was merged into a record goes with it, before it, by an entry and with a
+ * tombstone of its own. */
+static gboolean
+write_absorbed (BowCase         *self,
+                gint64           row,
+                const Disposal  *disposal,
+                GError         **error)
+{
+  g_autoptr (GArray) absorbed = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!bow_case_list_absorbed (self, row, absorbed, error))
+    return FALSE;
+  for (guint i = 0; i < absorbed->len; i++)
+    if (!write_part (self, g_array_index (absorbed, gint64, i), disposal, disposal->deed.kind, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -268,7 +296,8 @@ dispose_one (BowCase     *self,
 
   if (!check_now (self, row, error) || !read_disposal (self, row, &disposal, error))
     return FALSE;
-  done = write_attached (self, row, &disposal, error) && write_disposal (self, row, &disposal, last, error);
+  done = write_attached (self, row, &disposal, error) && write_absorbed (self, row, &disposal, error) &&
+         write_disposal (self, row, &disposal, last, error);
   g_free (disposal.ref);
 
   return done;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "case/bow-case-dispose.h"
+#include "case/bow-case-merge.h"
 #include "case/bow-change.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -202,7 +203,7 @@ bow_case_history_of_ref (BowCase     *self,
     return NULL;
   if (!has_row)
     {
-      row = bow_case_find_ref (self, ref, error);
+      row = bow_case_find_own_ref (self, ref, error);
       return row > 0 ? bow_case_history (self, row, error) : NULL;
     }
   memcpy (id.bytes, bow_statement_bytes (select, 0, NULL), BOW_ID_LENGTH);

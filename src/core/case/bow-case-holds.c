@@ -5,6 +5,7 @@
 
 #include "case/bow-apply-retention.h"
 #include "case/bow-case-private.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
 #include "case/bow-retention-private.h"
 
@@ -137,7 +138,7 @@ hold_or_release (BowCase     *self,
                  gboolean     release,
                  GError     **error)
 {
-  if (!check_hold (self, row, type, release, error) || !bow_retention_check_text (reason, error) ||
+  if (!check_hold (self, row, type, release, error) || (!release && !bow_case_check_not_merged (self, row, error)) || !bow_retention_check_text (reason, error) ||
       !bow_case_action_begin (self, error))
     return FALSE;
   if (write_hold (self, row, type, reason, release, error))

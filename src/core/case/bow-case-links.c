@@ -7,6 +7,7 @@
 #include "case/bow-case-around.h"
 #include "case/bow-case-row.h"
 #include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
 
 static gboolean
@@ -137,7 +138,7 @@ check_ends (BowCase           *self,
   const BowKind *from = bow_case_read_kind (self, link->from, error);
   const BowKind *to = from != NULL ? bow_case_read_kind (self, link->to, error) : NULL;
 
-  if (to == NULL)
+  if (to == NULL || !bow_case_check_not_merged (self, link->from, error) || !bow_case_check_not_merged (self, link->to, error))
     return FALSE;
 
   if (relation == NULL)
@@ -387,7 +388,9 @@ bow_case_links_of (BowCase  *self,
     return g_steal_pointer (&links);
 
   select = bow_connection_statement (self->connection,
-                                     "SELECT l.id, l.relation, l.from_id = ?1, o.id, l.strength, l.valid_from, l.valid_to, p.statement, "
+                                     "SELECT l.id, l.relation, l.from_id = ?1, o.id, l.strength, l.valid_from, l.valid_to, "
+                                     "p.statement || coalesce((SELECT group_concat(' · ' || q.statement, '') FROM merged_link x JOIN link j ON j.id = x.link "
+                                     "JOIN provenance q ON q.id = j.primary_provenance WHERE x.joined = l.id AND x.link <> l.id AND q.statement <> p.statement), ''), "
                                      "(SELECT coalesce(b.ref, bp.ref) FROM record b LEFT JOIN record bp ON bp.id = b.parent WHERE b.id = p.record) "
                                      "FROM (SELECT * FROM link WHERE from_id = ?1 UNION ALL SELECT * FROM link WHERE to_id = ?1) l "
                                      "JOIN record o ON o.id = iif(l.from_id = ?1, l.to_id, l.from_id) "

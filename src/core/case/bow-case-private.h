@@ -112,6 +112,8 @@ gboolean bow_case_require_justification (BowCase *self, GError **error);
 /* Records: bow-case-records.c, bow-case-save.c, bow-case-states.c */
 gboolean bow_case_number_record    (BowCase *self, BowRecord *record, GError **error);
 gboolean bow_case_drop_draft_of    (BowCase *self, const char *ref, GError **error);
+gboolean bow_case_check_saved     (BowCase *self, BowRecord *record, GError **error);
+gboolean bow_case_do_changes       (BowCase *self, BowRecord *record, GError **error);
 gboolean bow_case_do_set           (BowCase *self, BowRecord *record, guint64 changed, gboolean last, GError **error);
 gboolean bow_case_do_set_because   (BowCase *self, BowRecord *record, guint64 changed, const char *reason, gboolean last, GError **error);
 gboolean bow_case_do_bin           (BowCase *self, gint64 row, gboolean binned, const char *reason, gboolean last, GError **error);

@@ -5,6 +5,7 @@
 
 #include "case/bow-case-dispose.h"
 #include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
 
 static gboolean
@@ -308,7 +309,8 @@ set_not_found (BowCase     *self,
  * @ref: a reference, in capitals or not
  * @error: return location
  *
- * Finds a record by its reference.
+ * Finds a record by its reference. Where that record is merged into another,
+ * finds the one that stands for it.
  *
  * Returns: its row, or 0 with @error set: %BOW_ERROR_NOT_FOUND where there is none
  */
@@ -327,6 +329,8 @@ bow_case_find_ref (BowCase     *self,
     return 0;
   if (row == 0)
     set_not_found (self, ref, error);
+  else if (!bow_case_follow_merged (self, &row, error))
+    return 0;
 
   return row;
 }

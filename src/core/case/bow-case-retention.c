@@ -7,6 +7,7 @@
 #include "case/bow-apply-retention.h"
 #include "case/bow-case-private.h"
 #include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
 #include "case/bow-retention-private.h"
 
@@ -40,7 +41,8 @@ static const char *const views[] = {
   [BOW_RETENTION_DUE] = "SELECT id, due_on FROM (SELECT id, due_on FROM retention WHERE due_on <= ?1 ORDER BY due_on, id LIMIT ?2) "
                         "UNION SELECT id, due_on FROM retention WHERE state = 'under_review'",
   [BOW_RETENTION_ALL] = "SELECT id, due_on FROM retention WHERE due_on IS NOT NULL AND ?1 IS NOT NULL",
-  [BOW_RETENTION_UNDATED] = "SELECT id, due_on FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL",
+  [BOW_RETENTION_UNDATED] = "SELECT id, due_on FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL "
+                             "AND id NOT IN (SELECT absorbed FROM merged)",
 };
 
 static const char *const counts[] = {
@@ -48,7 +50,8 @@ static const char *const counts[] = {
                         "(SELECT count(*) FROM retention WHERE state = 'under_review' AND (due_on IS NULL OR due_on > ?1)) + "
                         "(SELECT count(DISTINCT c.parent) FROM contact k JOIN record c ON c.id = k.id WHERE k.keep_until <= ?1)",
   [BOW_RETENTION_ALL] = "SELECT count(*) FROM retention WHERE due_on IS NOT NULL AND ?1 IS NOT NULL",
-  [BOW_RETENTION_UNDATED] = "SELECT count(*) FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL",
+  [BOW_RETENTION_UNDATED] = "SELECT count(*) FROM retention WHERE due_on IS NULL AND ?1 IS NOT NULL "
+                             "AND id NOT IN (SELECT absorbed FROM merged)",
 };
 
 enum
@@ -357,7 +360,7 @@ bow_case_set_retention_group (BowCase  *self,
   g_return_val_if_fail (group >= 1 && group <= BOW_RETENTION_N_GROUPS, FALSE);
 
   if (!bow_retention_require (self, BOW_PERMISSION_DISPOSE, BOW_PERMISSION_REVIEW, error) ||
-      !check_stands_alone (self, row, error) || !bow_case_action_begin (self, error))
+      !check_stands_alone (self, row, error) || !bow_case_check_not_merged (self, row, error) || !bow_case_action_begin (self, error))
     return FALSE;
 
   bow_payload_begin (self->payload);
@@ -534,8 +537,8 @@ bow_case_review_retention (BowCase     *self,
   if (!bow_case_require (self, BOW_PERMISSION_DISPOSE, error))
     return FALSE;
   item = bow_case_read_retention (self, row, error);
-  if (item == NULL || !check_decision (self, item, outcome, reasons, text, early, error) ||
-      !bow_case_action_begin (self, error))
+  if (item == NULL || !bow_case_check_not_merged (self, row, error) ||
+      !check_decision (self, item, outcome, reasons, text, early, error) || !bow_case_action_begin (self, error))
     return FALSE;
 
   if (write_begin (self, item, early, error) && write_decision (self, row, outcome, reasons, text, error))

@@ -8,6 +8,7 @@
 #include "case/bow-case-sources.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
 
 /*
@@ -241,7 +242,8 @@ plan_change (Save    *save,
   guint64 changed;
   gint64 last_seq;
 
-  if (before == NULL || !check_version (before, save->record, error) ||
+  if (before == NULL || !bow_case_check_not_merged (save->bow_case, bow_record_get_row (save->record), error) ||
+      !check_version (before, save->record, error) ||
       !read_last_seq (save->bow_case, bow_record_get_row (save->record), &last_seq, error))
     return FALSE;
 
@@ -506,11 +508,9 @@ link_to_operation (Save    *save,
 }
 
 static gboolean
-do_all (Save    *save,
-        GError **error)
+check_deeds (Save    *save,
+             GError **error)
 {
-  if (!plan (save, error))
-    return FALSE;
   for (guint i = 0; i < save->deeds->len; i++)
     {
       const Deed *deed = &g_array_index (save->deeds, Deed, i);
@@ -518,6 +518,16 @@ do_all (Save    *save,
       if (!check_fixed (deed, error) || (!save->bow_case->is_computing && !check_computed (deed, error)))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+static gboolean
+do_all (Save    *save,
+        GError **error)
+{
+  if (!plan (save, error) || !check_deeds (save, error))
+    return FALSE;
 
   for (guint i = 0; i < save->deeds->len; i++)
     if (!do_deed (save, &g_array_index (save->deeds, Deed, i), save->operation == 0 && i + 1 == save->deeds->len, error))
@@ -528,24 +538,31 @@ do_all (Save    *save,
   return save->keeps_draft || bow_case_drop_draft (save->bow_case, bow_record_get_ref (save->record), error);
 }
 
-static gboolean
-check (BowRecord  *record,
-       GError    **error)
+/**
+ * bow_case_do_changes:
+ * @self: a case in an action
+ * @record: a record read from the case and changed, checked
+ * @error: return location
+ *
+ * Saves what changed in a record as a part of an action that goes on.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_do_changes (BowCase    *self,
+                     BowRecord  *record,
+                     GError    **error)
 {
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
-  const BowProblem *first;
-  const char *text;
-  gboolean is_form;
+  Save save = { .bow_case = self, .record = record, .deeds = g_array_new (FALSE, FALSE, sizeof (Deed)) };
+  gboolean done;
 
-  if (bow_record_check (record, problems))
-    return TRUE;
+  g_array_set_clear_func (save.deeds, deed_clear);
+  done = plan (&save, error) && check_deeds (&save, error);
+  for (guint i = 0; done && i < save.deeds->len; i++)
+    done = do_deed (&save, &g_array_index (save.deeds, Deed, i), FALSE, error);
+  g_array_unref (save.deeds);
 
-  first = g_ptr_array_index (problems, 0);
-  text = first->field != NULL ? bow_record_get (first->record, first->field->name) : NULL;
-  is_form = first->field != NULL && (text != NULL || first->field->unless == NULL) && !bow_field_check (first->field, text, NULL);
-  g_set_error_literal (error, BOW_ERROR, is_form ? BOW_ERROR_INVALID : BOW_ERROR_RULE, first->message);
-
-  return FALSE;
+  return done;
 }
 
 /* What a save that came to nothing had already written into the record. */
@@ -592,9 +609,7 @@ save_record (BowCase    *self,
 
   if (!bow_case_require_kind (self, bow_record_get_kind (record), BOW_PERMISSION_WRITE, error))
     return FALSE;
-  bow_record_normalise (record);
-  if (!check (record, error) || !bow_case_check_references (self, record, error) || !bow_case_check_around (self, record, error) ||
-      !bow_case_action_begin (self, error))
+  if (!bow_case_check_saved (self, record, error) || !bow_case_action_begin (self, error))
     return FALSE;
 
   is_new = bow_record_get_row (record) == 0;

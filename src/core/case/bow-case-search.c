@@ -6,6 +6,8 @@
 #include "case/bow-case-consult.h"
 #include "case/bow-case-row.h"
 #include "case/bow-case-snippet.h"
+#include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-search-private.h"
 
 static void
@@ -27,17 +29,22 @@ find_named (BowSearch  *self,
             GError **error)
 {
   BowStatement *statement;
+  gint64 named;
   gboolean more;
 
   if (self->words->ref == NULL)
     return TRUE;
+  /* Of a record that is merged into another, the reference finds that. */
+  if (!bow_load_row_of_ref (self->bow_case->connection, self->words->ref, &named, error) ||
+      !bow_case_follow_merged (self->bow_case, &named, error))
+    return FALSE;
 
   statement = bow_filter_sql_prepare (self->conditions, self->bow_case->connection,
-                                      "SELECT record.id FROM record", " AND record.ref = ?", error);
+                                      "SELECT record.id FROM record", " AND record.id = ?", error);
   if (statement == NULL)
     return FALSE;
 
-  bow_statement_bind_text (statement, bow_filter_sql_bind (self->conditions, statement, 1), self->words->ref);
+  bow_statement_bind_integer (statement, bow_filter_sql_bind (self->conditions, statement, 1), named);
   while (bow_statement_step (statement, &more, error))
     {
       gint64 row;

@@ -11,6 +11,7 @@
 #include "case/bow-case-row.h"
 #include "case/bow-decided.h"
 #include "case/bow-load.h"
+#include "case/bow-merge-private.h"
 #include "case/bow-pack-private.h"
 #include "case/bow-payload.h"
 #include "model/bow-leak-note.h"
@@ -93,7 +94,7 @@ check_bin (BowCase   *self,
   g_autofree char *ref = NULL;
   gboolean is_binned;
 
-  if (!read_bin (self, row, &ref, &is_binned, error))
+  if (!bow_case_check_not_merged (self, row, error) || !read_bin (self, row, &ref, &is_binned, error))
     return FALSE;
   if (is_binned == binned)
     g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, binned ? _("%s is in the bin already.") : _("%s is not in the bin."), ref);
@@ -109,7 +110,7 @@ check_not_binned (BowCase  *self,
   g_autofree char *ref = NULL;
   gboolean is_binned;
 
-  if (!read_bin (self, row, &ref, &is_binned, error))
+  if (!bow_case_check_not_merged (self, row, error) || !read_bin (self, row, &ref, &is_binned, error))
     return FALSE;
   if (is_binned)
     g_set_error (error, BOW_ERROR, BOW_ERROR_RULE, _("%s is in the bin. Take it out first."), ref);

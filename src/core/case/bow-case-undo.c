@@ -8,6 +8,7 @@
 #include "case/bow-background-private.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
+#include "case/bow-replay-merge.h"
 
 /**
  * bow_case_undo_from_here:
@@ -249,8 +250,8 @@ undo_step (BowCase    *self,
     return bow_action_unlink (self, step, error);
   if (g_str_equal (step->verb, "unlink"))
     return bow_action_relink (self, step, error);
-  if (g_str_equal (step->verb, "unlike") || g_str_equal (step->verb, "alike"))
-    return bow_action_turn_unlike (self, step, error);
+  if (bow_replay_is_merge (step->verb))
+    return bow_action_turn_pair (self, step, error);
   if (g_str_equal (step->verb, "bin") || g_str_equal (step->verb, "unbin"))
     return load_row (self, step, &row, error) &&
            bow_case_do_bin (self, row, g_str_equal (step->verb, "unbin"), NULL, FALSE, error);
@@ -335,6 +336,10 @@ describe (BowCase    *self,
 
   if (last->act == BOW_ACT_COLLECTION && g_str_has_prefix (last->verb, "import"))
     return g_strdup (_("The import is taken back."));
+  if (g_str_equal (last->verb, "merge"))
+    return g_strdup (_("The two records are apart again."));
+  if (g_str_equal (first->verb, "unmerge"))
+    return g_strdup (_("The two records are merged again."));
   if (g_str_equal (first->verb, "link"))
     return g_strdup (_("The link is taken back."));
   if (g_str_equal (first->verb, "unlink"))

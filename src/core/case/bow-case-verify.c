@@ -256,7 +256,8 @@ compare_tables (Verify  *verify,
                 GError **error)
 {
   static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place",
-                                        "retention_policy", "retention", "retention_review", "hold", "tombstone", "disclosure", "unlike" };
+                                        "retention_policy", "retention", "retention_review", "hold", "tombstone", "disclosure", "merged",
+                                        "unlike" };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
@@ -269,6 +270,8 @@ compare_tables (Verify  *verify,
 
   return compare_query (verify, "lookup", "SELECT row_number() OVER (ORDER BY list, code) AS id, * FROM lookup ORDER BY id", error) &&
          compare_query (verify, "likeness", "SELECT row_number() OVER (ORDER BY key, record) AS id, * FROM likeness ORDER BY id", error) &&
+         compare_query (verify, "merged_link", "SELECT row_number() OVER (ORDER BY merged, link) AS id, * FROM merged_link ORDER BY id", error) &&
+         compare_query (verify, "merged_part", "SELECT row_number() OVER (ORDER BY merged, part) AS id, * FROM merged_part ORDER BY id", error) &&
          compare_query (verify, "unlinked", "SELECT row_number() OVER (ORDER BY uuid) AS id, * FROM unlinked ORDER BY id", error);
 }
 

@@ -317,6 +317,24 @@ read_other (BowChange  *change,
     change->after = g_strdup (get_text (object, texts[i]));
 }
 
+/* Of two records, the other is named. */
+static gboolean
+read_pair (BowChangeReader  *self,
+           BowChange        *change,
+           JsonObject       *object,
+           GError          **error)
+{
+  GError *failure = NULL;
+
+  change->after = find_ref_of_text (self, get_text (object, "other"), &failure);
+  if (change->reason == NULL)
+    change->reason = g_strdup (get_text (object, "because"));
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+
+  return failure == NULL;
+}
+
 /* A disposal names its authority, and a look what it was for. */
 static const char *
 name_of_reason (const BowChange *change)
@@ -336,6 +354,7 @@ read_content (BowChangeReader  *self,
               JsonObject       *object,
               GError          **error)
 {
+  static const char *const of_pairs[] = { "absorb", "alike", "merge", "part", "unlike", "unmerge", NULL };
   static const char *const of_accounts[] = { "account", "readmit", "roles", "remove", "revoke", NULL };
   GHashTable *said = said_of (self, subject);
 
@@ -352,6 +371,8 @@ read_content (BowChangeReader  *self,
     read_state (change, said, object);
   else if (strcmp (change->verb, "link") == 0)
     return read_link (self, change, said, object, error);
+  else if (g_strv_contains (of_pairs, change->verb))
+    return read_pair (self, change, object, error);
   else if (g_strv_contains (of_accounts, change->verb))
     read_account (change, said, object);
   else

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/bow-clock.h"
+#include "case/bow-case-merge.h"
+#include "case/bow-merge-private.h"
 #include "model/bow-retention.h"
 
 static void G_GNUC_PRINTF (2, 3)
@@ -229,6 +231,32 @@ check_attached (BowCase    *self,
   return TRUE;
 }
 
+/* A hold on what was merged into it holds it, too. */
+static gboolean
+check_absorbed (BowCase    *self,
+                gint64      row,
+                GPtrArray  *blocks,
+                GError    **error)
+{
+  g_autoptr (GArray) absorbed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BowMerged) merged = NULL;
+
+  if (!bow_case_list_absorbed (self, row, absorbed, error) || !bow_case_read_merged (self, row, &merged, error))
+    return FALSE;
+  if (merged != NULL)
+    add_block (blocks, _("It is merged into %s and goes with that, or is taken apart from it first."), merged->survivor_ref);
+  for (guint i = 0; i < absorbed->len; i++)
+    {
+      gint64 part = g_array_index (absorbed, gint64, i);
+
+      if (!check_each (self, HOLD_SQL, part, block_hold, blocks, error) || !check_each (self, OPERATION_SQL, part, block_operation, blocks, error) ||
+          !check_each (self, SCHEDULE_SQL, part, block_schedule, blocks, error) || !check_named (self, part, blocks, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * bow_disposal_check:
  * @self: a case
@@ -253,5 +281,6 @@ bow_disposal_check (BowCase    *self,
          check_each (self, DISSEMINATION_SQL, row, block_dissemination, blocks, error) &&
          check_each (self, SCHEDULE_SQL, row, block_schedule, blocks, error) &&
          check_named (self, row, blocks, error) &&
-         check_attached (self, row, blocks, error);
+         check_attached (self, row, blocks, error) &&
+         check_absorbed (self, row, blocks, error);
 }

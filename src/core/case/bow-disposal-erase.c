@@ -22,6 +22,10 @@ static const char *const around[] = {
   "DELETE FROM hold WHERE subject IN " OWN,
   "DELETE FROM retention WHERE id = ?1",
   "DELETE FROM likeness WHERE record IN " OWN,
+  "DELETE FROM merged_link WHERE merged IN (SELECT id FROM merged WHERE ?1 IN (survivor, absorbed))",
+  "DELETE FROM merged_part WHERE merged IN (SELECT id FROM merged WHERE ?1 IN (survivor, absorbed))",
+  "DELETE FROM merged WHERE absorbed = ?1",
+  "DELETE FROM merged WHERE survivor = ?1",
   "DELETE FROM unlike WHERE one = ?1",
   "DELETE FROM unlike WHERE other = ?1",
   "DELETE FROM record_words WHERE rowid IN " OWN,
@@ -55,6 +59,78 @@ erase_content (BowCase      *self,
   return bow_log_erase_contents (self->log, subject, error) && bow_case_append (self, &entry, FALSE, &stamp, error);
 }
 
+/*
+ * What a record that is apart again was merged into once took words of it over,
+ * and others may have from that. Nothing says them any more but the entries of
+ * those merges. The entry that merges is next to the one that says so of the
+ * record; those that set fields stand before it in the same action.
+ */
+#define TAKEN_OVER                                                                                      \
+  "WITH RECURSIVE taken(subject, absorb, merge) AS ("                                                   \
+  "SELECT ?1, 0, 0 UNION SELECT m.subject, a.id, m.id FROM taken t "                                    \
+  "JOIN entry a ON a.subject = t.subject AND a.verb = 'absorb' AND a.id > t.absorb "                    \
+  "JOIN entry m ON m.feed = a.feed AND m.id = (SELECT min(id) FROM entry WHERE id > a.id AND feed = a.feed) " \
+  "WHERE NOT EXISTS(SELECT 1 FROM merged WHERE id = m.id)) "                                            \
+  "SELECT DISTINCT e.id, e.subject FROM taken t JOIN entry a ON a.id = t.absorb JOIN entry e ON e.subject = t.subject " \
+  "JOIN payload p ON p.entry = e.id WHERE e.verb = 'set' AND e.feed = a.feed AND e.id < a.id "          \
+  "AND e.id > (SELECT coalesce(max(id), 0) FROM entry WHERE feed = a.feed AND id < a.id AND signature IS NOT NULL) ORDER BY e.subject"
+
+typedef struct
+{
+  gint64 entry;
+  BowId subject;
+} TakenOver;
+
+static gboolean
+list_taken_over (BowCase      *self,
+                 const BowId  *id,
+                 GArray       *all,
+                 GError      **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, TAKEN_OVER, error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_bytes (select, 1, id->bytes, BOW_ID_LENGTH);
+  while (bow_statement_step (select, &has_row, error))
+    {
+      TakenOver one;
+
+      if (!has_row)
+        return TRUE;
+      one.entry = bow_statement_integer (select, 0);
+      memcpy (one.subject.bytes, bow_statement_bytes (select, 1, NULL), BOW_ID_LENGTH);
+      g_array_append_val (all, one);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+erase_taken_over (BowCase      *self,
+                  const BowId  *id,
+                  GError      **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (TakenOver));
+
+  if (!list_taken_over (self, id, all, error))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const TakenOver *one = &g_array_index (all, TakenOver, i);
+      BowEntry entry = { .act = BOW_ACT_ERASURE, .verb = "erase", .subject = one->subject };
+      BowStamp stamp;
+
+      if (!bow_log_erase_payload (self->log, one->entry, error))
+        return FALSE;
+      if ((i == 0 || !bow_id_equal (&one->subject, &one[-1].subject)) && !bow_case_append (self, &entry, FALSE, &stamp, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * bow_disposal_erase_contents:
  * @self: a case in an action
@@ -78,7 +154,7 @@ bow_disposal_erase_contents (BowCase      *self,
   g_autoptr (BowStatement) select = bow_connection_statement (self->connection, BOW_DISPOSAL_SUBJECTS, error);
   gboolean has_row = TRUE;
 
-  if (select == NULL)
+  if (select == NULL || !erase_taken_over (self, id, error))
     return FALSE;
   bow_statement_bind_integer (select, 1, row);
   while (has_row)

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "case/bow-apply-disclosure.h"
-#include "case/bow-apply-merge.h"
 #include "case/bow-apply-retention.h"
 #include "case/bow-load.h"
+#include "case/bow-replay-merge.h"
 #include "case/bow-replay-retention.h"
 #include "case/bow-schema-basis.h"
 #include "case/bow-schema-needs.h"
@@ -507,28 +507,15 @@ replay_retention (BowReplay             *self,
          (deed.object == NULL || bow_replay_retention (self->connection, &deed, error));
 }
 
-/* What is said of two records. */
 static gboolean
 replay_pair (BowReplay             *self,
              const BowStoredEntry  *entry,
              const BowStamp        *stamp,
              GError               **error)
 {
-  JsonObject *object;
-  gint64 other;
-  gint64 row;
+  BowMergeReplay deed = { .verb = entry->verb, .id = &entry->subject, .stamp = stamp };
 
-  if (!parse (self, entry, &object, error) || !bow_load_row_of_id (self->connection, &entry->subject, &row, error))
-    return FALSE;
-  if (object == NULL || row == 0)
-    return TRUE;
-  if (!get_row (self, entry, object, "other", &other, error))
-    return FALSE;
-  if (other == 0)
-    return TRUE;
-
-  return strcmp (entry->verb, "unlike") == 0 ? bow_apply_unlike (self->connection, stamp, row, other, error)
-                                             : bow_apply_alike (self->connection, row, other, error);
+  return parse (self, entry, &deed.object, error) && (deed.object == NULL || bow_replay_merge (self->connection, &deed, error));
 }
 
 static gboolean
@@ -574,7 +561,6 @@ dispatch (BowReplay             *self,
   static const char *const with_content[] = {
     "create", "link", "account", "readmit", "keys", "roles", "remove", "revoke", "rekey", "setting", "lookup", "file", NULL,
   };
-  static const char *const on_pair[] = { "unlike", "alike", NULL };
   static const char *const of_standing[] = { "roles", "remove", "revoke", "rekey", NULL };
   JsonObject *object;
 
@@ -584,7 +570,7 @@ dispatch (BowReplay             *self,
     return replay_unlink (self, entry, error);
   if (strcmp (entry->verb, "assess") == 0)
     return replay_assess (self, entry, stamp, error);
-  if (g_strv_contains (on_pair, entry->verb))
+  if (bow_replay_is_merge (entry->verb))
     return replay_pair (self, entry, stamp, error);
   if (bow_replay_is_retention (entry->verb))
     return replay_retention (self, entry, stamp, error);

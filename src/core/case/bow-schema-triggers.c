@@ -4,6 +4,7 @@
 #include "case/bow-schema-basis.h"
 #include "case/bow-schema-needs.h"
 #include "case/bow-schema-tables.h"
+#include "model/bow-likeness.h"
 #include "model/bow-relation.h"
 #include "model/bow-role.h"
 
@@ -41,6 +42,28 @@ freezes (const BowKind *kind)
 #define UNLESS_DISPOSED \
   "NOT EXISTS(SELECT 1 FROM record d JOIN tombstone t ON t.uuid = d.uuid " \
   "WHERE d.id IN (OLD.id, (SELECT parent FROM record WHERE id = OLD.id)))"
+
+/* The end of a link goes from one record to the one that it is merged into, or
+ * back. */
+#define UNLESS_MERGING(end) \
+  "NOT EXISTS(SELECT 1 FROM merged m WHERE m.settled = 0 AND OLD." end " IN (m.survivor, m.absorbed) " \
+  "AND NEW." end " IN (m.survivor, m.absorbed))"
+
+/* What is merged into another stays what it was. */
+static void
+append_merged (GString       *sql,
+               const BowKind *kind)
+{
+  const BowKind *whole = kind->parent != NULL ? bow_kind_find (kind->parent) : kind;
+
+  if (!bow_likeness_has_keys (whole))
+    return;
+  g_string_append_printf (sql,
+                          "CREATE TRIGGER \"%s_merged\" BEFORE UPDATE ON \"%s\"\n"
+                          "  WHEN EXISTS(SELECT 1 FROM merged WHERE settled = 1 AND absorbed = %s)\nBEGIN\n"
+                          "  SELECT RAISE(ABORT, 'the record is merged into another: write to that one');\nEND;\n",
+                          kind->name, kind->name, kind->parent != NULL ? "(SELECT parent FROM record WHERE id = OLD.id)" : "OLD.id");
+}
 
 /* The states of @kind, or of the kind it lives in, that freeze its row. */
 static void
@@ -129,6 +152,11 @@ append_values (GString       *sql,
             g_string_append_printf (sql, "(SELECT kind FROM record WHERE id = NEW.\"%s\") IS NOT '%s';\n", field->name, field->target);
           else
             g_string_append_printf (sql, "(SELECT ref FROM record WHERE id = NEW.\"%s\") IS NULL;\n", field->name);
+          append_refusal (sql, "the record named is merged into another: name that one");
+          g_string_append_printf (sql, "EXISTS(SELECT 1 FROM merged WHERE absorbed = NEW.\"%s\" AND settled = 1)", field->name);
+          if (is_update)
+            g_string_append_printf (sql, " AND NEW.\"%s\" IS NOT OLD.\"%s\"", field->name, field->name);
+          g_string_append (sql, ";\n");
         }
     }
 }
@@ -211,6 +239,7 @@ bow_schema_print_kind_triggers (const BowKind *kind)
   append_insert (sql, kind);
   append_update (sql, kind);
   append_delete (sql, kind);
+  append_merged (sql, kind);
   append_freeze (sql, kind, "INSERT", "NEW");
   append_freeze (sql, kind, "UPDATE", "OLD");
   append_freeze (sql, kind, "DELETE", "OLD");
@@ -539,7 +568,11 @@ append_link (GString *sql)
       g_string_append_printf (sql, ", '%s'", relations[i].name);
   g_string_append (sql, ");\nEND;\n");
 
-  g_string_append (sql, "CREATE TRIGGER link_stays BEFORE UPDATE OF id, uuid, from_id, to_id, relation, created_at, created_by ON link\nBEGIN\n"
+  g_string_append (sql, "CREATE TRIGGER link_stays BEFORE UPDATE OF id, uuid, from_id, to_id, relation, created_at, created_by ON link\n"
+                        "  WHEN NEW.id IS NOT OLD.id OR NEW.uuid IS NOT OLD.uuid OR NEW.relation IS NOT OLD.relation\n"
+                        "    OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by\n"
+                        "    OR (NEW.from_id IS NOT OLD.from_id AND " UNLESS_MERGING ("from_id") ")\n"
+                        "    OR (NEW.to_id IS NOT OLD.to_id AND " UNLESS_MERGING ("to_id") ")\nBEGIN\n"
                         "  SELECT RAISE(ABORT, 'the ends of a link do not change: unlink and link anew');\nEND;\n");
 }
 

@@ -68,7 +68,7 @@ CREATE VIEW person_called(person, phrase) AS
 CREATE VIEW note_names(note, person, born, last_birth) AS
   SELECT coalesce(t.parent, t.id), p.id, p.born, b.last
   FROM person p CROSS JOIN person_birth b CROSS JOIN record q CROSS JOIN person_called c CROSS JOIN record_words w CROSS JOIN record t
-  WHERE b.person = p.id AND q.id = p.id AND q.binned_at IS NULL AND c.person = p.id
+  WHERE b.person = p.id AND q.id = p.id AND (q.binned_at IS NULL OR q.id IN (SELECT absorbed FROM merged)) AND c.person = p.id
     AND w.record_words = c.phrase AND t.id = w.rowid AND t.kind IN ('note', 'line') AND t.binned_at IS NULL;
 
 -- The same for whom somebody said to be a child at risk.
@@ -77,6 +77,12 @@ CREATE VIEW note_names_at_risk(note, person, at_risk_until) AS
   FROM category g CROSS JOIN record k CROSS JOIN record q CROSS JOIN person_called c CROSS JOIN record_words w CROSS JOIN record t
   WHERE g.category IN ('child_at_risk', 'missing_child', 'exploited_child') AND k.id = g.id AND k.binned_at IS NULL AND q.id = k.parent AND q.binned_at IS NULL
     AND c.person = k.parent
+    AND w.record_words = c.phrase AND t.id = w.rowid AND t.kind IN ('note', 'line') AND t.binned_at IS NULL
+  UNION ALL
+  SELECT coalesce(t.parent, t.id), k.parent, coalesce(g.ends, '9999-12-31')
+  FROM merged m CROSS JOIN record k CROSS JOIN category g CROSS JOIN person_called c CROSS JOIN record_words w CROSS JOIN record t
+  WHERE k.parent = m.survivor AND k.kind = 'category' AND k.binned_at IS NULL AND g.id = k.id
+    AND g.category IN ('child_at_risk', 'missing_child', 'exploited_child') AND c.person = m.absorbed
     AND w.record_words = c.phrase AND t.id = w.rowid AND t.kind IN ('note', 'line') AND t.binned_at IS NULL;
 
 CREATE INDEX person_by_born ON person(born) WHERE born IS NOT NULL;

@@ -141,6 +141,7 @@ END;
 
 CREATE TRIGGER retention_stays BEFORE DELETE ON retention
   WHEN NOT EXISTS(SELECT 1 FROM record r JOIN tombstone t ON t.uuid = r.uuid WHERE r.id = OLD.id)
+    AND NOT EXISTS(SELECT 1 FROM merged WHERE survivor = OLD.id AND settled = 0 AND group_before = 0)
 BEGIN
   SELECT RAISE(ABORT, 'nothing falls out of retention but by disposal');
 END;
@@ -204,7 +205,13 @@ BEGIN
       JOIN retention_review v ON v.id = (SELECT max(id) FROM retention_review WHERE subject = i.id)
       WHERE x.uuid = NEW.uuid AND x.kind = 'attachment'
         AND v.outcome = 'dispose' AND v.by = NEW.recommended_by AND v.by <> NEW.approved_by
-        AND NOT EXISTS(SELECT 1 FROM link o WHERE o.from_id = x.id AND o.relation = 'attached_to' AND o.to_id <> l.to_id));
+        AND NOT EXISTS(SELECT 1 FROM link o WHERE o.from_id = x.id AND o.relation = 'attached_to' AND o.to_id <> l.to_id))
+    AND NOT EXISTS(SELECT 1 FROM (WITH RECURSIVE up(id) AS (
+        SELECT m.survivor FROM merged m JOIN record a ON a.id = m.absorbed WHERE a.uuid = NEW.uuid
+        UNION SELECT m.survivor FROM up JOIN merged m ON m.absorbed = up.id) SELECT id FROM up) s
+      JOIN retention i ON i.id = s.id AND i.state = 'under_review'
+      JOIN retention_review v ON v.id = (SELECT max(id) FROM retention_review WHERE subject = i.id)
+      WHERE v.outcome = 'dispose' AND v.by = NEW.recommended_by AND v.by <> NEW.approved_by);
   SELECT RAISE(ABORT, 'a hold forbids to dispose of the record')
     WHERE EXISTS(SELECT 1 FROM record r JOIN hold h ON h.subject IN (r.id, r.parent) OR h.subject IN (SELECT id FROM record WHERE parent = r.id)
       WHERE r.uuid = NEW.uuid AND h.released_at IS NULL);
@@ -297,6 +304,8 @@ BEGIN
         UNION ALL SELECT a.id FROM arrest a WHERE a.person = NEW.id)),
       r.t_to - (r.t_to IS NOT r.t_from), r.t_from, r.created_at) / 1000.0 AS s FROM record r WHERE r.id = NEW.id))
     WHERE id = NEW.id;
+  UPDATE retention SET clear_start = max(clear_start, (SELECT max(i.clear_start) FROM merged m JOIN retention i ON i.id = m.absorbed WHERE m.survivor = NEW.id))
+    WHERE id = NEW.id AND EXISTS(SELECT 1 FROM merged m JOIN retention i ON i.id = m.absorbed WHERE m.survivor = NEW.id AND i.clear_start IS NOT NULL);
   UPDATE retention SET (next_review, not_before, due_on) =
     (SELECT n, m, coalesce(min(forward_on, n), forward_on, n) FROM (SELECT
       max(date(clear_start, '+' || p.clear_months || ' months'),
@@ -304,6 +313,8 @@ BEGIN
       date(clear_start, '+' || p.minimum_months || ' months') AS m
       FROM retention_policy p WHERE p.id = NEW."group"))
     WHERE id = NEW.id;
+  -- What is merged into another is kept as long as that.
+  UPDATE retention SET due_on = NULL WHERE id = NEW.id AND EXISTS(SELECT 1 FROM merged WHERE absorbed = NEW.id AND settled = 1);
 END;
 
 CREATE TRIGGER retention_new AFTER INSERT ON retention
@@ -328,6 +339,7 @@ BEGIN
         coalesce(date(retained_on, '+' || NEW.review_months || ' months'), '')) AS n,
       date(clear_start, '+' || NEW.minimum_months || ' months') AS m))
     WHERE "group" = NEW.id;
+  UPDATE retention SET due_on = NULL WHERE id IN (SELECT absorbed FROM merged);
 END;
 
 -- What a force keeps in a group comes into it when it is made.

@@ -206,8 +206,9 @@ CREATE TABLE number(
 -- Identities and births do not change.
 CREATE TRIGGER record_identity BEFORE UPDATE OF uuid, kind, ref, parent, created_at, created_by ON record
   WHEN NEW.uuid IS NOT OLD.uuid OR NEW.kind IS NOT OLD.kind OR NEW.ref IS NOT OLD.ref
-    OR NEW.parent IS NOT OLD.parent OR NEW.created_at IS NOT OLD.created_at
-    OR NEW.created_by IS NOT OLD.created_by
+    OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by
+    OR (NEW.parent IS NOT OLD.parent AND NOT EXISTS(SELECT 1 FROM merged m WHERE m.settled = 0
+      AND OLD.parent IN (m.survivor, m.absorbed) AND NEW.parent IN (m.survivor, m.absorbed)))
 BEGIN
   SELECT RAISE(ABORT, 'identity, author and reference of a record do not change');
 END;

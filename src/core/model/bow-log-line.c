@@ -21,7 +21,9 @@ const BowEnumeration bow_log_acts = {
 
 /* What an entry says was done. */
 static const BowEnumerationItem verb_items[] = {
+  { "absorb", N_("Merged into another"), NULL },
   { "account", N_("Account added"), NULL },
+  { "alike", N_("May be the same as another after all"), NULL },
   { "assess", N_("Assessed for disclosure"), NULL },
   { "attach", N_("File attached"), NULL },
   { "bin", N_("Put in the bin"), NULL },
@@ -38,8 +40,10 @@ static const BowEnumerationItem verb_items[] = {
   { "key-file", N_("Key file changed"), NULL },
   { "keys", N_("New keys of an account"), NULL },
   { "link", N_("Linked"), NULL },
+  { "merge", N_("Another merged into it"), NULL },
   { "network", N_("Looked at a network"), NULL },
   { "number", N_("Number not used"), NULL },
+  { "part", N_("A record of its own again"), NULL },
   { "passphrase", N_("Passphrase changed"), NULL },
   { "print", N_("Printed"), NULL },
   { "read", N_("Opened"), NULL },
@@ -62,7 +66,9 @@ static const BowEnumerationItem verb_items[] = {
   { "state", N_("Moved on"), NULL },
   { "unbin", N_("Taken out of the bin"), NULL },
   { "undo", N_("Undone"), NULL },
+  { "unlike", N_("Not the same as another"), NULL },
   { "unlink", N_("Link taken away"), NULL },
+  { "unmerge", N_("Taken apart from another"), NULL },
 };
 
 static const BowEnumeration verbs = {
