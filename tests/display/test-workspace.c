@@ -10,7 +10,7 @@
 #include "map/bow-map-page.h"
 #include "map/bow-map-time.h"
 #include "map/bow-place-picker.h"
-#include "records/bow-record-item.h"
+#include "case/bow-record-item.h"
 #include "records/bow-records-page.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-workspace.h"

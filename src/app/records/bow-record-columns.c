@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "records/bow-record-item.h"
+#include "case/bow-record-item.h"
 
 /* What a cell says of a record. */
 typedef char *(*CellFunc) (const BowRowData *data);

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "records/bow-record-model.h"
 
-#include <string.h>
-
 #include "case/bow-case-async.h"
-#include "records/bow-record-item.h"
-
-/* As many as one statement reads without being felt. */
-#define MOST_AT_ONCE 200
+#include "case/bow-record-lines.h"
 
 struct _BowRecordModel
 {
@@ -19,12 +14,7 @@ struct _BowRecordModel
   gboolean descending;
 
   GArray *ids;
-  /* The items somebody holds, by id; not referenced. */
-  GHashTable *items;
-  /* Ids whose lines are wanted and not yet asked for. */
-  GArray *wanted;
-  guint fetch_source;
-  guint n_read;
+  BowRecordLines *lines;
 
   GCancellable *cancellable;
   guint generation;
@@ -48,7 +38,6 @@ typedef struct
   gboolean descending;
   guint generation;
   GArray *ids;
-  GPtrArray *rows;
 } Request;
 
 static void
@@ -58,7 +47,6 @@ request_free (gpointer data)
 
   g_clear_object (&request->filter);
   g_clear_pointer (&request->ids, g_array_unref);
-  g_clear_pointer (&request->rows, g_ptr_array_unref);
   g_free (request);
 }
 
@@ -81,82 +69,6 @@ read_order (BowCase       *bow_case,
   return answer;
 }
 
-static gpointer
-read_lines (BowCase       *bow_case,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  const Request *asked = data;
-
-  return bow_case_get_rows (bow_case, (const gint64 *) (gpointer) asked->ids->data, asked->ids->len, error);
-}
-
-static void
-lines_read_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (BowRecordModel) self = user_data;
-  g_autoptr (GPtrArray) rows = bow_case_run_finish (BOW_CASE (source), result, NULL);
-
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    {
-      BowRow *row = g_ptr_array_index (rows, i);
-      BowRecordItem *item = g_hash_table_lookup (self->items, &bow_row_get_data (row)->row);
-
-      self->n_read++;
-      if (item != NULL)
-        bow_record_item_set_row (item, row);
-    }
-}
-
-static gboolean
-fetch_cb (gpointer user_data)
-{
-  BowRecordModel *self = user_data;
-
-  self->fetch_source = 0;
-  for (guint start = 0; start < self->wanted->len; start += MOST_AT_ONCE)
-    {
-      Request *request = g_new0 (Request, 1);
-
-      request->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_array_append_vals (request->ids, &g_array_index (self->wanted, gint64, start),
-                           MIN (MOST_AT_ONCE, self->wanted->len - start));
-      bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_lines, request, request_free,
-                          (GDestroyNotify) g_ptr_array_unref, NULL, lines_read_cb, g_object_ref (self));
-    }
-  g_array_set_size (self->wanted, 0);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-want (BowRecordModel *self,
-      gint64          id)
-{
-  g_array_append_val (self->wanted, id);
-  if (self->fetch_source == 0)
-    self->fetch_source = g_idle_add_full (G_PRIORITY_DEFAULT, fetch_cb, self, NULL);
-}
-
-static void
-item_gone_cb (gpointer  user_data,
-              GObject  *item)
-{
-  BowRecordModel *self = user_data;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == item)
-      {
-        g_hash_table_iter_remove (&iter);
-        return;
-      }
-}
-
 static GType
 bow_record_model_get_item_type (GListModel *model)
 {
@@ -174,21 +86,8 @@ bow_record_model_get_item (GListModel *model,
                            guint       position)
 {
   BowRecordModel *self = BOW_RECORD_MODEL (model);
-  BowRecordItem *item;
-  gint64 id;
 
-  if (position >= self->ids->len)
-    return NULL;
-  id = g_array_index (self->ids, gint64, position);
-  item = g_hash_table_lookup (self->items, &id);
-  if (item != NULL)
-    return g_object_ref (item);
-
-  item = bow_record_item_new (id);
-  g_hash_table_insert (self->items, g_memdup2 (&id, sizeof id), item);
-  g_object_weak_ref (G_OBJECT (item), item_gone_cb, self);
-  want (self, id);
-  return item;
+  return position < self->ids->len ? bow_record_lines_get (self->lines, g_array_index (self->ids, gint64, position)) : NULL;
 }
 
 static void
@@ -251,13 +150,8 @@ order_read_cb (GObject      *source,
     }
   if (answer->generation == self->generation)
     {
-      GHashTableIter iter;
-      gpointer key;
-
       take_order (self, answer->ids);
-      g_hash_table_iter_init (&iter, self->items);
-      while (g_hash_table_iter_next (&iter, &key, NULL))
-        want (self, *(gint64 *) key);
+      bow_record_lines_read_again (self->lines);
       set_loading (self, FALSE);
     }
   request_free (answer);
@@ -306,16 +200,9 @@ static void
 bow_record_model_dispose (GObject *object)
 {
   BowRecordModel *self = BOW_RECORD_MODEL (object);
-  GHashTableIter iter;
-  gpointer item;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->fetch_source, g_source_remove);
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, item_gone_cb, self);
-  g_hash_table_remove_all (self->items);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);
 
@@ -328,8 +215,7 @@ bow_record_model_finalize (GObject *object)
   BowRecordModel *self = BOW_RECORD_MODEL (object);
 
   g_array_unref (self->ids);
-  g_array_unref (self->wanted);
-  g_hash_table_unref (self->items);
+  g_clear_object (&self->lines);
 
   G_OBJECT_CLASS (bow_record_model_parent_class)->finalize (object);
 }
@@ -352,8 +238,6 @@ static void
 bow_record_model_init (BowRecordModel *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->sort = BOW_SORT_UPDATED;
   self->descending = TRUE;
 }
@@ -374,6 +258,7 @@ bow_record_model_new (BowCase   *bow_case,
   BowRecordModel *self = g_object_new (BOW_TYPE_RECORD_MODEL, NULL);
 
   self->bow_case = g_object_ref (bow_case);
+  self->lines = bow_record_lines_new (bow_case);
   self->filter = g_object_ref (filter);
   g_signal_connect_object (filter, "changed", G_CALLBACK (bow_record_model_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (bow_record_model_refresh), self, G_CONNECT_SWAPPED);
@@ -440,5 +325,5 @@ bow_record_model_get_loading (BowRecordModel *self)
 guint
 bow_record_model_get_n_read (BowRecordModel *self)
 {
-  return self->n_read;
+  return bow_record_lines_get_n_read (self->lines);
 }

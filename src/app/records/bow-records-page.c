@@ -5,7 +5,7 @@
 
 #include "base/bow-interval.h"
 #include "records/bow-record-columns.h"
-#include "records/bow-record-item.h"
+#include "case/bow-record-item.h"
 #include "records/bow-record-model.h"
 #include "widgets/bow-filter-bar.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "records/bow-record-item.h"
+#include "case/bow-record-item.h"
 
 struct _BowRecordItem
 {
