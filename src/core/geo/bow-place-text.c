@@ -11,6 +11,7 @@
 
 #include "base/bow-error.h"
 #include "geo/bow-grid.h"
+#include "geo/bow-plus-code.h"
 
 #define MAX_BYTES 200
 #define MAX_PARTS 6
@@ -320,11 +321,25 @@ read_distance (const char *text, double *metres)
   return strcmp (unit, "km") == 0 || strcmp (unit, "m") == 0 || *unit == '\0';
 }
 
+/* The middle of the cell, which is as high as it is wide or higher. */
+static BowGeometry *
+parse_plus_code (const char *text)
+{
+  BowBox box;
+
+  if (!bow_plus_code_parse (text, &box))
+    return NULL;
+  return bow_geometry_new_point ((box.west + box.east) / 2, (box.south + box.north) / 2,
+                                 MAX (round ((box.north - box.south) * METRES_PER_DEGREE / 2), BOW_GRID_PRECISION));
+}
+
 static BowGeometry *
 parse_point (const char *text)
 {
-  BowGeometry *point = parse_grid (text);
+  BowGeometry *point = parse_plus_code (text);
 
+  if (point == NULL)
+    point = parse_grid (text);
   return point != NULL ? point : parse_numbers (text);
 }
 
@@ -435,7 +450,7 @@ parse (const char *text, gboolean *is_said, GError **error)
  * Reads a place in any of the usual ways: latitude and longitude in degrees
  * (`51.888, 0.890`) or degrees, minutes and seconds (`51°53'17"N 0°53'24"E`),
  * a grid reference (`TL 445 583`), easting and northing (`544585, 258395`), a
- * `geo:` URI, or the stored text. The precision is what the last figure bears
+ * full plus code (`7FG49QCJ+2V`), a `geo:` URI, or the stored text. The precision is what the last figure bears
  * out, but no better than %BOW_GRID_PRECISION, unless it is said: `± 50 m`, or
  * after a semicolon, `51.888, 0.890; 50`.
  *
