@@ -81,16 +81,22 @@ test_at_most (void)
 
 /* How wide the ring of a place is drawn, in pixels; 0 where there is none. */
 static double
-draw_ring (double         metres,
-           double         zoom,
-           BowMapRingLook look)
+draw_ring (double   metres,
+           double   zoom,
+           gboolean is_chosen)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskPathBuilder) rings = gsk_path_builder_new ();
   g_autoptr (GskRenderNode) node = NULL;
   graphene_rect_t bounds;
   const graphene_point_t at = { 640, 400 };
+  double world_px = BOW_MAP_TILE_SIZE * exp2 (zoom);
 
-  bow_map_ring_append (snapshot, at, metres, 52.2, BOW_MAP_TILE_SIZE * exp2 (zoom), look);
+  bow_map_ring_add (rings, at, metres, 52.2, world_px);
+  if (is_chosen)
+    bow_map_ring_append (snapshot, at, metres, 52.2, world_px);
+  else
+    bow_map_ring_draw (snapshot, rings);
   node = gtk_snapshot_free_to_node (snapshot);
   if (node == NULL)
     return 0;
@@ -105,16 +111,36 @@ draw_ring (double         metres,
 static void
 test_rings (void)
 {
-  for (BowMapRingLook look = BOW_MAP_RING_LINE; look <= BOW_MAP_RING_CHOSEN; look++)
+  for (gboolean is_chosen = FALSE; is_chosen <= TRUE; is_chosen++)
     {
       double px_per_m = 1 / bow_mercator_metres_per_pixel (52.2, BOW_MAP_TILE_SIZE * exp2 (15));
 
-      g_assert_cmpfloat_with_epsilon (draw_ring (250, 15, look), 500 * px_per_m, 4);
-      g_assert_cmpfloat_with_epsilon (draw_ring (250, 16, look), 1000 * px_per_m, 4);
-      g_assert_cmpfloat_with_epsilon (draw_ring (1500, 15, look), 3000 * px_per_m, 4);
-      g_assert_cmpfloat (draw_ring (5, 15, look), ==, 0);
-      g_assert_cmpfloat (draw_ring (250, 9, look), ==, 0);
+      g_assert_cmpfloat_with_epsilon (draw_ring (250, 15, is_chosen), 500 * px_per_m, 4);
+      g_assert_cmpfloat_with_epsilon (draw_ring (250, 16, is_chosen), 1000 * px_per_m, 4);
+      g_assert_cmpfloat_with_epsilon (draw_ring (1500, 15, is_chosen), 3000 * px_per_m, 4);
+      g_assert_cmpfloat (draw_ring (5, 15, is_chosen), ==, 0);
+      g_assert_cmpfloat (draw_ring (250, 9, is_chosen), ==, 0);
     }
+}
+
+/* However many there are, each has its ring, and none fills the map with colour. */
+static void
+test_many_rings (void)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskPathBuilder) rings = gsk_path_builder_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  double world_px = BOW_MAP_TILE_SIZE * exp2 (15);
+  graphene_rect_t bounds;
+
+  for (int i = 0; i < 400; i++)
+    bow_map_ring_add (rings, GRAPHENE_POINT_INIT (20.0f * (float) (i % 20), 20.0f * (float) (i / 20)), 250, 52.2, world_px);
+  bow_map_ring_draw (snapshot, rings);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_cmpint (gsk_render_node_get_node_type (node), ==, GSK_STROKE_NODE);
+  gsk_render_node_get_bounds (node, &bounds);
+  g_assert_cmpfloat (bounds.size.width, >=, 380 + 500 / bow_mercator_metres_per_pixel (52.2, world_px));
+  g_assert_cmpfloat (bounds.size.height, >=, 380 + 500 / bow_mercator_metres_per_pixel (52.2, world_px));
 }
 
 int
@@ -125,5 +151,6 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/map-sprites/at-most", test_at_most);
   g_test_add_func ("/map-sprites/rings", test_rings);
+  g_test_add_func ("/map-sprites/many-rings", test_many_rings);
   return hand_run ();
 }

@@ -67,7 +67,7 @@ bow_place_layer_snapshot (GtkWidget   *widget,
     return;
   at = bow_map_view_place (&view, bow_mercator_x (self->position.longitude), bow_mercator_y (self->position.latitude));
   gtk_snapshot_push_clip (snapshot, &bounds);
-  bow_map_ring_append (snapshot, at, self->precision_m, self->position.latitude, view.world_px, BOW_MAP_RING_CHOSEN);
+  bow_map_ring_append (snapshot, at, self->precision_m, self->position.latitude, view.world_px);
   draw_pin (snapshot, at);
   gtk_snapshot_pop (snapshot);
 }

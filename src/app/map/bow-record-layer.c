@@ -15,10 +15,6 @@
 #define CELL_PX 56
 /* How long what is drawn must stay the same before others are told. */
 #define SETTLE_MS 150
-/* Rings of precision cost more than pictures do; where they are many, they are
- * not filled, which would take long and hide the map. */
-#define MAX_RINGS 150
-#define MAX_FILLED_RINGS 75
 /* A press that moves further than this is no click. */
 #define CLICK_PX 6
 #define NO_POINT G_MAXSIZE
@@ -110,16 +106,6 @@ letter_of (BowRecordLayer *self,
   return kind < n_kinds ? kinds[kind]->letter : '?';
 }
 
-static void
-draw_ring (BowRecordLayer  *self,
-           GtkSnapshot     *snapshot,
-           gsize            point,
-           graphene_point_t at,
-           BowMapRingLook   look)
-{
-  bow_map_ring_append (snapshot, at, self->points->precision_m[point], self->points->latitude[point], self->drawn_view.world_px, look);
-}
-
 static gboolean
 is_seen (const BowMapView *view,
          graphene_point_t  at)
@@ -127,34 +113,22 @@ is_seen (const BowMapView *view,
   return at.x > -24 && at.y > -24 && at.x < view->width + 24 && at.y < view->height + 24;
 }
 
-static guint
-count_singles (BowRecordLayer *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->drawn.sprites->len; i++)
-    if (g_array_index (self->drawn.sprites, BowMapSprite, i).count == 1)
-      n++;
-
-  return n;
-}
-
+/* How precisely each is known, however many there are. */
 static void
 draw_rings (BowRecordLayer *self,
             GtkSnapshot    *snapshot)
 {
-  BowMapRingLook look = count_singles (self) > MAX_FILLED_RINGS ? BOW_MAP_RING_LINE : BOW_MAP_RING_FILLED;
-  guint n = 0;
+  g_autoptr (GskPathBuilder) rings = gsk_path_builder_new ();
 
-  for (guint i = 0; i < self->drawn.sprites->len && n < MAX_RINGS; i++)
+  for (guint i = 0; i < self->drawn.sprites->len; i++)
     {
       const BowMapSprite *sprite = &g_array_index (self->drawn.sprites, BowMapSprite, i);
 
-      if (sprite->count > 1)
-        continue;
-      draw_ring (self, snapshot, sprite->point, bow_map_view_place (&self->drawn_view, sprite->x, sprite->y), look);
-      n++;
+      if (sprite->count == 1)
+        bow_map_ring_add (rings, bow_map_view_place (&self->drawn_view, sprite->x, sprite->y), self->points->precision_m[sprite->point],
+                          self->points->latitude[sprite->point], self->drawn_view.world_px);
     }
+  bow_map_ring_draw (snapshot, rings);
 }
 
 /* Under the symbol, for it tells less than where and what; and only for what
@@ -186,7 +160,8 @@ draw_selected (BowRecordLayer *self,
     return;
   at = bow_map_view_place (&self->drawn_view, bow_mercator_x (self->points->longitude[self->selected_point]),
                            bow_mercator_y (self->points->latitude[self->selected_point]));
-  draw_ring (self, snapshot, self->selected_point, at, BOW_MAP_RING_CHOSEN);
+  bow_map_ring_append (snapshot, at, self->points->precision_m[self->selected_point], self->points->latitude[self->selected_point],
+                       self->drawn_view.world_px);
   colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
   gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius), radius);
   gtk_snapshot_append_border (snapshot, &ring, (float[]) { 3, 3, 3, 3 },
