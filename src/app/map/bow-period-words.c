@@ -61,6 +61,17 @@ bow_period_words_read (GtkEditable *const *entries,
   return TRUE;
 }
 
+static char *
+print_day (gint64     unix_ms,
+           GTimeZone *zone)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone);
+
+  return g_date_time_format (local, "%Y-%m-%d");
+}
+
+/* Whole days without their midnights, in words that are read again. */
 static void
 write_one (GtkEditable *entry,
            gint64       from,
@@ -70,6 +81,13 @@ write_one (GtkEditable *entry,
   const BowInterval interval = { from, to, BOW_TIME_EXACT };
   g_autofree char *words = bow_interval_print_words (&interval, zone);
 
+  if (to > from && bow_time_step_floor (BOW_TIME_STEP_DAY, from, zone) == from && bow_time_step_floor (BOW_TIME_STEP_DAY, to, zone) == to)
+    {
+      g_autofree char *first = print_day (from, zone), *last = print_day (to - 1, zone);
+
+      g_free (words);
+      words = g_str_equal (first, last) ? g_steal_pointer (&first) : g_strconcat (first, " to ", last, NULL);
+    }
   gtk_editable_set_text (entry, words);
 }
 
