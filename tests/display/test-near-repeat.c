@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
+#include "geo/bow-mercator.h"
 #include "hand.h"
 #include "map/bow-heat-legend.h"
+#include "map/bow-map-list.h"
 #include "map/bow-map-page.h"
 #include "map/bow-near-dialog.h"
 #include "map/bow-near-grid.h"
@@ -129,6 +131,55 @@ wait_for_table (Fixture *self)
   g_assert_nonnull (bow_near_dialog_get_table (self->dialog));
 }
 
+static GListModel *
+get_items (Fixture *self)
+{
+  return bow_map_list_get_items (BOW_MAP_LIST (hand_find (GTK_WIDGET (self->window), BOW_TYPE_MAP_LIST)));
+}
+
+static guint
+count_chains (Fixture *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (get_items (self)); i++)
+    {
+      g_autoptr (BowMapItem) item = g_list_model_get_item (get_items (self), i);
+
+      if (bow_map_item_get_chain (item) != 0)
+        n++;
+    }
+
+  return n;
+}
+
+/* Every chain is a line before the records, however far away the map looks, and
+ * Enter comes to it. */
+static void
+assert_rows_of_chains (Fixture *self)
+{
+  BowMapList *list = BOW_MAP_LIST (hand_find (GTK_WIDGET (self->window), BOW_TYPE_MAP_LIST));
+  BowMapPage *page = BOW_MAP_PAGE (hand_find (GTK_WIDGET (self->window), BOW_TYPE_MAP_PAGE));
+  ShumateViewport *viewport = bow_map_canvas_get_viewport (bow_map_page_get_canvas (page));
+  g_autoptr (GArray) chains = bow_chain_layer_list (bow_heat_legend_get_chains (self->panel));
+  g_autoptr (BowMapItem) item = g_list_model_get_item (get_items (self), 0);
+  g_autofree char *words = bow_map_item_describe (item);
+  const BowChain *first = &g_array_index (chains, BowChain, 0);
+  g_autofree char *expected = g_strdup_printf ("Chain 1: %u records, ", first->n_events);
+
+  g_assert_cmpuint (count_chains (self), ==, chains->len);
+  g_assert_true (g_str_has_prefix (words, expected));
+  g_assert_nonnull (strstr (words, "March 2019"));
+  bow_map_canvas_look_at (bow_map_page_get_canvas (page), 54, -3, 5);
+  hand_wait (400);
+  g_assert_cmpuint (count_chains (self), ==, chains->len);
+  g_signal_emit_by_name (list, "opened", item);
+  hand_wait (400);
+  g_assert_cmpfloat (shumate_viewport_get_zoom_level (viewport), >, 12);
+  g_assert_cmpfloat_with_epsilon (bow_mercator_x (shumate_location_get_longitude (SHUMATE_LOCATION (viewport))),
+                                  (first->box.x0 + first->box.x1) / 2, 1e-5);
+}
+
 static gpointer
 reckon (BowCase       *bow_case,
         gpointer       data,
@@ -190,9 +241,11 @@ test_table (Fixture       *self,
   press (self, "Show Chains");
   g_assert_cmpuint (bow_chain_layer_count (bow_heat_legend_get_chains (self->panel)), ==, n_close);
   hand_wait (600);
+  assert_rows_of_chains (self);
   hand_leave_picture ("near-chains");
   gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
   g_assert_cmpuint (bow_chain_layer_count (bow_heat_legend_get_chains (self->panel)), ==, 0);
+  g_assert_cmpuint (count_chains (self), ==, 0);
 }
 
 /* What is typed wrongly is said at the field, and nothing is worked out. */

@@ -11,6 +11,8 @@
 /* Beside the symbol of the record. */
 #define CLEAR_PX 6.0f
 #define RISE_PX 13.0f
+/* Around all that is drawn where many records are. */
+#define AROUND_PX 26.0f
 #define MOST_LINKS 1500
 #define MOST_LABELS 200
 
@@ -23,6 +25,14 @@ struct _BowChainLayer
 };
 
 G_DEFINE_FINAL_TYPE (BowChainLayer, bow_chain_layer, SHUMATE_TYPE_LAYER)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static graphene_point_t
 place (BowChainLayer    *self,
@@ -53,7 +63,7 @@ append_link (GskPathBuilder   *builder,
 
   if (length < 2 * CLEAR_PX + HEAD_PX)
     {
-      gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((from.x + to.x) / 2, (from.y + to.y) / 2), RISE_PX);
+      gsk_path_builder_add_circle (builder, &GRAPHENE_POINT_INIT ((from.x + to.x) / 2, (from.y + to.y) / 2), AROUND_PX);
       return;
     }
   dx = (to.x - from.x) / length;
@@ -194,6 +204,8 @@ bow_chain_layer_class_init (BowChainLayerClass *klass)
   G_OBJECT_CLASS (klass)->constructed = bow_chain_layer_constructed;
   G_OBJECT_CLASS (klass)->finalize = bow_chain_layer_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = bow_chain_layer_snapshot;
+
+  signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_CHAIN_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -234,6 +246,7 @@ bow_chain_layer_take (BowChainLayer *self,
   self->events = events;
   self->links = links;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -246,4 +259,37 @@ guint
 bow_chain_layer_count (BowChainLayer *self)
 {
   return self->links != NULL ? self->links->len : 0;
+}
+
+/**
+ * bow_chain_layer_list:
+ * @self: the layer
+ *
+ * Returns: (transfer full) (element-type BowChain): the chains it shows, by
+ *   their numbers
+ */
+GArray *
+bow_chain_layer_list (BowChainLayer *self)
+{
+  GArray *chains = g_array_new (FALSE, FALSE, sizeof (BowChain));
+
+  for (guint i = 0; self->events != NULL && i < self->events->len; i++)
+    {
+      const BowChainEvent *event = &g_array_index (self->events, BowChainEvent, i);
+      BowChain *last = chains->len > 0 ? &g_array_index (chains, BowChain, chains->len - 1) : NULL;
+
+      if (last == NULL || last->number != event->chain)
+        {
+          const BowChain chain = { event->chain, 0, event->from, event->from, { event->x, event->y, event->x, event->y } };
+
+          g_array_append_val (chains, chain);
+          last = &g_array_index (chains, BowChain, chains->len - 1);
+        }
+      last->n_events++;
+      last->last = MAX (last->last, event->from);
+      last->box = (BowClusterBox) { MIN (last->box.x0, event->x), MIN (last->box.y0, event->y),
+                                    MAX (last->box.x1, event->x), MAX (last->box.y1, event->y) };
+    }
+
+  return chains;
 }

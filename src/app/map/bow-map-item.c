@@ -8,6 +8,7 @@ struct _BowMapItem
   gint64 row;
   guint sprite;
   guint count;
+  guint chain;
   char *title;
   char *subtitle;
 };
@@ -111,6 +112,40 @@ bow_map_item_new (gint64      row,
 }
 
 /**
+ * bow_map_item_new_chain:
+ * @chain: the number of a chain of near repeats, from 1
+ * @title: its first line
+ * @subtitle: its second line
+ *
+ * Makes the line of a chain, which is no record.
+ *
+ * Returns: (transfer full): the line
+ */
+BowMapItem *
+bow_map_item_new_chain (guint       chain,
+                        const char *title,
+                        const char *subtitle)
+{
+  BowMapItem *self = bow_map_item_new (0, 0, 0, title, subtitle);
+
+  self->chain = chain;
+
+  return self;
+}
+
+/**
+ * bow_map_item_get_chain:
+ * @self: a line
+ *
+ * Returns: the number of the chain that it is, or 0
+ */
+guint
+bow_map_item_get_chain (BowMapItem *self)
+{
+  return self->chain;
+}
+
+/**
  * bow_map_item_get_row:
  * @self: a line
  *
@@ -144,7 +179,7 @@ bow_map_item_get_sprite (BowMapItem *self)
  *
  * How many records it stands for.
  *
- * Returns: at least one
+ * Returns: at least one; none for a chain
  */
 guint
 bow_map_item_get_count (BowMapItem *self)
@@ -193,7 +228,7 @@ gboolean
 bow_map_item_take_words (BowMapItem *self,
                          BowMapItem *from)
 {
-  if (self->row != from->row || self->sprite != from->sprite || self->count != from->count)
+  if (self->row != from->row || self->chain != from->chain || self->sprite != from->sprite || self->count != from->count)
     return FALSE;
   if (g_set_str (&self->title, from->title) | g_set_str (&self->subtitle, from->subtitle))
     for (guint i = PROP_TITLE; i < N_PROPS; i++)

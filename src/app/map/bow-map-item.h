@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowMapItem, bow_map_item, BOW, MAP_ITEM, GObject)
 
 BowMapItem *bow_map_item_new        (gint64 row, guint sprite, guint count, const char *title, const char *subtitle);
+BowMapItem *bow_map_item_new_chain  (guint chain, const char *title, const char *subtitle);
+guint       bow_map_item_get_chain  (BowMapItem *self);
 gint64      bow_map_item_get_row    (BowMapItem *self);
 guint       bow_map_item_get_sprite (BowMapItem *self);
 guint       bow_map_item_get_count  (BowMapItem *self);

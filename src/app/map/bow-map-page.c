@@ -12,18 +12,15 @@
 #include "map/bow-map-feed.h"
 #include "map/bow-map-frame.h"
 #include "map/bow-map-inset.h"
-#include "map/bow-map-items.h"
 #include "map/bow-map-layers.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-select.h"
 #include "map/bow-map-time.h"
+#include "map/bow-map-twin.h"
 #include "map/bow-map-unplaced.h"
 #include "map/bow-place-picker.h"
 #include "map/bow-place-search.h"
 #include "widgets/bow-wrap-box.h"
-
-/* From here on coming closer parts nothing. */
-#define CLOSEST_ZOOM 17.5
 
 struct _BowMapPage
 {
@@ -96,23 +93,7 @@ set_selected_row (BowMapPage *self,
 static void
 show_items (BowMapPage *self)
 {
-  g_autoptr (GPtrArray) items = bow_map_items_build (get_records (self), bow_map_feed_get_rows (self->feed),
-                                                    bow_county_layer_get_marks (bow_map_canvas_get_county (self->canvas)));
-  g_autofree char *label = NULL;
-
-  bow_map_list_set_items (self->list, items, self->selected_row);
-  label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Map, %u symbol in view. Press Tab for a list.",
-                                        "Map, %u symbols in view. Press Tab for a list.", items->len),
-                           items->len);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bow_map_canvas_get_map (self->canvas)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static void
-on_settled (BowMapPage *self)
-{
-  show_items (self);
-  bow_map_feed_read_titles (self->feed);
+  bow_map_twin_show (self->list, self->feed, bow_heat_legend_get_chains (self->heat), self->selected_row);
 }
 
 static void
@@ -140,30 +121,6 @@ on_failed (BowMapPage *self,
   g_signal_emit (self, signals[FAILED], 0, sentence);
 }
 
-/* A cluster opens by coming closer. Where its records are in one spot, or the
- * map can come no closer, it is listed in Records instead. */
-static void
-open_cluster (BowMapPage *self,
-              guint       sprite)
-{
-  BowClusterBox box;
-  g_autoptr (BowFilter) filter = NULL;
-  g_autofree char *text = NULL;
-  double zoom = shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas));
-
-  if (bow_record_layer_get_sprite_box (get_records (self), sprite, &box) && zoom < CLOSEST_ZOOM)
-    {
-      bow_map_canvas_show_box (self->canvas, &box);
-      if (shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas)) <= zoom + 0.1)
-        bow_map_canvas_zoom (self->canvas, 1);
-      return;
-    }
-  filter = bow_map_feed_copy_filter (self->feed);
-  bow_map_items_narrow (filter, &box);
-  text = bow_filter_print (filter);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show", "s", text);
-}
-
 static void
 on_chosen (BowMapPage *self,
            BowMapItem *item)
@@ -177,9 +134,14 @@ on_opened (BowMapPage *self,
 {
   gint64 row = bow_map_item_get_row (item);
 
+  if (bow_map_item_get_chain (item) != 0)
+    {
+      bow_map_twin_show_chain (self->feed, bow_heat_legend_get_chains (self->heat), bow_map_item_get_chain (item));
+      return;
+    }
   if (row == 0)
     {
-      open_cluster (self, bow_map_item_get_sprite (item));
+      bow_map_twin_open_cluster (GTK_WIDGET (self), self->feed, bow_map_item_get_sprite (item));
       return;
     }
   set_selected_row (self, row);
@@ -219,7 +181,7 @@ on_sprite_activated (BowMapPage *self,
   if (self->picking)
     pick_at (self, bow_mercator_longitude (sprite->x), bow_mercator_latitude (sprite->y));
   else if (sprite->count > 1)
-    open_cluster (self, (guint) index);
+    bow_map_twin_open_cluster (GTK_WIDGET (self), self->feed, (guint) index);
   else
     {
       set_selected_row (self, bow_record_layer_get_points (get_records (self))->row[sprite->point]);
@@ -245,26 +207,6 @@ on_map_cleared (BowMapPage *self,
   pick_at (self, longitude, latitude);
 }
 
-static gboolean
-on_tooltip (BowMapPage *self,
-            int         x,
-            int         y,
-            gboolean    by_keyboard,
-            GtkTooltip *tooltip)
-{
-  g_autofree char *text = NULL;
-  int sprite = by_keyboard ? -1 : bow_record_layer_find_sprite (get_records (self), x, y);
-
-  if (sprite < 0 && !by_keyboard)
-    text = bow_grounds_tell (bow_map_feed_get_grounds (self->feed), x, y);
-  else if (sprite >= 0)
-    text = bow_map_items_describe (get_records (self), bow_map_feed_get_rows (self->feed),
-                                   bow_county_layer_get_marks (bow_map_canvas_get_county (self->canvas)), (guint) sprite);
-  gtk_tooltip_set_text (tooltip, text);
-
-  return text != NULL;
-}
-
 static void
 set_picking (BowMapPage *self,
              gboolean    picking)
@@ -281,12 +223,6 @@ on_picked (BowMapPage  *self,
 {
   set_picking (self, FALSE);
   g_signal_emit (self, signals[PICKED], 0, geometry);
-}
-
-static void
-on_pick_cancelled (BowMapPage *self)
-{
-  bow_map_page_stop_pick (self);
 }
 
 static gboolean
@@ -466,7 +402,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_left);
   gtk_widget_class_bind_template_callback (widget_class, on_list_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_picked);
-  gtk_widget_class_bind_template_callback (widget_class, on_pick_cancelled);
+  gtk_widget_class_bind_template_callback (widget_class, bow_map_page_stop_pick);
 }
 
 static void
@@ -552,10 +488,12 @@ follow_canvas (BowMapPage *self)
   bow_map_time_follow (self->time, self->feed, self->canvas);
   g_signal_connect_object (packs, "changed", G_CALLBACK (on_packs_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (packs, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (records, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "settled", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "settled", G_CALLBACK (bow_map_feed_read_titles), self->feed, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "activated", G_CALLBACK (on_sprite_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "cleared", G_CALLBACK (on_map_cleared), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (records, "query-tooltip", G_CALLBACK (on_tooltip), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "query-tooltip", G_CALLBACK (bow_map_twin_tell), self->feed, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bow_heat_legend_get_chains (self->heat), "changed", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
 }
 
 static void
