@@ -63,6 +63,8 @@ bow_case_check_filter (BowCase    *self,
   if (bow_filter_get_words (filter) == NULL && bow_filter_get_operation (filter) == NULL &&
       bow_filter_get_placed (filter) == 0 && !bow_filter_get_due (filter, NULL, NULL) &&
       bow_filter_get_disposals (filter) == NULL && bow_filter_get_of (filter) == NULL && bow_filter_get_line (filter) == NULL &&
+      bow_filter_get_near (filter, NULL) == NULL && bow_filter_get_says (filter) == NULL &&
+      !bow_filter_get_hours (filter, NULL, NULL, NULL) && !bow_filter_get_born (filter, NULL, NULL) &&
       !bow_filter_get_hour (filter, NULL, NULL) && !bow_filter_get_week_hour (filter, NULL, NULL) &&
       !bow_filter_get_time (filter, &from, &to) && !bow_filter_get_began (filter, &from, &to) && !bow_filter_get_box (filter, &box) &&
       bow_filter_get_area (filter) == NULL)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case/bow-filter-sql.h"
+#include "case/bow-filter-sql-private.h"
 
 #include "base/bow-interval.h"
 #include "case/bow-county-line-sql.h"
@@ -12,60 +12,44 @@
 #define LAST_HOUR WEEK_HOUR ("max(record.t_from, coalesce(record.t_to, record.t_from) - 1)")
 #define LENGTH "(coalesce(record.t_to, record.t_from) - record.t_from)"
 
-typedef struct
-{
-  enum { VALUE_INTEGER, VALUE_REAL, VALUE_TEXT } type;
-  gint64 integer;
-  double real;
-  char *text;
-} Value;
-
-struct _BowFilterSql
-{
-  GString *where;
-  GArray *values;
-  BowFilterWay way;
-  gboolean has_area;
-};
-
 static void
 value_clear (gpointer data)
 {
-  Value *value = data;
+  BowFilterSqlValue *value = data;
 
   g_free (value->text);
 }
 
-static void
-add_integer (BowFilterSql *self,
-             gint64        integer)
+void
+_bow_filter_sql_add_integer (BowFilterSql *self,
+                             gint64 integer)
 {
-  Value value = { .type = VALUE_INTEGER, .integer = integer };
+  BowFilterSqlValue value = { .type = BOW_FILTER_SQL_INTEGER, .integer = integer };
 
   g_array_append_val (self->values, value);
 }
 
-static void
-add_real (BowFilterSql *self,
-          double        real)
+void
+_bow_filter_sql_add_real (BowFilterSql *self,
+                          double real)
 {
-  Value value = { .type = VALUE_REAL, .real = real };
+  BowFilterSqlValue value = { .type = BOW_FILTER_SQL_REAL, .real = real };
 
   g_array_append_val (self->values, value);
 }
 
-static void
-add_text (BowFilterSql *self,
-          const char   *text)
+void
+_bow_filter_sql_add_text (BowFilterSql *self,
+                          const char *text)
 {
-  Value value = { .type = VALUE_TEXT, .text = g_strdup (text) };
+  BowFilterSqlValue value = { .type = BOW_FILTER_SQL_TEXT, .text = g_strdup (text) };
 
   g_array_append_val (self->values, value);
 }
 
-static void
-add_condition (BowFilterSql *self,
-               const char   *condition)
+void
+_bow_filter_sql_add (BowFilterSql *self,
+                     const char   *condition)
 {
   g_string_append (self->where, " AND ");
   g_string_append (self->where, condition);
@@ -80,7 +64,7 @@ add_one_of (BowFilterSql      *self,
   for (gsize i = 0; codes[i] != NULL; i++)
     {
       g_string_append (self->where, i == 0 ? "?" : ", ?");
-      add_text (self, codes[i]);
+      _bow_filter_sql_add_text (self, codes[i]);
     }
   g_string_append_c (self->where, ')');
 }
@@ -103,7 +87,7 @@ exclude_private (BowFilterSql *self,
     if ((kinds[i]->flags & BOW_KIND_PRIVATE) != 0 && (children || (kinds[i]->flags & BOW_KIND_CHILD) == 0))
       {
         g_string_append_printf (self->where, " AND %s <> ?", column);
-        add_text (self, kinds[i]->name);
+        _bow_filter_sql_add_text (self, kinds[i]->name);
       }
 }
 
@@ -123,7 +107,7 @@ add_operation (BowFilterSql *self,
   g_string_append (self->where, " UNION SELECT sub.id FROM part JOIN operation AS sub ON sub.parent_operation = part.id)"
                        " SELECT from_id FROM link WHERE to_id IN (SELECT id FROM part)"
                        " AND relation IN ('in_operation', 'part_of') AND strength <> 'disproved'");
-  add_text (self, name);
+  _bow_filter_sql_add_text (self, name);
 
   for (gsize i = 0; i < n_kinds; i++)
     for (gsize j = 0; j < kinds[i]->n_fields; j++)
@@ -147,7 +131,7 @@ add_of (BowFilterSql *self,
   const BowKind *const *kinds = bow_kinds (&n_kinds);
   const BowKind *of = bow_kind_find_letter (*ref);
 
-  add_condition (self, "record.id IN (SELECT NULL");
+  _bow_filter_sql_add (self, "record.id IN (SELECT NULL");
   for (gsize i = 0; i < n_kinds; i++)
     for (gsize j = 0; j < kinds[i]->n_fields; j++)
       {
@@ -157,7 +141,7 @@ add_of (BowFilterSql *self,
           continue;
         g_string_append_printf (self->where, " UNION ALL SELECT id FROM \"%s\" WHERE \"%s\" = (SELECT id FROM record WHERE ref = ?)",
                                 kinds[i]->name, field->name);
-        add_text (self, ref);
+        _bow_filter_sql_add_text (self, ref);
       }
   g_string_append_c (self->where, ')');
 }
@@ -168,15 +152,15 @@ add_due (BowFilterSql *self,
          const char   *from,
          const char   *to)
 {
-  add_condition (self, "record.id IN (SELECT task.id FROM task JOIN record AS owed ON owed.id = task.id"
+  _bow_filter_sql_add (self, "record.id IN (SELECT task.id FROM task JOIN record AS owed ON owed.id = task.id"
                        " WHERE task.due >= ? AND task.due < ? AND owed.state NOT IN (" BOW_FILTER_TASK_DONE ")"
                        " UNION ALL SELECT coalesce(owed.parent, owed.id) FROM finding JOIN record AS owed ON owed.id = finding.id"
                        " WHERE finding.due >= ? AND finding.due < ? AND finding.closed IS NULL AND owed.binned_at IS NULL)");
   for (int i = 0; i < 2; i++)
     {
-      add_text (self, from != NULL ? from : "");
+      _bow_filter_sql_add_text (self, from != NULL ? from : "");
       /* No day comes after this. */
-      add_text (self, to != NULL ? to : "~");
+      _bow_filter_sql_add_text (self, to != NULL ? to : "~");
     }
 }
 
@@ -196,8 +180,8 @@ add_hour (BowFilterSql *self,
 {
   g_autofree char *code = g_strdup_printf ("%d%02d", weekday % 7, hour);
 
-  add_condition (self, BOW_FILTER_HOUR_KNOWN " AND " BOW_FILTER_HOUR " = ?");
-  add_text (self, code);
+  _bow_filter_sql_add (self, BOW_FILTER_HOUR_KNOWN " AND " BOW_FILTER_HOUR " = ?");
+  _bow_filter_sql_add_text (self, code);
 }
 
 /* From the hour of the week in which it may have begun, on round the week, to
@@ -207,10 +191,10 @@ add_week_hour (BowFilterSql *self,
                int           weekday,
                int           hour)
 {
-  add_condition (self, "record.t_from IS NOT NULL AND (" LENGTH " > 604800000"
+  _bow_filter_sql_add (self, "record.t_from IS NOT NULL AND (" LENGTH " > 604800000"
                        " OR (? - " FIRST_HOUR " + 168) % 168 <= (" LAST_HOUR " - " FIRST_HOUR " + 168) % 168"
                        " OR (" FIRST_HOUR " = " LAST_HOUR " AND " LENGTH " > 302400000))");
-  add_integer (self, (weekday - 1) * 24 + hour);
+  _bow_filter_sql_add_integer (self, (weekday - 1) * 24 + hour);
 }
 
 /* What has an index of its own. */
@@ -238,8 +222,8 @@ add_figures (BowFilterSql *self,
     }
   if (bow_filter_get_line (filter) != NULL)
     {
-      add_condition (self, "record.id IN (" BOW_COUNTY_LINE_SQL " SELECT id FROM part)");
-      add_text (self, bow_filter_get_line (filter));
+      _bow_filter_sql_add (self, "record.id IN (" BOW_COUNTY_LINE_SQL " SELECT id FROM part)");
+      _bow_filter_sql_add_text (self, bow_filter_get_line (filter));
       self->way = BOW_FILTER_WAY_NARROW;
     }
   if (bow_filter_get_hour (filter, &weekday, &hour))
@@ -255,7 +239,7 @@ add_found (BowFilterSql *self,
   g_string_append (self->where,
                    "SELECT coalesce(hit.parent, hit.id) FROM record_words JOIN record AS hit ON hit.id = record_words.rowid"
                    " WHERE record_words MATCH ? AND hit.binned_at IS NULL");
-  add_text (self, expression);
+  _bow_filter_sql_add_text (self, expression);
   exclude_private (self, "hit.kind", TRUE);
 }
 
@@ -269,11 +253,11 @@ add_match (BowFilterSql   *self,
   g_string_append (self->where, " AND record.id IN (");
   add_found (self, either != NULL ? either : words->match);
   g_string_append (self->where, " UNION ALL SELECT rowid FROM attachment_words WHERE attachment_words MATCH ?");
-  add_text (self, words->match);
+  _bow_filter_sql_add_text (self, words->match);
   if (words->ref != NULL)
     {
       g_string_append (self->where, " UNION ALL SELECT id FROM record WHERE ref = ?");
-      add_text (self, words->ref);
+      _bow_filter_sql_add_text (self, words->ref);
     }
   g_string_append_c (self->where, ')');
   self->way = BOW_FILTER_WAY_NARROW;
@@ -296,7 +280,7 @@ add_words (BowFilterSql *self,
       g_string_append (self->where, " AND record.id NOT IN (");
       add_found (self, words->exclude);
       g_string_append (self->where, " UNION ALL SELECT rowid FROM attachment_words WHERE attachment_words MATCH ?)");
-      add_text (self, words->exclude);
+      _bow_filter_sql_add_text (self, words->exclude);
     }
 }
 
@@ -313,8 +297,8 @@ add_grades (BowFilterSql *self,
       g_string_append_c (pattern, g_ascii_toupper (*at));
   g_string_append (pattern, "]*");
 
-  add_condition (self, "' · ' || record.grade GLOB ?");
-  add_text (self, pattern->str);
+  _bow_filter_sql_add (self, "' · ' || record.grade GLOB ?");
+  _bow_filter_sql_add_text (self, pattern->str);
   g_string_free (pattern, TRUE);
 }
 
@@ -325,8 +309,8 @@ add_range (BowFilterSql *self,
            gint64        to)
 {
   g_string_append_printf (self->where, " AND %s >= ? AND %s < ?", column, column);
-  add_integer (self, from);
-  add_integer (self, to);
+  _bow_filter_sql_add_integer (self, from);
+  _bow_filter_sql_add_integer (self, to);
   self->way = BOW_FILTER_WAY_NARROW;
 }
 
@@ -342,16 +326,16 @@ add_time (BowFilterSql *self,
 {
   if (to != G_MAXINT64)
     {
-      add_condition (self, BOW_FILTER_START " < ?");
-      add_integer (self, to);
+      _bow_filter_sql_add (self, BOW_FILTER_START " < ?");
+      _bow_filter_sql_add_integer (self, to);
     }
   if (from != BOW_TIME_NONE)
     {
-      add_condition (self, BOW_FILTER_START " >= ? - (SELECT coalesce(max(span.t_to - span.t_from), 0) FROM record AS span"
+      _bow_filter_sql_add (self, BOW_FILTER_START " >= ? - (SELECT coalesce(max(span.t_to - span.t_from), 0) FROM record AS span"
                            " WHERE span.parent IS NULL AND span.binned_at IS NULL AND span.t_to > span.t_from)"
                            " AND (" BOW_FILTER_START " >= ? OR record.t_to > ?)");
       for (int i = 0; i < 3; i++)
-        add_integer (self, from);
+        _bow_filter_sql_add_integer (self, from);
     }
   self->way = BOW_FILTER_WAY_NARROW;
 }
@@ -360,12 +344,12 @@ static void
 add_box (BowFilterSql *self,
          const BowBox *box)
 {
-  add_condition (self, "record.id IN (SELECT id FROM record_place"
+  _bow_filter_sql_add (self, "record.id IN (SELECT id FROM record_place"
                        " WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?)");
-  add_real (self, box->west);
-  add_real (self, box->east);
-  add_real (self, box->south);
-  add_real (self, box->north);
+  _bow_filter_sql_add_real (self, box->west);
+  _bow_filter_sql_add_real (self, box->east);
+  _bow_filter_sql_add_real (self, box->south);
+  _bow_filter_sql_add_real (self, box->north);
   self->way = BOW_FILTER_WAY_NARROW;
 }
 
@@ -378,8 +362,8 @@ add_area (BowFilterSql  *self,
 
   /* The index finds what is around; where the centre is, decides. */
   add_box (self, &box);
-  add_condition (self, "in_area(?, record.lon, record.lat)");
-  add_text (self, text);
+  _bow_filter_sql_add (self, "in_area(?, record.lon, record.lat)");
+  _bow_filter_sql_add_text (self, text);
   self->has_area = TRUE;
 }
 
@@ -436,8 +420,9 @@ add_filter (BowFilterSql *self,
   if (bow_filter_get_area (filter) != NULL)
     add_area (self, bow_filter_get_area (filter));
   if (placed != 0)
-    add_condition (self, placed > 0 ? "record.lon IS NOT NULL" : "record.lon IS NULL");
+    _bow_filter_sql_add (self, placed > 0 ? "record.lon IS NOT NULL" : "record.lon IS NULL");
   add_figures (self, filter);
+  _bow_filter_sql_add_query (self, filter);
 }
 
 /**
@@ -455,7 +440,7 @@ bow_filter_sql_new (BowFilter *filter)
   BowFilterSql *self = g_new0 (BowFilterSql, 1);
 
   self->where = g_string_new ("record.parent IS NULL AND record.binned_at IS NULL");
-  self->values = g_array_new (FALSE, FALSE, sizeof (Value));
+  self->values = g_array_new (FALSE, FALSE, sizeof (BowFilterSqlValue));
   g_array_set_clear_func (self->values, value_clear);
 
   exclude_private (self, "record.kind", FALSE);
@@ -520,6 +505,7 @@ bow_filter_sql_free (BowFilterSql *self)
 
   g_string_free (self->where, TRUE);
   g_array_unref (self->values);
+  g_free (self->near);
   g_free (self);
 }
 
@@ -567,17 +553,17 @@ bow_filter_sql_bind (BowFilterSql *self,
 {
   for (guint i = 0; i < self->values->len; i++)
     {
-      const Value *value = &g_array_index (self->values, Value, i);
+      const BowFilterSqlValue *value = &g_array_index (self->values, BowFilterSqlValue, i);
 
       switch (value->type)
         {
-        case VALUE_INTEGER:
+        case BOW_FILTER_SQL_INTEGER:
           bow_statement_bind_integer (statement, first++, value->integer);
           break;
-        case VALUE_REAL:
+        case BOW_FILTER_SQL_REAL:
           bow_statement_bind_real (statement, first++, value->real);
           break;
-        case VALUE_TEXT:
+        case BOW_FILTER_SQL_TEXT:
           bow_statement_bind_text (statement, first++, value->text);
           break;
         default:
@@ -626,6 +612,8 @@ bow_filter_sql_prepare (BowFilterSql   *self,
 
   if (self->has_area &&
       !bow_connection_add_test (connection, "in_area", parse_area, (GDestroyNotify) bow_area_free, is_in_area, error))
+    return NULL;
+  if (!_bow_filter_sql_settle (self, connection, error))
     return NULL;
   statement = bow_connection_statement (connection, sql, error);
   if (statement != NULL)

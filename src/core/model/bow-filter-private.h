@@ -37,6 +37,14 @@ struct _BowFilter
   int hour;
   int week_hour_weekday;
   int week_hour_hour;
+  char *near;
+  double near_m;
+  GStrv says;
+  guint days;
+  int minute_from;
+  int minute_to;
+  char *born_from;
+  char *born_to;
 };
 
 void _bow_filter_emit_changed (BowFilter *self);

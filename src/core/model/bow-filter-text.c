@@ -96,6 +96,54 @@ append_week_hour (GString *text, BowFilter *self)
     g_string_append_printf (text, "%sweekhour=%d,%02d", text->len > 0 ? "&" : "", weekday, hour);
 }
 
+static void
+append_near (GString *text, BowFilter *self)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  double metres;
+  const char *ref = bow_filter_get_near (self, &metres);
+
+  if (ref != NULL)
+    g_string_append_printf (text, "%snear=%s,%s", text->len > 0 ? "&" : "", ref, g_ascii_dtostr (number, sizeof number, metres));
+}
+
+/* The colon of each stays as it is, so that the text can be read. */
+static void
+append_says (GString *text, BowFilter *self)
+{
+  const char *const *says = bow_filter_get_says (self);
+  g_autofree char *joined = says != NULL ? g_strjoinv (",", (char **) says) : NULL;
+
+  if (joined == NULL)
+    return;
+  g_string_append_printf (text, "%ssays=", text->len > 0 ? "&" : "");
+  g_string_append_uri_escaped (text, joined, ",:", TRUE);
+}
+
+static void
+append_hours (GString *text, BowFilter *self)
+{
+  guint days;
+  int from, to;
+
+  if (!bow_filter_get_hours (self, &days, &from, &to))
+    return;
+  g_string_append_printf (text, "%shours=", text->len > 0 ? "&" : "");
+  for (int i = 0; i < 7; i++)
+    if ((days & 1u << i) != 0)
+      g_string_append_c (text, (char) ('1' + i));
+  g_string_append_printf (text, ",%02d:%02d-%02d:%02d", from / 60, from % 60, to / 60, to % 60);
+}
+
+static void
+append_born (GString *text, BowFilter *self)
+{
+  const char *from, *to;
+
+  if (bow_filter_get_born (self, &from, &to))
+    g_string_append_printf (text, "%sborn=%s,%s", text->len > 0 ? "&" : "", from != NULL ? from : "", to != NULL ? to : "");
+}
+
 /**
  * bow_filter_print:
  * @self: a filter
@@ -137,6 +185,10 @@ bow_filter_print (BowFilter *self)
   append_text (text, "line", bow_filter_get_line (self));
   append_hour (text, self);
   append_week_hour (text, self);
+  append_near (text, self);
+  append_says (text, self);
+  append_hours (text, self);
+  append_born (text, self);
   return g_string_free_and_steal (text);
 }
 
@@ -307,7 +359,7 @@ is_day (const char *text)
 }
 
 static gboolean
-read_due (BowFilter *self, const char *value)
+read_days (BowFilter *self, const char *value, void (*set) (BowFilter *self, const char *from, const char *to))
 {
   g_auto (GStrv) ends = g_strsplit (value, ",", 3);
 
@@ -316,21 +368,26 @@ read_due (BowFilter *self, const char *value)
   for (int i = 0; i < 2; i++)
     if (*ends[i] != '\0' && !is_day (ends[i]))
       return FALSE;
-  bow_filter_set_due (self, *ends[0] != '\0' ? ends[0] : NULL, *ends[1] != '\0' ? ends[1] : NULL);
+  set (self, *ends[0] != '\0' ? ends[0] : NULL, *ends[1] != '\0' ? ends[1] : NULL);
   return TRUE;
 }
 
-/* A force may add codes of its own, so any will do. */
 static gboolean
-is_code (const char *code)
+read_due (BowFilter *self, const char *value)
 {
-  return *code != '\0' && strspn (code, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen (code);
+  return read_days (self, value, bow_filter_set_due);
+}
+
+static gboolean
+read_born (BowFilter *self, const char *value)
+{
+  return read_days (self, value, bow_filter_set_born);
 }
 
 static gboolean
 read_disposals (BowFilter *self, const char *value)
 {
-  g_auto (GStrv) codes = read_list (value, is_code);
+  g_auto (GStrv) codes = read_list (value, bow_filter_is_code);
 
   bow_filter_set_disposals (self, (const char *const *) codes);
   return codes != NULL;
@@ -389,6 +446,69 @@ read_week_hour (BowFilter *self, const char *value)
   return TRUE;
 }
 
+static gboolean
+read_near (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit (value, ",", 3);
+  double metres;
+  char *end;
+
+  if (g_strv_length (parts) != 2 || !is_ref (parts[0]))
+    return FALSE;
+  metres = g_ascii_strtod (parts[1], &end);
+  if (*parts[1] == '\0' || *end != '\0' || !(metres >= 1 && metres <= BOW_FILTER_MOST_NEAR))
+    return FALSE;
+  bow_filter_set_near (self, parts[0], metres);
+  return TRUE;
+}
+
+static gboolean
+is_say (const char *say)
+{
+  return bow_filter_say_find (say, NULL, NULL, NULL);
+}
+
+static gboolean
+read_says (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) says = read_list (value, is_say);
+
+  bow_filter_set_says (self, (const char *const *) says);
+  return says != NULL;
+}
+
+static gboolean
+read_minute (const char *text, int *minute)
+{
+  if (strlen (text) != 5 || text[2] != ':' || strspn (text, "0123456789:") != 5 || text[0] == ':' || text[1] == ':' || text[3] == ':' ||
+      text[4] == ':')
+    return FALSE;
+  *minute = ((text[0] - '0') * 10 + text[1] - '0') * 60 + (text[3] - '0') * 10 + text[4] - '0';
+  return text[3] <= '5' && *minute < 24 * 60;
+}
+
+static gboolean
+read_hours (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) parts = g_strsplit_set (value, ",-", 4);
+  guint days = 0;
+  int from, to;
+
+  if (g_strv_length (parts) != 3 || !read_minute (parts[1], &from) || !read_minute (parts[2], &to))
+    return FALSE;
+  for (const char *at = parts[0]; *at != '\0'; at++)
+    {
+      guint day = *at >= '1' && *at <= '7' ? 1u << (*at - '1') : 0;
+
+      /* In order, and each once. */
+      if (day <= days)
+        return FALSE;
+      days |= day;
+    }
+  bow_filter_set_hours (self, days, from, to);
+  return days != 0;
+}
+
 static const struct
 {
   const char *key;
@@ -411,6 +531,10 @@ static const struct
   { "line", read_line },
   { "hour", read_hour },
   { "weekhour", read_week_hour },
+  { "near", read_near },
+  { "says", read_says },
+  { "hours", read_hours },
+  { "born", read_born },
 };
 
 /* Each key once at most: @seen has a bit for each that has been read. */

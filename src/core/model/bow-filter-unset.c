@@ -18,6 +18,9 @@ typedef enum
   DUE,
   HOUR,
   WEEK_HOUR,
+  NEAR,
+  HOURS,
+  BORN,
 } Shape;
 
 static const struct
@@ -43,6 +46,10 @@ static const struct
   { "line", TEXT, G_STRUCT_OFFSET (BowFilter, line) },
   { "hour", HOUR, 0 },
   { "weekhour", WEEK_HOUR, 0 },
+  { "near", NEAR, 0 },
+  { "says", LIST, G_STRUCT_OFFSET (BowFilter, says) },
+  { "hours", HOURS, 0 },
+  { "born", BORN, 0 },
 };
 
 /* All of a list, or one of it. */
@@ -95,6 +102,15 @@ unset (BowFilter  *self,
       break;
     case WEEK_HOUR:
       bow_filter_set_week_hour (self, 0, 0);
+      break;
+    case NEAR:
+      bow_filter_set_near (self, NULL, 0);
+      break;
+    case HOURS:
+      bow_filter_set_hours (self, 0, 0, 0);
+      break;
+    case BORN:
+      bow_filter_set_born (self, NULL, NULL);
       break;
     default:
       g_assert_not_reached ();

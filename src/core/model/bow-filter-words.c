@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/bow-interval.h"
+#include "geo/bow-measure.h"
 
 static void
 add_part (GPtrArray *parts, char *part)
@@ -160,14 +161,123 @@ describe_week_hour (BowFilter *self)
   return g_date_time_format (moment, _("perhaps on a %A from %H:00 to %H:59"));
 }
 
+static char *
+describe_near (BowFilter *self)
+{
+  g_autofree char *length = NULL;
+  double metres;
+  const char *ref = bow_filter_get_near (self, &metres);
+
+  if (ref == NULL)
+    return NULL;
+  length = bow_measure_print_length (metres);
+  /* Translators: a length such as "300 m", and the reference of a place. */
+  return g_strdup_printf (_("within %s of %s"), length, ref);
+}
+
+/* "Indicators: needles or bikes": each field once, with what it may say. */
+static char *
+describe_says (const char *const *says)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const BowField *last = NULL;
+
+  if (says == NULL)
+    return NULL;
+  for (; *says != NULL; says++)
+    {
+      const BowField *field;
+      const char *code;
+
+      if (!bow_filter_say_find (*says, NULL, &field, &code))
+        continue;
+      if (field == last)
+        g_string_append (text, _(" or "));
+      else
+        /* Translators: the name of a field, before what it says. */
+        g_string_append_printf (text, _("%s%s: "), text->len > 0 ? " · " : "", _(field->label));
+      g_string_append (text, bow_enumeration_label (field->enumeration, code));
+      last = field;
+    }
+  return g_strdup (text->str);
+}
+
+/* Names of the days, of the calendar and not translated by us. */
+static char *
+describe_days (guint days)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (days == BOW_FILTER_ALL_DAYS)
+    return g_strdup (_("every day"));
+  for (int i = 0; i < 7; i++)
+    if ((days & 1u << i) != 0)
+      {
+        /* The first of January 2024 was a Monday. */
+        g_autoptr (GDateTime) day = g_date_time_new_utc (2024, 1, i + 1, 0, 0, 0);
+        /* Translators: a day of the week that comes again and again, as g_date_time_format() takes it; in English with an s. */
+        g_autofree char *name = g_date_time_format (day, _("%As"));
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? _(", ") : "", name);
+      }
+  return g_strdup (text->str);
+}
+
+/**
+ * bow_filter_describe_hours:
+ * @days: a bit for each weekday, from 1 for Monday to 64 for Sunday
+ * @from: minute of the day in which the hours begin
+ * @to: minute of the day in which they end
+ *
+ * Hours of the week in words: `Fridays 20:00–02:00`.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+bow_filter_describe_hours (guint days, int from, int to)
+{
+  g_autofree char *names = describe_days (days);
+
+  if (from == to && from == 0)
+    return g_steal_pointer (&names);
+  return g_strdup_printf ("%s %02d:%02d–%02d:%02d", names, from / 60, from % 60, to / 60, to % 60);
+}
+
+static char *
+describe_hours (BowFilter *self)
+{
+  guint days;
+  int from, to;
+
+  return bow_filter_get_hours (self, &days, &from, &to) ? bow_filter_describe_hours (days, from, to) : NULL;
+}
+
+static char *
+describe_born (BowFilter *self)
+{
+  const char *from, *to;
+
+  if (!bow_filter_get_born (self, &from, &to))
+    return NULL;
+  if (from == NULL)
+    /* Translators: %s is a day. */
+    return g_strdup_printf (_("born on %s or before"), to);
+  if (to == NULL)
+    /* Translators: %s is a day. */
+    return g_strdup_printf (_("born on %s or after"), from);
+  /* Translators: %s are days. */
+  return g_strdup_printf (_("born from %s to %s"), from, to);
+}
+
 /**
  * bow_filter_describe_more:
  * @self: a filter
  *
  * What a figure of a board asks for beyond what a person sets in a filter bar:
  * when it began, what is due, how arrests ended, what they belong to, of
- * which county line they are, and the hour of the week in which they began or may
- * have been happening.
+ * which county line they are, the hour of the week in which they began or may
+ * have been happening, what they are near, what their fields say, the hours of the
+ * week, and when a person was born.
  *
  * Returns: (transfer full): a text for each of these that is set, in that order;
  *   empty for one that is not
@@ -185,6 +295,10 @@ bow_filter_describe_more (BowFilter *self)
     bow_filter_get_line (self) != NULL ? g_strdup_printf (_("county line of %s"), bow_filter_get_line (self)) : NULL,
     describe_hour (self),
     describe_week_hour (self),
+    describe_near (self),
+    describe_says (bow_filter_get_says (self)),
+    describe_hours (self),
+    describe_born (self),
   };
   GStrv all = g_new0 (char *, G_N_ELEMENTS (texts) + 1);
 

@@ -124,6 +124,13 @@ drop (BowFilter *self)
   g_clear_pointer (&self->of, g_free);
   g_clear_pointer (&self->line, g_free);
   self->weekday = self->hour = self->week_hour_weekday = self->week_hour_hour = 0;
+  g_clear_pointer (&self->near, g_free);
+  self->near_m = 0;
+  g_clear_pointer (&self->says, g_strfreev);
+  self->days = 0;
+  self->minute_from = self->minute_to = 0;
+  g_clear_pointer (&self->born_from, g_free);
+  g_clear_pointer (&self->born_to, g_free);
 }
 
 /* Into a filter that is empty. */
@@ -151,6 +158,14 @@ take (BowFilter *self, BowFilter *from)
   self->hour = from->hour;
   self->week_hour_weekday = from->week_hour_weekday;
   self->week_hour_hour = from->week_hour_hour;
+  self->near = g_strdup (from->near);
+  self->near_m = from->near_m;
+  self->says = g_strdupv (from->says);
+  self->days = from->days;
+  self->minute_from = from->minute_from;
+  self->minute_to = from->minute_to;
+  self->born_from = g_strdup (from->born_from);
+  self->born_to = g_strdup (from->born_to);
 }
 
 static void
@@ -254,7 +269,8 @@ bow_filter_is_empty (BowFilter *self)
          && self->states == NULL && self->grades == NULL && !self->time.set
          && !self->made.set && !self->began.set && !self->has_box && self->area == NULL && self->placed == 0 && self->due_from == NULL
          && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0
-         && self->week_hour_weekday == 0;
+         && self->week_hour_weekday == 0 && self->near == NULL && self->says == NULL && self->days == 0 && self->born_from == NULL
+         && self->born_to == NULL;
 }
 
 /**

@@ -119,6 +119,8 @@ test_round_trip (void)
     "area=POLYGON((0%2051,1%2051,1%2052,0%2051))", "area=AROUND(0.121813%2052.20533,500)", "area=AROUND(0%200,0.001)",
     "area=MULTIPOLYGON(((0%2051,1%2051,1%2052,0%2051)),((2%2051,3%2051,3%2052,2%2051)))",
     "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "line=G-000003", "line=T-000001", "hour=5,22", "hour=1,00",
+    "near=L-000012,300", "near=U-000001,1.5", "says=report.indicators:needles", "says=line.assessment:A,line.assessment:B", "hours=5,20:00-02:00",
+    "hours=1234567,00:00-00:00", "born=1988-01-01,1990-12-31", "born=,1990-12-31",
     "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&area=AROUND(0%200,5)&placed=yes"
     "&due=2026-11-22,2026-11-29&disposals=bail,charged&of=D-000012&line=T-000012&hour=7,23",
   };
@@ -141,7 +143,7 @@ test_unset (void)
   static const char *const pairs[] = {
     "kinds=note,report", "operation=O-000142", "words=cars", "states=new", "grades=AB", "time=1,2", "made=3,4", "box=0,0,1,1",
     "area=AROUND(0%200,5)", "placed=yes", "began=5,6", "due=2026-11-22,2026-11-29", "disposals=bail,charged", "of=D-000012", "line=T-000012",
-    "hour=7,23", "weekhour=5,22",
+    "hour=7,23", "weekhour=5,22", "near=L-000012,300", "says=report.indicators:needles", "hours=5,20:00-02:00", "born=1988-01-01,",
   };
   g_autoptr (GString) all = g_string_new (pairs[0]);
   g_autoptr (BowFilter) filter = NULL, some = bow_filter_parse ("kinds=note,report", NULL);
@@ -185,7 +187,12 @@ test_garbage (void)
     "area=AROUND(0%200,1000001)", "area=MULTIPOLYGON(())", "area=MULTIPOLYGON(((0%200,1%200,1%201)),((0%200)))",
     "due=", "due=,", "due=2026-11-22", "due=2026-02-30,", "due=22/11/2026,", "due=2026-11-22,2026-11-29,", "disposals=",
     "disposals=Charged!", "of=", "of=D-", "of=d-1", "of=?-000001", "of=D-000001x", "line=", "line=P-000001", "line=G-", "hour=", "hour=0,22", "hour=8,00", "hour=1,24",
-    "hour=1,7", "hour=1:07", "hour=1,077",
+    "hour=1,7", "hour=1:07", "hour=1,077", "near=", "near=L-000012", "near=L-000012,0", "near=L-000012,-5", "near=L-000012,100001",
+    "near=L-000012,nan", "near=L,5", "near=L-000012,5,5", "says=", "says=needles", "says=report.indicators", "says=report.indicators:",
+    "says=report.indicators:Needles!", "says=report.narrative:needles", "says=king.indicators:needles", "says=contact.name:x",
+    "says=line.assessment:Q", "hours=", "hours=5", "hours=,20:00-02:00", "hours=0,20:00-02:00", "hours=8,20:00-02:00",
+    "hours=55,20:00-02:00", "hours=51,20:00-02:00", "hours=5,24:00-02:00", "hours=5,20:60-02:00", "hours=5,8:00-09:00", "born=", "born=,",
+    "born=1988", "born=1988-02-30,",
   };
   g_autofree char *large = g_strnfill (70000, 'x');
   g_autofree char *text = g_strconcat ("words=", large, NULL);
