@@ -257,7 +257,7 @@ compare_tables (Verify  *verify,
 {
   static const char *const shared[] = { "file", "account", "setting", "record", "link", "provenance", "record_place",
                                         "retention_policy", "retention", "retention_review", "hold", "tombstone", "disclosure", "merged",
-                                        "unlike" };
+                                        "saved_search", "unlike", "watch" };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 

@@ -8,6 +8,7 @@
 
 #include "case/bow-apply-disclosure.h"
 #include "case/bow-apply-retention.h"
+#include "case/bow-apply-saved.h"
 #include "case/bow-load.h"
 #include "case/bow-replay-merge.h"
 #include "case/bow-replay-retention.h"
@@ -574,6 +575,8 @@ dispatch (BowReplay             *self,
     return replay_pair (self, entry, stamp, error);
   if (bow_replay_is_retention (entry->verb))
     return replay_retention (self, entry, stamp, error);
+  if (bow_replay_is_saved (entry->verb))
+    return parse (self, entry, &object, error) && bow_replay_saved (self->connection, entry, stamp, object, error);
   if (!g_strv_contains (with_content, entry->verb))
     return TRUE;
 

@@ -114,6 +114,7 @@ bow_schema_create (BowConnection  *connection,
          run_resource (connection, "disclosure.sql", error) &&
          run_resource (connection, "product.sql", error) &&
          run_resource (connection, "merge.sql", error) &&
+         run_resource (connection, "saved.sql", error) &&
          bow_connection_execute (connection, disclosure, error) &&
          bow_connection_set_version (connection, BOW_SCHEMA_VERSION, error);
 }

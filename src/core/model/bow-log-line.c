@@ -60,6 +60,7 @@ static const BowEnumerationItem verb_items[] = {
   { "reveal", N_("Sealed text opened"), NULL },
   { "revoke", N_("Account revoked"), NULL },
   { "roles", N_("Roles changed"), NULL },
+  { "saved", N_("Search saved"), NULL },
   { "search", N_("Searched"), NULL },
   { "set", N_("Changed"), NULL },
   { "setting", N_("Setting of the force changed"), NULL },
@@ -69,6 +70,8 @@ static const BowEnumerationItem verb_items[] = {
   { "unlike", N_("Not the same as another"), NULL },
   { "unlink", N_("Link taken away"), NULL },
   { "unmerge", N_("Taken apart from another"), NULL },
+  { "unsaved", N_("Saved search taken away"), NULL },
+  { "watch", N_("Watch of a search changed"), NULL },
 };
 
 static const BowEnumeration verbs = {

@@ -6,6 +6,7 @@
 #include "case/bow-case-log-lines.h"
 #include "case/bow-case-lookups.h"
 #include "case/bow-case-retention.h"
+#include "case/bow-case-saved.h"
 #include "case/bow-case-settings.h"
 
 /*
@@ -144,6 +145,12 @@ run_undo (Fixture *self)
 }
 
 static gboolean
+run_add_saved (Fixture *self)
+{
+  return bow_case_add_saved (self->open.bow_case, "Vans", "words=van", FALSE, NULL) != 0;
+}
+
+static gboolean
 run_set_setting (Fixture *self)
 {
   return bow_case_set_setting (self->open.bow_case, BOW_SETTING_REQUIRE_JUSTIFICATION, "yes", NULL);
@@ -215,6 +222,17 @@ static const Path paths[] = {
   { .name = "bow_case_undo", .run = run_undo },
   { .name = "bow_case_set_state", .run = run_set_state, .act = "alteration" },
   { .name = "bow_case_set_setting", .run = run_set_setting, .act = "control" },
+  { .name = "bow_case_add_saved", .run = run_add_saved, .act = "control" },
+  { .name = "bow_case_rename_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_change_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_share_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_move_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_copy_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_remove_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_watch_saved", .elsewhere = "core/case/test-saved.c" },
+  { .name = "bow_case_look_at_saved", .exempt = "keeps what this account has seen beside the log, as a draft is" },
+  { .name = "bow_case_list_saved", .exempt = "counts as a list does, and shows no record" },
+  { .name = "bow_case_find_saved", .exempt = "shows no record" },
   { .name = "bow_case_set_lookup", .run = run_set_lookup, .act = "control" },
   { .name = "bow_case_add_account", .run = run_add_account, .act = "control" },
   { .name = "bow_case_set_roles", .run = run_set_roles, .act = "control" },

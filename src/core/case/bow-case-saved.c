@@ -1,0 +1,725 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "case/bow-case-saved.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "case/bow-apply-saved.h"
+#include "case/bow-case-private.h"
+#include "case/bow-filter-sql.h"
+#include "case/bow-payload.h"
+
+/* So far one stands from the next when it is new: another can come between. */
+#define GAP (G_GINT64_CONSTANT (1) << 32)
+
+#define SEEN "saved-seen-%" G_GINT64_FORMAT
+
+/**
+ * bow_saved_search_free:
+ * @self: (nullable): a saved search
+ *
+ * Frees it.
+ */
+void
+bow_saved_search_free (BowSavedSearch *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->name);
+  g_free (self->filter);
+  g_free (self->owner);
+  g_free (self);
+}
+
+/* One that is read to be changed. */
+typedef struct
+{
+  BowId id;
+  char *name;
+  char *filter;
+  gboolean shared;
+  gint64 seq;
+  gint64 owner;
+} Saved;
+
+static void
+saved_clear (Saved *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->filter, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Saved, saved_clear)
+
+/* Nobody learns that there is one which is somebody else's alone. */
+static gboolean
+read_saved (BowCase  *self,
+            gint64    row,
+            Saved    *saved,
+            GError  **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection,
+                              "SELECT uuid, name, filter, shared, seq, owner FROM saved_search WHERE id = ?1 AND (shared OR owner = ?2)",
+                              error);
+  gboolean has_row;
+  gsize length;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  bow_statement_bind_integer (select, 2, self->account);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("That search is not there any more. Somebody has taken it away."));
+      return FALSE;
+    }
+  memcpy (saved->id.bytes, bow_statement_bytes (select, 0, &length), BOW_ID_LENGTH);
+  saved->name = g_strdup (bow_statement_text (select, 1));
+  saved->filter = g_strdup (bow_statement_text (select, 2));
+  saved->shared = bow_statement_integer (select, 3) != 0;
+  saved->seq = bow_statement_integer (select, 4);
+  saved->owner = bow_statement_integer (select, 5);
+
+  return TRUE;
+}
+
+static gboolean
+may_change (BowCase *self,
+            gint64   owner)
+{
+  return owner == self->account || bow_case_may (self, BOW_PERMISSION_SETTING);
+}
+
+static gboolean
+read_to_change (BowCase  *self,
+                gint64    row,
+                Saved    *saved,
+                GError  **error)
+{
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !read_saved (self, row, saved, error))
+    return FALSE;
+  if (may_change (self, saved->owner))
+    return TRUE;
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED,
+               _("“%s” is somebody else’s. They, or who may change settings of the force, can change it; you can make a copy of your own."),
+               saved->name);
+  return FALSE;
+}
+
+static gboolean
+check_name (BowCase     *self,
+            const char  *name,
+            gint64       owner,
+            gint64       row,
+            GError     **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  g_autoptr (BowStatement) select = NULL;
+  gboolean taken;
+
+  if (*stripped == '\0' || g_utf8_strlen (stripped, -1) > BOW_SAVED_LONGEST_NAME || strpbrk (name, "\r\n") != NULL)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("The name of a search is one line of at most %d characters."),
+                   BOW_SAVED_LONGEST_NAME);
+      return FALSE;
+    }
+  select = bow_connection_statement (self->connection, "SELECT 1 FROM saved_search WHERE owner = ? AND name = ? AND id <> ?", error);
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, owner);
+  bow_statement_bind_text (select, 2, stripped);
+  bow_statement_bind_integer (select, 3, row);
+  if (!bow_statement_step (select, &taken, error))
+    return FALSE;
+  if (taken)
+    g_set_error (error, BOW_ERROR, BOW_ERROR_EXISTS, _("There is a search “%s” already. Give this one another name."), stripped);
+
+  return !taken;
+}
+
+static gboolean
+check_filter (const char  *text,
+              GError     **error)
+{
+  g_autoptr (BowFilter) filter = bow_filter_parse (text, error);
+
+  return filter != NULL;
+}
+
+/* Who shares speaks to others, as who writes a record does. */
+static gboolean
+check_shared (BowCase  *self,
+              gboolean  shared,
+              GError  **error)
+{
+  return !shared || bow_case_require (self, BOW_PERMISSION_WRITE, error);
+}
+
+/* One action: the entry, and what it says. @row is that of the entry. */
+static gboolean
+write_saved (BowCase     *self,
+             const Saved *saved,
+             gint64      *row,
+             GError     **error)
+{
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "saved", .subject = saved->id };
+  g_autofree char *name = g_strstrip (g_strdup (saved->name));
+  BowSavedEntry what = { name, saved->filter, saved->shared, saved->seq };
+  BowStamp stamp;
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "name", what.name);
+  bow_payload_add_text (self->payload, "filter", what.filter);
+  bow_payload_add_boolean (self->payload, "shared", what.shared);
+  bow_payload_add_integer (self->payload, "seq", what.seq);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  if (bow_case_append (self, &entry, TRUE, &stamp, error) && bow_apply_saved (self->connection, &stamp, &saved->id, &what, error))
+    {
+      *row = stamp.entry;
+      return bow_case_action_commit (self, TRUE, error);
+    }
+  bow_case_action_roll_back (self);
+
+  return FALSE;
+}
+
+static gboolean
+read_place (BowCase  *self,
+            gint64   *seq,
+            GError  **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection, "SELECT coalesce(max(seq), 0), count(*) FROM saved_search WHERE shared OR owner = ?", error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, self->account);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  *seq = bow_statement_integer (select, 0) + GAP;
+  if (bow_statement_integer (select, 1) < BOW_SAVED_MOST)
+    return TRUE;
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE, _("There are %d saved searches, and no more are kept. Take one away first."),
+               BOW_SAVED_MOST);
+  return FALSE;
+}
+
+/**
+ * bow_case_add_saved:
+ * @self: a case unlocked by an account that may see what is in records
+ * @name: what it is called, one line; no other of this account's has that name
+ * @filter: what it shows, as bow_filter_print() gives it
+ * @shared: whether every account sees it
+ * @error: return location
+ *
+ * Keeps a search in the file, after those that are there.
+ *
+ * Returns: its row, or 0 with @error set: %BOW_ERROR_REFUSED, %BOW_ERROR_INVALID,
+ *   %BOW_ERROR_EXISTS, %BOW_ERROR_TOO_LARGE
+ */
+gint64
+bow_case_add_saved (BowCase     *self,
+                    const char  *name,
+                    const char  *filter,
+                    gboolean     shared,
+                    GError     **error)
+{
+  g_auto (Saved) saved = { .shared = shared, .owner = self->account };
+  gint64 row;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && name != NULL && filter != NULL, 0);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !check_shared (self, shared, error) ||
+      !check_name (self, name, self->account, 0, error) || !check_filter (filter, error) || !read_place (self, &saved.seq, error))
+    return 0;
+  bow_id_generate (&saved.id);
+  saved.name = g_strdup (name);
+  saved.filter = g_strdup (filter);
+
+  return write_saved (self, &saved, &row, error) ? row : 0;
+}
+
+/**
+ * bow_case_rename_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @name: what it is called from now on
+ * @error: return location
+ *
+ * Gives a saved search another name.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_add_saved(), and
+ *   %BOW_ERROR_NOT_FOUND
+ */
+gboolean
+bow_case_rename_saved (BowCase     *self,
+                       gint64       row,
+                       const char  *name,
+                       GError     **error)
+{
+  g_auto (Saved) saved = { 0 };
+  gint64 entry;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && name != NULL, FALSE);
+
+  if (!read_to_change (self, row, &saved, error) || !check_name (self, name, saved.owner, row, error))
+    return FALSE;
+  g_set_str (&saved.name, name);
+
+  return write_saved (self, &saved, &entry, error);
+}
+
+/**
+ * bow_case_change_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @filter: what it shows from now on
+ * @error: return location
+ *
+ * Lets a saved search show something else.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_rename_saved()
+ */
+gboolean
+bow_case_change_saved (BowCase     *self,
+                       gint64       row,
+                       const char  *filter,
+                       GError     **error)
+{
+  g_auto (Saved) saved = { 0 };
+  gint64 entry;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && filter != NULL, FALSE);
+
+  if (!read_to_change (self, row, &saved, error) || !check_filter (filter, error))
+    return FALSE;
+  g_set_str (&saved.filter, filter);
+
+  return write_saved (self, &saved, &entry, error);
+}
+
+/**
+ * bow_case_share_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @shared: whether every account sees it from now on
+ * @error: return location
+ *
+ * Shares a search with every account, or with none: then nobody else
+ * watches it any longer. Only whose it is can take it back.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_rename_saved()
+ */
+gboolean
+bow_case_share_saved (BowCase   *self,
+                      gint64     row,
+                      gboolean   shared,
+                      GError   **error)
+{
+  g_auto (Saved) saved = { 0 };
+  gint64 entry;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  if (!read_to_change (self, row, &saved, error) || !check_shared (self, shared, error))
+    return FALSE;
+  if (!shared && saved.owner != self->account)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_REFUSED, _("“%s” is somebody else’s: only they can keep it to themselves again."), saved.name);
+      return FALSE;
+    }
+  saved.shared = shared;
+
+  return write_saved (self, &saved, &entry, error);
+}
+
+/* Where one stands that moves by some places among those that the account sees. */
+static gboolean
+find_place (BowCase  *self,
+            gint64    row,
+            int       by,
+            gint64   *seq,
+            GError  **error)
+{
+  g_autoptr (BowStatement) select =
+    bow_connection_statement (self->connection, "SELECT seq, id = ?1 FROM saved_search WHERE shared OR owner = ?2 ORDER BY seq, id", error);
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 at = 0;
+  gboolean has_row = TRUE;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, row);
+  bow_statement_bind_integer (select, 2, self->account);
+  for (gint64 i = 0; has_row; i++)
+    {
+      gint64 one;
+
+      if (!bow_statement_step (select, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      one = bow_statement_integer (select, 0);
+      if (bow_statement_integer (select, 1) != 0)
+        at = i;
+      else
+        g_array_append_val (others, one);
+    }
+  at = CLAMP (at + by, 0, (gint64) others->len);
+  if (others->len == 0)
+    return TRUE;
+  if (at == 0)
+    *seq = g_array_index (others, gint64, 0) - GAP;
+  else if (at == (gint64) others->len)
+    *seq = g_array_index (others, gint64, at - 1) + GAP;
+  else
+    *seq = g_array_index (others, gint64, at - 1) / 2 + g_array_index (others, gint64, at) / 2;
+
+  return TRUE;
+}
+
+/**
+ * bow_case_move_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @by: by how many places, negative towards the beginning
+ * @error: return location
+ *
+ * Moves a saved search among the others, as far as there are any. The order is the
+ * same for every account.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_rename_saved()
+ */
+gboolean
+bow_case_move_saved (BowCase  *self,
+                     gint64    row,
+                     int       by,
+                     GError  **error)
+{
+  g_auto (Saved) saved = { 0 };
+  gint64 entry;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return read_to_change (self, row, &saved, error) && find_place (self, row, by, &saved.seq, error) &&
+         write_saved (self, &saved, &entry, error);
+}
+
+/**
+ * bow_case_copy_saved:
+ * @self: a case
+ * @row: row of a saved search, be it somebody else's
+ * @error: return location
+ *
+ * Makes a copy of a saved search, which is this account's own.
+ *
+ * Returns: row of the copy, or 0 with @error set
+ */
+gint64
+bow_case_copy_saved (BowCase  *self,
+                     gint64    row,
+                     GError  **error)
+{
+  g_auto (Saved) saved = { 0 };
+
+  g_return_val_if_fail (BOW_IS_CASE (self), 0);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !read_saved (self, row, &saved, error))
+    return 0;
+  for (int i = 1; i <= BOW_SAVED_MOST; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf (" %d", i) : g_strdup ("");
+      g_autofree char *start = g_utf8_substring (saved.name, 0, MIN (g_utf8_strlen (saved.name, -1), BOW_SAVED_LONGEST_NAME - 20));
+      /* Translators: the name of a copy: {name} is that of the original, {number} is empty or a space and a number. */
+      g_autoptr (GString) name = g_string_new (_("{name} (copy{number})"));
+      g_autoptr (GError) failure = NULL;
+      gint64 copy;
+
+      g_string_replace (name, "{name}", start, 1);
+      g_string_replace (name, "{number}", number, 1);
+      copy = bow_case_add_saved (self, name->str, saved.filter, FALSE, &failure);
+      if (copy != 0)
+        return copy;
+      if (!g_error_matches (failure, BOW_ERROR, BOW_ERROR_EXISTS) || i == BOW_SAVED_MOST)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return 0;
+        }
+    }
+
+  return 0;
+}
+
+static gboolean
+run_entry (BowCase     *self,
+           const Saved *saved,
+           const char  *verb,
+           gboolean     on,
+           GError     **error)
+{
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = verb, .subject = saved->id };
+  gboolean is_watch = strcmp (verb, "watch") == 0;
+  BowStamp stamp;
+
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (is_watch)
+    {
+      bow_payload_begin (self->payload);
+      bow_payload_add_boolean (self->payload, "on", on);
+      bow_payload_end (self->payload);
+      entry.payload = self->payload->str;
+    }
+  if (bow_case_append (self, &entry, TRUE, &stamp, error) &&
+      (is_watch ? bow_apply_watch (self->connection, &stamp, &saved->id, on, error) : bow_apply_unsaved (self->connection, &saved->id, error)))
+    return bow_case_action_commit (self, TRUE, error);
+  bow_case_action_roll_back (self);
+
+  return FALSE;
+}
+
+/**
+ * bow_case_remove_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @error: return location
+ *
+ * Keeps a search no longer, for any account. Its records stay as they are.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_rename_saved()
+ */
+gboolean
+bow_case_remove_saved (BowCase  *self,
+                       gint64    row,
+                       GError  **error)
+{
+  g_auto (Saved) saved = { 0 };
+  g_autofree char *key = g_strdup_printf (SEEN, row);
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return read_to_change (self, row, &saved, error) && run_entry (self, &saved, "unsaved", FALSE, error) &&
+         bow_case_set_memo (self, key, NULL, error);
+}
+
+/**
+ * bow_case_watch_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @on: whether this account is told when it finds something new
+ * @error: return location
+ *
+ * Watches a search, or no longer. What it finds now is not new.
+ *
+ * Returns: %FALSE with @error set on failure: %BOW_ERROR_REFUSED, %BOW_ERROR_NOT_FOUND
+ */
+gboolean
+bow_case_watch_saved (BowCase   *self,
+                      gint64     row,
+                      gboolean   on,
+                      GError   **error)
+{
+  g_auto (Saved) saved = { 0 };
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  return bow_case_require (self, BOW_PERMISSION_READ, error) && read_saved (self, row, &saved, error) &&
+         run_entry (self, &saved, "watch", on, error) && bow_case_look_at_saved (self, row, error);
+}
+
+/**
+ * bow_case_look_at_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @error: return location
+ *
+ * Remembers, for this account and beside the log, that what the search finds
+ * now has been looked at.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_look_at_saved (BowCase  *self,
+                        gint64    row,
+                        GError  **error)
+{
+  g_autoptr (BowStatement) select = NULL;
+  g_autofree char *key = g_strdup_printf (SEEN, row);
+  g_autofree char *value = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  select = bow_connection_statement (self->connection, "SELECT coalesce(max(id), 0) FROM entry", error);
+  if (select == NULL || !bow_statement_step (select, &has_row, error))
+    return FALSE;
+  value = g_strdup_printf ("%" G_GINT64_FORMAT, bow_statement_integer (select, 0));
+  bow_statement_reset (select);
+
+  return bow_case_set_memo (self, key, value, error);
+}
+
+/* A record has the row of the entry that last changed it. */
+static gboolean
+count_new (BowCase         *self,
+           BowFilter       *filter,
+           BowSavedSearch  *saved,
+           GError         **error)
+{
+  g_autofree char *key = g_strdup_printf (SEEN, saved->row);
+  g_autofree char *seen = bow_case_get_memo (self, key, NULL);
+  BowFilterSql *conditions = bow_filter_sql_new (filter);
+  BowStatement *statement =
+    bow_filter_sql_prepare (conditions, self->connection, "SELECT count(*) FROM record", " AND record.version > ?", error);
+  gboolean has_row = FALSE;
+
+  if (statement != NULL)
+    bow_statement_bind_integer (statement, bow_filter_sql_bind (conditions, statement, 1),
+                                seen != NULL ? g_ascii_strtoll (seen, NULL, 10) : 0);
+  if (statement != NULL && bow_statement_step (statement, &has_row, error))
+    {
+      saved->n_new = bow_statement_integer (statement, 0);
+      bow_statement_reset (statement);
+    }
+  bow_filter_sql_free (conditions);
+
+  return has_row;
+}
+
+/* One that this account may not ask for, or that a newer version wrote, has no figures. */
+static gboolean
+count_saved (BowCase         *self,
+             BowSavedSearch  *saved,
+             GError         **error)
+{
+  g_autoptr (BowFilter) filter = bow_filter_parse (saved->filter, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (filter == NULL)
+    return TRUE;
+  saved->count = bow_case_count (self, filter, &failure);
+  if (failure == NULL)
+    return !saved->is_watched || count_new (self, filter, saved, error);
+  saved->count = -1;
+  if (g_error_matches (failure, BOW_ERROR, BOW_ERROR_REFUSED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
+static BowSavedSearch *
+take_row (BowCase      *self,
+          BowStatement *select)
+{
+  BowSavedSearch *saved = g_new0 (BowSavedSearch, 1);
+
+  saved->row = bow_statement_integer (select, 0);
+  saved->name = g_strdup (bow_statement_text (select, 1));
+  saved->filter = g_strdup (bow_statement_text (select, 2));
+  saved->is_shared = bow_statement_integer (select, 3) != 0;
+  saved->is_mine = bow_statement_integer (select, 4) == self->account;
+  saved->may_change = may_change (self, bow_statement_integer (select, 4));
+  saved->owner = g_strdup (bow_statement_text (select, 5));
+  saved->is_watched = bow_statement_integer (select, 6) != 0;
+  saved->count = -1;
+
+  return saved;
+}
+
+/**
+ * bow_case_list_saved:
+ * @self: a case
+ * @count: whether to count what each shows
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists the searches that this account sees, in their order: its own, and those
+ * that are shared.
+ *
+ * Returns: (transfer full) (element-type BowSavedSearch) (nullable): the searches,
+ *   or %NULL with @error set
+ */
+GPtrArray *
+bow_case_list_saved (BowCase       *self,
+                     gboolean       count,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_saved_search_free);
+  g_autoptr (BowStatement) select = NULL;
+  gboolean has_row = TRUE;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
+  select = bow_connection_statement (self->connection,
+                                     "SELECT s.id, s.name, s.filter, s.shared, s.owner, a.name, "
+                                     "EXISTS(SELECT 1 FROM watch w WHERE w.search = s.id AND w.account = ?1) "
+                                     "FROM saved_search s JOIN account a ON a.id = s.owner WHERE s.shared OR s.owner = ?1 "
+                                     "ORDER BY s.seq, s.id",
+                                     error);
+  if (select == NULL)
+    return NULL;
+  bow_statement_bind_integer (select, 1, self->account);
+  while (bow_statement_step (select, &has_row, error) && has_row)
+    g_ptr_array_add (all, take_row (self, select));
+  if (has_row)
+    return NULL;
+
+  for (guint i = 0; count && i < all->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !count_saved (self, g_ptr_array_index (all, i), error))
+      return NULL;
+
+  return g_steal_pointer (&all);
+}
+
+/**
+ * bow_case_find_saved:
+ * @self: a case
+ * @name: the name of a saved search
+ * @error: return location
+ *
+ * Finds a search by its name: this account's own before one that is shared.
+ *
+ * Returns: its row, or 0 with @error set: %BOW_ERROR_NOT_FOUND
+ */
+gint64
+bow_case_find_saved (BowCase     *self,
+                     const char  *name,
+                     GError     **error)
+{
+  g_autoptr (BowStatement) select = NULL;
+  gboolean has_row;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && name != NULL, 0);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return 0;
+  select = bow_connection_statement (self->connection,
+                                     "SELECT id FROM saved_search WHERE name = ?1 AND (shared OR owner = ?2) ORDER BY owner <> ?2, seq LIMIT 1",
+                                     error);
+  if (select == NULL)
+    return 0;
+  bow_statement_bind_text (select, 1, name);
+  bow_statement_bind_integer (select, 2, self->account);
+  if (!bow_statement_step (select, &has_row, error))
+    return 0;
+  if (has_row)
+    return bow_statement_integer (select, 0);
+
+  g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is no saved search “%s”."), name);
+  return 0;
+}
