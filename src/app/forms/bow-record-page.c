@@ -9,15 +9,18 @@
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
 #include "forms/bow-basis-tree.h"
+#include "forms/bow-duplicate-list.h"
 #include "forms/bow-feedback-check.h"
 #include "forms/bow-history-list.h"
 #include "forms/bow-link-list.h"
+#include "forms/bow-merged-list.h"
 #include "forms/bow-reason-dialog.h"
 #include "forms/bow-record-badges.h"
 #include "forms/bow-record-contact.h"
 #include "forms/bow-record-deeds.h"
 #include "forms/bow-record-details.h"
 #include "forms/bow-record-forwards.h"
+#include "forms/bow-record-merge.h"
 #include "forms/bow-record-reading.h"
 #include "forms/bow-record-save.h"
 #include "forms/bow-release-print.h"
@@ -47,6 +50,9 @@ struct _BowRecordPage
   GtkWidget *links;
   GtkWidget *basis;
   GtkWidget *history;
+  GtkWidget *duplicates;
+  GtkWidget *merged;
+  GtkWidget *merged_banner;
   GtkWidget *release;
   AdwViewStackPage *links_page;
   AdwViewStackPage *basis_page;
@@ -139,6 +145,50 @@ show_basis (BowRecordPage *self)
     bow_basis_tree_show (BOW_BASIS_TREE (self->basis), self->bow_case, self->row);
 }
 
+/* What is merged into another is read and not written to. */
+static void
+show_into (BowRecordPage   *self,
+           const BowMerged *into)
+{
+  static const char *const actions[] = { "record.edit", "record.link", "record.attach", "record.bin" };
+  g_autofree char *text = NULL;
+
+  adw_banner_set_revealed (ADW_BANNER (self->merged_banner), into != NULL);
+  gtk_widget_set_margin_top (self->title_label, into != NULL ? 8 : 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.attach", TRUE);
+  if (into == NULL)
+    return;
+  text = g_strdup_printf (_ ("%s is merged into %s"), into->ref, into->survivor_ref);
+  adw_banner_set_title (ADW_BANNER (self->merged_banner), text);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->merged_banner), "x", into->survivor);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->merged_banner), "win.open-record");
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->transitions));
+  gtk_widget_set_visible (self->transitions, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], FALSE);
+}
+
+static void
+twins_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BowRecordPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  BowRecordTwins *twins = bow_case_run_finish (BOW_CASE (source), result, &error);
+  gboolean may_write = bow_case_may (BOW_CASE (source), BOW_PERMISSION_WRITE);
+
+  if (twins == NULL)
+    return;
+  if (self->duplicates != NULL)
+    {
+      show_into (self, twins->into);
+      bow_duplicate_list_set (BOW_DUPLICATE_LIST (self->duplicates), twins->duplicates, TRUE);
+      bow_merged_list_set (BOW_MERGED_LIST (self->merged), twins->merged, may_write);
+    }
+  bow_record_twins_free (twins);
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -189,6 +239,7 @@ loaded_cb (GObject      *source,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
   bow_record_reading_free (loaded);
+  bow_record_merge_read (self->bow_case, self->record, NULL, twins_cb, g_object_ref (self));
   g_signal_emit (self, signals[LOADED], 0);
 }
 
@@ -473,6 +524,8 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   g_type_ensure (BOW_TYPE_FIT_SWITCHER);
   g_type_ensure (BOW_TYPE_NOTICE);
   g_type_ensure (BOW_TYPE_BASIS_TREE);
+  g_type_ensure (BOW_TYPE_DUPLICATE_LIST);
+  g_type_ensure (BOW_TYPE_MERGED_LIST);
   g_type_ensure (BOW_TYPE_RECORD_DETAILS);
   g_type_ensure (BOW_TYPE_LINK_LIST);
   g_type_ensure (BOW_TYPE_HISTORY_LIST);
@@ -490,6 +543,9 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, basis);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, history);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, duplicates);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, merged);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, merged_banner);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links_page);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, basis_page);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release);
@@ -505,6 +561,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.supersede", NULL, supersede_action);
   bow_record_forwards_install (widget_class);
+  bow_record_merge_install (widget_class);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);
@@ -569,6 +626,18 @@ BowRecord *
 bow_record_page_get_record (BowRecordPage *self)
 {
   return self->record;
+}
+
+/**
+ * bow_record_page_get_case:
+ * @self: a page
+ *
+ * Returns: (transfer none): the case that the record is in
+ */
+BowCase *
+bow_record_page_get_case (BowRecordPage *self)
+{
+  return self->bow_case;
 }
 
 /**

@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (BowRecordPage, bow_record_page, BOW, RECORD_PAGE, AdwNavig
 AdwNavigationPage *bow_record_page_new         (BowCase *bow_case, gint64 row);
 gint64             bow_record_page_get_row     (BowRecordPage *self);
 BowRecord         *bow_record_page_get_record  (BowRecordPage *self);
+BowCase           *bow_record_page_get_case    (BowRecordPage *self);
 const char        *bow_record_page_get_summary (BowRecordPage *self);
 void               bow_record_page_refresh     (BowRecordPage *self);
 
