@@ -52,6 +52,7 @@ LIBRARIES = {
     'expat.h':    {'core/exchange'},
     'igraph.h':   {'core/analysis'},
     'cairo-pdf.h': {'core/report'},
+    'cairo-svg.h': {'core/report'},
     'pango/':     {'core/report'},
 }
 GLIB = re.compile(r'(glib|gio|gobject)/|glib(-object|-unix)?\.h$')

@@ -26,19 +26,6 @@ typedef enum
 } BowNetworkLayout;
 
 /**
- * BowNetworkPlace:
- * @x: to the right; about 1 from a node to the one that it is linked to
- * @y: downwards
- *
- * Where a node is drawn.
- */
-typedef struct
-{
-  float x;
-  float y;
-} BowNetworkPlace;
-
-/**
  * BowNetworkLayoutDesign:
  * @layout: the way
  * @refine: whether to take some five times as long for less stress

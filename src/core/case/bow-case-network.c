@@ -7,6 +7,7 @@
 #include "case/bow-case-private.h"
 #include "case/bow-case-row.h"
 #include "case/bow-network-load.h"
+#include "case/bow-network-sql.h"
 
 static void
 let_go (gpointer line)
@@ -152,4 +153,66 @@ bow_case_read_network_rows (BowCase       *self,
     }
 
   return g_steal_pointer (&lines);
+}
+
+static gboolean
+list_sources (BowStatement  *select,
+              guint          edge,
+              GArray        *sources,
+              GError       **error)
+{
+  gboolean has_row;
+
+  while (bow_statement_step (select, &has_row, error))
+    {
+      BowNetworkSource source = { .edge = edge };
+
+      if (!has_row)
+        return TRUE;
+      source.row = bow_statement_integer (select, 0);
+      source.is_first = bow_statement_integer (select, 1) != 0;
+      g_array_append_val (sources, source);
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_case_list_network_sources:
+ * @self: a case
+ * @network: a network of it
+ * @error: return location
+ *
+ * Lists what says that there are the links of a network.
+ *
+ * Returns: (transfer full) (element-type BowNetworkSource) (nullable): the
+ *   sources in the order of the links, the first of each link first; %NULL with
+ *   @error set
+ */
+GArray *
+bow_case_list_network_sources (BowCase           *self,
+                               const BowNetwork  *network,
+                               GError           **error)
+{
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (BowNetworkSource));
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && network != NULL, NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
+  for (guint i = 0; i < network->n_edges; i++)
+    {
+      g_autoptr (BowStatement) select = NULL;
+
+      if (network->edges[i].row == 0)
+        continue;
+      select = bow_connection_statement (self->connection, BOW_NETWORK_SOURCES_SQL, error);
+      if (select == NULL)
+        return NULL;
+      bow_statement_bind_integer (select, 1, network->edges[i].row);
+      if (!list_sources (select, i, sources, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&sources);
 }

@@ -50,8 +50,25 @@ typedef struct
   guint most;
 } BowNetworkQuery;
 
+/**
+ * BowNetworkSource:
+ * @edge: index of a link of a network
+ * @row: the record that says so, or that holds the line which does; 0 for an
+ *   officer's word
+ * @is_first: whether its grade is that of the link
+ *
+ * What says that there is a link.
+ */
+typedef struct
+{
+  guint edge;
+  gint64 row;
+  gboolean is_first;
+} BowNetworkSource;
+
 BowNetwork *bow_case_read_network      (BowCase *self, const BowNetworkQuery *query, gboolean *is_cut, GCancellable *cancellable, GError **error);
 GPtrArray  *bow_case_read_network_rows (BowCase *self, const gint64 *rows, gsize n_rows, GCancellable *cancellable, GError **error);
+GArray     *bow_case_list_network_sources (BowCase *self, const BowNetwork *network, GError **error);
 GStrv       bow_case_print_network_queries (void);
 
 G_END_DECLS

@@ -20,6 +20,12 @@ G_BEGIN_DECLS
 #define BOW_NETWORK_WITHIN_SQL                                                                                        \
   "SELECT id, kind FROM record INDEXED BY record_by_parent WHERE parent = ?1 AND binned_at IS NULL ORDER BY seq"
 
+/* What says that there is a link: a record, that which a line stands in, or
+ * nothing but somebody's word. */
+#define BOW_NETWORK_SOURCES_SQL                                                                                       \
+  "SELECT coalesce(b.parent, b.id, 0), p.id = l.primary_provenance FROM provenance AS p JOIN link AS l ON l.id = p.link" \
+  " LEFT JOIN record AS b ON b.id = p.record WHERE p.link = ?1 ORDER BY +(p.id = l.primary_provenance) DESC, +p.id"
+
 /* What a filter shows; its conditions follow. */
 #define BOW_NETWORK_SHOWN_SQL "SELECT record.kind, record.t_from, record.t_to, record.id FROM record"
 

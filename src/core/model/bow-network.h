@@ -87,6 +87,19 @@ typedef struct
 } BowNetworkEdge;
 
 /**
+ * BowNetworkPlace:
+ * @x: to the right; about 1 from a node to the one that it is linked to
+ * @y: downwards
+ *
+ * Where a node is drawn.
+ */
+typedef struct
+{
+  float x;
+  float y;
+} BowNetworkPlace;
+
+/**
  * BowNetwork:
  * @n_nodes: how many nodes
  * @n_edges: how many edges

@@ -307,6 +307,7 @@ static const Path paths[] = {
   { .name = "bow_case_keep_lock", .exempt = NO_CONTENT },
   { .name = "bow_case_print_day", .exempt = NO_CONTENT },
   { .name = "bow_case_print_network_queries", .exempt = NO_CONTENT },
+  { .name = "bow_case_list_network_sources", .exempt = LISTED },
   { .name = "bow_case_read_network_rows", .exempt = LISTED },
   { .name = "bow_case_may", .exempt = NO_CONTENT },
   { .name = "bow_case_why_not", .exempt = NO_CONTENT },

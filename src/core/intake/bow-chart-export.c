@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "intake/bow-chart-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+#include "base/bow-error.h"
+#include "case/bow-case-network.h"
+#include "exchange/bow-chart-writer.h"
+#include "intake/bow-outgoing-file.h"
+#include "intake/bow-withheld.h"
+#include "report/bow-chart-sheet.h"
+
+/* As long as somebody at the window does not notice. */
+#define STEP_US 20000
+
+struct _BowChartExport
+{
+  BowNetwork *network;
+  BowNetworkPlace *places;
+  char **notes;
+  char *title;
+  GFile *file;
+  char *format;
+  char *recipient;
+  char *purpose;
+  gboolean conditions_acknowledged;
+
+  GOutputStream *stream;
+  BowDisclosure *disclosure;
+  BowExportNote note;
+  /* What says that there are links. */
+  GArray *sources;
+  /* The records of the chart and of its sources, in order of row. */
+  GArray *rows;
+  /* Row: its reference, where it may be told. */
+  GHashTable *told;
+  /* Row of a place that is somebody's home. */
+  GHashTable *homes;
+  BowChart *chart;
+  gint64 n_withheld[BOW_N_WITHHELD];
+  guint n_links_withheld;
+  /* How far it is; read from other threads too. */
+  int n_done;
+  int n_total;
+  gboolean is_whole;
+};
+
+/**
+ * bow_chart_export_has_format:
+ * @format: a code
+ *
+ * Returns: whether a chart can leave in it: `anx`, `graphml`, `pdf` or `svg`
+ */
+gboolean
+bow_chart_export_has_format (const char *format)
+{
+  static const char *const formats[] = { "anx", "graphml", "pdf", "svg", NULL };
+
+  return g_strv_contains (formats, format);
+}
+
+/**
+ * bow_chart_export_new:
+ * @network: what is on the chart
+ * @places: (array): where each of its nodes stands
+ * @title: what it is called
+ * @terms: in which format, to whom and what for
+ * @file: where to; nothing may be there
+ *
+ * Returns: (transfer full): an export that has not begun
+ */
+BowChartExport *
+bow_chart_export_new (BowNetwork               *network,
+                      const BowNetworkPlace    *places,
+                      const char               *title,
+                      const BowDisclosureTerms *terms,
+                      GFile                    *file)
+{
+  BowChartExport *self;
+
+  g_return_val_if_fail (bow_chart_export_has_format (terms->format), NULL);
+
+  self = g_new0 (BowChartExport, 1);
+  self->network = bow_network_ref (network);
+  self->places = g_memdup2 (places, network->n_nodes * sizeof *places);
+  self->notes = g_new0 (char *, (gsize) network->n_nodes + 1);
+  self->title = g_strdup (title);
+  self->file = g_object_ref (file);
+  self->format = g_strdup (terms->format);
+  self->recipient = g_strdup (terms->recipient);
+  self->purpose = g_strdup (terms->purpose);
+  self->conditions_acknowledged = terms->conditions_acknowledged;
+  self->told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->homes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  return self;
+}
+
+/**
+ * bow_chart_export_set_note:
+ * @self: an export that has not begun
+ * @node: index of a node
+ * @note: (nullable): what somebody wrote beside it
+ *
+ * Sets what stands beside a record. It goes out as it is.
+ */
+void
+bow_chart_export_set_note (BowChartExport *self,
+                           guint           node,
+                           const char     *note)
+{
+  g_return_if_fail (node < self->network->n_nodes);
+
+  g_set_str (&self->notes[node], note);
+}
+
+/**
+ * bow_chart_export_free:
+ * @self: (transfer full): an export
+ *
+ * Frees it. Nothing is left of the file of one that was not done.
+ */
+void
+bow_chart_export_free (BowChartExport *self)
+{
+  if (self->stream != NULL && !self->is_whole)
+    bow_outgoing_file_end (self->file, self->stream, FALSE, NULL);
+  for (guint i = 0; i < self->network->n_nodes; i++)
+    g_free (self->notes[i]);
+  g_free (self->notes);
+  g_free (self->places);
+  bow_network_unref (self->network);
+  g_clear_pointer (&self->chart, bow_chart_free);
+  g_clear_pointer (&self->sources, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_hash_table_unref (self->told);
+  g_hash_table_unref (self->homes);
+  g_clear_object (&self->stream);
+  g_object_unref (self->file);
+  bow_disclosure_free (self->disclosure);
+  g_free (self->title);
+  g_free (self->format);
+  g_free (self->recipient);
+  g_free (self->purpose);
+  g_free (self);
+}
+
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+list_rows (BowChartExport *self)
+{
+  guint n = 0;
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->network->n_nodes; i++)
+    g_array_append_val (self->rows, self->network->nodes[i].row);
+  for (guint i = 0; i < self->sources->len; i++)
+    if (g_array_index (self->sources, BowNetworkSource, i).row != 0)
+      g_array_append_val (self->rows, g_array_index (self->sources, BowNetworkSource, i).row);
+  g_array_sort (self->rows, compare_rows);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (i == 0 || g_array_index (self->rows, gint64, i) != g_array_index (self->rows, gint64, n - 1))
+      g_array_index (self->rows, gint64, n++) = g_array_index (self->rows, gint64, i);
+  g_array_set_size (self->rows, n);
+}
+
+static gboolean
+begin (BowChartExport  *self,
+       BowCase         *bow_case,
+       GError         **error)
+{
+  const BowDisclosureTerms terms = {
+    .verb = "export", .format = self->format, .recipient = self->recipient, .purpose = self->purpose,
+    .conditions_acknowledged = self->conditions_acknowledged,
+  };
+
+  if (self->sources == NULL && (self->sources = bow_case_list_network_sources (bow_case, self->network, error)) == NULL)
+    return FALSE;
+  if (self->rows == NULL)
+    list_rows (self);
+  if (self->stream == NULL && (self->stream = bow_outgoing_file_create (self->file, error)) == NULL)
+    return FALSE;
+  self->disclosure = bow_case_disclose (bow_case, &terms, (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
+  if (self->disclosure == NULL)
+    return FALSE;
+  self->note = (BowExportNote) {
+    .exporter = self->disclosure->exporter,
+    .recipient = self->disclosure->recipient,
+    .purpose = self->disclosure->purpose,
+    .conditions = (const char *const *) self->disclosure->conditions,
+    .head = self->disclosure->head,
+    .at_ms = self->disclosure->at_ms,
+    .marking = self->disclosure->marking,
+    .handling = self->disclosure->handling,
+  };
+  self->chart = bow_chart_new (self->title, self->network);
+  g_atomic_int_set (&self->n_total, (int) self->rows->len);
+
+  return TRUE;
+}
+
+static void
+take_node (BowChartExport *self,
+           guint           index,
+           BowRow         *row,
+           const char     *withheld)
+{
+  const BowRowData *data = bow_row_get_data (row);
+  BowChartNode *node = &self->chart->nodes[index];
+
+  node->ref = g_strdup (data->ref);
+  node->x = (double) self->places[index].x;
+  node->y = (double) self->places[index].y;
+  if (withheld != NULL)
+    {
+      node->note = g_strdup (_("What it says is withheld"));
+      return;
+    }
+  node->label = bow_export_has_title (data->kind) ? g_strdup (data->title) : NULL;
+  node->grade = g_strdup (data->grade);
+  node->when = data->when.basis != BOW_TIME_UNKNOWN ? bow_interval_describe (&data->when, NULL) : NULL;
+  node->note = g_strdup (self->notes[index]);
+  node->is_child = data->child != BOW_CHILD_NO;
+}
+
+static gboolean
+read_record (BowChartExport  *self,
+             BowCase         *bow_case,
+             GError         **error)
+{
+  gint64 row = g_array_index (self->rows, gint64, self->n_done);
+  int node = bow_network_find (self->network, row);
+  g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
+  g_autoptr (BowRecord) record = NULL;
+  const char *withheld = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->len == 1)
+    record = bow_case_read_disclosed (bow_case, row, self->disclosure, &withheld, error);
+  else
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("A record was taken away while it was on its way out. Try again."));
+  if (record == NULL)
+    return FALSE;
+
+  g_atomic_int_inc (&self->n_done);
+  bow_export_note_add (&self->note, record);
+  if (node >= 0)
+    {
+      bow_withheld_add (self->n_withheld, withheld);
+      take_node (self, (guint) node, rows->pdata[0], withheld);
+    }
+  if (withheld == NULL)
+    g_hash_table_insert (self->told, g_memdup2 (&row, sizeof row), g_strdup (bow_record_get_ref (record)));
+  else if (g_str_equal (withheld, "home"))
+    g_hash_table_add (self->homes, g_memdup2 (&row, sizeof row));
+
+  return TRUE;
+}
+
+/* A note that may not be told tells of nobody either; a home may be joined to
+ * somebody, as it says nothing of where it is. */
+static gboolean
+has_both_ends (BowChartExport       *self,
+               const BowNetworkEdge *edge)
+{
+  const guint ends[] = { edge->from, edge->to };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      const gint64 *row = &self->network->nodes[ends[i]].row;
+
+      if (!g_hash_table_contains (self->told, row) && !g_hash_table_contains (self->homes, row))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Of each link whether anything that may be told says so, and what does first. */
+static void
+weigh_sources (BowChartExport *self,
+               BowNetworkEdge *edges,
+               gboolean       *keep,
+               char          **refs)
+{
+  for (guint i = 0; i < self->network->n_edges; i++)
+    keep[i] = edges[i].row == 0;
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const BowNetworkSource *source = &g_array_index (self->sources, BowNetworkSource, i);
+      const char *ref = source->row != 0 ? g_hash_table_lookup (self->told, &source->row) : NULL;
+
+      if (source->row != 0 && ref == NULL)
+        {
+          edges[source->edge].n_sources -= edges[source->edge].n_sources > 0 ? 1 : 0;
+          if (source->is_first)
+            edges[source->edge].source = edges[source->edge].assessment = edges[source->edge].handling = 0;
+          continue;
+        }
+      if (!keep[source->edge] && refs[source->edge] == NULL)
+        refs[source->edge] = g_strdup (ref);
+      keep[source->edge] = TRUE;
+    }
+  for (guint i = 0; i < self->network->n_edges; i++)
+    if (!has_both_ends (self, &edges[i]))
+      keep[i] = FALSE;
+}
+
+/* The chart without the links that may not be told. */
+static gboolean
+settle (BowChartExport  *self,
+        GError         **error)
+{
+  g_autofree BowNetworkEdge *edges = g_memdup2 (self->network->edges, self->network->n_edges * sizeof *edges);
+  g_autofree gboolean *keep = g_new0 (gboolean, (gsize) self->network->n_edges + 1);
+  g_autofree char **refs = g_new0 (char *, (gsize) self->network->n_edges + 1);
+  g_autoptr (BowNetwork) whole = NULL;
+  guint n = 0;
+
+  weigh_sources (self, edges, keep, refs);
+  whole = bow_network_new (self->network->nodes, self->network->n_nodes, edges, self->network->n_edges, error);
+  if (whole == NULL)
+    return FALSE;
+  bow_network_unref (self->chart->network);
+  self->chart->network = bow_network_keep (whole, NULL, keep);
+  g_free (self->chart->sources);
+  self->chart->sources = g_new0 (char *, (gsize) self->chart->network->n_edges + 1);
+  for (guint i = 0; i < self->network->n_edges; i++)
+    if (keep[i])
+      self->chart->sources[n++] = refs[i];
+    else
+      g_free (refs[i]);
+  self->n_links_withheld = self->network->n_edges - n;
+
+  return TRUE;
+}
+
+static gboolean
+write_sheet (BowChartExport  *self,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  g_autofree char *conditions = self->note.conditions != NULL ? g_strjoinv (" ", (GStrv) self->note.conditions) : NULL;
+  const BowDocumentFrame frame = {
+    .title = self->title,
+    .reference = self->note.purpose,
+    .marking = self->note.marking != NULL ? self->note.marking : "OFFICIAL",
+    .handling = self->note.handling,
+    .printed_by = self->note.exporter,
+    .at_ms = self->note.at_ms,
+    .head = self->note.head,
+    .note = conditions,
+    .is_landscape = TRUE,
+  };
+
+  return g_str_equal (self->format, "pdf") ? bow_chart_sheet_write_pdf (self->chart, &frame, self->stream, cancellable, error)
+                                           : bow_chart_sheet_write_svg (self->chart, &frame, self->stream, cancellable, error);
+}
+
+static gboolean
+end (BowChartExport  *self,
+     GCancellable    *cancellable,
+     GError         **error)
+{
+  gboolean done;
+
+  if (!settle (self, error))
+    return FALSE;
+  if (g_str_equal (self->format, "anx"))
+    done = bow_anx_write (self->stream, self->chart, &self->note, cancellable, error);
+  else if (g_str_equal (self->format, "graphml"))
+    done = bow_graphml_write (self->stream, self->chart, &self->note, cancellable, error);
+  else
+    done = write_sheet (self, cancellable, error);
+  self->is_whole = done && bow_outgoing_file_end (self->file, self->stream, TRUE, error);
+
+  return self->is_whole;
+}
+
+/**
+ * bow_chart_export_step:
+ * @self: an export that is not done
+ * @bow_case: the case, on its own thread
+ * @done: (out): whether everything is written
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Reads for about 20 milliseconds; the first step puts all of it on record, and
+ * the last writes the file, which take as long as they do. Call it until @done
+ * or a failure.
+ *
+ * Returns: %FALSE with @error set on failure: as bow_case_disclose()
+ */
+gboolean
+bow_chart_export_step (BowChartExport  *self,
+                       BowCase         *bow_case,
+                       gboolean        *done,
+                       GCancellable    *cancellable,
+                       GError         **error)
+{
+  gint64 until = g_get_monotonic_time () + STEP_US;
+
+  *done = FALSE;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || (self->disclosure == NULL && !begin (self, bow_case, error)))
+    return FALSE;
+  while (self->n_done < self->n_total && g_get_monotonic_time () < until)
+    if (!read_record (self, bow_case, error))
+      return FALSE;
+  *done = self->n_done == self->n_total;
+
+  return !*done || end (self, cancellable, error);
+}
+
+/**
+ * bow_chart_export_get_progress:
+ * @self: an export
+ * @n_done: (out): how many records are read
+ * @n_total: (out): of how many; 0 until it is known
+ *
+ * How far it is; may be asked from any thread.
+ */
+void
+bow_chart_export_get_progress (BowChartExport *self,
+                               guint          *n_done,
+                               guint          *n_total)
+{
+  *n_done = (guint) g_atomic_int_get (&self->n_done);
+  *n_total = (guint) g_atomic_int_get (&self->n_total);
+}
+
+/**
+ * bow_chart_export_get_chart:
+ * @self: an export that is done
+ *
+ * Returns: (transfer none): what went out
+ */
+const BowChart *
+bow_chart_export_get_chart (BowChartExport *self)
+{
+  return self->chart;
+}
+
+/**
+ * bow_chart_export_describe:
+ * @self: an export that is done
+ *
+ * Says what is in the file, what is not, and why.
+ *
+ * Returns: (transfer full): sentences
+ */
+char *
+bow_chart_export_describe (BowChartExport *self)
+{
+  g_autofree char *name = g_file_get_basename (self->file);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 n_withheld = bow_withheld_count (self->n_withheld, NULL);
+
+  g_string_append_printf (text, _("%s holds a chart of %u records and %u links. It is not encrypted."), name, self->chart->network->n_nodes,
+                          self->chart->network->n_edges);
+  if (n_withheld > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " Of %" PRId64 " record it says only that it is there.",
+                                               " Of %" PRId64 " records it says only that they are there.", (gulong) n_withheld),
+                            n_withheld);
+  if (self->n_links_withheld > 0)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %u link is left out, because what says so may not leave the file.",
+                                               " %u links are left out, because what says so may not leave the file.", self->n_links_withheld),
+                            self->n_links_withheld);
+  bow_withheld_append (self->n_withheld, text);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
