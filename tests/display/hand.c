@@ -195,11 +195,13 @@ hand_wait_for_type (GtkWidget *widget,
   return found;
 }
 
-/* Opens the case anew and the window on it, unlocked. */
+/* Opens the case anew by @account and the window on it, unlocked. */
 GtkWidget *
-hand_open_window (OpenCase *fixture,
-                  int       width,
-                  int       height)
+hand_open_window_as (OpenCase   *fixture,
+                     const char *account,
+                     const char *passphrase,
+                     int         width,
+                     int         height)
 {
   static BowApplication *app = NULL;
   GtkWidget *window;
@@ -209,7 +211,7 @@ hand_open_window (OpenCase *fixture,
       app = bow_application_new ();
       g_assert_true (g_application_register (G_APPLICATION (app), NULL, NULL));
     }
-  hand_open (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_open (fixture, account, passphrase);
   hand_justify (fixture->bow_case, "A test");
   window = GTK_WIDGET (bow_window_new (app));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
@@ -218,6 +220,15 @@ hand_open_window (OpenCase *fixture,
   hand_wait (500);
 
   return window;
+}
+
+/* The same by the account that made the file. */
+GtkWidget *
+hand_open_window (OpenCase *fixture,
+                  int       width,
+                  int       height)
+{
+  return hand_open_window_as (fixture, CASE_ACCOUNT, CASE_PASSPHRASE, width, height);
 }
 
 /* The first label in @widget that is shown and has @text in it; NULL where there is none. */

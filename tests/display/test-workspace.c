@@ -349,7 +349,7 @@ test_shortcuts (void)
     {
       /* Those that are taken everywhere come first. */
       const BowShortcut *shortcut = &shortcuts[i % n];
-      g_auto (GStrv) keys = g_strsplit (shortcut->keys, " ", -1);
+      g_auto (GStrv) keys = g_strsplit (shortcut->keys != NULL ? shortcut->keys : "", " ", -1);
 
       if (shortcut->local != (i >= n))
         continue;

@@ -468,19 +468,31 @@ bow_inspector_get_form (BowInspector *self)
 }
 
 /**
- * bow_inspector_edit:
+ * bow_inspector_has_record:
  * @self: the inspector
  *
- * Opens the form of the record that is shown, from wherever the keyboard is.
- *
- * Returns: whether there is one that can be edited
+ * Returns: whether a record is shown, and no form of one
  */
 gboolean
-bow_inspector_edit (BowInspector *self)
+bow_inspector_has_record (BowInspector *self)
 {
-  AdwNavigationPage *page = get_visible (self);
+  return BOW_IS_RECORD_PAGE (get_visible (self));
+}
 
-  return BOW_IS_RECORD_PAGE (page) && gtk_widget_activate_action (GTK_WIDGET (page), "record.edit", NULL);
+/**
+ * bow_inspector_act:
+ * @self: the inspector
+ * @action: the name of an action of the page of a record
+ *
+ * Does something with the record that is shown, from wherever the keyboard is.
+ *
+ * Returns: whether there is one that this can be done with
+ */
+gboolean
+bow_inspector_act (BowInspector *self,
+                   const char   *action)
+{
+  return bow_inspector_has_record (self) && gtk_widget_activate_action (GTK_WIDGET (get_visible (self)), action, NULL);
 }
 
 /**

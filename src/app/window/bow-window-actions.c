@@ -30,7 +30,7 @@ static const char *const case_actions[] = {
   "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
-  "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for",
+  "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for", NULL,
 };
 
 /* What an account must be allowed to do. */
@@ -83,10 +83,42 @@ is_allowed (BowWindow  *self,
   return TRUE;
 }
 
+/* Whether there is such an action now, and why the account may not do it. */
+gboolean
+_bow_window_offers (BowWindow   *self,
+                    const char  *action,
+                    char       **why_not)
+{
+  *why_not = NULL;
+  if (bow_window_is_locked (self))
+    return !g_strv_contains (case_actions, action);
+  for (gsize i = 0; i < G_N_ELEMENTS (permissions); i++)
+    if (g_str_equal (permissions[i].action, action))
+      *why_not = bow_case_why_not (bow_workspace_get_case (_bow_window_get_workspace (self)), permissions[i].permission);
+
+  return !g_str_equal (action, "win.open-file");
+}
+
+/* One of the page of the open record is done there. */
+void
+_bow_window_run_action (BowWindow  *self,
+                        const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+    return;
+  if (!g_str_has_prefix (name, "record."))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+  else if (!bow_workspace_act_on_record (_bow_window_get_workspace (self), name))
+    bow_window_toast (self, _ ("That cannot be done with the record that is open"), FALSE);
+}
+
 void
 _bow_window_update_actions (BowWindow *self)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (case_actions); i++)
+  for (gsize i = 0; case_actions[i] != NULL; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), case_actions[i], is_allowed (self, case_actions[i]));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.open-file", bow_window_is_locked (self));
 }
@@ -192,6 +224,14 @@ lock_action (GtkWidget  *widget,
     bow_window_switch_account (BOW_WINDOW (widget));
   else
     bow_window_lock (BOW_WINDOW (widget));
+}
+
+static void
+palette_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  _bow_window_open_palette (BOW_WINDOW (widget));
 }
 
 static void
@@ -390,6 +430,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-pane", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_action);
   gtk_widget_class_install_action (widget_class, "win.switch-account", NULL, lock_action);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, palette_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-deed", NULL, undo_action);

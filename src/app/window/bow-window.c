@@ -6,9 +6,11 @@
 #include "case/bow-case-async.h"
 #include "widgets/bow-task-bar.h"
 #include "window/bow-lock-watch.h"
+#include "window/bow-palette.h"
 #include "window/bow-reminder-watch.h"
 #include "window/bow-recovery-dialog.h"
 #include "window/bow-settings.h"
+#include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window-private.h"
 #include "window/bow-workspace.h"
@@ -32,6 +34,7 @@ struct _BowWindow
   AdwToast *last_deed;
   AdwBin *content;
   BowTaskBar *task_bar;
+  BowPalette *palette;
 };
 
 G_DEFINE_FINAL_TYPE (BowWindow, bow_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -124,6 +127,7 @@ static void
 show_welcome (BowWindow *self)
 {
   stop_reminding (self);
+  bow_palette_clear (self->palette);
   self->workspace = NULL;
   self->welcome = bow_welcome_new ();
   g_signal_connect_object (self->welcome, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
@@ -264,6 +268,14 @@ bow_window_get_path (BowWindow *self)
   return self->path;
 }
 
+/* A dialog lies over it, and has the keyboard. */
+void
+_bow_window_open_palette (BowWindow *self)
+{
+  if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL)
+    bow_palette_open (self->palette);
+}
+
 void
 _bow_window_choose_file (BowWindow *self)
 {
@@ -282,6 +294,32 @@ bow_window_close_request (GtkWindow *window)
   if (self->workspace != NULL)
     leave (self);
   return TRUE;
+}
+
+/* Widgets that take single letters only while they have the keyboard know no
+ * settings. Where text is typed a letter is one. */
+static gboolean
+key_cb (BowWindow       *self,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  state)
+{
+  GSettings *settings = bow_settings_get ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return settings != NULL && !g_settings_get_boolean (settings, "single-letter-keys")
+         && (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 && !GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)
+         && bow_shortcuts_is_letter (keyval);
+}
+
+static void
+watch_letters (BowWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -318,11 +356,13 @@ bow_window_class_init (BowWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bow_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = bow_window_close_request;
 
+  g_type_ensure (BOW_TYPE_PALETTE);
   g_type_ensure (BOW_TYPE_TASK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BowWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, content);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, task_bar);
+  gtk_widget_class_bind_template_child (widget_class, BowWindow, palette);
   _bow_window_class_install_actions (widget_class);
 }
 
@@ -330,6 +370,7 @@ static void
 bow_window_init (BowWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  watch_letters (self);
   show_welcome (self);
 }
 

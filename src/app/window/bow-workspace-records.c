@@ -103,3 +103,31 @@ bow_workspace_link (BowWorkspace *self,
 {
   bow_inspector_link (BOW_INSPECTOR (self->inspector), row);
 }
+
+/**
+ * bow_workspace_has_record:
+ * @self: the workspace
+ *
+ * Returns: whether a record is open, to be read
+ */
+gboolean
+bow_workspace_has_record (BowWorkspace *self)
+{
+  return bow_inspector_has_record (BOW_INSPECTOR (self->inspector));
+}
+
+/**
+ * bow_workspace_act_on_record:
+ * @self: the workspace
+ * @action: the name of an action of the page of a record
+ *
+ * Does something with the record that is open, from wherever the keyboard is.
+ *
+ * Returns: whether it can be done with that record
+ */
+gboolean
+bow_workspace_act_on_record (BowWorkspace *self,
+                             const char   *action)
+{
+  return bow_inspector_act (BOW_INSPECTOR (self->inspector), action);
+}

@@ -473,7 +473,7 @@ edit_cb (GtkWidget *widget,
          GVariant  *arguments,
          gpointer   user_data)
 {
-  return bow_inspector_edit (BOW_INSPECTOR (BOW_WORKSPACE (widget)->inspector));
+  return bow_inspector_act (BOW_INSPECTOR (BOW_WORKSPACE (widget)->inspector), "record.edit");
 }
 
 static void

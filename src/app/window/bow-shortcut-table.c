@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/bow-shortcut-table.h"
+
+#include <glib/gi18n-lib.h>
+
+static const BowShortcut shortcuts[] = {
+  { "win.new-record('report')", "<Control>n", N_ ("Records"), N_ ("New report"), FALSE },
+  { "win.new", "<Control><Shift>n", N_ ("Records"), N_ ("New record of any kind"), FALSE },
+  { "win.link(int64 0)", "<Control>l", N_ ("Records"), N_ ("Link the open record"), FALSE },
+  { "win.pick-place", "<Control>m", N_ ("Records"), N_ ("Pick a place on the map"), FALSE },
+  { "record.edit", "F2", N_ ("Records"), N_ ("Edit the open record"), TRUE },
+  { "record.attach", NULL, N_ ("Records"), N_ ("Attach a file to the open record"), TRUE },
+  { "record.copy", NULL, N_ ("Records"), N_ ("Copy the open record as text"), TRUE },
+  { "record.save-copy", "<Control>s", N_ ("Records"), N_ ("Save a copy of the open file or document"), TRUE },
+  { "record.print", "<Control>p", N_ ("Records"), N_ ("Print the open document"), TRUE },
+  { "record.preview", "<Control><Shift>v", N_ ("Records"), N_ ("Preview the open product"), TRUE },
+  { "record.show-log", NULL, N_ ("Records"), N_ ("Who looked at the open record, and who changed it"), TRUE },
+  { "record.assess", NULL, N_ ("Records"), N_ ("Assess the open record for disclosure"), TRUE },
+  { "record.bin", NULL, N_ ("Records"), N_ ("Put the open record in the bin"), TRUE },
+  { "form.save", "<Control>Return", N_ ("Records"), N_ ("Save the form"), TRUE },
+  { "form.save-and-new", "<Control><Shift>Return", N_ ("Records"), N_ ("Save the form and begin another"), TRUE },
+  { "form.close", "Escape", N_ ("Records"), N_ ("Close the form and keep a draft"), TRUE },
+  { "win.undo", "<Control>z", N_ ("Records"), N_ ("Undo the last deed"), FALSE },
+  { "win.palette", "<Control>k", N_ ("Finding"), N_ ("Find any action or record"), FALSE },
+  { "win.search", "<Control>f", N_ ("Finding"), N_ ("Search the records"), FALSE },
+  { "win.back", "<Alt>Left", N_ ("Finding"), N_ ("Back to the record before"), FALSE },
+  { "win.view('map')", "<Control>1", N_ ("Window"), N_ ("Show the map"), FALSE },
+  { "win.view('records')", "<Control>2", N_ ("Window"), N_ ("Show the records"), FALSE },
+  { "win.view('board')", "<Control>3", N_ ("Window"), N_ ("Show the board"), FALSE },
+  { "win.view('review')", "<Control>4", N_ ("Window"), N_ ("Show what is to be reviewed"), FALSE },
+  { "win.view('retention')", "<Control>5", N_ ("Window"), N_ ("Show what is due for retention"), FALSE },
+  { "win.view('queues')", "<Control>6", N_ ("Window"), N_ ("Show the queues"), FALSE },
+  { "win.toggle-sidebar", "F9", N_ ("Window"), N_ ("Show or hide the sidebar"), FALSE },
+  { "win.toggle-inspector", "<Shift>F9", N_ ("Window"), N_ ("Show or hide the record"), FALSE },
+  { "win.next-pane", "F6", N_ ("Window"), N_ ("Next pane"), FALSE },
+  { "win.previous-pane", "<Shift>F6", N_ ("Window"), N_ ("Pane before"), FALSE },
+  { "map.pan", "Up Down Left Right", N_ ("Map"), N_ ("Move the map"), TRUE },
+  { "map.zoom", "plus minus", N_ ("Map"), N_ ("Nearer or further"), TRUE },
+  { "map.find-place", "slash", N_ ("Map"), N_ ("Find a place"), TRUE },
+  { "map.select", "s", N_ ("Map"), N_ ("Select a part of the map, or measure"), TRUE },
+  { "map.corner", "space", N_ ("Map"), N_ ("Set a corner where the crosshair is"), TRUE },
+  { "map.corner-step", "n p", N_ ("Map"), N_ ("From corner to corner of what is drawn"), TRUE },
+  { "map.corner-insert", "Insert Delete", N_ ("Map"), N_ ("Add or remove a corner there"), TRUE },
+  { "map.coordinates", "c", N_ ("Map"), N_ ("Type the coordinates of what is drawn"), TRUE },
+  { "map.fit", "Home", N_ ("Map"), N_ ("Show all records"), TRUE },
+  { "win.print-map", "<Control>p", N_ ("Map"), N_ ("Print the map"), TRUE },
+  { "win.save-map", NULL, N_ ("Map"), N_ ("Save the map as a file"), FALSE },
+  { "win.open-map-pack", NULL, N_ ("Map"), N_ ("Add a map pack"), FALSE },
+  { "time.step-by", "h d s w", N_ ("Time"), N_ ("Step by the hour, day, shift or week"), TRUE },
+  { "time.zoom", "plus minus 0", N_ ("Time"), N_ ("A shorter or longer time, or all of it"), TRUE },
+  { "review.step", "j k", N_ ("Review"), N_ ("Next or previous in the queue"), TRUE },
+  { "review.approve", "a", N_ ("Review"), N_ ("Approve"), TRUE },
+  { "review.decline", "d", N_ ("Review"), N_ ("Decline"), TRUE },
+  { "review.return", "r", N_ ("Review"), N_ ("Return to the author"), TRUE },
+  { "review.duplicate", "u", N_ ("Review"), N_ ("Mark as a duplicate"), TRUE },
+  { "review.leaks", "l", N_ ("Review"), N_ ("Decide the leak check"), TRUE },
+  { "review.open", "o", N_ ("Review"), N_ ("Open the whole record"), TRUE },
+  { "queue.step", "j k", N_ ("Queues"), N_ ("Next or previous in the queue"), TRUE },
+  { "queue.open", "o", N_ ("Queues"), N_ ("Open the whole record"), TRUE },
+  { "queue.decide", "d", N_ ("Queues"), N_ ("Go where it is decided"), TRUE },
+  { "queue.allocate", "a", N_ ("Queues"), N_ ("Allocate a task"), TRUE },
+  { "queue.complete", "c", N_ ("Queues"), N_ ("Complete a task"), TRUE },
+  { "queue.refuse", "r", N_ ("Queues"), N_ ("Refuse a task"), TRUE },
+  { "queue.not-relevant", "n", N_ ("Queues"), N_ ("Not relevant for disclosure"), TRUE },
+  { "queue.used", "u", N_ ("Queues"), N_ ("Used by the prosecution"), TRUE },
+  { "queue.assess", "s", N_ ("Queues"), N_ ("Assess for disclosure"), TRUE },
+  { "retention.step", "j k", N_ ("Retention"), N_ ("Next or previous in the queue"), TRUE },
+  { "retention.retain", "r", N_ ("Retention"), N_ ("Retain"), TRUE },
+  { "retention.recommend", "d", N_ ("Retention"), N_ ("Recommend disposal"), TRUE },
+  { "retention.refer", "f", N_ ("Retention"), N_ ("Refer"), TRUE },
+  { "retention.hold", "h", N_ ("Retention"), N_ ("Hold"), TRUE },
+  { "retention.release", "l", N_ ("Retention"), N_ ("Lift a hold"), TRUE },
+  { "retention.erase", "e", N_ ("Retention"), N_ ("Approve a disposal, and erase"), TRUE },
+  { "retention.group", "g", N_ ("Retention"), N_ ("Put a record into a group"), TRUE },
+  { "retention.open", "o", N_ ("Retention"), N_ ("Open the whole record"), TRUE },
+  { "win.lock", "<Control><Shift>l", N_ ("File"), N_ ("Lock now"), FALSE },
+  { "win.switch-account", "<Control><Shift>a", N_ ("File"), N_ ("Lock, and let another account go on"), FALSE },
+  { "win.export", "<Control>e", N_ ("File"), N_ ("Export the records shown"), FALSE },
+  { "win.open-file", "<Control>o", N_ ("File"), N_ ("Open a case file"), FALSE },
+  { "win.import", NULL, N_ ("File"), N_ ("Import records"), FALSE },
+  { "win.calendar", NULL, N_ ("File"), N_ ("Save what is due as a calendar"), FALSE },
+  { "win.back-up", NULL, N_ ("File"), N_ ("Back up the case file"), FALSE },
+  { "win.verify", NULL, N_ ("File"), N_ ("Verify the case file"), FALSE },
+  { "win.show-log", NULL, N_ ("File"), N_ ("Who looked, and who changed"), FALSE },
+  { "win.accounts", NULL, N_ ("File"), N_ ("Accounts of the case file"), FALSE },
+  { "win.sources", NULL, N_ ("File"), N_ ("Source register"), FALSE },
+  { "app.preferences", "<Control>comma", N_ ("Program"), N_ ("Preferences"), FALSE },
+  { "app.shortcuts", "<Control>question", N_ ("Program"), N_ ("Keyboard shortcuts"), FALSE },
+  { "app.about", NULL, N_ ("Program"), N_ ("About Bow Street"), FALSE },
+  { "win.menu", "F10", N_ ("Program"), N_ ("Menu"), FALSE },
+  { "window.close", "<Control>w", N_ ("Program"), N_ ("Close the window"), FALSE },
+  { "app.quit", "<Control>q", N_ ("Program"), N_ ("Quit"), FALSE },
+};
+
+/**
+ * bow_shortcuts:
+ * @n_shortcuts: (out): how many there are
+ *
+ * Returns: (array length=n_shortcuts): everything that has a key
+ */
+const BowShortcut *
+bow_shortcuts (gsize *n_shortcuts)
+{
+  *n_shortcuts = G_N_ELEMENTS (shortcuts);
+  return shortcuts;
+}
