@@ -27,10 +27,16 @@ class Help(CliTest):
             for option in re.findall(r'^  --([a-z-]+)', self.run_raw(verb, '--help').stdout.decode(), re.MULTILINE):
                 self.assertIn(f'Fl -{option}', page)
 
+    def test_manual_has_the_keys(self):
+        """The build puts them there."""
+        page = pathlib.Path(os.environ['BOWSTREET_PAGE']).read_text()
+        for key, what in ('Ctrl+K', 'Find any action or record'), ('Ctrl+Shift+L', 'Lock now'), ('J K', 'Next or previous in the queue'):
+            self.assertIn(f'.It Ic {key}\n{what}.\n', page)
+
     def test_manual_is_clean(self):
         if shutil.which('mandoc') is None:
             self.skipTest('mandoc is not there')
-        pages = sorted((SOURCE / 'data' / 'man').glob('*.1'))
+        pages = [*sorted((SOURCE / 'data' / 'man').glob('*.1')), os.environ['BOWSTREET_PAGE']]
         done = subprocess.run(['mandoc', '-Tlint', '-Wwarning', *pages], capture_output=True)
         self.assertEqual((done.returncode, done.stdout), (0, b''))
 
