@@ -65,6 +65,14 @@ typedef struct
   char *seed;
   char *pairs;
   char *zoom;
+  char *depth;
+  char *relations;
+  char *grades;
+  char *layout;
+  char *measure;
+  gboolean confirmed;
+  gboolean disproved;
+  gboolean linked;
   char *before;
   char *after;
 

@@ -144,6 +144,7 @@ gboolean bow_verb_list        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_log         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_merge       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_near        (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_network     (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_new         (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_not_duplicate (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_open        (BowCli *self, char **arguments, GError **error);
