@@ -168,6 +168,40 @@ test_settle (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+/* Two versions beside each other, with the words marked that differ. */
+static void
+test_versions (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (BowRecord) person = NULL;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *dialog;
+  gint64 row;
+
+  open_case_justify (fixture);
+  row = save (fixture, "person", "name", "Catherine Smyth", "description", "Tall, with a limp and a red coat", NULL);
+  person = open_case_read (fixture, row);
+  bow_record_set (person, "description", "Tall, with a slight limp and a coat");
+  bow_record_set (person, "sex", "female");
+  open_case_save (fixture, person);
+  window = hand_open_window (fixture, GPOINTER_TO_INT (data), 800);
+  page = open_record (window, row, "Female");
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (hand_find (page, ADW_TYPE_VIEW_STACK)), "history");
+  hand_wait_for (page, "Compare Two Versions…", TRUE);
+  gtk_widget_activate (gtk_widget_get_ancestor (hand_find_label (page, "Compare Two Versions…"), GTK_TYPE_LIST_BOX_ROW));
+  hand_wait_for (window, "What Is Different", TRUE);
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  hand_wait_for (dialog, "Tall, with a slight limp and a red coat", TRUE);
+  hand_wait_for (dialog, "Female", TRUE);
+  hand_wait (400);
+  hand_leave_picture ("versions");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (hand_find (dialog, ADW_TYPE_COMBO_ROW)), 1);
+  hand_wait_for (dialog, "Nothing Is Different", TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -178,6 +212,7 @@ main (int   argc,
   g_test_add ("/display/merge/three-steps", OpenCase, GINT_TO_POINTER (1280), open_case_set_up, test_three_steps, open_case_tear_down);
   g_test_add ("/display/merge/three-steps-narrow", OpenCase, GINT_TO_POINTER (360), open_case_set_up, test_three_steps, open_case_tear_down);
   g_test_add ("/display/merge/settle", OpenCase, NULL, open_case_set_up, test_settle, open_case_tear_down);
+  g_test_add ("/display/merge/versions", OpenCase, GINT_TO_POINTER (1280), open_case_set_up, test_versions, open_case_tear_down);
 
   return hand_run ();
 }

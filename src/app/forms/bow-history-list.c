@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-version.h"
+#include "forms/bow-version-dialog.h"
 #include "model/bow-log-line.h"
 
 struct _BowHistoryList
@@ -11,6 +13,10 @@ struct _BowHistoryList
   GtkWidget parent_instance;
 
   GtkWidget *box;
+
+  BowRecord *record;
+  GPtrArray *changes;
+  BowLookups *lookups;
 };
 
 G_DEFINE_FINAL_TYPE (BowHistoryList, bow_history_list, GTK_TYPE_WIDGET)
@@ -70,11 +76,28 @@ make_row (const BowChange *change,
 }
 
 static void
+compare_cb (BowHistoryList *self)
+{
+  adw_dialog_present (bow_version_dialog_new (self->record, self->changes, self->lookups), GTK_WIDGET (self));
+}
+
+static gboolean
+has_versions (BowHistoryList *self)
+{
+  g_autoptr (GArray) versions = bow_versions_list (self->changes, bow_record_get_kind (self->record));
+
+  return versions->len > 1;
+}
+
+static void
 bow_history_list_dispose (GObject *object)
 {
   BowHistoryList *self = BOW_HISTORY_LIST (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->record);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_object (&self->lookups);
 
   G_OBJECT_CLASS (bow_history_list_parent_class)->dispose (object);
 }
@@ -89,7 +112,7 @@ bow_history_list_class_init (BowHistoryListClass *klass)
 static void
 bow_history_list_init (BowHistoryList *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -126,4 +149,39 @@ bow_history_list_set_changes (BowHistoryList *self,
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
                                make_row (g_ptr_array_index (changes, i - 1), lookups, i > 1));
   gtk_box_append (GTK_BOX (self->box), group);
+}
+
+/**
+ * bow_history_list_set_record:
+ * @self: the list
+ * @record: a record as it is now
+ * @changes: (element-type BowChange): what was done to it, oldest first
+ * @lookups: (nullable): the lists of the case
+ *
+ * As bow_history_list_set_changes(), with a button that compares two versions
+ * where there are two.
+ */
+void
+bow_history_list_set_record (BowHistoryList *self,
+                             BowRecord      *record,
+                             GPtrArray      *changes,
+                             BowLookups     *lookups)
+{
+  GtkWidget *group;
+  GtkWidget *button;
+
+  bow_history_list_set_changes (self, changes, lookups);
+  g_set_object (&self->record, record);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  self->changes = g_ptr_array_ref (changes);
+  g_set_object (&self->lookups, lookups);
+  if (!has_versions (self))
+    return;
+
+  group = adw_preferences_group_new ();
+  button = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (button), _ ("Compare Two Versions…"));
+  g_signal_connect_object (button, "activated", G_CALLBACK (compare_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), button);
+  gtk_box_prepend (GTK_BOX (self->box), group);
 }

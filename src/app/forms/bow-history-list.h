@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (BowHistoryList, bow_history_list, BOW, HISTORY_LIST, GtkWi
 
 GtkWidget *bow_history_list_new         (void);
 void       bow_history_list_set_changes (BowHistoryList *self, GPtrArray *changes, BowLookups *lookups);
+void       bow_history_list_set_record  (BowHistoryList *self, BowRecord *record, GPtrArray *changes, BowLookups *lookups);
 
 G_END_DECLS

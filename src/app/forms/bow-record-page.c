@@ -220,7 +220,7 @@ loaded_cb (GObject      *source,
   adw_view_stack_page_set_visible (self->release_page, bow_release_view_suits (self->record));
   if (bow_release_view_suits (self->record))
     bow_release_view_set_record (BOW_RELEASE_VIEW (self->release), self->bow_case, self->record);
-  bow_history_list_set_changes (BOW_HISTORY_LIST (self->history), loaded->changes, bow_lookups_of (self->bow_case));
+  bow_history_list_set_record (BOW_HISTORY_LIST (self->history), self->record, loaded->changes, bow_lookups_of (self->bow_case));
   adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
   show_basis (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.reveal",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/bow-leak-pattern.h"
+#include "model/bow-sound.h"
 
 /* How a field makes a key. */
 typedef enum
@@ -160,8 +161,8 @@ add_name (GPtrArray  *keys,
       if (bow_tokens_is_any (tokens, i, titles, G_N_ELEMENTS (titles)))
         continue;
       g_ptr_array_add (words, g_strdup (tokens->tokens[i].folded));
-      sound = bow_likeness_sound (tokens->tokens[i].folded);
-      g_ptr_array_add (sounds, *sound != '\0' ? g_steal_pointer (&sound) : g_strdup (tokens->tokens[i].folded));
+      sound = bow_sound_key (tokens->tokens[i].folded);
+      g_ptr_array_add (sounds, sound != NULL ? g_steal_pointer (&sound) : g_strdup (tokens->tokens[i].folded));
     }
   add_words (keys, NAME_PREFIX, words);
   /* One word of its own sounds like too many others. */
@@ -319,78 +320,6 @@ const char *
 bow_likeness_value_of_key (const char *key)
 {
   return strchr (key, ':') + 1;
-}
-
-/* The letters of A to Z alone, in capitals, without their accents. */
-static GString *
-spell (const char *name)
-{
-  g_autofree char *apart = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
-  GString *letters = g_string_new (NULL);
-
-  for (const char *at = apart; at != NULL && *at != '\0'; at++)
-    if (g_ascii_isalpha (*at))
-      g_string_append_c (letters, g_ascii_toupper (*at));
-
-  return letters;
-}
-
-/* What is written in several ways and spoken in one. */
-static void
-respell (GString *letters)
-{
-  static const char *const first[][2] = {
-    { "KN", "N" }, { "GN", "N" }, { "PN", "N" }, { "WR", "R" }, { "PS", "S" }, { "X", "S" }, { "MAC", "MK" }, { "MC", "MK" },
-  };
-  static const char *const anywhere[][2] = {
-    { "SCH", "SK" }, { "TCH", "X" }, { "CH", "X" }, { "SH", "X" }, { "PH", "F" }, { "GH", "" }, { "CK", "K" }, { "DG", "J" },
-    { "TH", "T" },   { "CE", "SE" }, { "CI", "SI" }, { "CY", "SY" }, { "GE", "JE" }, { "GI", "JI" }, { "GY", "JY" },
-    { "C", "K" },    { "Q", "K" },   { "Z", "S" },   { "V", "F" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
-    if (g_str_has_prefix (letters->str, first[i][0]))
-      {
-        g_string_erase (letters, 0, (gssize) strlen (first[i][0]));
-        g_string_prepend (letters, first[i][1]);
-        break;
-      }
-  for (gsize i = 0; i < G_N_ELEMENTS (anywhere); i++)
-    g_string_replace (letters, anywhere[i][0], anywhere[i][1], 0);
-}
-
-/**
- * bow_likeness_sound:
- * @name: one word of a name
- *
- * Writes how a name sounds, so that Catherine is Kathryn and Smith is Smyth:
- * its consonants, and that it begins with a vowel where it does.
- *
- * Returns: (transfer full): the sound, empty where there is no Latin letter
- */
-char *
-bow_likeness_sound (const char *name)
-{
-  g_autoptr (GString) letters = spell (name);
-  GString *sound = g_string_new (NULL);
-
-  respell (letters);
-  for (gsize i = 0; i < letters->len; i++)
-    {
-      char letter = letters->str[i];
-
-      if (strchr ("AEIOUHWY", letter) != NULL)
-        {
-          if (i == 0)
-            g_string_append_c (sound, strchr ("AEIOU", letter) != NULL ? 'A' : letter);
-        }
-      else if (i == 0 || letters->str[i - 1] != letter)
-        {
-          g_string_append_c (sound, letter);
-        }
-    }
-
-  return g_string_free_and_steal (sound);
 }
 
 static int

@@ -25,7 +25,6 @@ GStrv           bow_likeness_list_keys    (BowRecord *record);
 BowLikenessType bow_likeness_type_of_key  (const char *key);
 const char     *bow_likeness_label_of_key (const char *key);
 const char     *bow_likeness_value_of_key (const char *key);
-char           *bow_likeness_sound        (const char *name);
 GArray         *bow_likeness_shingle      (const char *text);
 double          bow_likeness_compare      (const GArray *shingles, const GArray *others);
 

@@ -312,30 +312,6 @@ test_plans (OpenCase      *fixture,
 }
 
 static void
-test_sounds (void)
-{
-  static const char *const pairs[][2] = {
-    { "catherine", "kathryn" }, { "smith", "smyth" }, { "stephen", "steven" }, { "geoffrey", "jeffrey" }, { "philip", "phillip" },
-    { "knowles", "noles" },     { "john", "jon" },    { "macdonald", "mcdonald" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *one = bow_likeness_sound (pairs[i][0]);
-      g_autofree char *two = bow_likeness_sound (pairs[i][1]);
-
-      g_assert_cmpstr (one, ==, two);
-    }
-  for (gsize i = 1; i < G_N_ELEMENTS (pairs); i++)
-    {
-      g_autofree char *one = bow_likeness_sound (pairs[i][0]);
-      g_autofree char *two = bow_likeness_sound (pairs[i - 1][0]);
-
-      g_assert_cmpstr (one, !=, two);
-    }
-}
-
-static void
 test_shingles (void)
 {
   g_autoptr (GArray) words = bow_likeness_shingle (WORDS);
@@ -356,16 +332,15 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/case/duplicates/" name, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
-  ADD ("reasons", test_reasons);
-  ADD ("reports", test_reports);
-  ADD ("draft", test_draft);
-  ADD ("not-duplicate", test_not_duplicate);
-  ADD ("same-event", test_same_event);
-  ADD ("scan", test_scan);
-  ADD ("plans", test_plans);
+#define ADD(name, func) g_test_add (name, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
+  ADD ("/case/duplicates/reasons", test_reasons);
+  ADD ("/case/duplicates/reports", test_reports);
+  ADD ("/case/duplicates/draft", test_draft);
+  ADD ("/case/duplicates/not-duplicate", test_not_duplicate);
+  ADD ("/case/duplicates/same-event", test_same_event);
+  ADD ("/case/duplicates/scan", test_scan);
+  ADD ("/case/duplicates/plans", test_plans);
 #undef ADD
-  g_test_add_func ("/case/duplicates/sounds", test_sounds);
   g_test_add_func ("/case/duplicates/shingles", test_shingles);
 
   return g_test_run ();

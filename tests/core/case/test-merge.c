@@ -634,17 +634,17 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, func) g_test_add ("/case/merge/" name, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
-  ADD ("united", test_merge);
-  ADD ("undo", test_undo);
-  ADD ("later", test_later);
-  ADD ("refusals", test_refusals);
-  ADD ("database", test_database);
-  ADD ("holds-and-retention", test_holds_and_retention);
-  ADD ("dispose", test_dispose);
+#define ADD(name, func) g_test_add (name, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
+  ADD ("/case/merge/united", test_merge);
+  ADD ("/case/merge/undo", test_undo);
+  ADD ("/case/merge/later", test_later);
+  ADD ("/case/merge/refusals", test_refusals);
+  ADD ("/case/merge/database", test_database);
+  ADD ("/case/merge/holds-and-retention", test_holds_and_retention);
+  ADD ("/case/merge/dispose", test_dispose);
   g_test_add ("/case/merge/dispose-survivor", OpenCase, GINT_TO_POINTER (1), open_case_set_up, test_dispose_one, open_case_tear_down);
   g_test_add ("/case/merge/dispose-absorbed", OpenCase, GINT_TO_POINTER (2), open_case_set_up, test_dispose_one, open_case_tear_down);
-  ADD ("random", test_random);
+  ADD ("/case/merge/random", test_random);
 #undef ADD
 
   return g_test_run ();
