@@ -1,0 +1,561 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart/bow-links-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "chart/bow-link-reading.h"
+#include "widgets/bow-filter-bar.h"
+
+G_DEFINE_FINAL_TYPE (BowLinksPage, bow_links_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FILTER,
+  PROP_SELECTED_ROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What is asked for of the case. */
+typedef struct
+{
+  GArray *rows;
+  guint depth;
+  BowFilter *filter;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_pointer (&request->rows, g_array_unref);
+  g_object_unref (request->filter);
+  g_free (request);
+}
+
+static gpointer
+read_links (BowCase       *bow_case,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const Request *request = data;
+
+  return bow_link_reading_new (bow_case, request->rows, request->depth, request->filter, cancellable, error);
+}
+
+void
+_bow_links_page_say (BowLinksPage *self,
+                     const char   *text)
+{
+  bow_notice_say (self->notice, text);
+}
+
+static void
+append_part (GString *text,
+             char    *part)
+{
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+  g_free (part);
+}
+
+static void
+update_count (BowLinksPage *self)
+{
+  BowLinkScene *scene = bow_link_model_get_scene (self->model);
+  guint n_nodes = bow_link_scene_n_nodes (scene), n_edges = bow_link_scene_n_edges (scene);
+  guint n_selected = bow_link_model_n_selected (self->model), n_hidden = bow_link_model_n_hidden (self->model);
+  guint n_filtered = bow_link_model_n_filtered (self->model);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  append_part (text, g_strdup_printf (ngettext ("%'u record", "%'u records", n_nodes), n_nodes));
+  append_part (text, g_strdup_printf (ngettext ("%'u link", "%'u links", n_edges), n_edges));
+  if (n_selected > 0)
+    append_part (text, g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected));
+  if (n_hidden > 0)
+    append_part (text, g_strdup_printf (ngettext ("%'u hidden", "%'u hidden", n_hidden), n_hidden));
+  if (n_filtered > 0)
+    append_part (text, g_strdup_printf (ngettext ("%'u not shown by the filter", "%'u not shown by the filter", n_filtered), n_filtered));
+  if (self->is_cut)
+    append_part (text, g_strdup_printf (_("no more than %'u are drawn"), BOW_LINK_READING_MOST));
+  gtk_label_set_text (self->count, text->str);
+}
+
+static void
+update (BowLinksPage *self)
+{
+  gboolean empty = bow_link_scene_n_nodes (bow_link_model_get_scene (self->model)) == 0;
+  gboolean busy = self->is_reading || bow_link_arranger_is_busy (self->arranger);
+  const char *page = gtk_toggle_button_get_active (self->as_table) ? "table" : "chart";
+
+  if (empty && !busy)
+    page = "empty";
+  else if (busy && (empty || !bow_link_model_has_places (self->model)))
+    page = "busy";
+  gtk_stack_set_visible_child_name (self->pages, page);
+  adw_banner_set_revealed (self->about_banner, self->rows != NULL);
+  if (self->about != NULL)
+    adw_banner_set_title (self->about_banner, self->about);
+  update_count (self);
+  _bow_links_page_update_actions (self);
+}
+
+void
+_bow_links_page_arrange (BowLinksPage *self,
+                         gboolean      anew)
+{
+  BowNetwork *network = bow_link_model_get_network (self->model);
+  int root = self->selected_row != 0 && network != NULL ? bow_network_find (network, self->selected_row) : -1;
+
+  bow_link_arranger_run (self->arranger, self->layout, root, anew || self->layout != BOW_NETWORK_LAYOUT_STRESS);
+  update (self);
+}
+
+/* What was around a record is from now on what the chart is of. */
+static void
+keep_rows (BowLinksPage *self,
+           BowNetwork   *network)
+{
+  if (self->rows == NULL || self->depth == 0)
+    return;
+  self->depth = 0;
+  g_array_set_size (self->rows, 0);
+  for (guint i = 0; i < network->n_nodes; i++)
+    g_array_append_val (self->rows, network->nodes[i].row);
+}
+
+/* The record that is selected in the window is so in the chart. */
+static void
+show_selection (BowLinksPage *self)
+{
+  BowNetwork *network = bow_link_model_get_network (self->model);
+  int node = network != NULL && self->selected_row != 0 ? bow_network_find (network, self->selected_row) : -1;
+  int item = node >= 0 ? bow_link_model_item_of (self->model, (guint) node) : -1;
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (item >= 0 && bow_link_model_is_selected (self->model, (guint) item))
+    return;
+  if (item >= 0)
+    g_array_append_val (items, item);
+  self->selecting = TRUE;
+  bow_link_model_select (self->model, items, FALSE);
+  if (item >= 0)
+    bow_link_chart_set_focus (self->chart, item);
+  self->selecting = FALSE;
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (BowLinksPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowLinkReading) reading = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->bow_case == NULL)
+    return;
+  self->is_reading = FALSE;
+  bow_notice_say (self->notice, reading == NULL ? error->message : NULL);
+  if (reading != NULL)
+    {
+      self->is_cut = reading->is_cut;
+      keep_rows (self, reading->network);
+      bow_link_model_set_network (self->model, reading->network, reading->rows);
+      bow_link_model_set_shown (self->model, reading->shown);
+      show_selection (self);
+      if (!bow_link_model_has_places (self->model) || self->anew)
+        _bow_links_page_arrange (self, self->anew);
+      self->anew = FALSE;
+    }
+  update (self);
+}
+
+void
+_bow_links_page_refresh (BowLinksPage *self)
+{
+  Request *request;
+
+  self->is_stale = TRUE;
+  if (self->bow_case == NULL || self->filter == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->is_stale = FALSE;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->is_reading = TRUE;
+  request = g_new0 (Request, 1);
+  request->rows = self->rows != NULL ? g_array_copy (self->rows) : NULL;
+  request->depth = self->depth;
+  request->filter = bow_filter_copy (self->filter);
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_links, request, request_free, (GDestroyNotify) bow_link_reading_free,
+                      self->cancellable, read_cb, g_object_ref (self));
+  update (self);
+}
+
+/* Takes more records into the chart. */
+void
+_bow_links_page_add (BowLinksPage *self,
+                     const gint64 *rows,
+                     gsize         n_rows)
+{
+  BowNetwork *network = bow_link_model_get_network (self->model);
+
+  if (self->rows == NULL)
+    {
+      self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+      for (guint i = 0; network != NULL && i < network->n_nodes; i++)
+        g_array_append_val (self->rows, network->nodes[i].row);
+      g_set_str (&self->about, _("A part of the records"));
+    }
+  g_array_append_vals (self->rows, rows, (guint) n_rows);
+  _bow_links_page_refresh (self);
+}
+
+GArray *
+_bow_links_page_list_selected (BowLinksPage *self)
+{
+  GArray *nodes = bow_link_model_list_selected (self->model);
+  int focus = bow_link_chart_get_focus (self->chart);
+
+  if (nodes->len == 0 && focus >= 0)
+    g_array_append_val (nodes, bow_link_model_get_item (self->model, (guint) focus)->node);
+
+  return nodes;
+}
+
+static void
+set_selected_row (BowLinksPage *self,
+                  gint64        row)
+{
+  if (self->selected_row == row)
+    return;
+  self->selected_row = row;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}
+
+/* One record selected here is selected in the window; several are here alone. */
+static void
+selected_cb (BowLinksPage *self)
+{
+  g_autoptr (GArray) nodes = bow_link_model_list_selected (self->model);
+
+  if (!self->selecting && nodes->len == 1)
+    set_selected_row (self, bow_link_model_get_network (self->model)->nodes[g_array_index (nodes, guint, 0)].row);
+  else if (!self->selecting && nodes->len == 0)
+    set_selected_row (self, 0);
+  update_count (self);
+  _bow_links_page_update_actions (self);
+}
+
+static void
+opened_cb (BowLinksPage *self,
+           guint         item)
+{
+  const BowLinkItem *what = bow_link_model_get_item (self->model, item);
+  gint64 row = bow_link_model_get_network (self->model)->nodes[what->node].row;
+
+  if (what->group != 0)
+    bow_link_model_ungroup (self->model, what->group);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", row);
+}
+
+static void
+menu_cb (BowLinksPage *self,
+         int           item,
+         double        x,
+         double        y)
+{
+  if (item < 0)
+    return;
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (self->item_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self->chart));
+    }
+  _bow_links_page_update_actions (self);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+lasso_cb (BowLinksPage *self)
+{
+  bow_link_chart_set_lasso (self->chart, gtk_toggle_button_get_active (self->lasso));
+}
+
+static void
+set_filter (BowLinksPage *self,
+            BowFilter    *filter)
+{
+  if (self->filter == filter)
+    return;
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, _bow_links_page_refresh, self);
+  g_set_object (&self->filter, filter);
+  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), filter);
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (_bow_links_page_refresh), self, G_CONNECT_SWAPPED);
+  _bow_links_page_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+}
+
+static void
+set_case (BowLinksPage *self,
+          BowCase      *bow_case)
+{
+  if (self->bow_case != NULL)
+    g_signal_handlers_disconnect_by_func (self->bow_case, _bow_links_page_refresh, self);
+  if (!g_set_object (&self->bow_case, bow_case))
+    return;
+  if (bow_case != NULL)
+    g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_links_page_refresh), self, G_CONNECT_SWAPPED);
+  _bow_links_page_refresh (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+}
+
+static void
+bow_links_page_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  BowLinksPage *self = BOW_LINKS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    case PROP_SELECTED_ROW:
+      g_value_set_int64 (value, self->selected_row);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_links_page_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  BowLinksPage *self = BOW_LINKS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      set_case (self, g_value_get_object (value));
+      break;
+    case PROP_FILTER:
+      set_filter (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED_ROW:
+      if (self->selected_row != g_value_get_int64 (value))
+        {
+          set_selected_row (self, g_value_get_int64 (value));
+          show_selection (self);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_links_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (bow_links_page_parent_class)->map (widget);
+  if (BOW_LINKS_PAGE (widget)->is_stale)
+    _bow_links_page_refresh (BOW_LINKS_PAGE (widget));
+}
+
+static void
+bow_links_page_dispose (GObject *object)
+{
+  BowLinksPage *self = BOW_LINKS_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  if (self->arranger != NULL)
+    bow_link_arranger_cancel (self->arranger);
+  g_clear_object (&self->arranger);
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_clear_object (&self->model);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_LINKS_PAGE);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->bow_case);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->about, g_free);
+
+  G_OBJECT_CLASS (bow_links_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, bin);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, about_banner);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, lasso);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, as_table);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, more);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, task_bar);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, chart);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, table);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, count);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, item_menu);
+}
+
+static void
+bow_links_page_class_init (BowLinksPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = bow_links_page_get_property;
+  object_class->set_property = bow_links_page_set_property;
+  object_class->dispose = bow_links_page_dispose;
+  widget_class->map = bow_links_page_map;
+
+  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
+  properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
+  properties[PROP_SELECTED_ROW] = g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0, both);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (BOW_TYPE_FILTER_BAR);
+  g_type_ensure (BOW_TYPE_NOTICE);
+  g_type_ensure (BOW_TYPE_TASK_BAR);
+  g_type_ensure (BOW_TYPE_LINK_CHART);
+  g_type_ensure (BOW_TYPE_LINK_TABLE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-links-page.ui");
+  bind_children (widget_class);
+  _bow_links_page_install_actions (widget_class);
+}
+
+static void
+bow_links_page_init (BowLinksPage *self)
+{
+  self->model = bow_link_model_new ();
+  self->layout = BOW_NETWORK_LAYOUT_STRESS;
+  self->anew = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->arranger = bow_link_arranger_new (GTK_WIDGET (self), self->model, self->task_bar);
+  bow_link_chart_set_model (self->chart, self->model);
+  bow_link_table_set_model (self->table, self->model);
+  g_signal_connect_object (self->arranger, "arranged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chart, "focused", G_CALLBACK (_bow_links_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lasso, "toggled", G_CALLBACK (lasso_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
+
+/**
+ * bow_links_page_new:
+ *
+ * Returns: (transfer floating): a page without a case
+ */
+GtkWidget *
+bow_links_page_new (void)
+{
+  return g_object_new (BOW_TYPE_LINKS_PAGE, NULL);
+}
+
+/**
+ * bow_links_page_show_around:
+ * @self: a page
+ * @row: row of a record; 0 for all that the filter shows
+ *
+ * Shows what is around a record, two links deep.
+ */
+void
+bow_links_page_show_around (BowLinksPage *self,
+                            gint64        row)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  self->anew = TRUE;
+  if (row != 0)
+    {
+      self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (self->rows, row);
+      self->depth = 2;
+      g_set_str (&self->about, _("What is around one record"));
+      set_selected_row (self, row);
+    }
+  bow_link_chart_fit (self->chart);
+  _bow_links_page_refresh (self);
+}
+
+/**
+ * bow_links_page_get_model:
+ * @self: a page
+ *
+ * Returns: (transfer none): what it shows
+ */
+BowLinkModel *
+bow_links_page_get_model (BowLinksPage *self)
+{
+  return self->model;
+}
+
+/**
+ * bow_links_page_get_chart:
+ * @self: a page
+ *
+ * Returns: (transfer none): its chart
+ */
+BowLinkChart *
+bow_links_page_get_chart (BowLinksPage *self)
+{
+  return self->chart;
+}
+
+/**
+ * bow_links_page_get_table:
+ * @self: a page
+ *
+ * Returns: (transfer none): its table
+ */
+BowLinkTable *
+bow_links_page_get_table (BowLinksPage *self)
+{
+  return self->table;
+}
+
+/**
+ * bow_links_page_is_busy:
+ * @self: a page
+ *
+ * Returns: whether something is being read or laid out
+ */
+gboolean
+bow_links_page_is_busy (BowLinksPage *self)
+{
+  return self->is_reading || self->is_stale || bow_link_arranger_is_busy (self->arranger);
+}
