@@ -57,6 +57,7 @@ G_DECLARE_FINAL_TYPE (BowLinkModel, bow_link_model, BOW, LINK_MODEL, GObject)
 BowLinkModel          *bow_link_model_new           (void);
 void                   bow_link_model_set_network   (BowLinkModel *self, BowNetwork *network, GPtrArray *rows);
 BowNetwork            *bow_link_model_get_network   (BowLinkModel *self);
+BowNetwork            *bow_link_model_keep_drawn    (BowLinkModel *self, const gboolean *edges);
 BowRow                *bow_link_model_get_row       (BowLinkModel *self, guint node);
 void                   bow_link_model_set_shown     (BowLinkModel *self, GHashTable *rows);
 const BowNetworkPlace *bow_link_model_get_places    (BowLinkModel *self);

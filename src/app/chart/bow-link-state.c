@@ -39,6 +39,28 @@ bow_link_model_list_nodes (BowLinkModel *self,
 }
 
 /**
+ * bow_link_model_keep_drawn:
+ * @self: a chart of something
+ * @edges: (nullable): which of the links count; %NULL for all
+ *
+ * Returns: (transfer full): a network of what is drawn alone, groups as their
+ *   records
+ */
+BowNetwork *
+bow_link_model_keep_drawn (BowLinkModel   *self,
+                           const gboolean *edges)
+{
+  g_autofree gboolean *keep = NULL;
+
+  _bow_link_model_ensure_scene (self);
+  keep = g_new (gboolean, self->n_nodes + 1);
+  for (guint i = 0; i < self->n_nodes; i++)
+    keep[i] = self->item_of[i] >= 0;
+
+  return bow_network_keep (self->network, keep, edges);
+}
+
+/**
  * bow_link_model_hide:
  * @self: a chart
  * @items: (element-type guint): indices of items

@@ -168,8 +168,10 @@ read_cb (GObject      *source,
     {
       self->is_cut = reading->is_cut;
       keep_rows (self, reading->network);
-      bow_link_model_set_network (self->model, reading->network, reading->rows);
+      self->selecting = TRUE;
       bow_link_model_set_shown (self->model, reading->shown);
+      bow_link_model_set_network (self->model, reading->network, reading->rows);
+      self->selecting = FALSE;
       show_selection (self);
       if (!bow_link_model_has_places (self->model) || self->anew)
         _bow_links_page_arrange (self, self->anew);
