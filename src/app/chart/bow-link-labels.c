@@ -168,10 +168,15 @@ bow_link_labels_place (BowLinkLabels *self,
     { x - reach - 2 * GAP - width, y - height / 2 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  /* First where all of it is seen, then where some of it is. */
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (places); i++)
     {
-      *box = (BowLinkBox) { places[i][0], places[i][1], places[i][0] + width, places[i][1] + height };
-      if (box->x1 < 0 || box->x0 > self->width || box->y1 < 0 || box->y0 > self->height)
+      const float *at = places[i % G_N_ELEMENTS (places)];
+      gboolean is_whole;
+
+      *box = (BowLinkBox) { at[0], at[1], at[0] + width, at[1] + height };
+      is_whole = box->x0 >= 0 && box->y0 >= 0 && box->x1 <= self->width && box->y1 <= self->height;
+      if (box->x1 < 0 || box->x0 > self->width || box->y1 < 0 || box->y0 > self->height || (i < G_N_ELEMENTS (places) && !is_whole))
         continue;
       if (bow_link_labels_take (self, box))
         return TRUE;

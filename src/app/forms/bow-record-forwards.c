@@ -36,6 +36,7 @@ static const struct
 } forwards[] = {
   { "record.show-log", "win.show-record-log", NULL, 0, is_any },
   { "record.show-line", "win.show-line", NULL, BOW_PERMISSION_READ, has_county_line },
+  { "record.show-links", "win.show-links", NULL, BOW_PERMISSION_READ, is_any },
   { "record.assess", "win.assess", NULL, BOW_PERMISSION_WRITE, is_assessed },
   { "record.schedules", "win.schedules", "operation", BOW_PERMISSION_READ },
   { "record.evaluate", "win.evaluate", "operation phase", BOW_PERMISSION_READ },

@@ -26,7 +26,7 @@
 /* Actions that need an open case; those that change something are in the table
  * below as well. */
 static const char *const case_actions[] = {
-  "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.link", "win.pick-place",
+  "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
   "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
@@ -54,6 +54,7 @@ static const struct
   { "win.export-figures", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
   { "win.show-line", BOW_PERMISSION_READ },
+  { "win.show-links", BOW_PERMISSION_READ },
   { "win.assess", BOW_PERMISSION_WRITE },
   { "win.schedules", BOW_PERMISSION_READ },
   { "win.calendar", BOW_PERMISSION_EXPORT },
@@ -147,6 +148,16 @@ open_record_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   bow_workspace_open_record (workspace_of (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+show_links_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  g_autofree char *view = g_strdup_printf ("links:%" G_GINT64_FORMAT, g_variant_get_int64 (parameter));
+
+  bow_workspace_set_view (workspace_of (widget), view);
 }
 
 static void
@@ -414,6 +425,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
+  gtk_widget_class_install_action (widget_class, "win.show-links", "x", show_links_action);
   gtk_widget_class_install_action (widget_class, "win.show-record-log", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.export-figures", BOW_FIGURE_TASK_TYPE, file_action);
   gtk_widget_class_install_action (widget_class, "win.assess", "x", file_action);

@@ -39,8 +39,10 @@ struct _BowWorkspace
   GtkWidget *records;
   GtkWidget *board;
   GtkWidget *review;
+  GtkWidget *links;
   GtkWidget *queues;
   GtkWidget *retention;
+  AdwViewStackPage *links_page;
   AdwViewStackPage *queues_page;
   AdwViewStackPage *retention_page;
   GtkWidget *inspector;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "board/bow-operation-page.h"
+#include "chart/bow-links-page.h"
 #include "forms/bow-inspector.h"
 #include "map/bow-map-page.h"
 #include "records/bow-records-page.h"
@@ -70,7 +71,8 @@ bow_workspace_show_on_map (BowWorkspace *self,
 /**
  * bow_workspace_set_view:
  * @self: the workspace
- * @view: `map`, `records`, `board`, `review`, `queues` or `retention`; with `review:` or `queues:` before it, a queue
+ * @view: `map`, `records`, `board`, `review`, `links`, `queues` or `retention`; with `review:` or
+ *   `queues:` before it a queue, with `links:` the row of a record
  *
  * Changes the view.
  */
@@ -84,7 +86,9 @@ bow_workspace_set_view (BowWorkspace *self,
   adw_view_stack_set_visible_child_name (self->stack, parts[0]);
   if (parts[1] == NULL)
     return;
-  if (g_str_equal (parts[0], "queues"))
+  if (g_str_equal (parts[0], "links"))
+    bow_links_page_show_around (BOW_LINKS_PAGE (self->links), g_ascii_strtoll (parts[1], NULL, 10));
+  else if (g_str_equal (parts[0], "queues"))
     bow_queue_page_show_queue (BOW_QUEUE_PAGE (self->queues), parts[1]);
   else
     bow_review_page_show_queue (BOW_REVIEW_PAGE (self->review), parts[1]);
@@ -367,6 +371,7 @@ offer_views (BowWorkspace *self)
   gboolean may = self->bow_case != NULL
                  && (bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE));
 
+  adw_view_stack_page_set_visible (self->links_page, !self->few && !self->narrow);
   adw_view_stack_page_set_visible (self->queues_page, !self->few && !self->narrow);
   adw_view_stack_page_set_visible (self->retention_page, !self->few && !self->narrow && may);
   /* A page that is not offered is left, but it may be shown all the same. */
@@ -458,8 +463,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, records);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, board);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, review);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, links);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, queues);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, links_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, queues_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, retention_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, inspector);
@@ -490,6 +497,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
   g_type_ensure (BOW_TYPE_REVIEW_PAGE);
+  g_type_ensure (BOW_TYPE_LINKS_PAGE);
   g_type_ensure (BOW_TYPE_QUEUE_PAGE);
   g_type_ensure (BOW_TYPE_RETENTION_PAGE);
   g_type_ensure (BOW_TYPE_INSPECTOR);
@@ -550,7 +558,7 @@ GtkWidget *
 bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
-  GtkWidget *const filtered[] = { self->sidebar, self->map, self->records, self->board };
+  GtkWidget *const filtered[] = { self->sidebar, self->map, self->records, self->board, self->links };
   /* What waits does so whatever is looked at. */
   GtkWidget *const waiting[] = { self->review, self->queues, self->retention };
   g_autofree char *why_not = bow_case_why_not (bow_case, BOW_PERMISSION_WRITE);
@@ -571,6 +579,7 @@ bow_workspace_new (BowCase *bow_case)
     g_object_set (waiting[i], "case", bow_case, NULL);
   g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->inspector, "selected-row", self->map, "selected-row", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->inspector, "selected-row", self->links, "selected-row", G_BINDING_BIDIRECTIONAL);
   _bow_workspace_recall (self);
   return GTK_WIDGET (self);
 }

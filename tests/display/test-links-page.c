@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "chart/bow-link-measures.h"
+#include "chart/bow-link-paths.h"
+#include "chart/bow-link-table-item.h"
+#include "chart/bow-links-page.h"
+#include "forms/bow-inspector.h"
+#include "hand.h"
+#include "records/bow-records-page.h"
+#include "window/bow-workspace.h"
+
+/* The page of links in the window: what it draws is what it lists, the one
+ * selection and the one filter, and what is done to the chart. */
+
+typedef struct
+{
+  OpenCase open;
+  gint64 rows[8];
+  GtkWidget *window;
+  GtkWidget *workspace;
+  BowLinksPage *page;
+} Fixture;
+
+static gint64
+add (Fixture    *self,
+     const char *kind,
+     const char *field,
+     const char *value)
+{
+  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find (kind));
+
+  bow_record_set (record, field, value);
+  open_case_save (&self->open, record);
+
+  return bow_record_get_row (record);
+}
+
+static void
+join (Fixture    *self,
+      guint       from,
+      const char *relation,
+      guint       to,
+      const char *strength)
+{
+  g_autoptr (GError) error = NULL;
+  const BowLinkNew link = { .from = self->rows[from], .to = self->rows[to], .relation = relation, .strength = strength, .because = "Seen there" };
+
+  bow_case_link (self->open.bow_case, &link, &error);
+  g_assert_no_error (error);
+}
+
+static void
+wait_until_drawn (Fixture *self)
+{
+  for (guint i = 0; i < 400 && (i < 2 || bow_links_page_is_busy (self->page)); i++)
+    hand_wait (25);
+  g_assert_false (bow_links_page_is_busy (self->page));
+  hand_wait (450);
+}
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  static const char *const people[] = { "Ada Marsh", "Ben Marsh", "Cal Reed", "Dee Quill" };
+
+  open_case_set_up (&self->open, data);
+  open_case_justify (&self->open);
+  for (guint i = 0; i < 4; i++)
+    self->rows[i] = add (self, "person", "name", people[i]);
+  self->rows[4] = add (self, "organisation", "name", "The marsh group");
+  self->rows[5] = add (self, "vehicle", "plate", "AB12CDE");
+  self->rows[6] = add (self, "place", "name", "14 Example Street");
+  self->rows[7] = add (self, "place", "name", "Linked to nothing");
+  join (self, 0, "family_of", 1, "confirmed");
+  join (self, 0, "associate_of", 1, "unconfirmed");
+  join (self, 0, "member_of", 4, "confirmed");
+  join (self, 1, "member_of", 4, "unconfirmed");
+  join (self, 2, "driver_of", 5, "confirmed");
+  join (self, 1, "keeper_of", 5, "confirmed");
+  join (self, 3, "lives_at", 6, "disproved");
+  join (self, 2, "frequents", 6, "unconfirmed");
+  hand_open (&self->open, CASE_ACCOUNT, CASE_PASSPHRASE);
+  hand_justify (self->open.bow_case, "A test");
+  self->window = adw_window_new ();
+  self->workspace = bow_workspace_new (self->open.bow_case);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1280, 800);
+  adw_window_set_content (ADW_WINDOW (self->window), self->workspace);
+  gtk_window_present (GTK_WINDOW (self->window));
+  hand_wait (500);
+  bow_workspace_set_view (BOW_WORKSPACE (self->workspace), "links");
+  self->page = BOW_LINKS_PAGE (hand_find (self->workspace, BOW_TYPE_LINKS_PAGE));
+  wait_until_drawn (self);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  hand_wait (100);
+  hand_close (&self->open);
+  open_case_tear_down (&self->open, data);
+}
+
+static BowLinkScene *
+get_scene (Fixture *self)
+{
+  return bow_link_model_get_scene (bow_links_page_get_model (self->page));
+}
+
+static guint
+find (Fixture    *self,
+      const char *title)
+{
+  for (guint i = 0; i < bow_link_scene_n_nodes (get_scene (self)); i++)
+    if (g_str_equal (bow_link_model_get_title (bow_links_page_get_model (self->page), i), title))
+      return i;
+  g_assert_not_reached ();
+}
+
+static void
+choose (Fixture    *self,
+        const char *title,
+        gboolean    add_to)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint item = find (self, title);
+
+  g_array_append_val (items, item);
+  bow_link_model_select (bow_links_page_get_model (self->page), items, add_to);
+}
+
+/* All that is linked is drawn, and what is drawn is listed. */
+static void
+test_drawn_and_listed (Fixture       *self,
+                       gconstpointer  data)
+{
+  BowLinkTable *table = bow_links_page_get_table (self->page);
+  g_autoptr (BowLinkTableItem) first = NULL;
+  g_autofree char *links = NULL;
+  GtkWidget *toggle = hand_find_label (GTK_WIDGET (self->page), "14 Example Street");
+
+  g_assert_null (toggle);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 7);
+  g_assert_cmpuint (bow_link_scene_n_edges (get_scene (self)), ==, 8);
+  hand_leave_picture ("links-page");
+  g_object_set (gtk_widget_get_parent (GTK_WIDGET (table)), "visible-child", table, NULL);
+  hand_wait (300);
+  g_assert_cmpuint (g_list_model_get_n_items (bow_link_table_get_records (table)), ==, 7);
+  g_assert_cmpuint (g_list_model_get_n_items (bow_link_table_get_lines (table)), ==, 8);
+  /* Those with most links come first. */
+  first = g_list_model_get_item (bow_link_table_get_records (table), 0);
+  links = bow_link_table_item_print (first, BOW_LINK_COLUMN_LINKS);
+  g_assert_cmpstr (links, ==, "4");
+  hand_leave_picture ("links-table");
+}
+
+/* Selected here is selected in the list and in the record, and the other way. */
+static void
+test_one_selection (Fixture       *self,
+                    gconstpointer  data)
+{
+  BowLinkModel *model = bow_links_page_get_model (self->page);
+  GtkWidget *records = hand_find (self->workspace, BOW_TYPE_RECORDS_PAGE);
+  gint64 selected;
+
+  choose (self, "Cal Reed", FALSE);
+  g_object_get (records, "selected-row", &selected, NULL);
+  g_assert_cmpint (selected, ==, self->rows[2]);
+  g_object_set (records, "selected-row", self->rows[5], NULL);
+  g_assert_cmpuint (bow_link_model_n_selected (model), ==, 1);
+  g_assert_true (bow_link_model_is_selected (model, find (self, "AB12CDE")));
+  hand_wait (300);
+  hand_leave_picture ("links-selected");
+  g_assert_true (hand_press (GTK_WIDGET (bow_links_page_get_chart (self->page)), GDK_KEY_Escape));
+  g_assert_cmpuint (bow_link_model_n_selected (model), ==, 0);
+  g_object_get (records, "selected-row", &selected, NULL);
+  g_assert_cmpint (selected, ==, 0);
+}
+
+/* What the filter hides is neither drawn nor selected. */
+static void
+test_one_filter (Fixture       *self,
+                 gconstpointer  data)
+{
+  static const char *const kinds[] = { "person", "organisation", NULL };
+  BowFilter *filter = bow_workspace_get_filter (BOW_WORKSPACE (self->workspace));
+
+  choose (self, "AB12CDE", FALSE);
+  bow_filter_set_kinds (filter, kinds);
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 3);
+  g_assert_cmpuint (bow_link_model_n_selected (bow_links_page_get_model (self->page)), ==, 0);
+  bow_filter_clear (filter);
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 7);
+
+  /* Around one record too. */
+  bow_links_page_show_around (self->page, self->rows[4]);
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 4);
+  bow_filter_set_kinds (filter, kinds);
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 3);
+  g_assert_cmpuint (bow_link_model_n_filtered (bow_links_page_get_model (self->page)), ==, 1);
+  hand_leave_picture ("links-around");
+}
+
+static void
+test_group_and_note (Fixture       *self,
+                     gconstpointer  data)
+{
+  BowLinkModel *model = bow_links_page_get_model (self->page);
+  g_autoptr (GArray) nodes = NULL;
+
+  choose (self, "Ada Marsh", FALSE);
+  choose (self, "Ben Marsh", TRUE);
+  nodes = bow_link_model_list_selected (model);
+  bow_link_model_group (model, nodes, "The brothers");
+  bow_link_model_set_note (model, bow_link_model_get_item (model, find (self, "14 Example Street"))->node,
+                           "Nobody has lived here since March; the post is taken in by a neighbour");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.layout", "s", "circular");
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 6);
+  hand_leave_picture ("links-group");
+  choose (self, "The brothers", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.ungroup", NULL);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 7);
+  choose (self, "Dee Quill", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.hide", NULL);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 6);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.show-hidden", NULL);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 7);
+}
+
+/* The ways between two are marked on the chart; Escape lets go of them. */
+static void
+test_paths_and_measures (Fixture       *self,
+                         gconstpointer  data)
+{
+  BowLinkModel *model = bow_links_page_get_model (self->page);
+  GtkWidget *dialog;
+
+  choose (self, "The marsh group", FALSE);
+  choose (self, "14 Example Street", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.paths-between", NULL);
+  dialog = hand_wait_for_type (self->window, BOW_TYPE_LINK_PATHS);
+  hand_wait_for (dialog, "1 Path", TRUE);
+  g_assert_true (bow_link_model_has_marks (model));
+  g_assert_true (bow_link_model_is_marked (model, find (self, "Cal Reed")));
+  g_assert_false (bow_link_model_is_marked (model, find (self, "Dee Quill")));
+  hand_leave_picture ("links-paths");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hand_wait (300);
+  hand_leave_picture ("links-marked");
+  g_assert_true (hand_press (GTK_WIDGET (bow_links_page_get_chart (self->page)), GDK_KEY_Escape));
+  g_assert_false (bow_link_model_has_marks (model));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.measures", NULL);
+  dialog = hand_wait_for_type (self->window, BOW_TYPE_LINK_MEASURES);
+  hand_wait_for (dialog, "Ben Marsh", TRUE);
+  hand_leave_picture ("links-measures");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hand_wait (200);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add ("/display/links/drawn-and-listed", Fixture, NULL, set_up, test_drawn_and_listed, tear_down);
+  g_test_add ("/display/links/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
+  g_test_add ("/display/links/one-filter", Fixture, NULL, set_up, test_one_filter, tear_down);
+  g_test_add ("/display/links/group-and-note", Fixture, NULL, set_up, test_group_and_note, tear_down);
+  g_test_add ("/display/links/paths-and-measures", Fixture, NULL, set_up, test_paths_and_measures, tear_down);
+
+  return hand_run ();
+}
