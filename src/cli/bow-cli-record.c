@@ -18,7 +18,7 @@
 gboolean
 bow_cli_looks_like_ref (const char *text)
 {
-  return g_regex_match_simple ("^[A-Z]-[0-9]{6,}(/[0-9]+)?$", text, 0, 0);
+  return g_regex_match_simple ("^[A-Z1]-[0-9]{6,}(/[0-9]+)?$", text, 0, 0);
 }
 
 /**

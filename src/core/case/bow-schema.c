@@ -104,6 +104,7 @@ bow_schema_create (BowConnection  *connection,
   return bow_connection_execute (connection, shared, error) &&
          run_resource (connection, "attachment.sql", error) &&
          run_resource (connection, "board.sql", error) &&
+         run_resource (connection, "chart.sql", error) &&
          run_resource (connection, "queue.sql", error) &&
          run_resource (connection, "release.sql", error) &&
          run_resource (connection, "operation.sql", error) &&

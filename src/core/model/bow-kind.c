@@ -45,6 +45,7 @@ static const BowKind *const kinds[] = {
   &bow_kind_product,
   &bow_kind_passage,
   &bow_kind_copy,
+  &bow_kind_chart,
   &bow_kind_attachment,
   &bow_kind_source,
   &bow_kind_schedule,

@@ -262,6 +262,8 @@ static const Path paths[] = {
   { .name = "bow_case_unmerge", .elsewhere = "core/case/test-merge.c" },
   { .name = "bow_case_assess", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_rule", .elsewhere = "core/case/test-disclosure.c" },
+  { .name = "bow_case_save_chart", .elsewhere = "core/case/test-charts.c" },
+  { .name = "bow_case_read_chart", .elsewhere = "core/case/test-charts.c" },
   { .name = "bow_case_make_schedule", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_sign_schedule", .elsewhere = "core/case/test-disclosure.c" },
   { .name = "bow_case_decide_leaks", .elsewhere = "core/case/test-leaks.c" },

@@ -185,7 +185,7 @@ test_letters (void)
     { 'Q', "source" }, { 'B', "product" }, { 'Z', "template" },
     { 'M', "schedule" },
     { 'C', "issue" }, { 'I', "requirement" }, { 'J', "route" }, { 'W', "walk" },
-    { 'Y', "decision" },
+    { 'Y', "decision" }, { '1', "chart" },
   };
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
