@@ -266,6 +266,40 @@ test_paths_and_measures (Fixture       *self,
   hand_wait (200);
 }
 
+/* Saved, it is opened again as it was, from the list of charts. */
+static void
+test_saved (Fixture       *self,
+            gconstpointer  data)
+{
+  BowLinkModel *model = bow_links_page_get_model (self->page);
+  GtkWidget *dialog;
+  GtkListBoxRow *line;
+
+  bow_link_model_move (model, find (self, "Dee Quill"), 9, 4, TRUE);
+  bow_link_model_set_note (model, bow_link_model_get_item (model, find (self, "Dee Quill"))->node, "To be asked");
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.save", NULL);
+  dialog = hand_wait_for_type (self->window, ADW_TYPE_ALERT_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (hand_find (dialog, ADW_TYPE_ENTRY_ROW)), "Who drives what");
+  g_signal_emit_by_name (dialog, "response::accept", "accept");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hand_wait (600);
+
+  bow_link_model_move (model, find (self, "Dee Quill"), 0, 0, FALSE);
+  bow_link_model_set_note (model, bow_link_model_get_item (model, find (self, "Dee Quill"))->node, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.open-chart", NULL);
+  dialog = hand_wait_for_type (self->window, ADW_TYPE_ALERT_DIALOG);
+  hand_wait_for (dialog, "Who drives what", TRUE);
+  hand_leave_picture ("links-open");
+  line = gtk_list_box_get_row_at_index (GTK_LIST_BOX (hand_find (dialog, GTK_TYPE_LIST_BOX)), 0);
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (line)), "row-activated", line);
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 7);
+  g_assert_cmpfloat (bow_link_scene_get_position (get_scene (self), find (self, "Dee Quill"))[0], ==, 9);
+  g_assert_true (bow_link_model_is_pinned (model, find (self, "Dee Quill")));
+  g_assert_cmpstr (bow_link_model_get_note (model, find (self, "Dee Quill")), ==, "To be asked");
+  hand_leave_picture ("links-opened");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,6 +311,7 @@ main (int    argc,
   g_test_add ("/display/links/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
   g_test_add ("/display/links/one-filter", Fixture, NULL, set_up, test_one_filter, tear_down);
   g_test_add ("/display/links/group-and-note", Fixture, NULL, set_up, test_group_and_note, tear_down);
+  g_test_add ("/display/links/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/display/links/paths-and-measures", Fixture, NULL, set_up, test_paths_and_measures, tear_down);
 
   return hand_run ();

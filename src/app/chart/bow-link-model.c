@@ -405,26 +405,6 @@ bow_link_model_set_places (BowLinkModel          *self,
 }
 
 /**
- * bow_link_model_place:
- * @self: a chart
- * @node: index of a node
- * @x: where to
- * @y: where to
- *
- * Moves one node and pins it, as a chart that is opened does; says nothing
- * until bow_link_model_set_places() or another change does.
- */
-void
-bow_link_model_place (BowLinkModel *self,
-                      guint         node,
-                      float         x,
-                      float         y)
-{
-  self->places[node] = (BowNetworkPlace) { x, y };
-  forget_scene (self);
-}
-
-/**
  * bow_link_model_get_scene:
  * @self: a chart
  *

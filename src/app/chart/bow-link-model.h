@@ -4,6 +4,7 @@
 #include "model/bow-network.h"
 #include "analysis/bow-network-layout.h"
 #include "chart/bow-link-scene.h"
+#include "model/bow-chart-plan.h"
 #include "model/bow-row.h"
 
 G_BEGIN_DECLS
@@ -64,7 +65,6 @@ const BowNetworkPlace *bow_link_model_get_places    (BowLinkModel *self);
 const gboolean        *bow_link_model_get_pinned    (BowLinkModel *self);
 gboolean               bow_link_model_has_places    (BowLinkModel *self);
 void                   bow_link_model_set_places    (BowLinkModel *self, const BowNetworkPlace *places);
-void                   bow_link_model_place         (BowLinkModel *self, guint node, float x, float y);
 
 BowLinkScene          *bow_link_model_get_scene     (BowLinkModel *self);
 const BowLinkItem     *bow_link_model_get_item      (BowLinkModel *self, guint item);
@@ -87,6 +87,9 @@ void                   bow_link_model_ungroup       (BowLinkModel *self, guint g
 guint                  bow_link_model_n_groups      (BowLinkModel *self);
 const char            *bow_link_model_get_group     (BowLinkModel *self, guint group);
 guint                  bow_link_model_group_of      (BowLinkModel *self, guint node);
+
+void                   bow_link_model_restore       (BowLinkModel *self, BowChartPlan *plan);
+BowChartPlan          *bow_link_model_plan          (BowLinkModel *self);
 
 void                   bow_link_model_set_note      (BowLinkModel *self, guint node, const char *text);
 const char            *bow_link_model_get_note      (BowLinkModel *self, guint item);

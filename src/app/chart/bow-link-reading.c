@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart/bow-link-reading.h"
 
+#include "case/bow-case-row.h"
+
 /* A record that went between the two looks is drawn no longer. */
 static BowNetwork *
 keep_those_read (BowNetwork *network,
@@ -58,11 +60,45 @@ read_shown (BowLinkReading  *self,
   return TRUE;
 }
 
+/* A chart that was saved is of the records that are still there of it. */
+static GArray *
+read_plan (BowLinkReading  *self,
+           BowCase         *bow_case,
+           gint64           row,
+           GError         **error)
+{
+  GArray *rows;
+
+  self->plan = bow_case_read_chart (bow_case, row, &self->title, error);
+  if (self->plan == NULL)
+    return NULL;
+  rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < self->plan->records->len; i++)
+    {
+      gint64 drawn = g_array_index (self->plan->records, BowChartPlanRecord, i).row;
+
+      if (drawn != 0)
+        g_array_append_val (rows, drawn);
+    }
+
+  return rows;
+}
+
+static gboolean
+is_chart (BowCase      *bow_case,
+          const GArray *rows,
+          guint         depth)
+{
+  return rows != NULL && rows->len == 1 && depth > 0 &&
+         bow_case_read_kind (bow_case, g_array_index (rows, gint64, 0), NULL) == bow_kind_find ("chart");
+}
+
 /**
  * bow_link_reading_new:
  * @bow_case: the case
- * @rows: (nullable) (element-type gint64): the records that the chart is of; %NULL
- *   for those that the filter shows and something joins
+ * @rows: (nullable) (element-type gint64): the records that the chart is of, or
+ *   one chart that was saved; %NULL for those that the filter shows and something
+ *   joins
  * @depth: how many links are followed from @rows
  * @filter: what is shown
  * @cancellable: (nullable): stops it
@@ -81,7 +117,18 @@ bow_link_reading_new (BowCase       *bow_case,
                       GError       **error)
 {
   g_autoptr (BowLinkReading) self = g_new0 (BowLinkReading, 1);
-  const BowNetworkQuery query = {
+  g_autoptr (GArray) planned = NULL;
+  BowNetworkQuery query;
+
+  if (is_chart (bow_case, rows, depth))
+    {
+      planned = read_plan (self, bow_case, g_array_index (rows, gint64, 0), error);
+      if (planned == NULL)
+        return NULL;
+      rows = planned;
+      depth = 0;
+    }
+  query = (BowNetworkQuery) {
     .rows = rows != NULL ? (const gint64 *) (gpointer) rows->data : NULL, .n_rows = rows != NULL ? rows->len : 0, .depth = depth,
     .filter = rows == NULL ? filter : NULL, .disproved = TRUE, .linked = rows == NULL, .most = BOW_LINK_READING_MOST,
   };
@@ -110,5 +157,7 @@ bow_link_reading_free (BowLinkReading *self)
   g_clear_pointer (&self->network, bow_network_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_hash_table_unref);
+  g_clear_pointer (&self->plan, bow_chart_plan_free);
+  g_free (self->title);
   g_free (self);
 }

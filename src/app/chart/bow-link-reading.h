@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "case/bow-case-charts.h"
 #include "case/bow-case-network.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ G_BEGIN_DECLS
  * @shown: (nullable) (element-type gint64): rows that the filter shows; %NULL
  *   where it shows all
  * @is_cut: whether there are more records than are read
+ * @plan: (nullable): how it is to be drawn, where it was saved
+ * @title: (nullable): what it is called, where it was saved
  *
  * What a chart of links was read from the case.
  */
@@ -24,6 +27,8 @@ typedef struct
   GPtrArray *rows;
   GHashTable *shown;
   gboolean is_cut;
+  BowChartPlan *plan;
+  char *title;
 } BowLinkReading;
 
 BowLinkReading *bow_link_reading_new  (BowCase *bow_case, const GArray *rows, guint depth, BowFilter *filter, GCancellable *cancellable, GError **error);

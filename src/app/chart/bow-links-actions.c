@@ -225,6 +225,17 @@ study_action (GtkWidget  *widget,
                                             nodes->len > 1 ? (int) g_array_index (nodes, guint, 1) : -1), widget);
 }
 
+static void
+file_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (g_str_equal (name, "links.open-chart"))
+    _bow_links_page_choose_chart (BOW_LINKS_PAGE (widget));
+  else
+    _bow_links_page_save (BOW_LINKS_PAGE (widget), g_str_equal (name, "links.save-as"));
+}
+
 static const struct
 {
   const char *name;
@@ -252,6 +263,9 @@ static const struct
   { "links.paths", NULL, study_action },
   { "links.paths-between", NULL, study_action },
   { "links.measures", NULL, study_action },
+  { "links.save", NULL, file_action },
+  { "links.save-as", NULL, file_action },
+  { "links.open-chart", NULL, file_action },
 };
 
 void
@@ -269,6 +283,7 @@ _bow_links_page_update_actions (BowLinksPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GArray) items = list_items (self);
   guint n_selected = bow_link_model_n_selected (self->model);
+  gboolean may_write = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
   gboolean any_pinned = FALSE, any_loose = FALSE, any_group = FALSE;
   gboolean has_chart = bow_link_model_get_network (self->model) != NULL && bow_link_scene_n_nodes (bow_link_model_get_scene (self->model)) > 1;
 
@@ -293,6 +308,9 @@ _bow_links_page_update_actions (BowLinksPage *self)
   gtk_widget_action_set_enabled (widget, "links.paths-between", n_selected == 2);
   gtk_widget_action_set_enabled (widget, "links.show-hidden", bow_link_model_n_hidden (self->model) > 0);
   gtk_widget_action_set_enabled (widget, "links.everything", self->rows != NULL);
+  gtk_widget_action_set_enabled (widget, "links.save", has_chart && may_write);
+  gtk_widget_action_set_enabled (widget, "links.save-as", has_chart && may_write && self->chart_row != 0);
+  gtk_widget_action_set_enabled (widget, "links.open-chart", self->bow_case != NULL);
   gtk_widget_action_set_enabled (widget, "links.paths", has_chart);
   gtk_widget_action_set_enabled (widget, "links.measures", has_chart);
 }

@@ -20,6 +20,9 @@ struct _BowLinksPage
   guint depth;
   /* What those are called. */
   char *about;
+  /* The chart in the file that is open, or 0, and its title. */
+  gint64 chart_row;
+  char *chart_title;
 
   BowLinkModel *model;
   BowLinkArranger *arranger;
@@ -55,6 +58,8 @@ void    _bow_links_page_update_actions  (BowLinksPage *self);
 void    _bow_links_page_refresh         (BowLinksPage *self);
 void    _bow_links_page_add             (BowLinksPage *self, const gint64 *rows, gsize n_rows);
 void    _bow_links_page_arrange         (BowLinksPage *self, gboolean anew);
+void    _bow_links_page_save            (BowLinksPage *self, gboolean as_new);
+void    _bow_links_page_choose_chart    (BowLinksPage *self);
 void    _bow_links_page_say             (BowLinksPage *self, const char *text);
 GArray *_bow_links_page_list_selected   (BowLinksPage *self);
 

@@ -151,6 +151,18 @@ show_selection (BowLinksPage *self)
   self->selecting = FALSE;
 }
 
+/* A chart that was saved is drawn as it was. */
+static void
+take_plan (BowLinksPage         *self,
+           const BowLinkReading *reading)
+{
+  g_set_str (&self->chart_title, reading->title);
+  g_clear_pointer (&self->about, g_free);
+  self->about = g_strdup_printf (_("Chart: %s"), reading->title);
+  self->anew = FALSE;
+  bow_link_model_restore (self->model, reading->plan);
+}
+
 static void
 read_cb (GObject      *source,
          GAsyncResult *result,
@@ -167,11 +179,15 @@ read_cb (GObject      *source,
   if (reading != NULL)
     {
       self->is_cut = reading->is_cut;
+      if (reading->plan != NULL)
+        self->chart_row = g_array_index (self->rows, gint64, 0);
       keep_rows (self, reading->network);
       self->selecting = TRUE;
       bow_link_model_set_shown (self->model, reading->shown);
       bow_link_model_set_network (self->model, reading->network, reading->rows);
       self->selecting = FALSE;
+      if (reading->plan != NULL)
+        take_plan (self, reading);
       show_selection (self);
       if (!bow_link_model_has_places (self->model) || self->anew)
         _bow_links_page_arrange (self, self->anew);
@@ -407,6 +423,7 @@ bow_links_page_dispose (GObject *object)
   g_clear_object (&self->bow_case);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->chart_title, g_free);
 
   G_OBJECT_CLASS (bow_links_page_parent_class)->dispose (object);
 }
@@ -492,15 +509,17 @@ bow_links_page_new (void)
 /**
  * bow_links_page_show_around:
  * @self: a page
- * @row: row of a record; 0 for all that the filter shows
+ * @row: row of a record, or of a chart; 0 for all that the filter shows
  *
- * Shows what is around a record, two links deep.
+ * Shows what is around a record, two links deep, or a chart that was saved.
  */
 void
 bow_links_page_show_around (BowLinksPage *self,
                             gint64        row)
 {
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->chart_title, g_free);
+  self->chart_row = 0;
   self->anew = TRUE;
   if (row != 0)
     {

@@ -51,7 +51,8 @@ add_fields (BowRecordDetails *self,
           title = _ (field->group);
         }
       /* What the program keeps to compare by says nothing to anybody. */
-      if (text == NULL || (field->flags & (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED)) == (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED))
+      if (text == NULL || (field->flags & (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED)) == (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED) ||
+          (field->type == BOW_FIELD_PROSE && (field->flags & BOW_FIELD_FINGERPRINT) != 0))
         continue;
       if (group == NULL)
         {

@@ -29,7 +29,7 @@ static const BowField fields[] = {
   {
     .name = "drawing",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED | BOW_FIELD_FINGERPRINT,
+    .flags = BOW_FIELD_REQUIRED | BOW_FIELD_COMPUTED | BOW_FIELD_FINGERPRINT,
     .label = N_("Drawing"),
     .maximum = BOW_CHART_PLAN_MOST_TEXT,
   },
