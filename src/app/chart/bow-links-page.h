@@ -26,5 +26,7 @@ BowLinkModel *bow_links_page_get_model   (BowLinksPage *self);
 BowLinkChart *bow_links_page_get_chart   (BowLinksPage *self);
 BowLinkTable *bow_links_page_get_table   (BowLinksPage *self);
 gboolean      bow_links_page_is_busy     (BowLinksPage *self);
+const char   *bow_links_page_get_title   (BowLinksPage *self);
+BowNetwork   *bow_links_page_dup_drawn   (BowLinksPage *self, BowNetworkPlace **places, GPtrArray **notes);
 
 G_END_DECLS

@@ -189,3 +189,49 @@ _bow_links_page_choose_chart (BowLinksPage *self)
 {
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, list_charts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, g_object_ref (self));
 }
+
+/**
+ * bow_links_page_get_title:
+ * @self: a page
+ *
+ * Returns: what its chart is called
+ */
+const char *
+bow_links_page_get_title (BowLinksPage *self)
+{
+  return self->chart_title != NULL ? self->chart_title : _("Links");
+}
+
+/**
+ * bow_links_page_dup_drawn:
+ * @self: a page
+ * @places: (out) (transfer full) (array): where each node is
+ * @notes: (out) (transfer full) (element-type utf8): what is noted beside each,
+ *   or %NULL
+ *
+ * Takes down what is drawn, groups as their records.
+ *
+ * Returns: (transfer full) (nullable): it as a network; %NULL where nothing is
+ */
+BowNetwork *
+bow_links_page_dup_drawn (BowLinksPage     *self,
+                          BowNetworkPlace **places,
+                          GPtrArray       **notes)
+{
+  BowNetwork *network;
+
+  if (bow_link_scene_n_nodes (bow_link_model_get_scene (self->model)) == 0 || !bow_link_model_has_places (self->model))
+    return NULL;
+  network = bow_link_model_keep_drawn (self->model, NULL);
+  *places = g_new (BowNetworkPlace, network->n_nodes + 1);
+  *notes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < network->n_nodes; i++)
+    {
+      guint node = (guint) bow_network_find (bow_link_model_get_network (self->model), network->nodes[i].row);
+
+      (*places)[i] = bow_link_model_get_places (self->model)[node];
+      g_ptr_array_add (*notes, g_strdup (bow_link_model_get_note (self->model, (guint) bow_link_model_item_of (self->model, node))));
+    }
+
+  return network;
+}

@@ -88,6 +88,7 @@ static const BowShortcut shortcuts[] = {
   { "win.lock", "<Control><Shift>l", N_ ("File"), N_ ("Lock now"), FALSE },
   { "win.switch-account", "<Control><Shift>a", N_ ("File"), N_ ("Lock, and let another account go on"), FALSE },
   { "win.export", "<Control>e", N_ ("File"), N_ ("Export the records shown"), FALSE },
+  { "win.export-chart", NULL, N_ ("File"), N_ ("Export the chart of links"), FALSE },
   { "win.open-file", "<Control>o", N_ ("File"), N_ ("Open a case file"), FALSE },
   { "win.import", NULL, N_ ("File"), N_ ("Import records"), FALSE },
   { "win.calendar", NULL, N_ ("File"), N_ ("Save what is due as a calendar"), FALSE },

@@ -18,6 +18,7 @@
 #include "review/bow-log-page.h"
 #include "window/bow-accounts-dialog.h"
 #include "window/bow-calendar-task.h"
+#include "window/bow-chart-task.h"
 #include "window/bow-export-task.h"
 #include "window/bow-figure-task.h"
 #include "window/bow-file-tasks.h"
@@ -28,7 +29,7 @@
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
   "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
-  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
+  "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.export-chart", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for", NULL,
 };
@@ -51,6 +52,7 @@ static const struct
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.print-map", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.save-map", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
+  { "win.export-chart", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.export-figures", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
   { "win.back-up", BOW_PERMISSION_EXPORT },
   { "win.show-line", BOW_PERMISSION_READ },
@@ -389,6 +391,8 @@ file_action (GtkWidget  *widget,
     bow_file_tasks_import_background (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case);
   else if (g_str_equal (name, "win.export"))
     bow_export_task_begin (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case, bow_workspace_get_filter (workspace_of (widget)));
+  else if (g_str_equal (name, "win.export-chart"))
+    bow_chart_task_begin (widget, _bow_window_get_task_bar (BOW_WINDOW (widget)), bow_case, bow_workspace_get_links (workspace_of (widget)));
   else if (g_str_equal (name, "win.export-figures"))
     bow_figure_task_begin (widget, bow_case, parameter);
   else if (g_str_equal (name, "win.back-up"))
@@ -420,7 +424,7 @@ file_action (GtkWidget  *widget,
 void
 _bow_window_class_install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const file_actions[] = { "win.import", "win.add-background", "win.export", "win.back-up", "win.calendar", "win.verify", "win.accounts", "win.sources", "win.show-log" };
+  static const char *const file_actions[] = { "win.import", "win.add-background", "win.export", "win.export-chart", "win.back-up", "win.calendar", "win.verify", "win.accounts", "win.sources", "win.show-log" };
 
   gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);

@@ -306,6 +306,18 @@ bow_workspace_get_paper (BowWorkspace *self)
 }
 
 /**
+ * bow_workspace_get_links:
+ * @self: the workspace
+ *
+ * Returns: (transfer none): the page of links
+ */
+BowLinksPage *
+bow_workspace_get_links (BowWorkspace *self)
+{
+  return BOW_LINKS_PAGE (self->links);
+}
+
+/**
  * bow_workspace_add_map_pack:
  * @self: the workspace
  * @path: a map pack

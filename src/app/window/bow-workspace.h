@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "case/bow-case.h"
+#include "chart/bow-links-page.h"
 #include "map/bow-map-paper.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,7 @@ void        bow_workspace_move_pane        (BowWorkspace *self, int step);
 void        bow_workspace_open_menu        (BowWorkspace *self);
 void        bow_workspace_add_map_pack     (BowWorkspace *self, const char *path);
 BowMapPaper *bow_workspace_get_paper       (BowWorkspace *self);
+BowLinksPage *bow_workspace_get_links        (BowWorkspace *self);
 void        bow_workspace_leave_async      (BowWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean    bow_workspace_leave_finish     (BowWorkspace *self, GAsyncResult *result, GError **error);
 

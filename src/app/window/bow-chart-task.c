@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/bow-chart-task.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "forms/bow-outgoing.h"
+#include "intake/bow-chart-export.h"
+#include "intake/bow-outgoing-file.h"
+
+/* A link chart on its way out. */
+typedef struct
+{
+  GtkWidget *parent;
+  BowTaskBar *bar;
+  BowCase *bow_case;
+  AdwComboRow *choice;
+  char *title;
+  /* What is drawn, where, and what is noted beside it. */
+  BowNetwork *network;
+  BowNetworkPlace *places;
+  GPtrArray *notes;
+  BowDisclosureTerms terms;
+  char *recipient;
+  char *purpose;
+
+  BowChartExport *export;
+  guint tick;
+} Task;
+
+static const struct
+{
+  const char *format;
+  const char *label;
+} formats[] = {
+  { "pdf", N_("PDF, to be printed") },
+  { "svg", N_("SVG, a drawing") },
+  { "anx", N_("ANX, for i2 Analyst’s Notebook") },
+  { "graphml", N_("GraphML, for other programs") },
+};
+
+static void
+task_clear (gpointer data)
+{
+  Task *self = data;
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_pointer (&self->export, bow_chart_export_free);
+  g_object_unref (self->parent);
+  g_object_unref (self->bar);
+  g_object_unref (self->bow_case);
+  g_clear_object (&self->choice);
+  bow_network_unref (self->network);
+  g_ptr_array_unref (self->notes);
+  g_free (self->places);
+  g_free (self->title);
+  g_free (self->recipient);
+  g_free (self->purpose);
+}
+
+static void
+task_unref (gpointer data)
+{
+  g_rc_box_release_full (data, task_clear);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  Task *self = user_data;
+  guint n_done, n_total;
+
+  bow_chart_export_get_progress (self->export, &n_done, &n_total);
+  if (n_total > 0)
+    bow_task_bar_set_progress (self->bar, (double) n_done / n_total);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+export_slice (BowCase       *bow_case,
+              gpointer       data,
+              gboolean      *done,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  return bow_chart_export_step (data, bow_case, done, cancellable, error);
+}
+
+static void
+show_outcome (Task       *self,
+              const char *heading,
+              const char *text)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
+
+  adw_alert_dialog_set_heading_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
+  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, self->parent);
+}
+
+static void
+exported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Task *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  bow_task_bar_end (self->bar);
+  if (error == NULL)
+    {
+      said = bow_chart_export_describe (self->export);
+      show_outcome (self, _("The Chart Is Written"), said);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_widget_activate_action (self->parent, "win.toast", "(sb)", _("The export was stopped; no part of the file was kept"), FALSE);
+  else
+    show_outcome (self, _("The Chart Was Not Written"), error->message);
+  task_unref (self);
+}
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Task *self = user_data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  GCancellable *cancellable;
+
+  if (file == NULL || bow_task_bar_is_busy (self->bar))
+    {
+      task_unref (self);
+      return;
+    }
+  bow_outgoing_file_allow_replace (file);
+  self->export = bow_chart_export_new (self->network, self->places, self->title, &self->terms, file);
+  for (guint i = 0; i < self->network->n_nodes; i++)
+    bow_chart_export_set_note (self->export, i, g_ptr_array_index (self->notes, i));
+  cancellable = bow_task_bar_begin (self->bar, _("Exporting…"));
+  self->tick = g_timeout_add (100, tick_cb, self);
+  bow_case_run_slices_async (self->bow_case, export_slice, self->export, NULL, cancellable, exported_cb, self);
+}
+
+static void
+said_cb (const BowDisclosureTerms *terms,
+         gpointer                  user_data)
+{
+  Task *self = user_data;
+  const char *format = formats[adw_combo_row_get_selected (self->choice)].format;
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = g_strconcat ("chart.", format, NULL);
+
+  g_set_str (&self->recipient, terms->recipient);
+  g_set_str (&self->purpose, terms->purpose);
+  self->terms = (BowDisclosureTerms) { .verb = "export", .format = format, .recipient = self->recipient, .purpose = self->purpose,
+                                       .conditions_acknowledged = terms->conditions_acknowledged };
+  gtk_file_dialog_set_title (dialog, _("Export the Chart"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, GTK_WINDOW (self->parent), NULL, chosen_cb, g_rc_box_acquire (self));
+}
+
+static AdwComboRow *
+make_choice (void)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    gtk_string_list_append (labels, _(formats[i].label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Form"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+
+  return ADW_COMBO_ROW (row);
+}
+
+/**
+ * bow_chart_task_begin:
+ * @parent: the window
+ * @bar: where progress is shown
+ * @bow_case: the case
+ * @page: the page of links
+ *
+ * Asks for whom and what for, in what form and where to, and writes the chart as
+ * it is drawn now, as far as what is on it may leave the file. Says afterwards
+ * what was held back, and why.
+ */
+void
+bow_chart_task_begin (GtkWidget    *parent,
+                      BowTaskBar   *bar,
+                      BowCase      *bow_case,
+                      BowLinksPage *page)
+{
+  Task *self;
+  BowNetwork *network;
+
+  if (bow_task_bar_is_busy (bar))
+    {
+      gtk_widget_activate_action (parent, "win.toast", "(sb)", _("Something else is on its way"), FALSE);
+      return;
+    }
+  self = g_rc_box_new0 (Task);
+  network = bow_links_page_dup_drawn (page, &self->places, &self->notes);
+  if (network == NULL)
+    {
+      g_rc_box_release (self);
+      gtk_widget_activate_action (parent, "win.toast", "(sb)", _("There is no chart to be exported"), FALSE);
+      return;
+    }
+  self->network = network;
+  self->parent = g_object_ref (parent);
+  self->bar = g_object_ref (bar);
+  self->bow_case = g_object_ref (bow_case);
+  self->title = g_strdup (bow_links_page_get_title (page));
+  self->choice = g_object_ref_sink (make_choice ());
+  bow_outgoing_ask (parent, bow_case, _("Export the Chart"),
+                    _("It goes into a file that is not encrypted. What may not leave stays here, and so does a link that rests on nothing that may be told. "
+                      "The log says who wrote each record, for whom and what for."),
+                    FALSE, GTK_WIDGET (self->choice), said_cb, self, task_unref);
+}
