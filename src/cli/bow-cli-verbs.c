@@ -45,7 +45,7 @@ static const BowVerb verbs[] = {
   {
     "import", ON_CASE, N_("FILE…"), 1, -1, "as again",
     N_("Bring in tables and tracks"),
-    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records; --as gpx takes the tracks of a telephone or a receiver as patrols made; --as background takes boundaries, routes and tracks that others have drawn (GeoJSON, KML, KMZ, GPX) to be seen below the records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings records in all the same."),
+    N_("--as police-uk takes the street, outcomes and stop-and-search files of data.police.uk as background; --as reports takes a force’s own public reports, with columns named like the fields of a report, as records; --as gpx takes the tracks of a telephone or a receiver as patrols made; --as ftm takes entities of FollowTheMoney as records and links; --as background takes boundaries, routes and tracks that others have drawn (GeoJSON, KML, KMZ, GPX) to be seen below the records. A file with anything wrong in it brings in nothing, and so does one that has been brought in before; --again brings records in all the same."),
     bow_verb_import,
   },
   {

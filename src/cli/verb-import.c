@@ -46,6 +46,8 @@ tell_records (BowCli    *self,
   bow_cli_output_member (self->output, "kind", bow_intake_get_kind (intake)->name);
   if (g_str_equal (bow_intake_get_kind (intake)->name, "walk"))
     bow_cli_output_line (self->output, _("%s: %s patrols made"), bow_intake_get_name (intake), count);
+  else if (g_str_equal (bow_intake_get_kind (intake)->name, "person"))
+    bow_cli_output_line (self->output, _("%s: %s records"), bow_intake_get_name (intake), count);
   else
     bow_cli_output_line (self->output, _("%s: %s reports"), bow_intake_get_name (intake), count);
 }
@@ -110,6 +112,7 @@ find_format (const char       *name,
     { "police-uk", BOW_INTAKE_POLICE_UK },
     { "reports", BOW_INTAKE_REPORTS },
     { "gpx", BOW_INTAKE_GPX },
+    { "ftm", BOW_INTAKE_FTM },
     { "background", BOW_INTAKE_BACKGROUND },
   };
 
@@ -119,7 +122,7 @@ find_format (const char       *name,
         *format = formats[i].format;
         return TRUE;
       }
-  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say what the files are: --as police-uk, --as reports, --as gpx or --as background."));
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say what the files are: --as police-uk, --as reports, --as gpx, --as ftm or --as background."));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who and what is linked to whom: the network, its measures, paths, and the chart that goes out."""
 
+import json
 import os
 import xml.etree.ElementTree as tree
 
@@ -78,6 +79,44 @@ class Network(CliTest):
                 tree.parse(out)
         gone = [line['ref'] for line in self.cli('log', '--act', 'disclosure')['lines'] if 'ref' in line]
         self.assertLessEqual(set(self.people) | {self.car}, set(gone))
+
+    def test_follow_the_money(self):
+        lines = [
+            {'id': 'p1', 'schema': 'Person', 'properties': {'name': ['Invented Owner'], 'birthDate': ['1980-02-03'], 'nationality': ['gb'],
+                                                            'addressEntity': ['a1']}},
+            {'id': 'p2', 'schema': 'Person', 'properties': {'name': ['Invented Aunt'], 'alias': ['Auntie', 'The Aunt']}},
+            {'id': 'o1', 'schema': 'Company', 'properties': {'name': ['Invented Holdings']}},
+            {'id': 'a1', 'schema': 'Address', 'properties': {'full': ['1 Invented Row'], 'latitude': ['51.9'], 'longitude': ['0.9']}},
+            {'id': 'v1', 'schema': 'Vehicle', 'properties': {'registrationNumber': ['AB12XYZ'], 'type': ['Van']}},
+            {'id': 'm1', 'schema': 'Directorship', 'properties': {'director': ['p1'], 'organization': ['o1'], 'role': ['Director'],
+                                                                  'startDate': ['2020-01-01'], 'endDate': ['2021-01-01']}},
+            {'id': 'f1', 'schema': 'Family', 'properties': {'person': ['p2'], 'relative': ['p1']}},
+            {'id': 'w1', 'schema': 'Ownership', 'properties': {'owner': ['p1'], 'asset': ['v1', 'missing']}},
+            {'id': 'd1', 'schema': 'Document', 'properties': {'fileName': ['x.pdf']}},
+        ]
+        path = self.write('network.ijson', ''.join(json.dumps(line) + '\n' for line in lines))
+        done = self.cli('import', str(path), '--as', 'ftm')['files'][0]
+        self.assertEqual(done['records'], 5)
+        self.assertTrue(self.cli('import', str(path), '--as', 'ftm')['files'][0]['already_there'])
+        network = self.cli('network', 'all', '--linked', '--words', 'Invented')
+        titles = {record['ref']: record['title'] for record in network['records']}
+        self.assertEqual({(titles[link['from']], link['relation'], titles[link['to']]) for link in network['links']
+                          if 'AB12' not in titles[link['to']]},
+                         {('Invented Owner', 'member_of', 'Invented Holdings'), ('Invented Aunt', 'family_of', 'Invented Owner'),
+                          ('Invented Owner', 'linked_to_place', '1 Invented Row')} |
+                         {(titles[one], 'associate_of', titles[other]) for one, other in zip(self.people, self.people[1:4])})
+        director = next(link for link in network['links'] if link['relation'] == 'member_of')
+        self.assertEqual((director['valid_from'], director['valid_to'], director['strength']), ('2020-01-01', '2021-01-01', 'unconfirmed'))
+        owner = next(ref for ref, title in titles.items() if title == 'Invented Owner')
+        self.assertEqual(self.cli('show', owner)['fields']['born'], '1980-02-03')
+        self.assertIn('nationality: gb', self.cli('show', owner)['fields']['description'])
+
+    def test_royal_family(self):
+        done = self.cli('import', str(self.need_data('interchange', 'ftm', 'royal-family-v2.vis')), '--as', 'ftm')['files'][0]
+        self.assertEqual(done['records'], 2)
+        drawn = self.cli('network', 'around', done['first'])
+        self.assertEqual({record['title'] for record in drawn['records']}, {'Queen Elizabeth II', 'Prince Charles'})
+        self.assertEqual({link['relation'] for link in drawn['links']}, {'associate_of', 'family_of'})
 
     def test_refusals(self):
         self.refuse('network', 'round', code=USAGE, error='usage', message='around')

@@ -7,10 +7,12 @@
 
 #include "exchange/bow-csv-reader.h"
 #include "exchange/bow-feature-file.h"
+#include "exchange/bow-ftm-reader.h"
 #include "exchange/bow-gpx-reader.h"
 #include "exchange/bow-police-csv.h"
 #include "exchange/bow-report-csv.h"
 #include "intake/bow-feature-intake.h"
+#include "intake/bow-ftm-intake.h"
 #include "intake/bow-walk-intake.h"
 
 /* Rows of a step: about 20 milliseconds of work, or a second where nobody
@@ -33,6 +35,8 @@ struct _BowIntake
   BowPoliceReader *police;
   BowReportReader *reports;
   GPtrArray *tracks;
+  /* Or entities of FollowTheMoney. */
+  GPtrArray *entities;
   BowFeatureIntake *features;
   BowProgressFunc progress_func;
   gpointer progress_data;
@@ -141,11 +145,14 @@ bow_intake_new (const char       *path,
     self->features = bow_feature_intake_new (self->file, self->name);
   else if (format == BOW_INTAKE_GPX)
     self->tracks = bow_gpx_read (self->file, self->name, error);
+  else if (format == BOW_INTAKE_FTM)
+    self->entities = bow_ftm_read (self->file, self->name, error);
   else if (format == BOW_INTAKE_POLICE_UK)
     self->police = bow_police_reader_new (self->file, self->name, error);
   else
     self->reports = bow_report_reader_new (self->file, self->name, error);
-  if (self->features == NULL && self->police == NULL && self->reports == NULL && self->tracks == NULL)
+  if (self->features == NULL && self->police == NULL && self->reports == NULL && self->tracks == NULL &&
+      self->entities == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -345,6 +352,26 @@ save_walks (BowIntake     *self,
          && bow_walk_intake_save (self->bow_case, self->tracks, self->name, walk_saved, self, cancellable, error);
 }
 
+static gboolean
+thing_saved (BowRecord  *thing,
+             gpointer    data,
+             GError    **error)
+{
+  BowIntake *self = data;
+
+  note_saved (self, thing);
+  set_progress (self, (double) self->n_reports / self->entities->len);
+  return TRUE;
+}
+
+static gboolean
+save_things (BowIntake     *self,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return bow_ftm_intake_save (self->bow_case, self->entities, self->name, thing_saved, self, cancellable, error);
+}
+
 /* Every row is checked before the first is saved. */
 static gboolean
 step_reports (BowIntake     *self,
@@ -397,6 +424,8 @@ step (BowIntake     *self,
     return step_features (self, bow_case, done, error);
   if (self->tracks != NULL)
     return save_as_batch (self, bow_case, save_walks, done, cancellable, error);
+  if (self->entities != NULL)
+    return save_as_batch (self, bow_case, save_things, done, cancellable, error);
   if (self->police != NULL)
     return step_police (self, bow_case, done, error);
   return step_reports (self, bow_case, done, cancellable, error);
@@ -575,14 +604,16 @@ bow_intake_get_n_links (BowIntake *self)
  * bow_intake_get_kind:
  * @self: an intake
  *
- * Returns: (nullable): the kind of record that the file becomes; %NULL where it
- *   is background
+ * Returns: (nullable): the kind of record that the file becomes, `person` where
+ *   it becomes several; %NULL where it is background
  */
 const BowKind *
 bow_intake_get_kind (BowIntake *self)
 {
   if (self->police != NULL || self->features != NULL)
     return NULL;
+  if (self->entities != NULL)
+    return bow_kind_find ("person");
   return bow_kind_find (self->tracks != NULL ? "walk" : "report");
 }
 
@@ -622,6 +653,7 @@ bow_intake_free (BowIntake *self)
   g_clear_pointer (&self->police, bow_police_reader_free);
   g_clear_pointer (&self->reports, bow_report_reader_free);
   g_clear_pointer (&self->tracks, g_ptr_array_unref);
+  g_clear_pointer (&self->entities, g_ptr_array_unref);
   g_clear_pointer (&self->features, bow_feature_intake_free);
   g_clear_pointer (&self->file, g_bytes_unref);
   g_free (self->name);

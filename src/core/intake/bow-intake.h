@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @BOW_INTAKE_POLICE_UK: a monthly file of data.police.uk, kept as background
  * @BOW_INTAKE_REPORTS: a force's own public reports, kept as records
  * @BOW_INTAKE_GPX: tracks of a telephone or a receiver, kept as patrols made
+ * @BOW_INTAKE_FTM: entities of FollowTheMoney, kept as records and links
  * @BOW_INTAKE_BACKGROUND: boundaries, routes or tracks that others have drawn
  *   (GeoJSON, KML, KMZ, GPX), or a file of data.police.uk; kept as background
  * @BOW_INTAKE_ANY: whichever of these the file turns out to be
@@ -21,6 +22,7 @@ typedef enum
   BOW_INTAKE_POLICE_UK,
   BOW_INTAKE_REPORTS,
   BOW_INTAKE_GPX,
+  BOW_INTAKE_FTM,
   BOW_INTAKE_BACKGROUND,
   BOW_INTAKE_ANY,
 } BowIntakeFormat;
