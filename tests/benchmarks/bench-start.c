@@ -17,7 +17,7 @@
 
 #define ROUNDS 7
 #define TIMEOUT_US (30 * G_USEC_PER_SEC)
-#define LIMIT 1.5
+#define LIMIT 1.3
 
 typedef struct
 {

@@ -275,7 +275,7 @@ bench_case_new (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BowSecret) recovery_key = NULL;
-  g_autoptr (BowSecret) passphrase = bow_secret_new_text ("correct horse battery staple orbit");
+  g_autoptr (BowSecret) passphrase = bow_secret_new_text (BENCH_PASSPHRASE);
   BenchCase *self = g_new0 (BenchCase, 1);
   BowCaseNew what = { .account = "1001", .passphrase = passphrase, .cheap_keys = TRUE };
   g_autofree char *path = NULL;

@@ -43,6 +43,9 @@ Seconds seconds_now   (void);
 Seconds seconds_since (Seconds start);
 Seconds seconds_ratio (const Seconds *ours, const Seconds *theirs, guint n);
 
+/* Of the account 1001, which every such case has. */
+#define BENCH_PASSPHRASE "correct horse battery staple orbit"
+
 typedef struct
 {
   char *folder;
