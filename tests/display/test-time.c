@@ -12,6 +12,7 @@
 #include "map/bow-map-time.h"
 #include "records/bow-records-page.h"
 #include "widgets/bow-chart-frame.h"
+#include "widgets/bow-time-words.h"
 
 #define PATIENCE_S 20
 
@@ -226,6 +227,30 @@ test_steps (Fixture       *self,
   press (self, GDK_KEY_Right, GDK_SHIFT_MASK);
   assert_window (self, "2019-03-03T23:00:00Z", "2019-03-04T15:00:00Z");
   hand_leave_picture ("time-shift");
+}
+
+/* From bar to bar by keyboard; Enter narrows to one, and Escape lets go. */
+static void
+test_bars (Fixture       *self,
+           gconstpointer  data)
+{
+  gint64 from, to;
+  g_autofree char *bar = NULL, *last = NULL;
+
+  show_bar (self);
+  /* The record that lasts over midnight counts in both. */
+  press (self, GDK_KEY_Right, GDK_CONTROL_MASK);
+  bar = bow_time_histogram_step_bar (bow_time_bar_get_histogram (self->bar), 1);
+  g_assert_nonnull (strstr (bar, " record"));
+  press (self, GDK_KEY_Return, 0);
+  g_assert_true (bow_filter_get_time (self->filter, &from, &to));
+  last = bow_time_describe_range (from, to);
+  g_assert_true (g_str_has_prefix (bar, last));
+  hand_wait_for (self->time, " of 4", TRUE);
+  hand_leave_picture ("time-bars");
+  press (self, GDK_KEY_Escape, 0);
+  g_assert_false (bow_filter_get_time (self->filter, NULL, NULL));
+  hand_wait_for (self->time, "4 records", TRUE);
 }
 
 /* What somebody else filters by time, the bar shows; what it shows is spoken. */
@@ -483,6 +508,7 @@ main (int    argc,
   ADD ("/display/time/lasts", test_lasts);
   ADD ("/display/time/cumulative", test_cumulative);
   ADD ("/display/time/steps", test_steps);
+  ADD ("/display/time/bars", test_bars);
   ADD ("/display/time/follows", test_follows);
   ADD ("/display/time/typed", test_typed);
   ADD ("/display/time/one-filter", test_one_filter);

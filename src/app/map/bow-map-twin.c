@@ -5,7 +5,7 @@
 
 #include "base/bow-time-step.h"
 #include "map/bow-map-items.h"
-#include "widgets/bow-time-histogram.h"
+#include "widgets/bow-time-words.h"
 
 /* From here on coming closer parts nothing. */
 #define CLOSEST_ZOOM 17.5

@@ -1,39 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "widgets/bow-time-bar.h"
+#include "widgets/bow-time-bar-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "model/bow-shift.h"
+#include "widgets/bow-time-words.h"
 
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
-
-struct _BowTimeBar
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkWidget *play;
-  GtkWidget *histogram;
-  GtkWidget *range;
-  GtkWidget *count;
-  GtkWidget *menu;
-  GtkWidget *options;
-  GtkWidget *clear;
-
-  GPtrArray *shifts;
-  GTimeZone *zone;
-  gint64 first;
-  gint64 last;
-  /* The window. In cumulative mode its start is kept, though all before is shown too. */
-  gint64 from;
-  gint64 to;
-  guint n_shown;
-  char *spoken;
-  guint ticking;
-  gboolean busy;
-  /* The figures that come next answer what somebody did here, and are spoken. */
-  gboolean speak;
-};
 
 G_DEFINE_FINAL_TYPE (BowTimeBar, bow_time_bar, GTK_TYPE_WIDGET)
 
@@ -46,8 +19,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-has_window (BowTimeBar *self)
+gboolean
+_bow_time_bar_has_window (BowTimeBar *self)
 {
   return self->to != G_MAXINT64 || self->from != BOW_TIME_NONE;
 }
@@ -58,8 +31,8 @@ is_cumulative (BowTimeBar *self)
   return bow_time_options_get_cumulative (BOW_TIME_OPTIONS (self->options));
 }
 
-static BowTimeWalk
-get_walk (BowTimeBar *self)
+BowTimeWalk
+_bow_time_bar_get_walk (BowTimeBar *self)
 {
   return bow_time_options_get_walk (BOW_TIME_OPTIONS (self->options));
 }
@@ -82,7 +55,7 @@ show_words (BowTimeBar *self)
   gtk_widget_set_tooltip_text (self->menu, self->spoken);
   bow_time_histogram_set_window (BOW_TIME_HISTOGRAM (self->histogram), from, to, self->spoken);
   bow_time_options_set_range (BOW_TIME_OPTIONS (self->options), from, to);
-  gtk_widget_set_sensitive (self->clear, has_window (self));
+  gtk_widget_set_sensitive (self->clear, _bow_time_bar_has_window (self));
 }
 
 static void
@@ -111,7 +84,7 @@ walk_one (BowTimeBar *self,
     [BOW_TIME_WALK_WEEK] = BOW_TIME_STEP_WEEK,
   };
 
-  return bow_time_step_add (steps[get_walk (self)], at, n, self->zone);
+  return bow_time_step_add (steps[_bow_time_bar_get_walk (self)], at, n, self->zone);
 }
 
 /* The unit that holds a moment. */
@@ -122,7 +95,7 @@ unit_at (BowTimeBar *self,
          gint64     *to)
 {
   static const BowTimeStep steps[] = { BOW_TIME_STEP_HOUR, BOW_TIME_STEP_DAY, BOW_TIME_STEP_HOUR, BOW_TIME_STEP_WEEK };
-  BowTimeWalk walk = get_walk (self);
+  BowTimeWalk walk = _bow_time_bar_get_walk (self);
 
   if (walk == BOW_TIME_WALK_SHIFT && self->shifts != NULL
       && bow_shifts_next (self->shifts, at + 1, TRUE, self->zone, from, to) != NULL)
@@ -138,7 +111,7 @@ step_window (BowTimeBar *self,
              gint64     *from,
              gint64     *to)
 {
-  if (!has_window (self) || self->to == G_MAXINT64 || self->from == BOW_TIME_NONE)
+  if (!_bow_time_bar_has_window (self) || self->to == G_MAXINT64 || self->from == BOW_TIME_NONE)
     {
       gint64 at = self->to != G_MAXINT64 ? self->to - 1 : direction > 0 ? self->first : self->last;
 
@@ -147,7 +120,7 @@ step_window (BowTimeBar *self,
       unit_at (self, at, from, to);
       return;
     }
-  if (get_walk (self) == BOW_TIME_WALK_SHIFT && self->shifts != NULL
+  if (_bow_time_bar_get_walk (self) == BOW_TIME_WALK_SHIFT && self->shifts != NULL
       && bow_shifts_next (self->shifts, self->from, direction < 0, self->zone, from, to) != NULL)
     return;
   *from = walk_one (self, self->from, direction);
@@ -163,9 +136,9 @@ is_within (BowTimeBar *self,
   return from <= self->last && to > self->first;
 }
 
-static gboolean
-move (BowTimeBar *self,
-      int         direction)
+gboolean
+_bow_time_bar_move (BowTimeBar *self,
+                    int         direction)
 {
   gint64 from, to;
 
@@ -182,19 +155,19 @@ move (BowTimeBar *self,
   return TRUE;
 }
 
-static void
-resize (BowTimeBar *self,
-        int         direction)
+void
+_bow_time_bar_resize (BowTimeBar *self,
+                      int         direction)
 {
   gint64 from, to;
 
   if (self->from == BOW_TIME_NONE || self->to == G_MAXINT64)
     {
-      move (self, direction);
+      _bow_time_bar_move (self, direction);
       return;
     }
   to = walk_one (self, self->to, direction);
-  if (get_walk (self) == BOW_TIME_WALK_SHIFT && self->shifts != NULL)
+  if (_bow_time_bar_get_walk (self) == BOW_TIME_WALK_SHIFT && self->shifts != NULL)
     {
       if (direction > 0)
         bow_shifts_next (self->shifts, self->to - 1, FALSE, self->zone, &from, &to);
@@ -206,11 +179,11 @@ resize (BowTimeBar *self,
 }
 
 /* To where the records begin or end, as long as it was. */
-static void
-go_to_end (BowTimeBar *self,
-           gboolean    last)
+void
+_bow_time_bar_go_to_end (BowTimeBar *self,
+                         gboolean    last)
 {
-  gint64 length = has_window (self) && self->from != BOW_TIME_NONE && self->to != G_MAXINT64 ? self->to - self->from : 0;
+  gint64 length = _bow_time_bar_has_window (self) && self->from != BOW_TIME_NONE && self->to != G_MAXINT64 ? self->to - self->from : 0;
   gint64 from, to;
 
   unit_at (self, last ? self->last : self->first, &from, &to);
@@ -221,8 +194,8 @@ go_to_end (BowTimeBar *self,
   set_window (self, from, to, TRUE);
 }
 
-static void
-clear (BowTimeBar *self)
+void
+_bow_time_bar_clear (BowTimeBar *self)
 {
   bow_time_bar_stop (self);
   set_window (self, BOW_TIME_NONE, G_MAXINT64, TRUE);
@@ -237,7 +210,7 @@ tick_cb (gpointer user_data)
   /* What was asked for last is not drawn yet. */
   if (self->busy)
     return G_SOURCE_CONTINUE;
-  if (move (self, 1))
+  if (_bow_time_bar_move (self, 1))
     return G_SOURCE_CONTINUE;
   self->ticking = 0;
   bow_time_bar_stop (self);
@@ -273,134 +246,22 @@ start (BowTimeBar *self)
   gint64 from, to;
 
   step_window (self, 1, &from, &to);
-  if (has_window (self) && !is_within (self, from, to))
-    go_to_end (self, FALSE);
+  if (_bow_time_bar_has_window (self) && !is_within (self, from, to))
+    _bow_time_bar_go_to_end (self, FALSE);
   self->ticking = g_timeout_add ((guint) (1000 / bow_time_options_get_speed (BOW_TIME_OPTIONS (self->options))), tick_cb, self);
   show_playing (self, TRUE);
 }
 
 /* Where nothing is to move by itself, each press is a step. */
-static void
-on_play (BowTimeBar *self)
+void
+_bow_time_bar_play (BowTimeBar *self)
 {
   if (self->ticking != 0)
     bow_time_bar_stop (self);
   else if (wants_motion (self))
     start (self);
   else
-    move (self, 1);
-}
-
-static void
-choose_walk (BowTimeBar  *self,
-             BowTimeWalk  walk)
-{
-  g_autofree char *words = g_strdup_printf (_ ("Step: %s"), bow_time_walk_label (walk));
-
-  bow_time_options_set_walk (BOW_TIME_OPTIONS (self->options), walk);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->histogram), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-/* By a longer unit than the one chosen. */
-static void
-move_far (BowTimeBar *self,
-          int         direction)
-{
-  BowTimeWalk walk = get_walk (self);
-
-  bow_time_options_set_walk (BOW_TIME_OPTIONS (self->options), walk == BOW_TIME_WALK_HOUR ? BOW_TIME_WALK_DAY : BOW_TIME_WALK_WEEK);
-  move (self, direction);
-  bow_time_options_set_walk (BOW_TIME_OPTIONS (self->options), walk);
-}
-
-static gboolean
-press_letter (BowTimeBar *self,
-              guint       keyval)
-{
-  switch (gdk_keyval_to_lower (keyval))
-    {
-    case GDK_KEY_h:
-      choose_walk (self, BOW_TIME_WALK_HOUR);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_d:
-      choose_walk (self, BOW_TIME_WALK_DAY);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_s:
-      choose_walk (self, BOW_TIME_WALK_SHIFT);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_w:
-      choose_walk (self, BOW_TIME_WALK_WEEK);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_plus:
-    case GDK_KEY_equal:
-    case GDK_KEY_KP_Add:
-      g_signal_emit (self, signals[ZOOMED], 0, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      g_signal_emit (self, signals[ZOOMED], 0, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      g_signal_emit (self, signals[ZOOMED], 0, 0);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
-}
-
-static gboolean
-press_arrow (BowTimeBar      *self,
-             guint            keyval,
-             GdkModifierType  state)
-{
-  int direction = keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right || keyval == GDK_KEY_Up ? 1 : -1;
-
-  if ((state & GDK_SHIFT_MASK) != 0)
-    resize (self, direction);
-  else
-    move (self, direction);
-
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-on_key (BowTimeBar      *self,
-        guint            keyval,
-        guint            keycode,
-        GdkModifierType  state)
-{
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-      return press_arrow (self, keyval, state);
-    case GDK_KEY_Page_Up:
-    case GDK_KEY_Page_Down:
-      move_far (self, keyval == GDK_KEY_Page_Up ? 1 : -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Home:
-    case GDK_KEY_KP_Home:
-    case GDK_KEY_End:
-    case GDK_KEY_KP_End:
-      go_to_end (self, keyval == GDK_KEY_End || keyval == GDK_KEY_KP_End);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_space:
-      on_play (self);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Delete:
-    case GDK_KEY_BackSpace:
-      clear (self);
-      return GDK_EVENT_STOP;
-    default:
-      return press_letter (self, keyval);
-    }
+    _bow_time_bar_move (self, 1);
 }
 
 static void
@@ -432,7 +293,7 @@ on_options (BowTimeBar *self)
 
   if (playing)
     bow_time_bar_stop (self);
-  if (has_window (self))
+  if (_bow_time_bar_has_window (self))
     set_window (self, self->from, self->to, TRUE);
   if (playing)
     start (self);
@@ -541,9 +402,9 @@ bow_time_bar_init (BowTimeBar *self)
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->options = bow_time_options_new ();
   self->histogram = bow_time_histogram_new ();
-  self->play = make_button (self, "media-playback-start-symbolic", NULL, G_CALLBACK (on_play));
+  self->play = make_button (self, "media-playback-start-symbolic", NULL, G_CALLBACK (_bow_time_bar_play));
   self->menu = make_menu (self);
-  self->clear = make_button (self, "edit-clear-symbolic", _ ("Show all times"), G_CALLBACK (clear));
+  self->clear = make_button (self, "edit-clear-symbolic", _ ("Show all times"), G_CALLBACK (_bow_time_bar_clear));
   gtk_widget_set_hexpand (self->histogram, TRUE);
   gtk_widget_add_css_class (self->histogram, "caption");
   gtk_box_append (GTK_BOX (self->box), self->play);
@@ -551,7 +412,7 @@ bow_time_bar_init (BowTimeBar *self)
   gtk_box_append (GTK_BOX (self->box), self->menu);
   gtk_box_append (GTK_BOX (self->box), self->clear);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (_bow_time_bar_press), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->histogram, keys);
   g_signal_connect_object (self->histogram, "dragged", G_CALLBACK (on_dragged), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->options, "typed", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
@@ -691,7 +552,7 @@ bow_time_bar_set_counts (BowTimeBar *self,
   g_autofree char *undated = NULL;
 
   self->n_shown = n_shown;
-  if (has_window (self))
+  if (_bow_time_bar_has_window (self))
     /* Translators: how many of how many records. */
     text = g_strdup_printf (_ ("%'u of %'u"), n_shown, n_all);
   else

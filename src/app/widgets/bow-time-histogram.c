@@ -4,8 +4,12 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-time-words.h"
+
 /* How near to an edge of the window a hand takes hold of it. */
 #define GRIP 7.0
+/* A press that moves no further is a click. */
+#define CLICK_PX 3.0
 #define LEAST_BARS 30
 #define LABEL_GAP 18.0f
 
@@ -32,6 +36,8 @@ struct _BowTimeHistogram
   gint64 to;
   gint64 mark_from;
   gint64 mark_to;
+  /* The bar that the keyboard is at; -1 for none. */
+  int bar;
 
   Hold hold;
   gint64 held_from;
@@ -253,6 +259,19 @@ get_accent (GdkRGBA *accent)
 }
 
 static void
+draw_bar_cursor (BowTimeHistogram *self,
+                 GtkSnapshot      *snapshot,
+                 const GdkRGBA    *colour,
+                 float             height)
+{
+  float width = (float) bin_width (self);
+  GskRoundedRect frame;
+
+  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) self->bar * width - 1, 0, MAX (width, 3) + 2, height), 2);
+  gtk_snapshot_append_border (snapshot, &frame, (float[]) { 2, 2, 2, 2 }, (GdkRGBA[]) { *colour, *colour, *colour, *colour });
+}
+
+static void
 bow_time_histogram_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
@@ -272,6 +291,8 @@ bow_time_histogram_snapshot (GtkWidget   *widget,
     draw_window (self, snapshot, &accent, height);
   draw_bars (self, snapshot, &accent, &weak, height);
   gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, height, width, 1));
+  if (self->bar >= 0)
+    draw_bar_cursor (self, snapshot, &accent, height);
   if (self->mark_from != BOW_TIME_NONE)
     draw_mark (self, snapshot, &ink);
   draw_labels (self, snapshot, &ink, height + 1);
@@ -323,6 +344,13 @@ emit (BowTimeHistogram *self,
 }
 
 static void
+pick (BowTimeHistogram *self,
+      guint             bin)
+{
+  emit (self, self->edges[bin], self->edges[bin + 1], TRUE);
+}
+
+static void
 drag (BowTimeHistogram *self,
       double            start_x,
       double            x,
@@ -342,6 +370,11 @@ drag (BowTimeHistogram *self,
         emit (self, self->held_from, at, settled);
       break;
     case HOLD_BOTH:
+      if (settled && ABS (x - start_x) <= CLICK_PX)
+        {
+          pick (self, bin_at (self, x));
+          break;
+        }
       at = edge_at (self, x_of (self, self->held_from) + x - start_x);
       emit (self, at, at + length, settled);
       break;
@@ -349,7 +382,7 @@ drag (BowTimeHistogram *self,
       if (at != self->held_at)
         emit (self, MIN (at, self->held_at), MAX (at, self->held_at), settled);
       else if (settled)
-        emit (self, self->edges[bin_at (self, x)], self->edges[bin_at (self, x) + 1], TRUE);
+        pick (self, bin_at (self, x));
       break;
     case HOLD_NOTHING:
     default:
@@ -468,6 +501,7 @@ bow_time_histogram_init (BowTimeHistogram *self)
   GtkGesture *drag_gesture = gtk_gesture_drag_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  self->bar = -1;
   self->from = self->mark_from = BOW_TIME_NONE;
   self->to = G_MAXINT64;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -482,57 +516,9 @@ bow_time_histogram_init (BowTimeHistogram *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Window of time"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  _ ("Arrows move it, Shift and arrows make it longer or shorter, Home and End go to the first and the last records"),
+                                  _ ("Arrows move it, Shift and arrows make it longer or shorter, Home and End go to the first and the last records; "
+                                     "Control and arrows go from bar to bar, Enter narrows it to a bar, Escape lets go"),
                                   -1);
-}
-
-/* As short as it can be told: what both ends share is told once. */
-static char *
-join_days (GDateTime *first,
-           GDateTime *last)
-{
-  gboolean same_year = g_date_time_get_year (first) == g_date_time_get_year (last);
-  gboolean same_month = same_year && g_date_time_get_month (first) == g_date_time_get_month (last);
-  /* Translators: days as g_date_time_format() takes them: "1", "1 Mar" and "1 Mar 2019". */
-  g_autofree char *end = g_date_time_format (last, _ ("%-d %b %Y"));
-  g_autofree char *begin = NULL;
-
-  if (same_month && g_date_time_get_day_of_month (first) == g_date_time_get_day_of_month (last))
-    return g_steal_pointer (&end);
-  begin = g_date_time_format (first, same_month ? "%-d" : same_year ? _ ("%-d %b") : _ ("%-d %b %Y"));
-
-  return g_strdup_printf ("%s – %s", begin, end);
-}
-
-static char *
-join_hours (GDateTime *first,
-            GDateTime *last)
-{
-  g_autoptr (GDateTime) before = g_date_time_add_seconds (last, -1);
-  g_autofree char *begin = NULL;
-  g_autofree char *end = NULL;
-  g_autofree char *day = NULL;
-
-  if (g_date_time_get_day_of_year (first) != g_date_time_get_day_of_year (before)
-      || g_date_time_get_year (first) != g_date_time_get_year (before))
-    {
-      /* Translators: a day and a time, as g_date_time_format() takes them: "1 Mar, 22:00". */
-      begin = g_date_time_format (first, _ ("%-d %b, %H:%M"));
-      /* Translators: a day and a time, as g_date_time_format() takes them: "1 Mar 2019, 22:00". */
-      end = g_date_time_format (last, _ ("%-d %b %Y, %H:%M"));
-      return g_strdup_printf ("%s – %s", begin, end);
-    }
-  day = join_days (first, first);
-  begin = g_date_time_format (first, "%H:%M");
-  end = g_date_time_format (last, "%H:%M");
-
-  return g_strdup_printf ("%s, %s – %s", day, begin, end);
-}
-
-static gboolean
-is_midnight (GDateTime *time)
-{
-  return g_date_time_get_hour (time) == 0 && g_date_time_get_minute (time) == 0;
 }
 
 /**
@@ -567,6 +553,7 @@ bow_time_histogram_set_bins (BowTimeHistogram *self,
   g_free (self->counts);
   self->step = step;
   self->n = n;
+  self->bar = -1;
   self->edges = n > 0 ? g_memdup2 (edges, (n + 1) * sizeof *edges) : NULL;
   self->counts = n > 0 ? g_memdup2 (counts, n * sizeof *counts) : NULL;
   self->greatest = 0;
@@ -639,50 +626,74 @@ bow_time_histogram_get_mark (BowTimeHistogram *self,
   return self->mark_from != BOW_TIME_NONE;
 }
 
-/**
- * bow_time_describe_briefly:
- * @from_ms: start, or %BOW_TIME_NONE
- * @to_ms: the first moment after it, or the greatest number
- *
- * Returns: (transfer full): a range of time, for where there is little room
- */
-char *
-bow_time_describe_briefly (gint64 from_ms,
-                           gint64 to_ms)
+/* Where the keyboard begins: at the record that is chosen, or at the window, or
+ * at the highest bar. */
+static int
+find_first_bar (BowTimeHistogram *self)
 {
-  g_autoptr (GDateTime) from = from_ms != BOW_TIME_NONE ? g_date_time_new_from_unix_local (from_ms / 1000) : NULL;
-  g_autoptr (GDateTime) to = to_ms != G_MAXINT64 ? g_date_time_new_from_unix_local (to_ms / 1000) : NULL;
-  g_autoptr (GDateTime) last = NULL;
+  gint64 at = self->mark_from != BOW_TIME_NONE ? self->mark_from : self->from;
+  guint highest = 0;
 
-  if (from == NULL || to == NULL || g_date_time_compare (from, to) >= 0)
-    return bow_time_describe_range (from_ms, to_ms);
-  if (!is_midnight (from) || !is_midnight (to))
-    return join_hours (from, to);
-  last = g_date_time_add_days (to, -1);
+  for (guint i = 0; i < self->n; i++)
+    {
+      if (at != BOW_TIME_NONE && at >= self->edges[i] && at < self->edges[i + 1])
+        return (int) i;
+      if (self->counts[i] > self->counts[highest])
+        highest = i;
+    }
 
-  return join_days (from, last);
+  return (int) highest;
 }
 
 /**
- * bow_time_describe_range:
- * @from_ms: start, or %BOW_TIME_NONE
- * @to_ms: the first moment after it, or the greatest number
+ * bow_time_histogram_step_bar:
+ * @self: the histogram
+ * @direction: 1 for the next bar, -1 for the one before
  *
- * Returns: (transfer full): a range of time in words, by the clock of this computer
+ * Goes from bar to bar, past those that are empty.
+ *
+ * Returns: (transfer full) (nullable): the bar in words; %NULL where there is none
  */
 char *
-bow_time_describe_range (gint64 from_ms,
-                         gint64 to_ms)
+bow_time_histogram_step_bar (BowTimeHistogram *self,
+                             int               direction)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  BowInterval interval = { from_ms, to_ms == G_MAXINT64 ? BOW_TIME_NONE : to_ms, BOW_TIME_EXACT };
+  g_autofree char *range = NULL;
+  int bar = self->bar;
 
-  if (from_ms == BOW_TIME_NONE && to_ms == G_MAXINT64)
-    return g_strdup (_ ("All times"));
-  if (from_ms == BOW_TIME_NONE)
-    interval.basis = BOW_TIME_BEFORE;
-  else if (to_ms == G_MAXINT64)
-    interval.basis = BOW_TIME_AFTER;
+  if (self->n == 0)
+    return NULL;
+  if (bar < 0)
+    bar = find_first_bar (self);
+  else
+    do
+      bar += direction;
+    while (bar > 0 && bar < (int) self->n - 1 && self->counts[bar] == 0);
+  self->bar = CLAMP (bar, 0, (int) self->n - 1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  range = bow_time_describe_range (self->edges[self->bar], self->edges[self->bar + 1]);
 
-  return bow_interval_describe (&interval, zone);
+  /* Translators: a bar of a histogram: a range of time, and how many records there are in it. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s, %'u record", "%s, %'u records", self->counts[self->bar]),
+                          range, self->counts[self->bar]);
+}
+
+/**
+ * bow_time_histogram_pick_bar:
+ * @self: the histogram
+ *
+ * Narrows the window to the bar that the keyboard is at, or where it would begin.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+bow_time_histogram_pick_bar (BowTimeHistogram *self)
+{
+  if (self->n == 0)
+    return FALSE;
+  if (self->bar < 0)
+    self->bar = find_first_bar (self);
+  pick (self, (guint) self->bar);
+
+  return TRUE;
 }

@@ -27,7 +27,7 @@ void       bow_time_histogram_set_bins   (BowTimeHistogram *self, BowTimeStep st
 void       bow_time_histogram_set_window (BowTimeHistogram *self, gint64 from_ms, gint64 to_ms, const char *words);
 void       bow_time_histogram_set_mark   (BowTimeHistogram *self, gint64 from_ms, gint64 to_ms);
 gboolean   bow_time_histogram_get_mark   (BowTimeHistogram *self, gint64 *from_ms, gint64 *to_ms);
-char      *bow_time_describe_range       (gint64 from_ms, gint64 to_ms);
-char      *bow_time_describe_briefly     (gint64 from_ms, gint64 to_ms);
+char      *bow_time_histogram_step_bar   (BowTimeHistogram *self, int direction);
+gboolean   bow_time_histogram_pick_bar   (BowTimeHistogram *self);
 
 G_END_DECLS
