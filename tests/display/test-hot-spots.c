@@ -220,6 +220,11 @@ test_methods (Fixture       *self,
   bow_heat_controls_set_method (self->controls, BOW_HOT_CELLS);
   wait_for_words (self, "Gi*, neighbours within 300 m");
   wait_for_words (self, "Benjamini and Hochberg, 1995");
+  wait_for_words (self, "about 5% are there by chance");
+  gtk_drop_down_set_selected (bow_heat_controls_get_rate (self->controls), 1);
+  wait_for_words (self, "about 1% are there by chance");
+  gtk_drop_down_set_selected (bow_heat_controls_get_rate (self->controls), 0);
+  wait_for_words (self, "about 5% are there by chance");
   wait_for_picture (self);
   g_assert_true (has_class (bow_heat_layer_get_picture (self->layer), 1, 5));
   g_assert_false (has_class (bow_heat_layer_get_picture (self->layer), -5, -1));

@@ -7,13 +7,16 @@
 
 #define USUAL_REACH 150
 /* What is remembered inside the case. */
-#define MEMO "(uuddbb)"
+#define MEMO "(uuddbbu)"
 
 static const char *const methods[BOW_HOT_N_METHODS] = {
   [BOW_HOT_DENSITY] = N_("Density"),
   [BOW_HOT_CELLS] = N_("Hot and cold (Gi*)"),
   [BOW_HOT_CHANGE] = N_("Change"),
 };
+
+/* What share of the cells that stand out may do so by chance. */
+static const double rates[] = { 0.05, 0.01, 0.1 };
 
 struct _BowHeatControls
 {
@@ -26,6 +29,7 @@ struct _BowHeatControls
   GtkDropDown *kernel;
   GtkSpinButton *cell;
   GtkCheckButton *is_binned;
+  GtkDropDown *rate;
   gboolean quiet;
 };
 
@@ -54,6 +58,7 @@ show_which (BowHeatControls *self)
   gtk_widget_set_visible (GTK_WIDGET (self->periods), get_method (self) == BOW_HOT_CHANGE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kernel), has_kernel);
   gtk_widget_set_sensitive (GTK_WIDGET (self->is_binned), has_kernel);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rate), !has_kernel);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reach), !gtk_check_button_get_active (self->by_rule));
 }
 
@@ -170,6 +175,20 @@ fill_kernels (BowHeatControls *self)
   gtk_drop_down_set_model (self->kernel, G_LIST_MODEL (names));
 }
 
+static void
+fill_rates (BowHeatControls *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autofree char *name = g_strdup_printf (_("%g%%"), 100 * rates[i]);
+
+      gtk_string_list_append (names, name);
+    }
+  gtk_drop_down_set_model (self->rate, G_LIST_MODEL (names));
+}
+
 static GtkSpinButton *
 make_spin (double least,
            double greatest,
@@ -199,10 +218,15 @@ make_more (BowHeatControls *self)
   gtk_spin_button_update (self->cell);
   self->is_binned = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_("_Quicker, over bins")));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->is_binned), _("To within half a per cent of the peak; for very many records"));
+  self->rate = make_choice (_("By chance"));
+  fill_rates (self);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rate), _("How many of the cells that stand out may do so by chance (false discovery rate)"));
   add_row (grid, 0, _("_Kernel"), GTK_WIDGET (self->kernel));
   /* Translators: the side of the cells of a net, in metres */
   add_row (grid, 1, _("_Cell (m)"), GTK_WIDGET (self->cell));
-  gtk_grid_attach (grid, GTK_WIDGET (self->is_binned), 0, 2, 2, 1);
+  /* Translators: what share of the cells that stand out may do so by chance */
+  add_row (grid, 2, _("By c_hance"), GTK_WIDGET (self->rate));
+  gtk_grid_attach (grid, GTK_WIDGET (self->is_binned), 0, 3, 2, 1);
   gtk_widget_set_margin_top (GTK_WIDGET (grid), 6);
   gtk_expander_set_child (GTK_EXPANDER (more), GTK_WIDGET (grid));
   /* A closed expander hands the keyboard to a child that it has taken out of
@@ -244,6 +268,7 @@ bow_heat_controls_init (BowHeatControls *self)
   g_signal_connect_object (self->by_rule, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kernel, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cell, "value-changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rate, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->is_binned, "toggled", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
@@ -262,6 +287,7 @@ bow_heat_controls_get_design (BowHeatControls *self,
     .is_binned = gtk_check_button_get_active (self->is_binned),
     .reach_m = gtk_check_button_get_active (self->by_rule) ? 0 : gtk_spin_button_get_value (self->reach),
     .cell_m = gtk_spin_button_get_value (self->cell),
+    .rate = rates[MIN (gtk_drop_down_get_selected (self->rate), G_N_ELEMENTS (rates) - 1)],
   };
 }
 
@@ -306,6 +332,18 @@ bow_heat_controls_get_reach (BowHeatControls *self)
 }
 
 /**
+ * bow_heat_controls_get_rate:
+ * @self: the controls
+ *
+ * Returns: (transfer none): where it is said how many cells may stand out by chance
+ */
+GtkDropDown *
+bow_heat_controls_get_rate (BowHeatControls *self)
+{
+  return self->rate;
+}
+
+/**
  * bow_heat_controls_get_periods:
  * @self: the controls
  *
@@ -331,7 +369,8 @@ bow_heat_controls_print (BowHeatControls *self)
 
   bow_heat_controls_get_design (self, &design);
   memo = g_variant_ref_sink (g_variant_new (MEMO, (guint) design.method, (guint) design.kernel, gtk_spin_button_get_value (self->reach),
-                                            design.cell_m, gtk_check_button_get_active (self->by_rule), design.is_binned));
+                                            design.cell_m, gtk_check_button_get_active (self->by_rule), design.is_binned,
+                                            gtk_drop_down_get_selected (self->rate)));
 
   return g_variant_print (memo, FALSE);
 }
@@ -348,13 +387,13 @@ bow_heat_controls_parse (BowHeatControls *self,
                          const char      *text)
 {
   g_autoptr (GVariant) memo = g_variant_parse (G_VARIANT_TYPE (MEMO), text, NULL, NULL, NULL);
-  guint method, kernel;
+  guint method, kernel, rate;
   double reach, cell;
   gboolean by_rule, is_binned;
 
   if (memo == NULL)
     return;
-  g_variant_get (memo, MEMO, &method, &kernel, &reach, &cell, &by_rule, &is_binned);
+  g_variant_get (memo, MEMO, &method, &kernel, &reach, &cell, &by_rule, &is_binned, &rate);
   self->quiet = TRUE;
   gtk_drop_down_set_selected (self->method, MIN (method, BOW_HOT_N_METHODS - 1));
   gtk_drop_down_set_selected (self->kernel, MIN (kernel, BOW_DENSITY_N_KERNELS - 1));
@@ -362,6 +401,7 @@ bow_heat_controls_parse (BowHeatControls *self,
   gtk_spin_button_set_value (self->cell, cell);
   gtk_check_button_set_active (self->by_rule, by_rule);
   gtk_check_button_set_active (self->is_binned, is_binned);
+  gtk_drop_down_set_selected (self->rate, MIN (rate, G_N_ELEMENTS (rates) - 1));
   self->quiet = FALSE;
   show_which (self);
 }

@@ -21,6 +21,7 @@ void           bow_heat_controls_get_design (BowHeatControls *self, BowHotDesign
 void           bow_heat_controls_set_method (BowHeatControls *self, BowHotMethod method);
 void           bow_heat_controls_show_reach (BowHeatControls *self, double reach_m);
 GtkSpinButton *bow_heat_controls_get_reach  (BowHeatControls *self);
+GtkDropDown   *bow_heat_controls_get_rate   (BowHeatControls *self);
 BowPeriodPair *bow_heat_controls_get_periods (BowHeatControls *self);
 char          *bow_heat_controls_print      (BowHeatControls *self);
 void           bow_heat_controls_parse      (BowHeatControls *self, const char *text);

@@ -198,7 +198,8 @@ take_cells (BowHotSpots             *self,
             GError                 **error)
 {
   const BowGiStarDesign design = {
-    .distance_m = asked->bandwidth_m, .cell_m = asked->cell_m, .fewest = bow_pattern_choose_fewest (input->pattern, BOW_GI_STAR_FEWEST, 0),
+    .distance_m = asked->bandwidth_m, .cell_m = asked->cell_m, .rate = self->rate,
+    .fewest = bow_pattern_choose_fewest (input->pattern, BOW_GI_STAR_FEWEST, 0),
   };
   g_autoptr (BowGiStar) map = bow_gi_star_new (input->points, &design, cancellable, error);
 
@@ -206,6 +207,7 @@ take_cells (BowHotSpots             *self,
     return FALSE;
   self->n_counted = map->n_counted;
   self->n_left_out += (gint64) (map->n_vague + map->n_off);
+  self->rate = map->rate;
   self->cutoff = map->cutoff;
   self->raster = map->raster;
   map->raster.values = NULL;
@@ -301,6 +303,7 @@ bow_hot_spots_new (const BowHotInput  *input,
 
   self->method = design->method;
   self->kernel = design->kernel;
+  self->rate = design->rate;
   self->n_left_out = input->pattern->n_unplaced;
   if (!check (input, design, error) || !choose_reach (self, input, design, error))
     return NULL;

@@ -37,6 +37,8 @@ typedef enum
  * @is_binned: whether events may be shared out to the middles of cells first
  * @reach_m: how far an event reaches, in metres; 0 for what the rule says
  * @cell_m: the side of a cell, in metres; 0 for one that suits the reach
+ * @rate: for @BOW_HOT_CELLS, what share of the cells that stand out may do so by
+ *   chance, from 0 to 1; 0 for %BOW_GI_STAR_RATE
  * @n_threads: how many threads may work; 0 for as many as there are processors
  *
  * What is asked for.
@@ -48,6 +50,7 @@ typedef struct
   gboolean is_binned;
   double reach_m;
   double cell_m;
+  double rate;
   guint n_threads;
 } BowHotDesign;
 
@@ -82,6 +85,7 @@ typedef struct
  * @reach_m: how far, in metres
  * @n_counted: events that were counted, of both periods
  * @n_left_out: events that were not
+ * @rate: for cells, what share of those that stand out may do so by chance
  * @cutoff: for cells, how far from 0 z has to be to stand out; %INFINITY where
  *   none does
  * @raster: events a square kilometre, or z, or events a square kilometre more
@@ -102,6 +106,7 @@ typedef struct
   double reach_m;
   gsize n_counted;
   gint64 n_left_out;
+  double rate;
   double cutoff;
   BowRaster raster;
   double steps[BOW_HOT_MOST_CLASSES];
