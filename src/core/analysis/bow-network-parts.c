@@ -194,27 +194,35 @@ move (const Box *box,
     }
 }
 
-/* Below what stays, in rows of falling height. */
+/* Below what stays, in rows of falling height; what is lower than its row stands
+ * in columns there. */
 static void
 place_boxes (GArray *boxes,
              float   west,
              float   north,
              float   width)
 {
-  float x = 0, y = 0, height = 0;
+  float x = 0, y = 0, row = 0, column = 0, down = 0;
 
   for (guint i = 0; i < boxes->len; i++)
     {
       const Box *box = &g_array_index (boxes, Box, i);
 
-      if (x > 0 && x + box->width > width)
+      if (down + box->height > row || box->width > column)
         {
-          y += height;
-          x = height = 0;
+          x += column;
+          column = box->width;
+          down = 0;
         }
-      move (box, west + x, north + y);
-      x += box->width;
-      height = MAX (height, box->height);
+      if (row == 0 || (x > 0 && x + box->width > width))
+        {
+          y += row;
+          x = down = 0;
+          row = box->height;
+          column = box->width;
+        }
+      move (box, west + x, north + y + down);
+      down += box->height;
     }
 }
 

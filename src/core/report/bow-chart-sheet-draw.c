@@ -7,17 +7,18 @@
 
 /* Points from a node to one that it is linked to at most, and the radius of a
  * symbol at least, at most and as a part of that. */
-#define MOST_STEP 90.0
+#define MOST_STEP 150.0
 #define LEAST_RADIUS 1.2
-#define MOST_RADIUS 9.0
+#define MOST_RADIUS 10.0
 #define RADIUS 0.16
 /* The radius from which on a symbol has its letter, and how long a step has to
- * be for names, and for what links say, to have room. */
+ * be for what links say to have room. */
 #define LETTER_RADIUS 4.0
-#define NAME_STEP 26.0
 #define LINK_STEP 60.0
-/* Names that are written where there is no room for all. */
-#define N_NAMES 40
+/* Names that room is looked for. */
+#define MOST_NAMES 600
+/* How wide a name may be before it goes on in the next line. */
+#define NAME_WIDTH 110.0
 #define ARROW 5.0
 
 typedef struct
@@ -30,6 +31,8 @@ typedef struct
   double north;
   double x;
   double y;
+  /* Where something is written. */
+  GArray *taken;
 } Sheet;
 
 static void
@@ -148,21 +151,49 @@ print_edge (const BowNetworkEdge *edge)
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-static void
-write_upon (const Sheet *self,
-            double       x,
-            double       y,
-            const char  *text)
+static gboolean
+is_free (const Sheet             *self,
+         const cairo_rectangle_t *box)
 {
-  g_autoptr (PangoLayout) layout = bow_pen_layout (self->pen->context, BOW_TEXT_FOOT, -1, text);
-  int width, height;
+  for (guint i = 0; i < self->taken->len; i++)
+    {
+      const cairo_rectangle_t *other = &g_array_index (self->taken, cairo_rectangle_t, i);
 
-  pango_layout_get_pixel_size (layout, &width, &height);
+      if (box->x < other->x + other->width && other->x < box->x + box->width && box->y < other->y + other->height &&
+          other->y < box->y + box->height)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* About the middle of its upper edge, on a little paper, and only where nothing
+ * else is written. */
+static void
+write_free (const Sheet  *self,
+            BowTextStyle  style,
+            double        x,
+            double        y,
+            const char   *text)
+{
+  g_autoptr (PangoLayout) layout = bow_pen_layout (self->pen->context, style, NAME_WIDTH, text);
+  PangoRectangle ink;
+  cairo_rectangle_t box;
+
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_extents (layout, NULL, &ink);
+  box = (cairo_rectangle_t) { x - ink.width / 2.0 - 1, y, ink.width + 2.0, ink.height };
+  if (!is_free (self, &box))
+    return;
+  g_array_append_val (self->taken, box);
+  cairo_save (self->pen->cairo);
   bow_pen_ink (self->pen, BOW_INK_PAPER);
-  cairo_rectangle (self->pen->cairo, x - width / 2.0 - 1, y - height / 2.0, width + 2, height);
-  cairo_fill (self->pen->cairo);
-  bow_pen_style (self->pen, BOW_TEXT_FOOT);
-  cairo_move_to (self->pen->cairo, x - width / 2.0, y - height / 2.0);
+  cairo_rectangle (self->pen->cairo, box.x, box.y, box.width, box.height);
+  cairo_clip (self->pen->cairo);
+  cairo_paint_with_alpha (self->pen->cairo, 0.8);
+  cairo_restore (self->pen->cairo);
+  bow_pen_style (self->pen, style);
+  cairo_move_to (self->pen->cairo, x - NAME_WIDTH / 2, y);
   pango_cairo_show_layout (self->pen->cairo, layout);
 }
 
@@ -182,59 +213,71 @@ draw_edge (const Sheet          *self,
   cairo_stroke (cairo);
   if (self->radius >= LETTER_RADIUS && bow_network_edge_is_directed (edge))
     draw_arrow (self, x2 - 1.2 * self->radius * cos (angle), y2 - 1.2 * self->radius * sin (angle), angle);
-  if (self->step >= LINK_STEP)
-    {
-      g_autofree char *text = print_edge (edge);
-
-      write_upon (self, (x1 + x2) / 2, (y1 + y2) / 2, text);
-    }
 }
 
-/* How many links the last has whose name is written. */
-static guint
-find_least_degree (const BowChart *chart)
+static void
+write_edge (const Sheet          *self,
+            const BowNetworkEdge *edge)
 {
-  g_autoptr (GArray) degrees = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *text = print_edge (edge);
+  double x1, y1, x2, y2;
 
-  for (guint i = 0; i < chart->network->n_nodes; i++)
-    {
-      guint degree = bow_network_get_degree (chart->network, i);
-
-      g_array_append_val (degrees, degree);
-    }
-  if (degrees->len <= N_NAMES)
-    return 0;
-  for (guint i = 0; i < N_NAMES; i++)
-    for (guint k = i + 1; k < degrees->len; k++)
-      if (g_array_index (degrees, guint, k) > g_array_index (degrees, guint, i))
-        {
-          guint swapped = g_array_index (degrees, guint, i);
-
-          g_array_index (degrees, guint, i) = g_array_index (degrees, guint, k);
-          g_array_index (degrees, guint, k) = swapped;
-        }
-
-  return g_array_index (degrees, guint, N_NAMES - 1) + 1;
+  get_place (self, edge->from, &x1, &y1);
+  get_place (self, edge->to, &x2, &y2);
+  write_free (self, BOW_TEXT_FOOT, (x1 + x2) / 2, (y1 + y2) / 2 - 4, text);
 }
 
 static void
 draw_node (const Sheet *self,
-           guint        node,
-           gboolean     is_named)
+           guint        node)
 {
   gsize n_kinds;
-  const BowChartNode *said = &self->chart->nodes[node];
-  g_autofree char *label = is_named ? bow_chart_node_print_label (said) : NULL;
   double x, y;
 
   get_place (self, node, &x, &y);
   _bow_chart_sheet_draw_symbol (self->pen, bow_kinds (&n_kinds)[self->chart->network->nodes[node].kind], x, y, self->radius);
-  if (label == NULL)
-    return;
-  y += self->radius + 1;
-  y += bow_pen_text (self->pen, BOW_TEXT_CHART, x - 60, y, 120, PANGO_ALIGN_CENTER, label);
-  if (said->grade != NULL && self->step >= NAME_STEP)
-    bow_pen_text (self->pen, BOW_TEXT_FOOT, x - 60, y, 120, PANGO_ALIGN_CENTER, said->grade);
+}
+
+static void
+write_node (const Sheet *self,
+            guint        node)
+{
+  const BowChartNode *said = &self->chart->nodes[node];
+  g_autofree char *label = bow_chart_node_print_label (said);
+  g_autofree char *text = said->grade != NULL ? g_strdup_printf ("%s\n%s", label, said->grade) : g_strdup (label);
+  double x, y;
+
+  get_place (self, node, &x, &y);
+  write_free (self, BOW_TEXT_CHART, x, y + self->radius + 1, text);
+}
+
+static int
+compare_degrees (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  const BowNetwork *network = user_data;
+  guint one = *(const guint *) a, two = *(const guint *) b;
+  guint one_degree = bow_network_get_degree (network, one), two_degree = bow_network_get_degree (network, two);
+
+  if (one_degree != two_degree)
+    return one_degree > two_degree ? -1 : 1;
+
+  return (one > two) - (one < two);
+}
+
+/* Those with most links first. */
+static void
+write_names (const Sheet *self)
+{
+  const BowNetwork *network = self->chart->network;
+  g_autofree guint *order = g_new (guint, (gsize) network->n_nodes + 1);
+
+  for (guint i = 0; i < network->n_nodes; i++)
+    order[i] = i;
+  g_sort_array (order, network->n_nodes, sizeof *order, compare_degrees, (gpointer) network);
+  for (guint i = 0; i < MIN (network->n_nodes, MOST_NAMES); i++)
+    write_node (self, order[i]);
 }
 
 /* As large as it fits, in the middle. */
@@ -267,8 +310,8 @@ fit (Sheet                   *self,
  * @chart: a chart
  * @frame: where it goes
  *
- * Draws a chart as large as it fits. Names are written for all where there is
- * room, and otherwise for those with most links.
+ * Draws a chart as large as it fits. Names are written where there is room for
+ * them, of those with most links first, and then what links say.
  */
 void
 _bow_chart_sheet_draw (const BowPen            *pen,
@@ -276,14 +319,17 @@ _bow_chart_sheet_draw (const BowPen            *pen,
                        const cairo_rectangle_t *frame)
 {
   Sheet self = { .pen = pen, .chart = chart };
-  guint least;
 
   if (chart->network->n_nodes == 0)
     return;
   fit (&self, frame);
-  least = self.step >= NAME_STEP ? 0 : find_least_degree (chart);
+  self.taken = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   for (guint i = 0; i < chart->network->n_edges; i++)
     draw_edge (&self, &chart->network->edges[i]);
   for (guint i = 0; i < chart->network->n_nodes; i++)
-    draw_node (&self, i, bow_network_get_degree (chart->network, i) >= least);
+    draw_node (&self, i);
+  write_names (&self);
+  for (guint i = 0; i < chart->network->n_edges && self.step >= LINK_STEP; i++)
+    write_edge (&self, &chart->network->edges[i]);
+  g_array_unref (self.taken);
 }
