@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "timeline/bow-timeline-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "case/bow-case-async.h"
+#include "timeline/bow-timeline-item.h"
+#include "timeline/bow-timeline-lanes.h"
+#include "timeline/bow-timeline-model.h"
+#include "timeline/bow-timeline-rows.h"
+#include "widgets/bow-filter-bar.h"
+
+struct _BowTimelinePage
+{
+  GtkWidget parent_instance;
+
+  BowCase *bow_case;
+  BowFilter *filter;
+  BowTimelineModel *model;
+  GtkSingleSelection *selection;
+  gint64 selected_row;
+  /* While the model or the selection is being set from here. */
+  gboolean updating;
+  /* Nothing is read for a page that nobody sees. */
+  gboolean is_stale;
+  GCancellable *cancellable;
+
+  GtkWidget *bin;
+  AdwToggleGroup *shapes;
+  GtkToggleButton *oldest;
+  GtkWidget *filter_bar;
+  GtkStack *pages;
+  GtkListView *list;
+  BowTimelineLanes *lanes;
+  GtkLabel *count;
+};
+
+G_DEFINE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_CASE,
+  PROP_FILTER,
+  PROP_SELECTED_ROW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What the worker is asked for. */
+typedef struct
+{
+  BowFilter *filter;
+  const BowKind *lanes_of;
+} Request;
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  g_clear_object (&request->filter);
+  g_free (request);
+}
+
+static gpointer
+read_data (BowCase       *bow_case,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  const Request *request = data;
+
+  return bow_timeline_data_new (bow_case, request->filter, request->lanes_of, cancellable, error);
+}
+
+/* The kind that the lanes are of; none in the log. */
+static const BowKind *
+get_lanes_of (BowTimelinePage *self)
+{
+  const char *shape = adw_toggle_group_get_active_name (self->shapes);
+
+  return shape != NULL && !g_str_equal (shape, "log") ? bow_kind_find (shape) : NULL;
+}
+
+static const char *
+choose_page (BowTimelinePage *self,
+             guint            n)
+{
+  if (n > 0)
+    return get_lanes_of (self) != NULL ? "lanes" : "log";
+
+  return bow_filter_is_empty (self->filter) ? "empty" : "no-match";
+}
+
+/* The selection follows the record, not the place in the list. */
+static void
+show_selection (BowTimelinePage *self)
+{
+  guint position = self->model != NULL && self->selected_row != 0 ? bow_timeline_model_find (self->model, self->selected_row) : G_MAXUINT;
+
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+  g_object_set (self->lanes, "selected-row", self->selected_row, NULL);
+  self->updating = FALSE;
+}
+
+static void
+show_count (BowTimelinePage       *self,
+            const BowTimelineData *data)
+{
+  guint n = (guint) data->times->n, n_undated = (guint) data->times->n_undated;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, ngettext ("%'u record", "%'u records", n), n);
+  if (n_undated > 0)
+    /* Translators: follows the number of records; the records stand where they were entered */
+    g_string_append_printf (text, ngettext (" · %'u without a time stands where it was entered",
+                                            " · %'u without a time stand where they were entered", n_undated),
+                            n_undated);
+  if (data->n_left_out > 0)
+    g_string_append_printf (text, ngettext (" · %'u lane with less in it is not drawn", " · %'u lanes with less in them are not drawn", data->n_left_out),
+                            data->n_left_out);
+  gtk_label_set_text (self->count, text->str);
+}
+
+static void
+data_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (BowTimelinePage) self = user_data;
+  BowTimelineData *data = bow_case_run_finish (BOW_CASE (source), result, NULL);
+
+  /* Cancelled, or of a case that is closed. */
+  if (data == NULL || self->model == NULL || self->bow_case != BOW_CASE (source))
+    {
+      bow_timeline_data_free (data);
+      return;
+    }
+  self->updating = TRUE;
+  bow_timeline_lanes_set_data (self->lanes, NULL);
+  bow_timeline_model_set_data (self->model, data);
+  bow_timeline_lanes_set_data (self->lanes, data);
+  self->updating = FALSE;
+  show_count (self, data);
+  gtk_stack_set_visible_child_name (self->pages, choose_page (self, (guint) data->times->n));
+  show_selection (self);
+}
+
+static void
+stop_reading (BowTimelinePage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+refresh (BowTimelinePage *self)
+{
+  Request *request;
+
+  if (self->model == NULL || self->filter == NULL)
+    return;
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_stale)
+    return;
+  stop_reading (self);
+  self->cancellable = g_cancellable_new ();
+  request = g_new0 (Request, 1);
+  request->filter = bow_filter_copy (self->filter);
+  request->lanes_of = get_lanes_of (self);
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_data, request, request_free, (GDestroyNotify) bow_timeline_data_free,
+                      self->cancellable, data_read_cb, g_object_ref (self));
+}
+
+static void
+set_selected (BowTimelinePage *self,
+              gint64           row)
+{
+  if (self->updating || row == self->selected_row)
+    return;
+  self->selected_row = row;
+  show_selection (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+}
+
+static void
+list_selected_cb (BowTimelinePage *self)
+{
+  BowTimelineItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  if (item != NULL)
+    set_selected (self, bow_record_item_get_id (bow_timeline_item_get_line (item)));
+}
+
+static void
+lanes_selected_cb (BowTimelinePage *self)
+{
+  gint64 row;
+
+  g_object_get (self->lanes, "selected-row", &row, NULL);
+  set_selected (self, row);
+}
+
+static void
+lanes_activated_cb (BowTimelinePage *self,
+                    gint64           row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", row);
+}
+
+static void
+list_activate_cb (BowTimelinePage *self,
+                  guint            position)
+{
+  g_autoptr (BowTimelineItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (item != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", bow_record_item_get_id (bow_timeline_item_get_line (item)));
+}
+
+static void
+shape_cb (BowTimelinePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->oldest), get_lanes_of (self) == NULL);
+  refresh (self);
+}
+
+static void
+oldest_cb (BowTimelinePage *self)
+{
+  if (self->model == NULL)
+    return;
+  self->updating = TRUE;
+  bow_timeline_model_set_oldest_first (self->model, gtk_toggle_button_get_active (self->oldest));
+  self->updating = FALSE;
+  show_selection (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+map_cb (BowTimelinePage *self)
+{
+  if (self->is_stale)
+    refresh (self);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  bow_filter_clear (BOW_TIMELINE_PAGE (widget)->filter);
+}
+
+static void
+set_case (BowTimelinePage *self,
+          BowCase         *bow_case)
+{
+  g_autoptr (BowRecordLines) lines = NULL;
+
+  stop_reading (self);
+  if (self->bow_case != NULL)
+    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
+  g_set_object (&self->bow_case, bow_case);
+  self->updating = TRUE;
+  bow_timeline_lanes_set_data (self->lanes, NULL);
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->model);
+  if (bow_case != NULL)
+    {
+      lines = bow_record_lines_new (bow_case);
+      self->model = bow_timeline_model_new (lines);
+      bow_timeline_model_set_oldest_first (self->model, gtk_toggle_button_get_active (self->oldest));
+      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+      g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+    }
+  self->updating = FALSE;
+  refresh (self);
+}
+
+static void
+set_filter (BowTimelinePage *self,
+            BowFilter       *filter)
+{
+  if (self->filter != NULL)
+    g_signal_handlers_disconnect_by_func (self->filter, refresh, self);
+  g_set_object (&self->filter, filter);
+  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), filter);
+  if (filter != NULL)
+    g_signal_connect_object (filter, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
+}
+
+static void
+bow_timeline_page_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  BowTimelinePage *self = BOW_TIMELINE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      g_value_set_object (value, self->bow_case);
+      break;
+    case PROP_FILTER:
+      g_value_set_object (value, self->filter);
+      break;
+    case PROP_SELECTED_ROW:
+      g_value_set_int64 (value, self->selected_row);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_timeline_page_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  BowTimelinePage *self = BOW_TIMELINE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CASE:
+      if (self->bow_case != g_value_get_object (value))
+        {
+          set_case (self, g_value_get_object (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_FILTER:
+      if (self->filter != g_value_get_object (value))
+        {
+          set_filter (self, g_value_get_object (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_SELECTED_ROW:
+      if (self->selected_row != g_value_get_int64 (value))
+        {
+          self->selected_row = g_value_get_int64 (value);
+          show_selection (self);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bow_timeline_page_dispose (GObject *object)
+{
+  BowTimelinePage *self = BOW_TIMELINE_PAGE (object);
+
+  stop_reading (self);
+  if (self->lanes != NULL)
+    bow_timeline_lanes_set_data (self->lanes, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_TIMELINE_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->bow_case);
+
+  G_OBJECT_CLASS (bow_timeline_page_parent_class)->dispose (object);
+}
+
+static void
+bow_timeline_page_class_init (BowTimelinePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = bow_timeline_page_get_property;
+  object_class->set_property = bow_timeline_page_set_property;
+  object_class->dispose = bow_timeline_page_dispose;
+
+  properties[PROP_CASE] =
+    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED_ROW] =
+    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (BOW_TYPE_FILTER_BAR);
+  g_type_ensure (BOW_TYPE_TIMELINE_LANES);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-timeline-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, bin);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, shapes);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, oldest);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, pages);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, list);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, lanes);
+  gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, count);
+  gtk_widget_class_install_action (widget_class, "timeline.show-all", NULL, show_all_action);
+}
+
+static void
+bow_timeline_page_init (BowTimelinePage *self)
+{
+  g_autoptr (GtkListItemFactory) rows = bow_timeline_row_factory_new ();
+  g_autoptr (GtkListItemFactory) headers = bow_timeline_header_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_factory (self->list, rows);
+  gtk_list_view_set_header_factory (self->list, headers);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  adw_toggle_group_set_active_name (self->shapes, "log");
+
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (list_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (list_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lanes, "notify::selected-row", G_CALLBACK (lanes_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lanes, "activated", G_CALLBACK (lanes_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shapes, "notify::active-name", G_CALLBACK (shape_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->oldest, "toggled", G_CALLBACK (oldest_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+}
+
+/**
+ * bow_timeline_page_new:
+ *
+ * Returns: (transfer floating): a page without a case
+ */
+GtkWidget *
+bow_timeline_page_new (void)
+{
+  return g_object_new (BOW_TYPE_TIMELINE_PAGE, NULL);
+}
