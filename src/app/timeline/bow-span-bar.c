@@ -2,6 +2,7 @@
 #include "timeline/bow-span-bar.h"
 
 #define WIDTH 72
+#define LEAST_WIDTH 36
 #define HEIGHT 8
 /* How far beyond a known end what is not known is drawn, in pixels. */
 #define FADE 14.0f
@@ -79,7 +80,8 @@ bow_span_bar_measure (GtkWidget      *widget,
                       int            *minimum_baseline,
                       int            *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
 }
 
 static void

@@ -63,6 +63,9 @@ gather (const BowTimes *times,
       guint at = find_entry (entries, times->row[i]);
       gboolean has_lane = FALSE;
 
+      /* When it was entered says nothing about when it was. */
+      if (times->open[i] == (BOW_TIMES_NO_START | BOW_TIMES_NO_END))
+        continue;
       for (; at < entries->len && g_array_index (entries, BowLaneEntry, at).row == times->row[i]; at++)
         {
           put_into (gathered, g_array_index (entries, BowLaneEntry, at).lane, i);

@@ -339,7 +339,7 @@ draw_gaps (BowTimelineLanes *self,
 static char *
 describe_lane (const Lane *lane)
 {
-  const char *title = lane->lane->title != NULL ? lane->lane->title : _ ("In no lane");
+  const char *title = lane->lane->title != NULL ? lane->lane->title : _ ("Others");
 
   return lane->n_over == 0 ? g_strdup_printf ("%s · %'u", title, lane->lane->n)
                            /* Translators: a title, a number, and of how many there was no room to draw a bar */
@@ -766,7 +766,7 @@ bow_timeline_lanes_set_data (BowTimelineLanes *self,
 
       g_array_append_val (self->lanes, lane);
     }
-  if (self->data != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+  if (self->data != NULL)
     {
       self->laid_out_for = 0;
       if (is_first || self->to <= self->from)

@@ -51,6 +51,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (row, -1, 48);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 12);
   gtk_box_append (GTK_BOX (row), when);
   gtk_box_append (GTK_BOX (row), bow_span_bar_new ());
   gtk_box_append (GTK_BOX (row), gtk_image_new ());
@@ -76,6 +78,8 @@ show_bar (BowTimelineItem  *item,
   double day = (double) (moment->next_day - moment->day);
   gboolean is_vague = data != NULL && (data->when.basis == BOW_TIME_BETWEEN || data->when.basis == BOW_TIME_ABOUT);
 
+  /* Where a time is not known there is none to draw. */
+  gtk_widget_set_opacity (GTK_WIDGET (bar), moment->open == (BOW_TIMES_NO_START | BOW_TIMES_NO_END) ? 0 : 1);
   bow_span_bar_set (bar, (double) (moment->from - moment->day) / day, (double) (moment->to - moment->day) / day,
                     is_vague || (moment->open & BOW_TIMES_NO_START) != 0, is_vague || (moment->open & BOW_TIMES_NO_END) != 0);
 }
@@ -159,8 +163,9 @@ header_setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *gap = make_label ("caption");
   GtkWidget *day = make_label ("heading");
 
-  gtk_widget_add_css_class (gap, "timeline-gap");
   gtk_widget_add_css_class (gap, "dimmed");
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), gap);
   gtk_box_append (GTK_BOX (box), day);
   gtk_list_header_set_child (header, box);

@@ -30,6 +30,7 @@ static const BowShortcut shortcuts[] = {
   { "win.view('board')", "<Control>3", N_ ("Window"), N_ ("Show the board"), FALSE },
   { "win.view('review')", "<Control>4", N_ ("Window"), N_ ("Show what is to be reviewed"), FALSE },
   { "win.view('retention')", "<Control>5", N_ ("Window"), N_ ("Show what is due for retention"), FALSE },
+  { "win.view('timeline')", "<Control>8", N_ ("Window"), N_ ("Show the timeline"), FALSE },
   { "win.view('queues')", "<Control>6", N_ ("Window"), N_ ("Show the queues"), FALSE },
   { "win.view('links')", "<Control>7", N_ ("Window"), N_ ("Show the links"), FALSE },
   { "win.toggle-sidebar", "F9", N_ ("Window"), N_ ("Show or hide the sidebar"), FALSE },

@@ -15,9 +15,11 @@ struct _BowWorkspace
   BowFilter *filter;
 
   GtkWidget *bin;
+  AdwBreakpoint *roomy_breakpoint;
   AdwBreakpoint *few_breakpoint;
   AdwBreakpoint *narrow_breakpoint;
-  /* Whether there is room for a few views alone, and whether for one column. */
+  /* Whether there is room for all views, for a few alone, and for one column. */
+  gboolean roomy;
   gboolean few;
   gboolean narrow;
   AdwNavigationSplitView *outer;
@@ -37,6 +39,7 @@ struct _BowWorkspace
   AdwViewStack *stack;
   GtkWidget *map;
   GtkWidget *records;
+  GtkWidget *timeline;
   GtkWidget *board;
   GtkWidget *review;
   GtkWidget *links;
@@ -44,6 +47,7 @@ struct _BowWorkspace
   GtkWidget *retention;
   AdwViewStackPage *links_page;
   AdwViewStackPage *queues_page;
+  AdwViewStackPage *timeline_page;
   AdwViewStackPage *retention_page;
   GtkWidget *inspector;
   /* The form that a place is being picked for; weak. */

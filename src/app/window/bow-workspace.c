@@ -11,6 +11,7 @@
 #include "review/bow-queue-page.h"
 #include "review/bow-retention-page.h"
 #include "review/bow-review-page.h"
+#include "timeline/bow-timeline-page.h"
 #include "window/bow-integrity-note.h"
 #include "window/bow-justify-note.h"
 #include "window/bow-settings.h"
@@ -71,8 +72,8 @@ bow_workspace_show_on_map (BowWorkspace *self,
 /**
  * bow_workspace_set_view:
  * @self: the workspace
- * @view: `map`, `records`, `board`, `review`, `links`, `queues` or `retention`; with `review:` or
- *   `queues:` before it a queue, with `links:` the row of a record
+ * @view: `map`, `records`, `timeline`, `board`, `review`, `links`, `queues` or `retention`; with
+ *   `review:` or `queues:` before it a queue, with `links:` the row of a record
  *
  * Changes the view.
  */
@@ -374,8 +375,9 @@ view_cb (BowWorkspace *self)
   adw_navigation_page_set_title (self->content_page, self->narrow ? adw_view_stack_page_get_title (page) : _ ("Case"));
 }
 
-/* The header has room for four, and so has the bar below a narrow window; the
- * others are reached by what waits in the sidebar, and by their keys. */
+/* The header of a small window has room for four, and so has the bar below a
+ * narrow one; few windows have room for all. The others are reached by what
+ * waits in the sidebar, and by their keys. */
 static void
 offer_views (BowWorkspace *self)
 {
@@ -383,12 +385,27 @@ offer_views (BowWorkspace *self)
   gboolean may = self->bow_case != NULL
                  && (bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE));
 
+  adw_view_stack_page_set_visible (self->timeline_page, !self->few && !self->narrow);
   adw_view_stack_page_set_visible (self->links_page, !self->few && !self->narrow);
-  adw_view_stack_page_set_visible (self->queues_page, !self->few && !self->narrow);
-  adw_view_stack_page_set_visible (self->retention_page, !self->few && !self->narrow && may);
+  adw_view_stack_page_set_visible (self->queues_page, self->roomy);
+  adw_view_stack_page_set_visible (self->retention_page, self->roomy && may);
   /* A page that is not offered is left, but it may be shown all the same. */
   adw_view_stack_set_visible_child (self->stack, shown);
   view_cb (self);
+}
+
+static void
+roomy_cb (BowWorkspace *self)
+{
+  self->roomy = TRUE;
+  offer_views (self);
+}
+
+static void
+less_roomy_cb (BowWorkspace *self)
+{
+  self->roomy = FALSE;
+  offer_views (self);
 }
 
 static void
@@ -454,6 +471,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, bin);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, roomy_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, few_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, narrow_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, outer);
@@ -473,6 +491,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, stack);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, map);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, records);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, timeline);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, timeline_page);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, board);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, review);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, links);
@@ -507,6 +527,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_JUSTIFY_NOTE);
   g_type_ensure (BOW_TYPE_MAP_PAGE);
   g_type_ensure (BOW_TYPE_RECORDS_PAGE);
+  g_type_ensure (BOW_TYPE_TIMELINE_PAGE);
   g_type_ensure (BOW_TYPE_OPERATION_PAGE);
   g_type_ensure (BOW_TYPE_REVIEW_PAGE);
   g_type_ensure (BOW_TYPE_LINKS_PAGE);
@@ -554,6 +575,8 @@ bow_workspace_init (BowWorkspace *self)
   g_signal_connect_object (self->map, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "pick-cancelled", G_CALLBACK (pick_cancelled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->map, "failed", G_CALLBACK (map_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->roomy_breakpoint, "apply", G_CALLBACK (roomy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->roomy_breakpoint, "unapply", G_CALLBACK (less_roomy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->few_breakpoint, "apply", G_CALLBACK (few_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->few_breakpoint, "unapply", G_CALLBACK (many_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->narrow_breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
@@ -570,7 +593,7 @@ GtkWidget *
 bow_workspace_new (BowCase *bow_case)
 {
   BowWorkspace *self = g_object_new (BOW_TYPE_WORKSPACE, NULL);
-  GtkWidget *const filtered[] = { self->sidebar, self->map, self->records, self->board, self->links };
+  GtkWidget *const filtered[] = { self->sidebar, self->map, self->records, self->timeline, self->board, self->links };
   /* What waits does so whatever is looked at. */
   GtkWidget *const waiting[] = { self->review, self->queues, self->retention };
   g_autofree char *why_not = bow_case_why_not (bow_case, BOW_PERMISSION_WRITE);
@@ -590,6 +613,7 @@ bow_workspace_new (BowCase *bow_case)
   for (gsize i = 0; i < G_N_ELEMENTS (waiting); i++)
     g_object_set (waiting[i], "case", bow_case, NULL);
   g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->inspector, "selected-row", self->timeline, "selected-row", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->inspector, "selected-row", self->map, "selected-row", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->inspector, "selected-row", self->links, "selected-row", G_BINDING_BIDIRECTIONAL);
   _bow_workspace_recall (self);
