@@ -411,7 +411,7 @@ test_narrow (OpenCase      *fixture,
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
   gtk_window_present (GTK_WINDOW (window));
   iterate (300);
-  g_assert_cmpuint (count_offered (stack), ==, 7);
+  g_assert_cmpuint (count_offered (stack), ==, 6);
   bow_workspace_set_view (BOW_WORKSPACE (workspace), "retention");
 
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
@@ -431,7 +431,7 @@ test_narrow (OpenCase      *fixture,
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
   iterate (500);
-  g_assert_cmpuint (count_offered (stack), ==, 7);
+  g_assert_cmpuint (count_offered (stack), ==, 6);
   g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "queues");
 
   gtk_window_destroy (GTK_WINDOW (window));
