@@ -75,9 +75,11 @@ open_ways (Fixture *self,
 {
   BowMapPage *page = BOW_MAP_PAGE (self->page);
   GtkWidget *list = hand_find (self->frame, GTK_TYPE_TOGGLE_BUTTON);
+  BowHeatLegend *legend = BOW_HEAT_LEGEND (hand_find (self->frame, BOW_TYPE_HEAT_LEGEND));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (list), (ways & WITH_LIST) != 0);
-  gtk_widget_set_visible (hand_find (self->frame, BOW_TYPE_HEAT_LEGEND), (ways & WITH_LEGEND) != 0);
+  bow_heat_controls_set_method (bow_heat_legend_get_controls (legend), BOW_HOT_CELLS);
+  gtk_widget_set_visible (GTK_WIDGET (legend), (ways & WITH_LEGEND) != 0);
   gtk_widget_set_visible (gtk_widget_get_first_child (hand_find (self->frame, BOW_TYPE_MAP_BANNER)), (ways & WITH_NOTICE) != 0);
   gtk_widget_set_visible (hand_find (self->frame, BOW_TYPE_PLACE_SEARCH), (ways & WITH_SEARCH) != 0);
   g_object_set (hand_find (self->frame, BOW_TYPE_MAP_SELECT), "active", (ways & WITH_SELECT) != 0, NULL);

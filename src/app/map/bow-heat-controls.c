@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-ellipsize.h"
 
 #define USUAL_REACH 150
 /* What is remembered inside the case. */
@@ -151,6 +152,7 @@ make_choice (const char *name)
   GtkDropDown *choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
 
   bow_choice_name_drop_down (choice, name);
+  bow_ellipsize_drop_down (choice);
 
   return choice;
 }
