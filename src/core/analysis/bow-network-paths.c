@@ -10,14 +10,19 @@
 #define MOST_STEPS (G_GINT64_CONSTANT (1) << 28)
 #define STEPS_BETWEEN (1 << 16)
 
+/* How many links a node is from the end, -1 where it was not reached, the node
+ * before it and where that has it among its neighbours. */
+typedef struct
+{
+  gint32 distance;
+  guint before;
+  guint through;
+} Reached;
+
 /* A search from one end. */
 typedef struct
 {
-  /* For each node how many links it is from the end, -1 where it was not
-   * reached, the node before it and the link from there. */
-  gint32 *distance;
-  guint *before;
-  guint *through;
+  Reached *reached;
   guint *queue;
   guint head;
   guint tail;
@@ -33,20 +38,16 @@ static void
 side_init (Side  *side,
            guint  n)
 {
-  side->distance = g_new (gint32, (gsize) n + 1);
-  side->before = g_new (guint, (gsize) n + 1);
-  side->through = g_new (guint, (gsize) n + 1);
+  side->reached = g_new (Reached, (gsize) n + 1);
   side->queue = g_new (guint, (gsize) n + 1);
   for (guint i = 0; i < n; i++)
-    side->distance[i] = -1;
+    side->reached[i].distance = -1;
 }
 
 static void
 side_clear (Side *side)
 {
-  g_free (side->distance);
-  g_free (side->before);
-  g_free (side->through);
+  g_free (side->reached);
   g_free (side->queue);
 }
 
@@ -96,7 +97,7 @@ begin (Side  *side,
        guint  node)
 {
   side->queue[0] = node;
-  side->distance[node] = 0;
+  side->reached[node].distance = 0;
   side->head = 0;
   side->tail = 1;
 }
@@ -105,7 +106,7 @@ static void
 forget (Side *side)
 {
   for (guint i = 0; i < side->tail; i++)
-    side->distance[side->queue[i]] = -1;
+    side->reached[side->queue[i]].distance = -1;
 }
 
 /* One link farther from one end. Gives the node through which the shortest way
@@ -121,20 +122,21 @@ widen (const BowNetwork *network,
   for (guint end = side->tail; side->head < end; side->head++)
     {
       guint node = side->queue[side->head];
+      gint32 distance = side->reached[node].distance + 1;
 
       for (guint i = network->first[node]; i < network->first[node + 1]; i++)
         {
           guint next = network->neighbours[i];
+          gint32 rest;
 
-          if (side->distance[next] >= 0)
+          if (side->reached[next].distance >= 0)
             continue;
-          side->distance[next] = side->distance[node] + 1;
-          side->before[next] = node;
-          side->through[next] = network->through[i];
+          side->reached[next] = (Reached) { distance, node, i };
           side->queue[side->tail++] = next;
-          if (other->distance[next] >= 0 && side->distance[next] + other->distance[next] < shortest)
+          rest = other->reached[next].distance;
+          if (rest >= 0 && distance + rest < shortest)
             {
-              shortest = side->distance[next] + other->distance[next];
+              shortest = distance + rest;
               met = (int) next;
             }
         }
@@ -160,19 +162,19 @@ trace (const BowNetworkPathFinder *self,
        guint                       met)
 {
   const Side *near = &self->sides[0], *far = &self->sides[1];
-  guint length = (guint) near->distance[met];
-  BowNetworkPath *path = path_new (length + (guint) far->distance[met] + 1);
+  guint length = (guint) near->reached[met].distance;
+  BowNetworkPath *path = path_new (length + (guint) far->reached[met].distance + 1);
 
   path->nodes[length] = met;
   for (guint i = length; i > 0; i--)
     {
-      path->edges[i - 1] = near->through[path->nodes[i]];
-      path->nodes[i - 1] = near->before[path->nodes[i]];
+      path->edges[i - 1] = self->network->through[near->reached[path->nodes[i]].through];
+      path->nodes[i - 1] = near->reached[path->nodes[i]].before;
     }
   for (guint i = length; i + 1 < path->n; i++)
     {
-      path->edges[i] = far->through[path->nodes[i]];
-      path->nodes[i + 1] = far->before[path->nodes[i]];
+      path->edges[i] = self->network->through[far->reached[path->nodes[i]].through];
+      path->nodes[i + 1] = far->reached[path->nodes[i]].before;
     }
 
   return path;
@@ -252,27 +254,23 @@ measure (const BowNetwork *network,
          guint             from,
          guint             most)
 {
-  Side side;
+  gint32 *distance = g_new (gint32, (gsize) network->n_nodes + 1);
+  g_autofree guint *queue = g_new (guint, (gsize) network->n_nodes + 1);
+  guint tail = 1;
 
-  side_init (&side, network->n_nodes);
-  begin (&side, from);
-  for (guint i = 0; i < most; i++)
-    {
-      guint end = side.tail;
+  for (guint i = 0; i < network->n_nodes; i++)
+    distance[i] = -1;
+  distance[from] = 0;
+  queue[0] = from;
+  for (guint head = 0; head < tail && distance[queue[head]] < (gint32) most; head++)
+    for (guint k = network->first[queue[head]]; k < network->first[queue[head] + 1]; k++)
+      if (distance[network->neighbours[k]] < 0)
+        {
+          distance[network->neighbours[k]] = distance[queue[head]] + 1;
+          queue[tail++] = network->neighbours[k];
+        }
 
-      for (; side.head < end; side.head++)
-        for (guint k = network->first[side.queue[side.head]]; k < network->first[side.queue[side.head] + 1]; k++)
-          if (side.distance[network->neighbours[k]] < 0)
-            {
-              side.distance[network->neighbours[k]] = (gint32) i + 1;
-              side.queue[side.tail++] = network->neighbours[k];
-            }
-    }
-  g_free (side.before);
-  g_free (side.through);
-  g_free (side.queue);
-
-  return side.distance;
+  return distance;
 }
 
 static void

@@ -37,7 +37,8 @@ struct _BowNetworkLoad
   GHashTable *relations;
   /* Codes of the relations that count; NULL for all. */
   GHashTable *wanted;
-  /* Kinds that the account may see nothing of. */
+  /* Kinds that the account may see nothing of, and those that only say what
+   * others hold, as a schedule does. */
   gboolean *hidden;
   guint most;
   gboolean is_cut;
@@ -79,7 +80,7 @@ find_hidden (BowCase *bow_case)
   gboolean *hidden = g_new0 (gboolean, n_kinds);
 
   for (gsize i = 0; i < n_kinds; i++)
-    hidden[i] = (kinds[i]->flags & BOW_KIND_PRIVATE) != 0 || (kinds[i]->permission != 0 && !bow_case_may (bow_case, kinds[i]->permission));
+    hidden[i] = (kinds[i]->flags & (BOW_KIND_PRIVATE | BOW_KIND_MADE)) != 0 || (kinds[i]->permission != 0 && !bow_case_may (bow_case, kinds[i]->permission));
 
   return hidden;
 }
