@@ -208,7 +208,7 @@ static const BowVerb verbs[] = {
     "network", ON_CASE, N_("around REF… | among REF… | all | path REF REF | paths REF REF"), 1, -1,
     "depth relations grades confirmed disproved linked valid-from valid-to measure layout seed limit as to-file recipient purpose conditions-acknowledged until " FILTER,
     N_("Show who and what is linked to whom, measure it, find paths in it, or write it as a chart"),
-    N_("“around” follows links from records, --depth of them; “among” takes the links between records; “all” what the filter shows. “path” finds a shortest way between two records, “paths” all of at most --depth links. --valid-from and --valid-to leave links that held then, or have no dates. With --as anx (i2 Analyst’s Notebook), graphml, pdf or svg, --to and --purpose the chart goes out, which the log keeps as a disclosure."),
+    N_("“around” follows links from records, --depth of them; “among” takes the links between records; “all” what the filter shows. “path” finds a shortest way between two records, “paths” all of at most --depth links. --valid-from and --valid-to leave links that held then, or have no dates. With --as anx (i2 Analyst’s Notebook), csv (its links), graphml, pdf or svg, --to and --purpose the chart goes out, which the log keeps as a disclosure."),
     bow_verb_network,
   },
   {

@@ -414,7 +414,7 @@ check_export (BowCli  *self,
     return TRUE;
   if (options->as != NULL && options->output != NULL && bow_chart_export_has_format (options->as))
     return TRUE;
-  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say how to write it: --as anx, graphml, pdf or svg, and with --to where."));
+  g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("Say how to write it: --as anx, csv, graphml, pdf or svg, and with --to where."));
 
   return FALSE;
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Who and what is linked to whom: the network, its measures, paths, and the chart that goes out."""
 
+import csv
 import json
 import os
 import xml.etree.ElementTree as tree
@@ -70,12 +71,17 @@ class Network(CliTest):
         self.assertEqual(self.cli('network', 'path', a, e)['paths'], [])
 
     def test_export(self):
-        for as_what in ('anx', 'graphml', 'svg', 'pdf'):
+        for as_what in ('anx', 'csv', 'graphml', 'svg', 'pdf'):
             out = os.path.join(self.folder, 'chart.' + as_what)
             gone = self.cli('network', 'all', '--as', as_what, '--to', out, '--purpose', 'An inquest', '--layout', 'layered')
             self.assertEqual((gone['records'], gone['links']), (6, 5))
-            self.assertGreater(os.path.getsize(out), 1000)
-            if as_what != 'pdf':
+            self.assertGreater(os.path.getsize(out), 500)
+            if as_what == 'csv':
+                with open(out, newline='', encoding='utf-8') as table:
+                    rows = list(csv.DictReader(table))
+                self.assertEqual({row['relation'] for row in rows}, {'associate_of', 'keeper_of', 'driver_of'})
+                self.assertEqual(rows[0]['file_purpose'], 'An inquest')
+            elif as_what != 'pdf':
                 tree.parse(out)
         gone = [line['ref'] for line in self.cli('log', '--act', 'disclosure')['lines'] if 'ref' in line]
         self.assertLessEqual(set(self.people) | {self.car}, set(gone))

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 char    *bow_chart_print_note (const BowChart *chart, const BowExportNote *note);
 gboolean bow_anx_write     (GOutputStream *stream, const BowChart *chart, const BowExportNote *note, GCancellable *cancellable, GError **error);
+gboolean bow_chart_csv_write (GOutputStream *stream, const BowChart *chart, const BowExportNote *note, GCancellable *cancellable, GError **error);
 gboolean bow_graphml_write (GOutputStream *stream, const BowChart *chart, const BowExportNote *note, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

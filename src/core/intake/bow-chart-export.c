@@ -50,12 +50,13 @@ struct _BowChartExport
  * bow_chart_export_has_format:
  * @format: a code
  *
- * Returns: whether a chart can leave in it: `anx`, `graphml`, `pdf` or `svg`
+ * Returns: whether a chart can leave in it: `anx`, `csv`, `graphml`, `pdf` or
+ *   `svg`
  */
 gboolean
 bow_chart_export_has_format (const char *format)
 {
-  static const char *const formats[] = { "anx", "graphml", "pdf", "svg", NULL };
+  static const char *const formats[] = { "anx", "csv", "graphml", "pdf", "svg", NULL };
 
   return g_strv_contains (formats, format);
 }
@@ -378,6 +379,8 @@ end (BowChartExport  *self,
     return FALSE;
   if (g_str_equal (self->format, "anx"))
     done = bow_anx_write (self->stream, self->chart, &self->note, cancellable, error);
+  else if (g_str_equal (self->format, "csv"))
+    done = bow_chart_csv_write (self->stream, self->chart, &self->note, cancellable, error);
   else if (g_str_equal (self->format, "graphml"))
     done = bow_graphml_write (self->stream, self->chart, &self->note, cancellable, error);
   else
