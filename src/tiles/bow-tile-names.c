@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/bow-tile-wire.h"
+#include "bow-tile-layer.h"
 #include "bow-tile-proto.h"
 
-#define DEFAULT_EXTENT 4096
 #define MAX_NAME 200
 #define MAX_LIST (1u << 20)
 #define DEGREE 1e7
@@ -21,13 +21,6 @@ static const struct
 } sources[] = {
   { "transportation_name", 'S' }, { "place", 'P' }, { "poi", 'B' }, { "water_name", 'F' }, { "park", 'F' }, { "aerodrome_label", 'B' },
 };
-
-typedef struct
-{
-  GPtrArray *keys;
-  GPtrArray *values;
-  guint64 extent;
-} Layer;
 
 typedef struct
 {
@@ -45,74 +38,18 @@ typedef struct
   GString *out;
 } List;
 
-static void
-layer_clear (Layer *self)
-{
-  g_ptr_array_unref (self->keys);
-  g_ptr_array_unref (self->values);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Layer, layer_clear)
-
-/* Text only: a number is no name. */
-static char *
-read_value (BowTileSpan span)
-{
-  BowTileField field;
-  guint wire;
-
-  while (span.at < span.end && bow_tile_read_field (&span, &field, &wire))
-    if (field.number == 1 && wire == BOW_TILE_WIRE_BYTES)
-      return g_strndup ((const char *) field.bytes.at, (gsize) (field.bytes.end - field.bytes.at));
-  return g_strdup ("");
-}
-
-static void
-read_layer (BowTileSpan span,
-            Layer      *layer)
-{
-  BowTileField field;
-  guint wire;
-
-  layer->keys = g_ptr_array_new_with_free_func (g_free);
-  layer->values = g_ptr_array_new_with_free_func (g_free);
-  layer->extent = DEFAULT_EXTENT;
-  while (span.at < span.end && bow_tile_read_field (&span, &field, &wire))
-    {
-      if (field.number == 3 && wire == BOW_TILE_WIRE_BYTES)
-        g_ptr_array_add (layer->keys, g_strndup ((const char *) field.bytes.at, field.value));
-      else if (field.number == 4 && wire == BOW_TILE_WIRE_BYTES)
-        g_ptr_array_add (layer->values, read_value (field.bytes));
-      else if (field.number == 5 && wire == BOW_TILE_WIRE_VARINT)
-        layer->extent = CLAMP (field.value, 1, G_MAXUINT16);
-    }
-}
-
-static const char *
-find_tag (const Layer *layer,
-          BowTileSpan  tags,
-          const char  *wanted)
-{
-  guint64 key, value;
-
-  while (tags.at < tags.end && bow_tile_read_varint (&tags, &key) && bow_tile_read_varint (&tags, &value))
-    if (key < layer->keys->len && value < layer->values->len && strcmp (g_ptr_array_index (layer->keys, key), wanted) == 0)
-      return g_ptr_array_index (layer->values, value);
-  return "";
-}
-
 /* A name that fits on a line of the list. */
 static const char *
-find_name (const Layer *layer,
-           BowTileSpan  tags)
+find_name (const BowTileLayer *layer,
+           BowTileSpan         tags)
 {
   static const char *const tries[] = { "name", "name:latin", "name:en" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
     {
-      const char *name = find_tag (layer, tags, tries[i]);
+      const char *name = bow_tile_layer_find_tag (layer, tags, tries[i]);
 
-      if (*name != '\0' && strlen (name) <= MAX_NAME && strpbrk (name, "\t\n\r") == NULL && g_utf8_validate (name, -1, NULL))
+      if (name != NULL && *name != '\0' && strlen (name) <= MAX_NAME && strpbrk (name, "\t\n\r") == NULL && g_utf8_validate (name, -1, NULL))
         return name;
     }
   return NULL;
@@ -164,14 +101,14 @@ to_latitude (const List *list,
 }
 
 static void
-list_feature (List        *list,
-              const Layer *layer,
-              char         letter,
-              BowTileSpan  feature)
+list_feature (List               *list,
+              const BowTileLayer *layer,
+              char                letter,
+              BowTileSpan         feature)
 {
   BowTileSpan tags = { NULL, NULL }, geometry = { NULL, NULL };
   BowTileField field;
-  const char *name;
+  const char *name, *class;
   Reach reach;
   guint wire;
 
@@ -185,8 +122,9 @@ list_feature (List        *list,
   name = tags.at != NULL ? find_name (layer, tags) : NULL;
   if (name == NULL || geometry.at == NULL || !read_reach (geometry, (double) layer->extent, &reach))
     return;
+  class = bow_tile_layer_find_tag (layer, tags, "class");
   g_string_append_printf (list->out, "%c\t%s\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\n",
-                          letter, find_tag (layer, tags, "class"), name,
+                          letter, class != NULL ? class : "", name,
                           to_longitude (list, reach.west), to_latitude (list, reach.south),
                           to_longitude (list, reach.east), to_latitude (list, reach.north));
 }
@@ -209,11 +147,11 @@ list_layer (List        *list,
             char         letter,
             BowTileSpan  span)
 {
-  g_auto (Layer) layer = { 0 };
+  g_auto (BowTileLayer) layer = { 0 };
   BowTileField field;
   guint wire;
 
-  read_layer (span, &layer);
+  bow_tile_layer_read (&layer, span);
   while (span.at < span.end && list->out->len < MAX_LIST && bow_tile_read_field (&span, &field, &wire))
     if (field.number == 2 && wire == BOW_TILE_WIRE_BYTES)
       list_feature (list, &layer, letter, field.bytes);

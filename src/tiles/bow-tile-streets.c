@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "base/bow-tile-wire.h"
+#include "bow-tile-layer.h"
 #include "bow-tile-line.h"
 #include "bow-tile-proto.h"
 
 #define SOURCE_LAYER "transportation_name"
 #define TILE_PX 512.0
-#define DEFAULT_EXTENT 4096
 /* About how wide a letter of a name is drawn, and how far a street may bend
  * under its name. */
 #define LETTER_PX 6.2
@@ -40,14 +40,6 @@ static const struct
   { "path", "path", 17 },
   { "track", "path", 17 },
 };
-
-/* What a layer says, before its features are looked at. */
-typedef struct
-{
-  GPtrArray *keys;
-  GPtrArray *values;
-  guint64 extent;
-} Layer;
 
 typedef struct
 {
@@ -93,20 +85,6 @@ span_is (BowTileSpan span,
   return length == strlen (text) && memcmp (span.at, text, length) == 0;
 }
 
-/* Text only: no other value is asked for. */
-static char *
-read_value (BowTileSpan span)
-{
-  BowTileField field;
-  guint wire;
-
-  while (span.at < span.end && bow_tile_read_field (&span, &field, &wire))
-    if (field.number == 1 && wire == BOW_TILE_WIRE_BYTES)
-      return g_strndup ((const char *) field.bytes.at, (gsize) (field.bytes.end - field.bytes.at));
-
-  return g_strdup ("");
-}
-
 static gboolean
 find_layer (GBytes      *tile,
             const char  *name,
@@ -135,51 +113,16 @@ find_layer (GBytes      *tile,
   return FALSE;
 }
 
-static void
-read_layer (BowTileSpan span,
-            Layer      *layer)
-{
-  BowTileField field;
-  guint wire;
-
-  layer->keys = g_ptr_array_new_with_free_func (g_free);
-  layer->values = g_ptr_array_new_with_free_func (g_free);
-  layer->extent = DEFAULT_EXTENT;
-  while (span.at < span.end && bow_tile_read_field (&span, &field, &wire))
-    {
-      if (field.number == 3 && wire == BOW_TILE_WIRE_BYTES)
-        g_ptr_array_add (layer->keys, g_strndup ((const char *) field.bytes.at, field.value));
-      else if (field.number == 4 && wire == BOW_TILE_WIRE_BYTES)
-        g_ptr_array_add (layer->values, read_value (field.bytes));
-      else if (field.number == 5 && wire == BOW_TILE_WIRE_VARINT)
-        layer->extent = CLAMP (field.value, 1, G_MAXUINT16);
-    }
-}
-
-static const char *
-find_tag (const Layer *layer,
-          BowTileSpan  tags,
-          const char  *wanted)
-{
-  guint64 key, value;
-
-  while (tags.at < tags.end && bow_tile_read_varint (&tags, &key) && bow_tile_read_varint (&tags, &value))
-    if (key < layer->keys->len && value < layer->values->len && strcmp (g_ptr_array_index (layer->keys, key), wanted) == 0)
-      return g_ptr_array_index (layer->values, value);
-
-  return NULL;
-}
-
 /* The name as the map's style chooses it. */
 static const char *
-find_name (const Layer *layer,
-           BowTileSpan  tags)
+find_name (const BowTileLayer *layer,
+           BowTileSpan         tags)
 {
   static const char *const tries[] = { "name", "name:latin", "name:en" };
   const char *name = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (tries) && (name == NULL || *name == '\0'); i++)
-    name = find_tag (layer, tags, tries[i]);
+    name = bow_tile_layer_find_tag (layer, tags, tries[i]);
 
   return name != NULL && *name != '\0' && g_utf8_strlen (name, -1) <= MAX_NAME_LETTERS ? name : NULL;
 }
@@ -218,9 +161,9 @@ get_street (GHashTable *streets,
 }
 
 static void
-read_feature (const Layer *layer,
-              BowTileSpan  span,
-              GHashTable  *streets)
+read_feature (const BowTileLayer *layer,
+              BowTileSpan         span,
+              GHashTable         *streets)
 {
   BowTileSpan tags = { NULL, NULL }, geometry = { NULL, NULL };
   BowTileField field;
@@ -238,7 +181,7 @@ read_feature (const Layer *layer,
       else if (field.number == 4)
         geometry = field.bytes;
     }
-  which = find_class (find_tag (layer, tags, "class"));
+  which = find_class (bow_tile_layer_find_tag (layer, tags, "class"));
   name = find_name (layer, tags);
   if (type == 2 && which < G_N_ELEMENTS (classes) && name != NULL)
     bow_tile_line_read (geometry, get_street (streets, name, which)->lines);
@@ -407,13 +350,13 @@ bow_tile_streets_add (GBytes *tile,
   BowTileSpan span;
   BowTileField field;
   Names names;
-  Layer layer;
+  g_auto (BowTileLayer) layer = { 0 };
   guint wire;
 
   if ((zoom < max_zoom && zoom < BOW_TILE_STREET_FIRST) || !find_layer (tile, SOURCE_LAYER, &span))
     return g_bytes_ref (tile);
 
-  read_layer (span, &layer);
+  bow_tile_layer_read (&layer, span);
   while (span.at < span.end && bow_tile_read_field (&span, &field, &wire))
     if (field.number == 2 && wire == BOW_TILE_WIRE_BYTES)
       read_feature (&layer, field.bytes, streets);
@@ -425,8 +368,6 @@ bow_tile_streets_add (GBytes *tile,
   g_byte_array_unref (names.features);
   g_byte_array_unref (names.values);
   g_hash_table_unref (names.numbers);
-  g_ptr_array_unref (layer.keys);
-  g_ptr_array_unref (layer.values);
   if (g_bytes_get_size (out) > BOW_TILE_MAX_BODY)
     {
       g_bytes_unref (out);

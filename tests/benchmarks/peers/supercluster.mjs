@@ -44,7 +44,6 @@ function load(n) {
     const points = features.slice(0, n);
     index = null;
     collectGarbage();
-    const held = heldMb();
     const start = cpuMs();
     index = new Supercluster({radius: 60, maxZoom: 16});
     index.load(points);
@@ -52,7 +51,7 @@ function load(n) {
     collectGarbage();
     const found = index.getClusters([-180, -85, 180, 85], 5)
         .reduce((sum, cluster) => sum + (cluster.properties.point_count ?? 1), 0);
-    return [took, found, (heldMb() - held).toFixed(1)];
+    return [took, found, (heldMb() - heldBefore).toFixed(1)];
 }
 
 function views() {
@@ -72,6 +71,8 @@ function views() {
     return worst;
 }
 
+collectGarbage();
+const heldBefore = heldMb();
 console.log(version);
 for await (const line of createInterface({input: process.stdin})) {
     const [job, argument] = line.split(' ');
