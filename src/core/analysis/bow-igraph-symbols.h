@@ -2,7 +2,6 @@
 
 /* What is used of igraph; to be included where BOW_IGRAPH says what to do with
  * each. */
-BOW_IGRAPH (betweenness)
 BOW_IGRAPH (betweenness_subset)
 BOW_IGRAPH (community_leiden)
 BOW_IGRAPH (create)
@@ -12,7 +11,6 @@ BOW_IGRAPH (error_handler_ignore)
 BOW_IGRAPH (rng_default)
 BOW_IGRAPH (rng_seed)
 BOW_IGRAPH (set_error_handler)
-BOW_IGRAPH (set_interruption_handler)
 BOW_IGRAPH (set_warning_handler)
 BOW_IGRAPH (strerror)
 BOW_IGRAPH (vector_destroy)

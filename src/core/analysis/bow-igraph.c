@@ -12,23 +12,15 @@
 static GMutex lock;
 static BowIgraph igraph;
 static gboolean is_loaded;
-/* Of the thread that has it. */
-static GCancellable *asked;
-
-static igraph_error_t
-interrupt (void *data)
-{
-  return g_cancellable_is_cancelled (asked) ? IGRAPH_INTERRUPTED : IGRAPH_SUCCESS;
-}
 
 /* What igraph says goes to whoever called, never to the terminal, and ends
- * nothing. */
+ * nothing. It is not interrupted either, for then it frees what it has not made
+ * yet; whoever calls asks it for little at a time instead. */
 static void
 be_quiet (void)
 {
   igraph.set_error_handler (igraph.error_handler_ignore);
   igraph.set_warning_handler (igraph.warning_handler_ignore);
-  igraph.set_interruption_handler (interrupt);
 }
 
 static gboolean
@@ -94,7 +86,6 @@ _bow_igraph_begin (guint64        seed,
                            _("Networks are measured by the library igraph, which is not on this computer. Install version 0.10 of it."));
       return NULL;
     }
-  asked = cancellable;
   igraph.rng_seed (igraph.rng_default (), (igraph_uint_t) seed);
 
   return &igraph;
@@ -108,7 +99,6 @@ _bow_igraph_begin (guint64        seed,
 void
 _bow_igraph_end (void)
 {
-  asked = NULL;
   g_mutex_unlock (&lock);
 }
 

@@ -12,6 +12,8 @@
  * second, and how many records ways begin at where they would take more. */
 #define MOST_EXACT 5e7
 #define N_SAMPLED 500
+/* How many of them igraph is asked about before somebody may stop it. */
+#define N_AT_ONCE 25
 
 static int
 compare_ties (gconstpointer a,
@@ -72,45 +74,45 @@ sample (guint   n,
   return chosen;
 }
 
+/* The ways that begin at a few. */
 static igraph_error_t
-count_ways (const BowIgraph    *igraph,
+count_some (const BowIgraph    *igraph,
             const igraph_t     *graph,
-            BowNetworkMeasured *self,
-            igraph_vector_t    *values)
+            igraph_integer_t   *sources,
+            guint               n_sources,
+            BowNetworkMeasured *self)
 {
+  igraph_vector_int_t view = { .stor_begin = sources, .stor_end = sources + n_sources, .end = sources + n_sources };
+  igraph_vector_t values;
   igraph_vs_t all, some;
-  igraph_vector_int_t view = { 0 };
-  igraph_error_t result = igraph->vs_all (&all);
+  igraph_error_t result = igraph->vector_init (&values, 0);
 
-  if (result == IGRAPH_SUCCESS && !self->is_estimate)
-    result = igraph->betweenness (graph, values, all, IGRAPH_UNDIRECTED, NULL);
-  else if (result == IGRAPH_SUCCESS)
+  if (result != IGRAPH_SUCCESS)
+    return result;
+  result = igraph->vs_all (&all);
+  if (result == IGRAPH_SUCCESS)
+    result = igraph->vs_vector (&some, &view);
+  if (result == IGRAPH_SUCCESS)
     {
-      g_autoptr (GArray) sources = sample (self->n, self->n_sources, self->seed);
-
-      view.stor_begin = (igraph_integer_t *) (gpointer) sources->data;
-      view.stor_end = view.end = view.stor_begin + sources->len;
-      result = igraph->vs_vector (&some, &view);
-      if (result == IGRAPH_SUCCESS)
-        {
-          result = igraph->betweenness_subset (graph, values, all, IGRAPH_UNDIRECTED, some, all, NULL);
-          igraph->vs_destroy (&some);
-        }
+      result = igraph->betweenness_subset (graph, &values, all, IGRAPH_UNDIRECTED, some, all, NULL);
+      igraph->vs_destroy (&some);
     }
+  for (guint i = 0; result == IGRAPH_SUCCESS && i < self->n; i++)
+    self->values[i] += VECTOR (values)[i];
   igraph->vs_destroy (&all);
+  igraph->vector_destroy (&values);
 
   return result;
 }
 
 /* As a part of the ways between all others. */
 static void
-take_ways (BowNetworkMeasured    *self,
-           const igraph_vector_t *values)
+scale_ways (BowNetworkMeasured *self)
 {
   double pairs = (self->n - 1.0) * (self->n - 2.0) / 2, share = (double) self->n_sources / self->n;
 
   for (guint i = 0; i < self->n; i++)
-    self->values[i] = pairs > 0 ? VECTOR (*values)[i] / pairs / share : 0;
+    self->values[i] = pairs > 0 ? self->values[i] / pairs / share : 0;
 }
 
 static gboolean
@@ -121,19 +123,22 @@ measure_betweenness (const BowIgraph     *igraph,
                      GCancellable        *cancellable,
                      GError             **error)
 {
-  igraph_vector_t values;
-  gboolean done;
+  g_autoptr (GArray) sources = NULL;
 
   self->is_estimate = self->n > N_SAMPLED && (double) self->n * ((double) self->n + 2.0 * n_ties) > MOST_EXACT;
   self->n_sources = self->is_estimate ? N_SAMPLED : self->n;
-  if (!_bow_igraph_check (igraph->vector_init (&values, 0), cancellable, error))
-    return FALSE;
-  done = _bow_igraph_check (count_ways (igraph, graph, self, &values), cancellable, error);
-  if (done)
-    take_ways (self, &values);
-  igraph->vector_destroy (&values);
+  sources = sample (self->n, self->n_sources, self->seed);
+  for (guint i = 0; i < sources->len; i += N_AT_ONCE)
+    {
+      igraph_integer_t *first = &g_array_index (sources, igraph_integer_t, i);
 
-  return done;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !_bow_igraph_check (count_some (igraph, graph, first, MIN (N_AT_ONCE, sources->len - i), self), cancellable, error))
+        return FALSE;
+    }
+  scale_ways (self);
+
+  return TRUE;
 }
 
 static int
