@@ -109,6 +109,7 @@ static const Option options[] = {
   VALUE ("basis", N_("TEXT"), basis, N_("The power or the agreement under which it is shared")),
   SWITCH ("conditions-acknowledged", conditions_acknowledged, N_("Those who receive it have acknowledged the conditions of what has handling code C")),
   SWITCH ("keep-metadata", keep_metadata, N_("Attach to an anonymous report what metadata cannot be taken out of")),
+  SWITCH ("shared", shared, N_("Let every account see the search")),
   SWITCH ("pending", pending, N_("Prepare it, and release it later")),
   VALUE ("passphrases", N_("FILE"), passphrases, N_("A line for each account that the script uses: its name, a tab and its passphrase")),
 };

@@ -102,6 +102,7 @@ typedef struct
   char *basis;
   gboolean conditions_acknowledged;
   gboolean pending;
+  gboolean shared;
   gboolean keep_metadata;
   char *passphrases;
 } BowCliOptions;

@@ -129,7 +129,16 @@ static const BowVerb verbs[] = {
   },
   {
     "search", ON_CASE, N_("WORDS…"), 1, -1, FILTER " to until limit",
-    N_("Find records by words"), NULL, bow_verb_search,
+    N_("Find records by words"),
+    N_("All words must be there, and the last may be begun only. In quotes they stand together; AND, OR, NOT and NEAR stand between them, and brackets hold together. “p:smith” looks among persons alone, by the letter or the name of a kind, “in:raptor” in one operation. Parts of number plates and of telephone numbers are found, and names that sound alike or have a slip in them."),
+    bow_verb_search,
+  },
+  {
+    "saved", ON_CASE, N_("[list | add NAME | show NAME | rename NAME NEW | change NAME | copy NAME | move NAME PLACES | share NAME | keep NAME | watch NAME | unwatch NAME | remove NAME]"), 0, 3,
+    FILTER " to until shared",
+    N_("Keep searches in the file, and watch them"),
+    N_("A search is added, or changed, with the same conditions as a list; with --shared, or “share”, every account sees it, and with “keep” nobody else does any more. One that is watched says how many records are new or changed since “show” was last asked for it."),
+    bow_verb_saved,
   },
   {
     "near", ON_CASE, N_("LATITUDE LONGITUDE METRES"), 3, 3, FILTER " to until limit",

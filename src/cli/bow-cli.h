@@ -157,6 +157,7 @@ gboolean bow_verb_rename_background (BowCli *self, char **arguments, GError **er
 gboolean bow_verb_features (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_retention   (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_review      (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_saved       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_schedule    (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_search      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_set         (BowCli *self, char **arguments, GError **error);

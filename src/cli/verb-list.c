@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "case/bow-case-words.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 
@@ -55,6 +56,9 @@ tell_page (BowCli       *self,
   return TRUE;
 }
 
+/* In the order of BowHitReason. */
+static const char *const reasons[] = { "reference", "mark", "name", "words", "file", "alike" };
+
 static gboolean
 tell_hits (BowCli    *self,
            GPtrArray *hits,
@@ -70,6 +74,8 @@ tell_hits (BowCli    *self,
 
       json_builder_begin_object (json);
       bow_cli_output_row_members (self->output, hit->row);
+      if (!has_distance)
+        bow_cli_output_member (self->output, "reason", reasons[hit->reason]);
       if (has_distance)
         {
           json_builder_set_member_name (json, "distance_m");
@@ -162,6 +168,19 @@ bow_verb_near (BowCli  *self,
   return filter != NULL && list_near (self, filter, arguments, error);
 }
 
+/* The words were looked for; what was wrong between them is said all the same. */
+static void
+tell_problem (BowCli     *self,
+              const char *typed)
+{
+  g_autoptr (BowWords) words = bow_words_parse (typed);
+
+  if (words->problem == NULL)
+    return;
+  bow_cli_output_member (self->output, "problem", words->problem);
+  bow_cli_output_line (self->output, "%s", words->problem);
+}
+
 gboolean
 bow_verb_search (BowCli  *self,
                  char   **arguments,
@@ -175,5 +194,8 @@ bow_verb_search (BowCli  *self,
   if (filter == NULL || !get_limit (self, 100, &limit, error))
     return FALSE;
   hits = bow_case_search (self->bow_case, words, filter, limit, TRUE, self->cancellable, error);
-  return hits != NULL && tell_hits (self, hits, FALSE);
+  if (hits == NULL || !tell_hits (self, hits, FALSE))
+    return FALSE;
+  tell_problem (self, words);
+  return TRUE;
 }

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/bow-clock.h"
-#include "case/bow-apply.h"
 #include "case/bow-case-private.h"
 
 #include "bare.h"
@@ -39,35 +37,6 @@ typedef struct
   char *match;
   guint most_ms;
 } Query;
-
-static void
-fill_case (BowCase    *bow_case,
-           char      **texts,
-           guint       n_notes)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_connection_begin (bow_case->connection, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < n_notes; i++)
-    {
-      g_autoptr (BowRecord) note = bow_record_new (bow_kind_find ("report"));
-      g_autofree char *ref = g_strdup_printf ("R-%06u", i + 1);
-      BowStamp stamp = { .entry = 1000 + i, .clock_ms = bow_clock_now (), .account = 1 };
-      BowId id;
-
-      bow_id_generate (&id);
-      bow_record_set_id (note, &id);
-      bow_record_set_ref (note, ref);
-      bow_record_set (note, "narrative", texts[i]);
-      bow_record_set (note, "channel", "101");
-      bow_record_set (note, "anonymity", "named");
-      bow_apply_create (bow_case->connection, &stamp, note, 0, 0, &error);
-      g_assert_no_error (error);
-    }
-  bow_connection_commit (bow_case->connection, &error);
-  g_assert_no_error (error);
-}
 
 static void
 fill_bare (Bare   *bare,
@@ -283,7 +252,7 @@ main (int    argc,
 
   for (guint i = 0; i < n_notes; i++)
     texts[i] = vocabulary_text (words, &dice, 75);
-  fill_case (bench->bow_case, texts, n_notes);
+  bench_case_add_reports (bench, texts, n_notes);
   fill_bare (bare, texts, n_notes);
 
   g_print ("%u notes of 75 words\n", n_notes);

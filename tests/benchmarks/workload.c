@@ -7,7 +7,10 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/bow-clock.h"
+#include "case/bow-apply.h"
 #include "case/bow-case-justify.h"
+#include "case/bow-case-private.h"
 
 #define N_FORCES 43
 #define AREAS_A_FORCE 400
@@ -291,6 +294,36 @@ bench_case_new (void)
   g_assert_no_error (error);
 
   return self;
+}
+
+/* Public reports with these texts, past the log: rows and indexes alone. */
+void
+bench_case_add_reports (BenchCase  *self,
+                        char      **texts,
+                        guint       n_reports)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_connection_begin (self->bow_case->connection, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_reports; i++)
+    {
+      g_autoptr (BowRecord) note = bow_record_new (bow_kind_find ("report"));
+      g_autofree char *ref = g_strdup_printf ("R-%06u", i + 1);
+      BowStamp stamp = { .entry = 1000 + i, .clock_ms = bow_clock_now (), .account = 1 };
+      BowId id;
+
+      bow_id_generate (&id);
+      bow_record_set_id (note, &id);
+      bow_record_set_ref (note, ref);
+      bow_record_set (note, "narrative", texts[i]);
+      bow_record_set (note, "channel", "101");
+      bow_record_set (note, "anonymity", "named");
+      bow_apply_create (self->bow_case->connection, &stamp, note, 0, 0, &error);
+      g_assert_no_error (error);
+    }
+  bow_connection_commit (self->bow_case->connection, &error);
+  g_assert_no_error (error);
 }
 
 static void

@@ -54,5 +54,6 @@ typedef struct
 
 BenchCase *bench_case_new  (void);
 void       bench_case_free (BenchCase *self);
+void       bench_case_add_reports (BenchCase *self, char **texts, guint n_reports);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchCase, bench_case_free)

@@ -9,7 +9,7 @@ import tree
 CORE = {'core/base', 'core/geo', 'core/model', 'core/case', 'core/exchange', 'core/intake',
         'core/analysis', 'core/outcome', 'core/sync', 'core/report'}
 PLACES = {'app/map', 'app/records', 'app/forms', 'app/board',
-          'app/timeline', 'app/chart', 'app/register', 'app/review', 'app/disclosure', 'app/product'}
+          'app/timeline', 'app/chart', 'app/register', 'app/review', 'app/search', 'app/disclosure', 'app/product'}
 
 # A room and the rooms that it may include, besides itself.
 ROOMS = {

@@ -7,6 +7,7 @@
 #include "case/bow-case-queues.h"
 #include "case/bow-case-retention.h"
 #include "model/bow-reminder.h"
+#include "search/bow-saved-list.h"
 #include "window/bow-reminder-watch.h"
 
 /* What is due within a week is shown, and not more of it than has room. */
@@ -28,6 +29,7 @@ struct _BowSidebar
   GtkWidget *reminders_heading;
   GtkListBox *drafts;
   GtkWidget *drafts_heading;
+  GtkWidget *saved;
 };
 
 G_DEFINE_FINAL_TYPE (BowSidebar, bow_sidebar, GTK_TYPE_WIDGET)
@@ -457,6 +459,7 @@ bow_sidebar_set_property (GObject      *object,
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       return;
     }
+  g_object_set_property (G_OBJECT (self->saved), pspec->name, value);
   g_object_notify_by_pspec (object, pspec);
 }
 
@@ -492,6 +495,7 @@ bow_sidebar_class_init (BowSidebarClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", BOW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (BOW_TYPE_SAVED_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, scroller);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, list);
@@ -500,6 +504,7 @@ bow_sidebar_class_init (BowSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, reminders_heading);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, drafts);
   gtk_widget_class_bind_template_child (widget_class, BowSidebar, drafts_heading);
+  gtk_widget_class_bind_template_child (widget_class, BowSidebar, saved);
 }
 
 static void
@@ -509,4 +514,5 @@ bow_sidebar_init (BowSidebar *self)
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queues, "row-activated", G_CALLBACK (queue_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->drafts, "row-activated", G_CALLBACK (queue_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->saved, "chosen", G_CALLBACK (queue_activated_cb), self, G_CONNECT_SWAPPED);
 }

@@ -16,6 +16,9 @@
 #include "product/bow-product-preview.h"
 #include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
+#include "search/bow-query-dialog.h"
+#include "search/bow-save-search.h"
+#include "search/bow-search-dialog.h"
 #include "window/bow-accounts-dialog.h"
 #include "window/bow-calendar-task.h"
 #include "window/bow-chart-task.h"
@@ -28,7 +31,7 @@
  * below as well. */
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
-  "win.undo", "win.undo-deed", "win.search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
+  "win.undo", "win.undo-deed", "win.search", "win.search-all", "win.query", "win.save-search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.export-chart", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for", NULL,
@@ -203,6 +206,26 @@ step_action (GtkWidget  *widget,
   bow_workspace_move_pane (workspace_of (widget), g_str_equal (name, "win.next-pane") ? 1 : -1);
 }
 
+static void
+search_all (BowWorkspace *workspace)
+{
+  bow_search_dialog_present (GTK_WIDGET (workspace), bow_workspace_get_case (workspace), NULL);
+}
+
+static void
+build_query (BowWorkspace *workspace)
+{
+  bow_query_dialog_present (GTK_WIDGET (workspace), bow_workspace_get_case (workspace), bow_workspace_get_filter (workspace));
+}
+
+static void
+save_search (BowWorkspace *workspace)
+{
+  g_autofree char *text = bow_filter_print (bow_workspace_get_filter (workspace));
+
+  bow_save_search_ask (GTK_WIDGET (workspace), bow_workspace_get_case (workspace), text);
+}
+
 /* Actions that take nothing. */
 static const struct
 {
@@ -212,6 +235,9 @@ static const struct
   { "win.new", bow_workspace_choose_new },
   { "win.pick-place", bow_workspace_pick_place },
   { "win.search", bow_workspace_search },
+  { "win.search-all", search_all },
+  { "win.query", build_query },
+  { "win.save-search", save_search },
   { "win.back", bow_workspace_back },
   { "win.toggle-sidebar", bow_workspace_toggle_sidebar },
   { "win.toggle-inspector", bow_workspace_toggle_inspector },

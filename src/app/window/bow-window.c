@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "search/bow-saved-watch.h"
 #include "widgets/bow-task-bar.h"
 #include "window/bow-lock-watch.h"
 #include "window/bow-palette.h"
@@ -24,6 +25,7 @@ struct _BowWindow
   char *path;
   BowLockWatch *lock_watch;
   BowReminderWatch *reminder_watch;
+  BowSavedWatch *saved_watch;
   /* What is to be done once the case is closed. */
   gboolean quitting;
   /* Somebody else goes on with the file. */
@@ -109,6 +111,7 @@ unlocked_cb (BowWindow *self,
   self->welcome = NULL;
   adw_bin_set_child (self->content, self->workspace);
   self->reminder_watch = bow_reminder_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
+  self->saved_watch = bow_saved_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
   /* What an account may do can change while it has the file open. */
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_window_update_actions), self, G_CONNECT_SWAPPED);
   _bow_window_update_actions (self);
@@ -121,6 +124,9 @@ stop_reminding (BowWindow *self)
   if (self->reminder_watch != NULL)
     g_object_run_dispose (G_OBJECT (self->reminder_watch));
   g_clear_object (&self->reminder_watch);
+  if (self->saved_watch != NULL)
+    g_object_run_dispose (G_OBJECT (self->saved_watch));
+  g_clear_object (&self->saved_watch);
 }
 
 static void

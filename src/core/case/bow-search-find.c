@@ -87,6 +87,16 @@ make_after (BowSearch      *self,
   return g_string_free_and_steal (after);
 }
 
+/* What is asked of the index, for a test of how it is answered. */
+char *
+_bow_search_print_sql (BowSearch      *self,
+                       BowSearchOrder  order)
+{
+  g_autofree char *after = make_after (self, FALSE, order);
+
+  return g_strconcat (FIND_SQL " WHERE ", bow_filter_sql_get_where (self->conditions), after, NULL);
+}
+
 /* Counts no further than it takes to know that something is common. @newest is
  * the row where it stopped. */
 static gboolean

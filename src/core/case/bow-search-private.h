@@ -39,6 +39,7 @@ typedef enum
 
 gboolean _bow_search_add        (BowSearch *self, gint64 row, gint64 found_in, BowHitReason reason);
 gboolean _bow_search_find       (BowSearch *self, const char *match, gboolean marks, BowSearchOrder order, BowHitReason reason, GError **error);
+char    *_bow_search_print_sql  (BowSearch *self, BowSearchOrder order);
 gboolean _bow_search_find_words (BowSearch *self, GError **error);
 gboolean _bow_search_find_files (BowSearch *self, GError **error);
 gboolean _bow_search_find_alike (BowSearch *self, GError **error);

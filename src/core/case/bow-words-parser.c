@@ -22,20 +22,21 @@
 
 #define DEEPEST 16
 
-typedef struct
+typedef struct _Parser Parser;
+
+struct _Parser
 {
   BowWords *words;
   GArray *items;
+  /* Brackets hold what stands outside them too. */
+  gboolean (*parse_all) (Parser *self, GString *expression);
   guint at;
   guint last;
   guint depth;
   const char *problem;
   GString *exclude;
   gboolean is_excluding;
-} Parser;
-
-static gboolean parse_all (Parser  *self,
-                           GString *expression);
+};
 
 static const BowWordsItem *
 peek (Parser *self)
@@ -220,7 +221,7 @@ parse_bracket (Parser  *self,
     return fail (self, N_("There are too many brackets inside each other."));
   self->at++;
   g_string_append_c (expression, '(');
-  if (!parse_all (self, expression))
+  if (!self->parse_all (self, expression))
     return FALSE;
   if (!is_next (self, BOW_WORDS_CLOSE))
     return fail (self, N_("A bracket is opened and not closed."));
@@ -396,7 +397,7 @@ run (BowWords    *words,
      GArray      *items,
      const char **problem)
 {
-  Parser parser = { .words = words, .items = items, .last = find_last (items), .exclude = g_string_new (NULL) };
+  Parser parser = { .words = words, .items = items, .parse_all = parse_all, .last = find_last (items), .exclude = g_string_new (NULL) };
   GString *expression = g_string_new (NULL);
   gboolean parsed = items->len == 0 || parse_all (&parser, expression);
 

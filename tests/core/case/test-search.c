@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "case/bow-case-words.h"
+#include "case/bow-search-private.h"
 #include "geo/bow-measure.h"
 
 #define N_REPORTS 400
@@ -625,6 +625,36 @@ test_planted (OpenCase      *fixture,
   assert_finds (fixture, "smith", row, BOW_HIT_WORDS);
 }
 
+/* Each hit is looked up by its row, and the newest come as the index has them:
+ * nothing is sorted, and no table is gone through. */
+static void
+test_plan (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  static const char *const filters[] = { "", "kinds=person", "operation=O-000001", "kinds=report&time=1546300800000,1548979200000" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    for (BowSearchOrder order = BOW_SEARCH_NEWEST; order <= BOW_SEARCH_BEST; order++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (BowFilter) filter = bow_filter_parse (filters[i], &error);
+        g_autoptr (BowWords) words = bow_words_parse ("cars needles -bikes");
+        BowSearch search = { .bow_case = fixture->bow_case, .words = words, .conditions = bow_filter_sql_new (filter) };
+        g_autofree char *sql = _bow_search_print_sql (&search, order);
+        g_autofree char *plan = NULL;
+
+        g_assert_true (bow_connection_add_weight (fixture->bow_case->connection, &error));
+        plan = bow_connection_explain (fixture->bow_case->connection, sql, &error);
+        g_assert_no_error (error);
+        g_test_message ("%s", plan);
+        g_assert_nonnull (strstr (plan, "SEARCH hit USING INTEGER PRIMARY KEY"));
+        g_assert_nonnull (strstr (plan, "SEARCH record USING INTEGER PRIMARY KEY"));
+        g_assert_null (strstr (plan, "SCAN hit"));
+        g_assert_cmpint (strstr (plan, "USE TEMP B-TREE FOR ORDER BY") != NULL, ==, order == BOW_SEARCH_BEST);
+        bow_filter_sql_free (search.conditions);
+      }
+}
+
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
@@ -649,6 +679,7 @@ main (int    argc,
   ADD ("/case/search/scopes", test_scopes);
   ADD ("/case/search/weights", test_weights);
   ADD ("/case/search/planted", test_planted);
+  ADD ("/case/search/plan", test_plan);
 
   return g_test_run ();
 }
