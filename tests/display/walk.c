@@ -20,6 +20,7 @@
 #include "map/bow-map-time.h"
 #include "map/bow-near-dialog.h"
 #include "map/bow-place-search.h"
+#include "timeline/bow-timeline-page.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
@@ -283,6 +284,24 @@ walk_views (Walk *walk)
     }
 }
 
+/* The timeline as lanes. */
+static void
+walk_lanes (Walk *walk)
+{
+  static const char *const shapes[] = { "operation", "person", "log" };
+  GtkWidget *page;
+
+  activate (walk, "win.view", "s", "timeline");
+  page = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_TIMELINE_PAGE);
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("timeline-%s", shapes[i]);
+
+      adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (gtk_widget_get_template_child (page, BOW_TYPE_TIMELINE_PAGE, "shapes")), shapes[i]);
+      take_picture (walk, name);
+    }
+}
+
 /* The bar of time under the map, with all times, a window, and all up to one. */
 static void
 walk_time (Walk *walk)
@@ -487,6 +506,7 @@ walk_case (Walk *walk)
   } walks[] = {
     { "views", walk_views },
     { "records", walk_records },
+    { "lanes", walk_lanes },
     { "operation", walk_operation },
     { "time", walk_time },
     { "map", walk_map },
