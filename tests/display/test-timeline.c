@@ -208,7 +208,7 @@ test_lanes (Desk          *self,
   choose_shape (self, "operation");
   /* The operation itself was at no time. */
   wait_for_bars (lanes, TRUE);
-  g_assert_nonnull (hand_find_label (self->page, "6 records · 1 without a time is not drawn"));
+  g_assert_nonnull (hand_find_label (self->page, "5 records · 1 without a time is not shown"));
   hand_leave_picture ("timeline-lanes");
 
   gtk_widget_grab_focus (GTK_WIDGET (lanes));

@@ -63,9 +63,6 @@ gather (const BowTimes *times,
       guint at = find_entry (entries, times->row[i]);
       gboolean has_lane = FALSE;
 
-      /* When it was entered says nothing about when it was. */
-      if (times->open[i] == (BOW_TIMES_NO_START | BOW_TIMES_NO_END))
-        continue;
       for (; at < entries->len && g_array_index (entries, BowLaneEntry, at).row == times->row[i]; at++)
         {
           put_into (gathered, g_array_index (entries, BowLaneEntry, at).lane, i);
@@ -168,6 +165,26 @@ bow_timeline_data_free (BowTimelineData *self)
   g_free (self);
 }
 
+/* When something was entered says nothing about when it was. */
+static void
+leave_out_undated (BowTimes *times)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < times->n; i++)
+    if (times->open[i] != (BOW_TIMES_NO_START | BOW_TIMES_NO_END))
+      {
+        times->row[n] = times->row[i];
+        times->from[n] = times->from[i];
+        times->to[n] = times->to[i];
+        times->kind[n] = times->kind[i];
+        times->open[n] = times->open[i];
+        times->week[n] = times->week[i];
+        n++;
+      }
+  times->n = n;
+}
+
 /**
  * bow_timeline_data_new:
  * @bow_case: a case, on its own thread
@@ -195,6 +212,7 @@ bow_timeline_data_new (BowCase        *bow_case,
   self->times = bow_case_list_times (bow_case, filter, cancellable, error);
   if (self->times == NULL)
     return NULL;
+  leave_out_undated (self->times);
   self->days = bow_timeline_list_days (self->times->from, self->times->to, self->times->n, zone);
   if (lanes_of == NULL)
     return g_steal_pointer (&self);

@@ -24,7 +24,7 @@ typedef struct
 
 /**
  * BowTimelineData:
- * @times: when everything was
+ * @times: when everything was of which anybody knows; the others are counted alone
  * @days: (element-type BowTimelineDay): the days on which something began
  * @lanes: (nullable) (element-type BowTimelineLane): the lanes, the fullest
  *   first; %NULL where none were asked for

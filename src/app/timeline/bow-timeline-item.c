@@ -116,8 +116,6 @@ bow_timeline_item_describe_time (BowTimelineItem *self)
 
   if (moment->comes_again)
     return g_strdup (C_ ("time", "again and again"));
-  if (moment->open == (BOW_TIMES_NO_START | BOW_TIMES_NO_END))
-    return g_strdup (C_ ("time", "not known"));
   if (moment->open == BOW_TIMES_NO_START)
     return g_strdup_printf (C_ ("time", "until %s"), to);
   if (moment->open == BOW_TIMES_NO_END)

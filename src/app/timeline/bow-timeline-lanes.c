@@ -11,8 +11,6 @@
 #include "widgets/bow-kind-symbol.h"
 
 /* Pixels. */
-#define AXIS 28
-#define TITLE 24
 #define LEVEL 10
 #define BAR 8
 #define BELOW 8
@@ -49,6 +47,8 @@ struct _BowTimelineLanes
   /* The scale that the levels were laid out for. */
   double laid_out_for;
   guint layout_source;
+  /* How high a line of text is, with room around it. */
+  int line;
   gint64 selected_row;
   guint n_drawn;
 };
@@ -115,23 +115,36 @@ stack_lane (BowTimelineLanes *self,
 }
 
 static int
-get_lane_height (const Lane *lane)
+get_lane_height (BowTimelineLanes *self,
+                 const Lane       *lane)
 {
-  return TITLE + (int) lane->n_levels * LEVEL + BELOW;
+  return self->line + (int) lane->n_levels * LEVEL + BELOW;
+}
+
+static void
+measure_line (BowTimelineLanes *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "X");
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  self->line = height + 8;
 }
 
 static void
 lay_out (BowTimelineLanes *self)
 {
-  int y = AXIS;
+  int y;
 
+  measure_line (self);
+  y = self->line;
   for (guint i = 0; i < self->lanes->len; i++)
     {
       Lane *lane = &g_array_index (self->lanes, Lane, i);
 
       stack_lane (self, lane);
       lane->y = y;
-      y += get_lane_height (lane);
+      y += get_lane_height (self, lane);
     }
   self->laid_out_for = get_scale (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -283,7 +296,7 @@ draw_bars (BowTimelineLanes *self,
         to_x (self, (double) times->from[at]), to_x (self, (double) times->to[at]),
         (times->open[at] & BOW_TIMES_NO_START) != 0, (times->open[at] & BOW_TIMES_NO_END) != 0,
       };
-      float y = (float) lane->y + TITLE + (float) level * LEVEL;
+      float y = (float) (lane->y + self->line) + (float) level * LEVEL;
       gsize n_kinds;
       GdkRGBA colour;
 
@@ -326,7 +339,7 @@ draw_gaps (BowTimelineLanes *self,
         {
           /* Translators: how long nothing happened; there is little room */
           g_autofree char *text = g_strdup_printf (ngettext ("%'u day", "%'u days", (guint) days), (guint) days);
-          float y = (float) lane->y + TITLE + BAR / 2.0f;
+          float y = (float) (lane->y + self->line) + BAR / 2.0f;
 
           gtk_snapshot_append_color (snapshot, &dimmed, &GRAPHENE_RECT_INIT (x + 8, y, width / 2 - 45, 1));
           gtk_snapshot_append_color (snapshot, &dimmed, &GRAPHENE_RECT_INIT (x + width / 2 + 37, y, width / 2 - 45, 1));
@@ -386,11 +399,11 @@ bow_timeline_lanes_measure (GtkWidget      *widget,
                             int            *natural_baseline)
 {
   BowTimelineLanes *self = BOW_TIMELINE_LANES (widget);
-  int size = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : AXIS;
+  int size = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : self->line;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     for (guint i = 0; i < self->lanes->len; i++)
-      size += get_lane_height (&g_array_index (self->lanes, Lane, i));
+      size += get_lane_height (self, &g_array_index (self->lanes, Lane, i));
   *minimum = *natural = size;
 }
 
@@ -564,9 +577,9 @@ find_at (BowTimelineLanes *self,
   for (guint i = 0; self->data != NULL && i < self->lanes->len; i++)
     {
       const Lane *lane = &g_array_index (self->lanes, Lane, i);
-      int level = (int) floor ((y - lane->y - TITLE + 1) / LEVEL);
+      int level = (int) floor ((y - lane->y - self->line + 1) / LEVEL);
 
-      if (y < lane->y || y >= lane->y + get_lane_height (lane) || level < 0)
+      if (y < lane->y || y >= lane->y + get_lane_height (self, lane) || level < 0)
         continue;
       for (guint j = 0; j < lane->lane->n; j++)
         {

@@ -115,13 +115,9 @@ show_count (BowTimelinePage       *self,
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, ngettext ("%'u record", "%'u records", n), n);
-  if (n_undated > 0 && data->lanes != NULL)
-    g_string_append_printf (text, ngettext (" · %'u without a time is not drawn", " · %'u without a time are not drawn", n_undated), n_undated);
-  else if (n_undated > 0)
-    /* Translators: follows the number of records; the records stand where they were entered */
-    g_string_append_printf (text, ngettext (" · %'u without a time stands where it was entered",
-                                            " · %'u without a time stand where they were entered", n_undated),
-                            n_undated);
+  if (n_undated > 0)
+    /* Translators: follows the number of records */
+    g_string_append_printf (text, ngettext (" · %'u without a time is not shown", " · %'u without a time are not shown", n_undated), n_undated);
   if (data->n_left_out > 0)
     g_string_append_printf (text, ngettext (" · %'u lane with less in it is not drawn", " · %'u lanes with less in them are not drawn", data->n_left_out),
                             data->n_left_out);

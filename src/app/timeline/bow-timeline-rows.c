@@ -78,8 +78,6 @@ show_bar (BowTimelineItem  *item,
   double day = (double) (moment->next_day - moment->day);
   gboolean is_vague = data != NULL && (data->when.basis == BOW_TIME_BETWEEN || data->when.basis == BOW_TIME_ABOUT);
 
-  /* Where a time is not known there is none to draw. */
-  gtk_widget_set_opacity (GTK_WIDGET (bar), moment->open == (BOW_TIMES_NO_START | BOW_TIMES_NO_END) ? 0 : 1);
   bow_span_bar_set (bar, (double) (moment->from - moment->day) / day, (double) (moment->to - moment->day) / day,
                     is_vague || (moment->open & BOW_TIMES_NO_START) != 0, is_vague || (moment->open & BOW_TIMES_NO_END) != 0);
 }
