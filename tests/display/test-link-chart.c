@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <json-glib/json-glib.h>
 #include <math.h>
 
 #include "analysis/bow-network-layout.h"
@@ -214,6 +215,74 @@ test_many (void)
   hand_wait (50);
 }
 
+static guint
+find_vertex (JsonArray  *vertices,
+             const char *id)
+{
+  for (guint i = 0; i < json_array_get_length (vertices); i++)
+    if (g_strcmp0 (json_object_get_string_member (json_array_get_object_element (vertices, i), "id"), id) == 0)
+      return i;
+  g_assert_not_reached ();
+}
+
+/* A family as FollowTheMoney draws it, with its group. */
+static BowLinkModel *
+make_family (JsonObject *layout)
+{
+  JsonArray *vertices = json_object_get_array_member (layout, "vertices"), *edges = json_object_get_array_member (layout, "edges");
+  guint n_nodes = json_array_get_length (vertices), n_edges = json_array_get_length (edges);
+  g_autofree BowNetworkNode *nodes = g_new0 (BowNetworkNode, n_nodes);
+  g_autofree BowNetworkEdge *links = g_new0 (BowNetworkEdge, n_edges);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (BowNetwork) network = NULL;
+
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      JsonObject *vertex = json_array_get_object_element (vertices, i);
+      gboolean is_entity = g_strcmp0 (json_object_get_string_member (vertex, "type"), "entity") == 0;
+
+      nodes[i] = (BowNetworkNode) { .row = i + 1, .kind = kind_index (is_entity ? "person" : "place"), .weight = 1 };
+      g_ptr_array_add (rows, make_row (i + 1, is_entity ? "person" : "place", json_object_get_string_member (vertex, "label")));
+    }
+  for (guint i = 0; i < n_edges; i++)
+    {
+      JsonObject *edge = json_array_get_object_element (edges, i);
+
+      links[i] = (BowNetworkEdge) { .row = i + 1, .from = find_vertex (vertices, json_object_get_string_member (edge, "sourceId")),
+                                    .to = find_vertex (vertices, json_object_get_string_member (edge, "targetId")),
+                                    .relation = relation_index ("family_of"), .n_sources = 1 };
+    }
+  network = bow_network_new (nodes, n_nodes, links, n_edges, NULL);
+
+  return make_model (network, rows, TRUE);
+}
+
+static void
+test_family (void)
+{
+  const char *folder = g_getenv ("BOWSTREET_TEST_DATA");
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "interchange", "ftm", "royal-family-v2.vis", NULL) : NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (BowLinkModel) model = NULL;
+  JsonObject *layout;
+  BowLinkChart *chart;
+  GtkWidget *window;
+
+  if (path == NULL || !json_parser_load_from_file (parser, path, NULL))
+    {
+      g_test_skip ("The sample of FollowTheMoney is not there");
+      return;
+    }
+  layout = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "layout");
+  model = make_family (layout);
+  window = open_chart (model, 900, 700, &chart);
+  g_assert_cmpuint (bow_link_scene_n_nodes (bow_link_model_get_scene (model)), ==, 5);
+  g_assert_cmpuint (bow_link_scene_n_edges (bow_link_model_get_scene (model)), ==, 6);
+  hand_leave_picture ("link-chart-family");
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_wait (50);
+}
+
 /* Arrow keys follow the lines, Space selects, Enter opens, Escape lets go. */
 static void
 opened_cb (BowLinkChart *chart,
@@ -333,6 +402,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/display/link-chart/few", test_few);
+  g_test_add_func ("/display/link-chart/family", test_family);
   g_test_add_func ("/display/link-chart/many", test_many);
   g_test_add_func ("/display/link-chart/keys", test_keys);
   g_test_add_func ("/display/link-chart/hide-and-group", test_hide_and_group);

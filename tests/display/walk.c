@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
+#include "chart/bow-links-page.h"
 #include "hand.h"
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-page.h"
@@ -363,6 +364,26 @@ walk_county_line (Walk *walk)
   take_picture (walk, "county-map");
 }
 
+/* Who is linked to whom: all of it, what is around one record, and the table. */
+static void
+walk_links (Walk *walk)
+{
+  GtkWidget *page;
+
+  activate (walk, "win.show", "s", "");
+  activate (walk, "win.view", "s", "links");
+  settle (3 * SETTLE_MS);
+  take_picture (walk, "links");
+  activate (walk, "win.show-links", "x", get_row (walk->bow_case, "G-000006"));
+  settle (3 * SETTLE_MS);
+  take_picture (walk, "links-around");
+  page = hand_find (GTK_WIDGET (walk->window), BOW_TYPE_LINKS_PAGE);
+  g_object_set (gtk_widget_get_parent (GTK_WIDGET (bow_links_page_get_table (BOW_LINKS_PAGE (page)))), "visible-child",
+                bow_links_page_get_table (BOW_LINKS_PAGE (page)), NULL);
+  take_picture (walk, "links-table");
+  bow_links_page_show_around (BOW_LINKS_PAGE (page), 0);
+}
+
 /* What lies upon the map, all at once, where no pack has a map. */
 static void
 walk_map (Walk *walk)
@@ -512,6 +533,7 @@ walk_case (Walk *walk)
     { "map", walk_map },
     { "analysis", walk_analysis },
     { "county-line", walk_county_line },
+    { "links", walk_links },
     { "forms", walk_forms },
     { "dialogs", walk_dialogs },
   };
