@@ -141,7 +141,7 @@ design_overview (BowLinkChart *self)
     .width = (int) ((float) gtk_widget_get_width (GTK_WIDGET (self)) * scale * (1 + 2 * OVERVIEW_ROOM)),
     .height = (int) ((float) gtk_widget_get_height (GTK_WIDGET (self)) * scale * (1 + 2 * OVERVIEW_ROOM)),
     .zoom = self->zoom * scale, .x = self->x, .y = self->y, .has_dots = self->has_dots,
-    .dot = CLAMP (self->zoom * 0.22f, 1.7f, 12.0f) * scale,
+    .dot = CLAMP (self->zoom * 0.13f, 1.5f, 12.0f) * scale,
     .paper = dark ? (GdkRGBA) { 0.12f, 0.12f, 0.13f, 0.9f } : (GdkRGBA) { 1, 1, 1, 0.9f },
   };
 
@@ -286,7 +286,7 @@ bow_link_chart_measure (GtkWidget      *widget,
                         int            *minimum_baseline,
                         int            *natural_baseline)
 {
-  *minimum = 160;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 60;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
 }
 

@@ -11,6 +11,8 @@
 #define MOST_NAMES_OF_MANY 16
 #define MOST_TRIED 600
 #define MOST_NAMES 160
+/* Those with most links have names even where there is no room. */
+#define MOST_NAMED_ANYWAY 3
 /* Lines are named where there are few, and where they are long. */
 #define MOST_NAMED_LINES 90
 #define LEAST_NAMED 104.0f
@@ -179,8 +181,9 @@ append_words (Frame            *frame,
 }
 
 static gboolean
-draw_name (Frame *frame,
-           guint  item)
+draw_name (Frame    *frame,
+           guint     item,
+           gboolean  anyway)
 {
   PangoLayout *layout = _bow_link_chart_layout (frame->chart, item);
   gboolean faint = bow_link_model_has_marks (frame->model) && !bow_link_model_is_marked (frame->model, item);
@@ -192,7 +195,11 @@ draw_name (Frame *frame,
   pango_layout_get_pixel_size (layout, &width, &height);
   _bow_link_chart_to_widget (frame->chart, bow_link_scene_get_position (frame->scene, item), &at);
   if (!bow_link_labels_place (frame->labels, at.x, at.y, (float) frame->size / 2 + 1, (float) width + 6, (float) height, &box))
-    return FALSE;
+    {
+      if (!anyway)
+        return FALSE;
+      bow_link_labels_block (frame->labels, &box);
+    }
   colour.alpha *= faint ? 0.4f : 1;
   paper.alpha = 0.74f;
   append_words (frame, layout, &box, &colour, &paper);
@@ -209,7 +216,7 @@ draw_names (Frame  *frame,
 
   g_array_sort_with_data (items, compare_ranks, frame);
   for (guint i = 0; i < items->len && n < most; i++)
-    n += draw_name (frame, g_array_index (items, guint, i));
+    n += draw_name (frame, g_array_index (items, guint, i), i < MOST_NAMED_ANYWAY && !frame->chart->has_dots);
 }
 
 /* A note lies to the right of what it is about. */
@@ -319,8 +326,6 @@ draw_few (Frame  *frame,
   draw_items (frame, items);
   for (guint i = 0; i < items->len; i++)
     draw_note (frame, g_array_index (items, guint, i));
-  if (frame->chart->zoom >= NAMING_ZOOM)
-    draw_line_names (frame, lines);
   draw_names (frame, items, MOST_NAMES);
   draw_line_names (frame, lines);
 }
@@ -398,7 +403,7 @@ draw_great_names (Frame *frame)
       if (at[0] < view.x0 || at[0] > view.x1 || at[1] < view.y0 || at[1] > view.y1)
         continue;
       n_tried++;
-      n_drawn += draw_name (frame, frame->chart->order[i]);
+      n_drawn += draw_name (frame, frame->chart->order[i], FALSE);
     }
 }
 

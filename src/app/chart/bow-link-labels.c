@@ -145,10 +145,10 @@ bow_link_labels_take (BowLinkLabels    *self,
  * @reach: how far that goes from its middle
  * @width: of the words
  * @height: of the words
- * @box: (out): where they go
+ * @box: (out): where they go; below where there is no room
  *
  * Finds room for words below what they name, else to its right, above it, or to
- * its left, and takes it.
+ * its left, where all of them are seen, and takes it.
  *
  * Returns: whether there is room
  */
@@ -168,19 +168,13 @@ bow_link_labels_place (BowLinkLabels *self,
     { x - reach - 2 * GAP - width, y - height / 2 },
   };
 
-  /* First where all of it is seen, then where some of it is. */
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (places); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
-      const float *at = places[i % G_N_ELEMENTS (places)];
-      gboolean is_whole;
-
-      *box = (BowLinkBox) { at[0], at[1], at[0] + width, at[1] + height };
-      is_whole = box->x0 >= 0 && box->y0 >= 0 && box->x1 <= self->width && box->y1 <= self->height;
-      if (box->x1 < 0 || box->x0 > self->width || box->y1 < 0 || box->y0 > self->height || (i < G_N_ELEMENTS (places) && !is_whole))
-        continue;
-      if (bow_link_labels_take (self, box))
+      *box = (BowLinkBox) { places[i][0], places[i][1], places[i][0] + width, places[i][1] + height };
+      if (box->x0 >= 0 && box->y0 >= 0 && box->x1 <= self->width && box->y1 <= self->height && bow_link_labels_take (self, box))
         return TRUE;
     }
+  *box = (BowLinkBox) { places[0][0], places[0][1], places[0][0] + width, places[0][1] + height };
 
   return FALSE;
 }

@@ -13,6 +13,8 @@
 #define MARGIN 40.0f
 /* Beyond this a curve is as good as straight. */
 #define LONGEST_CURVE 4000.0f
+/* Beside smaller symbols the heads of arrows would be all there is to see. */
+#define LEAST_HEADED 15
 
 typedef enum
 {
@@ -150,7 +152,7 @@ add_line (BowLinkChart *self,
   float length = _bow_link_chart_bend (self, line, &from, &bend, &to);
   gboolean curved = bow_link_scene_get_beside (bow_link_model_get_scene (self->model), line) != 0 && length < LONGEST_CURVE;
 
-  if (what->n_edges == 1 && bow_network_edge_is_directed (edge) && self->zoom > 34 &&
+  if (what->n_edges == 1 && bow_network_edge_is_directed (edge) && (look >= LOOK_CHOSEN || _bow_link_chart_symbol_size (self) >= LEAST_HEADED) &&
       length > 1.6f * (float) _bow_link_chart_symbol_size (self))
     {
       add_head (self, pens->heads[look], &bend, &to, look >= LOOK_CHOSEN ? 5 : 4);

@@ -131,6 +131,20 @@ keep_rows (BowLinksPage *self,
     g_array_append_val (self->rows, network->nodes[i].row);
 }
 
+/* What the chart is around has a name once it is read. */
+static void
+name_root (BowLinksPage         *self,
+           const BowLinkReading *reading)
+{
+  int node = self->rows != NULL && self->depth > 0 ? bow_network_find (reading->network, g_array_index (self->rows, gint64, 0)) : -1;
+
+  if (node < 0)
+    return;
+  g_clear_pointer (&self->about, g_free);
+  /* Translators: what a chart of links shows: what a record is linked to. */
+  self->about = g_strdup_printf (_("Around %s"), bow_row_get_data (g_ptr_array_index (reading->rows, node))->title);
+}
+
 /* The record that is selected in the window is so in the chart. */
 static void
 show_selection (BowLinksPage *self)
@@ -181,6 +195,8 @@ read_cb (GObject      *source,
       self->is_cut = reading->is_cut;
       if (reading->plan != NULL)
         self->chart_row = g_array_index (self->rows, gint64, 0);
+      else
+        name_root (self, reading);
       keep_rows (self, reading->network);
       self->selecting = TRUE;
       bow_link_model_set_shown (self->model, reading->shown);
