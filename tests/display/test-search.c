@@ -126,6 +126,7 @@ desk_set_up (Desk          *self,
   open_case_save_report (&self->open, "Somebody locks a bicycle to the gate");
   add (self, "person", "name", "Jon Smyth");
   add (self, "vehicle", "plate", "AB10CDI");
+  add (self, "place", "name", "The railway line");
   self->vans = bow_case_add_saved (self->open.bow_case, "Vans", "words=van", FALSE, &error);
   g_assert_no_error (error);
   g_assert_true (bow_case_watch_saved (self->open.bow_case, self->vans, TRUE, &error));
@@ -257,7 +258,7 @@ test_query (Desk          *self,
   gtk_widget_activate_action (self->window, "win.query", NULL);
   dialog = hand_wait_for_type (self->window, BOW_TYPE_QUERY_DIALOG);
   rows = hand_find (dialog, BOW_TYPE_QUERY_ROWS);
-  hand_wait_for (dialog, "5 records", TRUE);
+  hand_wait_for (dialog, "6 records", TRUE);
   gtk_editable_set_text (GTK_EDITABLE (find_row (rows, "Words")), "van");
   hand_wait_for (dialog, "2 records", TRUE);
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (rows, "Public reports")), TRUE);
@@ -270,6 +271,8 @@ test_query (Desk          *self,
   g_assert_true (bow_query_rows_focus (BOW_QUERY_ROWS (rows), "says"));
   g_assert_true (bow_query_rows_focus (BOW_QUERY_ROWS (rows), "words"));
   g_assert_false (bow_query_rows_focus (BOW_QUERY_ROWS (rows), "area"));
+  gtk_editable_set_text (GTK_EDITABLE (find_row (rows, "Near the place (its name, or L-000012)")), "railway");
+  hand_wait_for (dialog, "within 300 m of The railway line", TRUE);
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (rows, "Needles")), TRUE);
   hand_wait_for (dialog, "Indicators: Needles", TRUE);
   g_assert_true (bow_filter_is_empty (filter));

@@ -2,11 +2,16 @@
 #include "search/bow-query-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "case/bow-case-async.h"
 #include "search/bow-query-rows.h"
 #include "search/bow-query-sentence.h"
 #include "search/bow-save-search.h"
+#include "search/bow-search-answer.h"
+
+/* Asks for places alone; see bow_words_parse(). */
+#define PLACE "l:"
 
 struct _BowQueryDialog
 {
@@ -119,6 +124,42 @@ changed_cb (BowQueryDialog *self)
                       answer_cb, g_object_ref (self));
 }
 
+/* The first place of the file that is called so. */
+static void
+place_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (BowQueryDialog) self = user_data;
+  g_autoptr (BowSearchAnswer) answer = bow_search_answer_finish (BOW_CASE (source), result, NULL);
+  GtkWidget *rows = self->filter != NULL ? adw_bin_get_child (self->rows) : NULL;
+
+  if (answer != NULL && answer->hits->len > 0 && rows != NULL)
+    {
+      const BowHit *hit = g_ptr_array_index (answer->hits, 0);
+
+      bow_query_rows_set_place (BOW_QUERY_ROWS (rows), answer->typed + strlen (PLACE), bow_row_get_data (hit->row)->ref);
+    }
+}
+
+static void
+named_cb (BowQueryDialog *self,
+          const char     *name)
+{
+  g_autofree char *typed = g_strconcat (PLACE, name, NULL);
+
+  bow_search_answer_async (self->bow_case, typed, FALSE, NULL, place_cb, g_object_ref (self));
+}
+
+static void
+show_rows (BowQueryDialog *self)
+{
+  GtkWidget *rows = bow_query_rows_new (self->filter);
+
+  g_signal_connect_object (rows, "place-named", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->rows, rows);
+}
+
 /* A part of the sentence leads to its row; one that has none is taken away. */
 static gboolean
 link_cb (BowQueryDialog *self,
@@ -153,7 +194,7 @@ static void
 clear_cb (BowQueryDialog *self)
 {
   bow_filter_clear (self->filter);
-  adw_bin_set_child (self->rows, bow_query_rows_new (self->filter));
+  show_rows (self);
 }
 
 static GtkWidget *
@@ -259,7 +300,7 @@ bow_query_dialog_present (GtkWidget *parent,
 
   self->bow_case = g_object_ref (bow_case);
   self->filter = bow_filter_copy (filter);
-  adw_bin_set_child (self->rows, bow_query_rows_new (self->filter));
+  show_rows (self);
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->show);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);

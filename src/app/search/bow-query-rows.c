@@ -36,6 +36,14 @@ struct _BowQueryRows
 
 G_DEFINE_FINAL_TYPE (BowQueryRows, bow_query_rows, ADW_TYPE_BIN)
 
+enum
+{
+  PLACE_NAMED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static char *
 get_text (AdwEntryRow *row)
 {
@@ -112,6 +120,31 @@ near_cb (BowQueryRows *self)
     return;
   mark (self->near, *ref != '\0' && parsed == NULL);
   bow_filter_set_near (self->filter, parsed != NULL ? ref : NULL, adw_spin_row_get_value (self->metres));
+  /* The name of a place, perhaps. */
+  if (*typed != '\0' && parsed == NULL)
+    g_signal_emit (self, signals[PLACE_NAMED], 0, typed);
+}
+
+/**
+ * bow_query_rows_set_place:
+ * @self: the rows
+ * @named: what was typed as the name of a place
+ * @ref: the reference of the place that was found
+ *
+ * Answers the signal `place-named`. Nothing happens where something else has been
+ * typed meanwhile.
+ */
+void
+bow_query_rows_set_place (BowQueryRows *self,
+                          const char   *named,
+                          const char   *ref)
+{
+  g_autofree char *typed = get_text (self->near);
+
+  if (strcmp (typed, named) != 0)
+    return;
+  mark (self->near, FALSE);
+  bow_filter_set_near (self->filter, ref, adw_spin_row_get_value (self->metres));
 }
 
 static gboolean
@@ -401,7 +434,7 @@ add_rows (BowQueryRows *self)
   AdwPreferencesGroup *when = add_group (self, _("When"));
   AdwPreferencesGroup *more = add_group (self, _("More"));
 
-  self->near = add_entry (self, where, _("Near the record (such as L-000012)"), G_CALLBACK (near_cb));
+  self->near = add_entry (self, where, _("Near the place (its name, or L-000012)"), G_CALLBACK (near_cb));
   self->metres = ADW_SPIN_ROW (adw_spin_row_new_with_range (1, BOW_FILTER_MOST_NEAR, 50));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->metres), _("No further than, in metres"));
   adw_preferences_group_add (where, GTK_WIDGET (self->metres));
@@ -478,6 +511,14 @@ static void
 bow_query_rows_class_init (BowQueryRowsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bow_query_rows_dispose;
+
+  /**
+   * BowQueryRows::place-named:
+   * @name: what was typed
+   *
+   * A place was named near which things shall be; see bow_query_rows_set_place().
+   */
+  signals[PLACE_NAMED] = g_signal_new ("place-named", BOW_TYPE_QUERY_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (BowQueryRows, bow_query_rows, BOW, QUERY_ROWS, AdwBin)
 
 GtkWidget *bow_query_rows_new   (BowFilter *filter);
 gboolean   bow_query_rows_focus (BowQueryRows *self, const char *condition);
+void       bow_query_rows_set_place (BowQueryRows *self, const char *named, const char *ref);
 
 G_END_DECLS

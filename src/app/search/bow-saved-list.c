@@ -7,6 +7,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-saved.h"
 #include "search/bow-save-search.h"
+#include "search/bow-saved-counts.h"
 
 struct _BowSavedList
 {
@@ -14,6 +15,7 @@ struct _BowSavedList
 
   BowCase *bow_case;
   BowFilter *filter;
+  GCancellable *counting;
   GtkWidget *box;
   GtkListBox *list;
 };
@@ -200,33 +202,50 @@ describe (const BowSavedSearch *saved)
                           saved->n_new > 0 ? _("something is new") : "", sentence);
 }
 
+static void
+show_figures (GtkWidget            *row,
+              const BowSavedSearch *saved)
+{
+  g_autofree char *described = describe (saved);
+  g_autofree char *number = saved->count >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, saved->count) : NULL;
+
+  gtk_label_set_label (g_object_get_data (G_OBJECT (row), "bow-count"), number != NULL ? number : "");
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "bow-dot"), saved->n_new > 0);
+  gtk_widget_set_tooltip_text (row, described);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
+}
+
+/* All that its row shows but the figures. */
+static char *
+print_key (const BowSavedSearch *saved)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT "\n%s\n%s\n%d%d%d", saved->row, saved->name, saved->filter, saved->is_shared,
+                          saved->may_change, saved->is_watched);
+}
+
 static GtkWidget *
 make_row (const BowSavedSearch *saved)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *text = gtk_label_new (saved->name);
-  g_autofree char *described = describe (saved);
-  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, saved->count);
+  GtkWidget *dot = make_label ("●", "accent");
+  GtkWidget *count = make_label ("", "dimmed");
 
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (saved->is_shared ? "system-users-symbolic" : "edit-find-symbolic"));
   gtk_box_append (GTK_BOX (box), text);
-  if (saved->n_new > 0)
-    gtk_box_append (GTK_BOX (box), make_label ("●", "accent"));
-  if (saved->count >= 0)
-    {
-      GtkWidget *count = make_label (number, "dimmed");
-
-      gtk_widget_add_css_class (count, "numeric");
-      gtk_box_append (GTK_BOX (box), count);
-    }
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), dot);
+  gtk_box_append (GTK_BOX (box), count);
   gtk_box_append (GTK_BOX (box), make_more (saved));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, described);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
+  g_object_set_data (G_OBJECT (row), "bow-dot", dot);
+  g_object_set_data (G_OBJECT (row), "bow-count", count);
+  show_figures (row, saved);
+  g_object_set_data_full (G_OBJECT (row), "bow-key", print_key (saved), g_free);
   g_object_set_data_full (G_OBJECT (row), "bow-filter", g_strdup (saved->filter), g_free);
   g_object_set_data_full (G_OBJECT (row), "bow-row", g_memdup2 (&saved->row, sizeof saved->row), g_free);
 
@@ -239,7 +258,47 @@ read_saved (BowCase       *bow_case,
             GCancellable  *cancellable,
             GError       **error)
 {
-  return bow_case_list_saved (bow_case, TRUE, cancellable, error);
+  return bow_case_list_saved (bow_case, FALSE, cancellable, error);
+}
+
+/* Its figures come later than the row. */
+static void
+counted (gpointer              user_data,
+         const BowSavedSearch *saved)
+{
+  BowSavedList *self = user_data;
+  GtkListBoxRow *row;
+
+  for (int i = 0; self->box != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (*(const gint64 *) g_object_get_data (G_OBJECT (row), "bow-row") == saved->row)
+      show_figures (GTK_WIDGET (row), saved);
+}
+
+static void
+begin_counting (BowSavedList *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  bow_saved_counts_begin (self->bow_case, FALSE, self->counting, counted, NULL, self);
+}
+
+/* Whether the same searches stand there in the same order, with the same menus. */
+static gboolean
+is_same (BowSavedList *self,
+         GPtrArray    *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      const BowSavedSearch *saved = g_ptr_array_index (all, i);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      g_autofree char *key = print_key (saved);
+
+      if (row == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (row), "bow-key"), key) != 0)
+        return FALSE;
+    }
+
+  return gtk_list_box_get_row_at_index (self->list, (int) all->len) == NULL;
 }
 
 static void
@@ -254,12 +313,16 @@ saved_cb (GObject      *source,
   if (all == NULL || self->box == NULL)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
-  gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < all->len; i++)
-    gtk_list_box_append (self->list, make_row (g_ptr_array_index (all, i)));
+  if (!is_same (self, all))
+    {
+      gtk_list_box_remove_all (self->list);
+      for (guint i = 0; i < all->len; i++)
+        gtk_list_box_append (self->list, make_row (g_ptr_array_index (all, i)));
+      if (had_focus && all->len > 0)
+        gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
+    }
+  begin_counting (self);
   gtk_widget_set_visible (GTK_WIDGET (self), all->len > 0);
-  if (had_focus && all->len > 0)
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -394,6 +457,8 @@ bow_saved_list_dispose (GObject *object)
 {
   BowSavedList *self = BOW_SAVED_LIST (object);
 
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);

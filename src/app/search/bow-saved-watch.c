@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "case/bow-case-async.h"
-#include "case/bow-case-saved.h"
+#include "search/bow-saved-counts.h"
 
 #define NOTIFICATION "watched-search"
 
@@ -14,50 +13,31 @@ struct _BowSavedWatch
 
   GApplication *app;
   BowCase *bow_case;
+  GCancellable *cancellable;
   /* How much was new when it was last told. */
   gint64 told;
 };
 
 G_DEFINE_FINAL_TYPE (BowSavedWatch, bow_saved_watch, G_TYPE_OBJECT)
 
-static gpointer
-read_new (BowCase       *bow_case,
-          gpointer       data,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  g_autoptr (GPtrArray) all = bow_case_list_saved (bow_case, TRUE, cancellable, error);
-  gint64 *sum;
-
-  if (all == NULL)
-    return NULL;
-  sum = g_new0 (gint64, 1);
-  for (guint i = 0; i < all->len; i++)
-    *sum += ((const BowSavedSearch *) g_ptr_array_index (all, i))->n_new;
-
-  return sum;
-}
-
 static void
-new_cb (GObject      *source,
-        GAsyncResult *result,
-        gpointer      user_data)
+summed (gpointer user_data,
+        gint64   n_new)
 {
-  g_autoptr (BowSavedWatch) self = user_data;
-  g_autofree gint64 *sum = bow_case_run_finish (BOW_CASE (source), result, NULL);
+  BowSavedWatch *self = user_data;
   g_autoptr (GNotification) notification = NULL;
   gint64 before = self->told;
 
-  if (sum == NULL || self->app == NULL || *sum == before)
+  if (self->app == NULL || n_new == before)
     return;
-  self->told = *sum;
-  if (*sum == 0)
+  self->told = n_new;
+  if (n_new == 0)
     {
       g_application_withdraw_notification (self->app, NOTIFICATION);
       return;
     }
   /* It is told of what is more, not of what has been looked at. */
-  if (*sum < before)
+  if (n_new < before)
     return;
   notification = g_notification_new (_("A watched search has something new"));
   g_application_send_notification (self->app, NOTIFICATION, notification);
@@ -66,8 +46,12 @@ new_cb (GObject      *source,
 static void
 refresh (BowSavedWatch *self)
 {
-  if (bow_case_may (self->bow_case, BOW_PERMISSION_READ))
-    bow_case_run_async (self->bow_case, BOW_CASE_LATER, read_new, NULL, NULL, g_free, NULL, new_cb, g_object_ref (self));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
+    return;
+  self->cancellable = g_cancellable_new ();
+  bow_saved_counts_begin (self->bow_case, TRUE, self->cancellable, NULL, summed, self);
 }
 
 /* The program can begin anew at once after a lock: what is taken back has to
@@ -89,6 +73,8 @@ bow_saved_watch_dispose (GObject *object)
 {
   BowSavedWatch *self = BOW_SAVED_WATCH (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   if (self->app != NULL)
     take_back (self);
   g_clear_object (&self->bow_case);

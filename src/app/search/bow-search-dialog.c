@@ -65,6 +65,17 @@ show_count (BowSearchDialog *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
 }
 
+/* The list that a filter shows has nothing that is only like what was typed. */
+static gboolean
+has_exact (GPtrArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (((const BowHit *) g_ptr_array_index (hits, i))->reason != BOW_HIT_ALIKE)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 show_answer (BowSearchDialog       *self,
              const BowSearchAnswer *answer)
@@ -74,7 +85,7 @@ show_answer (BowSearchDialog       *self,
     gtk_list_box_append (self->list, bow_search_row_new_record (g_ptr_array_index (answer->hits, i)));
   for (guint i = 0; i < answer->places->len; i++)
     gtk_list_box_append (self->list, bow_search_row_new_place (g_ptr_array_index (answer->places, i)));
-  if (answer->hits->len > 0)
+  if (has_exact (answer->hits))
     gtk_list_box_append (self->list, make_show_all_row (answer->typed));
 
   gtk_label_set_label (self->problem, answer->problem != NULL ? answer->problem : "");

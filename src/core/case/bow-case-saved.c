@@ -687,6 +687,42 @@ bow_case_list_saved (BowCase       *self,
 }
 
 /**
+ * bow_case_count_saved:
+ * @self: a case
+ * @row: row of a saved search
+ * @error: return location
+ *
+ * Counts what one search shows now and, where this account watches it, what of
+ * that is new. A window asks this of one after the other, so that nothing
+ * else has to wait for all of them.
+ *
+ * Returns: (transfer full) (nullable): the search with its figures, or %NULL with
+ *   @error set: %BOW_ERROR_NOT_FOUND
+ */
+BowSavedSearch *
+bow_case_count_saved (BowCase  *self,
+                      gint64    row,
+                      GError  **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  all = bow_case_list_saved (self, FALSE, NULL, error);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      BowSavedSearch *saved = g_ptr_array_index (all, i);
+
+      if (saved->row == row)
+        return count_saved (self, saved, error) ? g_ptr_array_steal_index (all, i) : NULL;
+    }
+  if (all != NULL)
+    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("That search is not there any more. Somebody has taken it away."));
+
+  return NULL;
+}
+
+/**
  * bow_case_find_saved:
  * @self: a case
  * @name: the name of a saved search

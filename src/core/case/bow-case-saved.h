@@ -42,6 +42,7 @@ typedef struct
 
 void       bow_saved_search_free  (BowSavedSearch *self);
 GPtrArray *bow_case_list_saved    (BowCase *self, gboolean count, GCancellable *cancellable, GError **error);
+BowSavedSearch *bow_case_count_saved (BowCase *self, gint64 row, GError **error);
 gint64     bow_case_find_saved    (BowCase *self, const char *name, GError **error);
 gint64     bow_case_add_saved     (BowCase *self, const char *name, const char *filter, gboolean shared, GError **error);
 gboolean   bow_case_rename_saved  (BowCase *self, gint64 row, const char *name, GError **error);

@@ -100,6 +100,31 @@ find_called (BowSearch  *self,
   return _bow_search_find (self, match->str, FALSE, BOW_SEARCH_NEWEST, BOW_HIT_NAME, error);
 }
 
+/* A kind or an operation alone: what was changed last of it. */
+static gboolean
+find_recent (BowSearch  *self,
+             GError    **error)
+{
+  BowStatement *statement;
+  gboolean more = TRUE;
+
+  if (self->words->match != NULL || (self->words->kinds == NULL && self->words->inside == NULL))
+    return TRUE;
+  statement = bow_filter_sql_prepare (self->conditions, self->bow_case->connection, "SELECT record.id FROM record",
+                                      " ORDER BY record.updated_at DESC, record.id DESC", error);
+  while (statement != NULL && self->found->len < self->limit && more)
+    {
+      if (!bow_statement_step (statement, &more, error))
+        return FALSE;
+      if (more)
+        _bow_search_add (self, bow_statement_integer (statement, 0), bow_statement_integer (statement, 0), BOW_HIT_WORDS);
+    }
+  if (statement != NULL)
+    bow_statement_reset (statement);
+
+  return statement != NULL;
+}
+
 static gboolean
 find_all (BowSearch  *self,
           GError    **error)
@@ -109,7 +134,7 @@ find_all (BowSearch  *self,
   if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
     return TRUE;
 
-  return find_marked (self, error) && find_called (self, error) && find_fragment (self, TRUE, error) &&
+  return find_recent (self, error) && find_marked (self, error) && find_called (self, error) && find_fragment (self, TRUE, error) &&
          _bow_search_find_words (self, error) && _bow_search_find_files (self, error) && find_fragment (self, FALSE, error) &&
          _bow_search_find_alike (self, error);
 }

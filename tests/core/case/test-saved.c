@@ -199,8 +199,14 @@ assert_counts (OpenCase *fixture,
   g_autoptr (GPtrArray) all = list (fixture);
   const BowSavedSearch *saved = g_ptr_array_index (all, index);
 
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowSavedSearch) alone = bow_case_count_saved (fixture->bow_case, saved->row, &error);
+
+  g_assert_no_error (error);
   g_assert_cmpint (saved->count, ==, count);
   g_assert_cmpint (saved->n_new, ==, n_new);
+  g_assert_cmpint (alone->count, ==, count);
+  g_assert_cmpint (alone->n_new, ==, n_new);
 }
 
 static void

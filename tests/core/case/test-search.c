@@ -592,6 +592,9 @@ test_scopes (OpenCase      *fixture,
   assert_misses (fixture, "in:raptor needles", outside);
   assert_misses (fixture, "in:falcon needles", link.from);
   assert_finds (fixture, "op:rap", link.to, BOW_HIT_NAME);
+  assert_finds (fixture, "op:", link.to, BOW_HIT_WORDS);
+  assert_finds (fixture, "in:raptor", link.from, BOW_HIT_WORDS);
+  assert_misses (fixture, "r: in:raptor", outside);
   assert_misses (fixture, "op:needles", link.from);
 }
 
