@@ -103,6 +103,18 @@ print_refs (GPtrArray *duplicates)
   return g_string_free_and_steal (refs);
 }
 
+/* To who types, the likest says enough without being opened. */
+static void
+show_first (BowDuplicateList   *self,
+            const BowDuplicate *first)
+{
+  g_autofree char *why = bow_duplicate_describe (first);
+  g_autofree char *subtitle = g_strdup_printf ("\u2066%s\u2069 · %s", bow_row_get_data (first->row)->ref, why);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->expander), FALSE);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->expander), subtitle);
+}
+
 static void
 bow_duplicate_list_dispose (GObject *object)
 {
@@ -164,11 +176,12 @@ bow_duplicate_list_set (BowDuplicateList *self,
   g_autofree char *refs = print_refs (duplicates);
   g_autofree char *title = g_strdup_printf (ngettext ("%u possible duplicate", "%u possible duplicates", duplicates->len), duplicates->len);
   gboolean expanded = self->expander != NULL && adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->expander));
+  gboolean is_new;
   GtkWidget *group;
 
-  if (g_strcmp0 (refs, self->shown) == 0)
+  if (g_strcmp0 (refs, self->shown) == 0 && is_saved)
     return;
-  g_set_str (&self->shown, refs);
+  is_new = g_set_str (&self->shown, refs);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -182,9 +195,11 @@ bow_duplicate_list_set (BowDuplicateList *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander), title);
   for (guint i = 0; i < duplicates->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self->expander), make_row (duplicates->pdata[i], is_saved));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->expander), expanded || !is_saved);
+  if (!is_saved)
+    show_first (self, g_ptr_array_index (duplicates, 0));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->expander), expanded);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->expander);
   gtk_box_append (GTK_BOX (self->box), group);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+  if (is_new && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "forms/bow-duplicate-watch.h"
+
 /* Room for a raw text and a sanitised one side by side. */
 #define NOTE_WIDTH 960
 
@@ -17,6 +19,7 @@ struct _BowFormPage
   GtkLabel *ref_label;
   AdwBanner *banner;
   AdwClamp *clamp;
+  AdwBin *below;
   GtkWidget *save;
   GtkWidget *discard;
 };
@@ -37,6 +40,12 @@ saved_cb (BowFormPage *self,
           gint64       row)
 {
   g_signal_emit (self, signals[DONE], 0, row, self->wants_another);
+}
+
+static void
+edited_cb (BowFormPage *self)
+{
+  bow_duplicate_watch_look (BOW_DUPLICATE_WATCH (adw_bin_get_child (self->below)), bow_form_get_record (BOW_FORM (self->form)));
 }
 
 static void
@@ -169,6 +178,7 @@ bow_form_page_class_init (BowFormPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, title_label);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, ref_label);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, BowFormPage, below);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, clamp);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, save);
   gtk_widget_class_bind_template_child (widget_class, BowFormPage, discard);
@@ -236,12 +246,14 @@ bow_form_page_new (BowCase   *bow_case,
 
   self->form = g_object_ref_sink (bow_form_new (bow_case, record, from_draft));
   adw_clamp_set_child (self->clamp, self->form);
+  adw_bin_set_child (self->below, bow_duplicate_watch_new (bow_case));
   if (g_str_equal (bow_record_get_kind (record)->name, "note"))
     adw_clamp_set_maximum_size (self->clamp, NOTE_WIDTH);
   adw_banner_set_revealed (self->banner, from_draft);
   gtk_label_set_text (self->title_label, label);
   gtk_label_set_text (self->ref_label, ref);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  g_signal_connect_object (self->form, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);

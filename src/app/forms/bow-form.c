@@ -44,6 +44,7 @@ enum
   DISCARDED,
   FAILED,
   COMPARED,
+  EDITED,
   N_SIGNALS,
 };
 
@@ -192,6 +193,7 @@ edited_cb (BowForm *self)
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->draft_source = g_timeout_add (DRAFT_AFTER_MS, draft_timeout_cb, self);
   bow_leak_watch_look (self->leaks);
+  g_signal_emit (self, signals[EDITED], 0);
 }
 
 static void
@@ -436,6 +438,8 @@ bow_form_class_init (BowFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bow_form_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[EDITED] = g_signal_new ("edited", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAVED] = g_signal_new ("saved", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[DISCARDED] = g_signal_new ("discarded", BOW_TYPE_FORM, G_SIGNAL_RUN_LAST,

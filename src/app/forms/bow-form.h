@@ -16,10 +16,11 @@ G_BEGIN_DECLS
  * kind. A second after the last key it keeps a draft in the case file, so
  * that nothing typed is ever lost; saving drops the draft.
  *
- * Emits `saved` with the record's row, `discarded` when a person threw a new
- * record away, `failed` with a sentence when saving did not work, and
- * `compared` with a sentence and whether the record can still be
- * edited, when others changed it meanwhile and when that was decided.
+ * Emits `edited` whenever something was typed, `saved` with the record's row,
+ * `discarded` when a person threw a new record away, `failed` with a sentence
+ * when saving did not work, and `compared` with a sentence and whether the
+ * record can still be edited, when others changed it meanwhile and when that
+ * was decided.
  */
 G_DECLARE_FINAL_TYPE (BowForm, bow_form, BOW, FORM, GtkWidget)
 

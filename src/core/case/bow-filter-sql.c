@@ -256,7 +256,9 @@ add_match (BowFilterSql   *self,
   _bow_filter_sql_add_text (self, words->match);
   if (words->ref != NULL)
     {
-      g_string_append (self->where, " UNION ALL SELECT id FROM record WHERE ref = ?");
+      /* Where that is merged into another, the one that stands for it. */
+      g_string_append (self->where, " UNION ALL SELECT id FROM (WITH RECURSIVE stands(id) AS (SELECT id FROM record WHERE ref = ?"
+                                    " UNION SELECT m.survivor FROM stands JOIN merged m ON m.absorbed = stands.id) SELECT id FROM stands)");
       _bow_filter_sql_add_text (self, words->ref);
     }
   g_string_append_c (self->where, ')');
