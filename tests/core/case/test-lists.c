@@ -531,6 +531,36 @@ test_stops (OpenCase   *fixture,
   g_assert_cmpint (bow_case_count (fixture->bow_case, NULL, &error), ==, 601);
 }
 
+/* What a list is ordered and chosen by is all in the index of its order: the
+ * program that runs reads no column of a record itself, which is its cursor 0. */
+static void
+test_covered (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  static const char *const orders[] = { "updated_at", "created_at", "ref", "title COLLATE NOCASE" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (NULL);
+      g_autofree char *order = g_strdup_printf (" ORDER BY record.%s DESC, record.id DESC", orders[i]);
+      g_autoptr (BowStatement) program = bow_filter_sql_prepare (conditions, fixture->bow_case->connection,
+                                                                 "EXPLAIN SELECT record.id FROM record", order, &error);
+      gboolean has_row, has_any = FALSE;
+
+      g_assert_no_error (error);
+      while (bow_statement_step (program, &has_row, &error) && has_row)
+        {
+          gboolean is_column = g_str_equal (bow_statement_text (program, 1), "Column");
+
+          has_any |= is_column;
+          g_assert_false (is_column && bow_statement_integer (program, 2) == 0);
+        }
+      g_assert_no_error (error);
+      g_assert_true (has_any);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
@@ -542,6 +572,7 @@ main (int    argc,
   ADD ("/case/lists/orders", test_orders);
   ADD ("/case/lists/titles-in-order", test_titles_in_order);
   ADD ("/case/lists/plans", test_plans);
+  ADD ("/case/lists/covered", test_covered);
   ADD ("/case/lists/figures-are-lists", test_figures_are_lists);
   ADD ("/case/lists/outlines", test_outlines);
   ADD ("/case/lists/routes", test_routes);
