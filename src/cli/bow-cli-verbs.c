@@ -269,7 +269,13 @@ static const BowVerb verbs[] = {
   },
   {
     "undo", ON_CASE, "", 0, 0, "",
-    N_("Take back your last action"), NULL, bow_verb_undo,
+    N_("Take back your last action"),
+    N_("Of the last hour, and only while no other account has changed anything since."),
+    bow_verb_undo,
+  },
+  {
+    "redo", ON_CASE, "", 0, 0, "",
+    N_("Do again what you took back last"), NULL, bow_verb_redo,
   },
   {
     "log", ON_CASE, "", 0, 0, "limit by act since until record out recipient",

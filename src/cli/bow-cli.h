@@ -167,6 +167,7 @@ gboolean bow_verb_source       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_state       (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_task        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unbin       (BowCli *self, char **arguments, GError **error);
+gboolean bow_verb_redo        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_undo        (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unlink      (BowCli *self, char **arguments, GError **error);
 gboolean bow_verb_unmerge     (BowCli *self, char **arguments, GError **error);

@@ -174,16 +174,39 @@ bow_verb_log (BowCli  *self,
   return changes != NULL && tell_changes (self, changes, error);
 }
 
+/* A command opens the file for itself alone: what it may take back is what whoever
+ * runs it has just done, and not what was done at another time. */
+static gboolean
+limit_undo (BowCli  *self,
+            GError **error)
+{
+  return bow_case_limit_undo (self->bow_case, bow_clock_now () - G_TIME_SPAN_HOUR / 1000, error);
+}
+
 gboolean
 bow_verb_undo (BowCli  *self,
                char   **arguments,
                GError **error)
 {
-  g_autofree char *done = bow_case_undo (self->bow_case, error);
+  g_autofree char *done = limit_undo (self, error) ? bow_case_undo (self->bow_case, error) : NULL;
 
   if (done == NULL)
     return FALSE;
   bow_cli_output_member (self->output, "undone", done);
+  bow_cli_output_line (self->output, "%s", done);
+  return TRUE;
+}
+
+gboolean
+bow_verb_redo (BowCli  *self,
+               char   **arguments,
+               GError **error)
+{
+  g_autofree char *done = limit_undo (self, error) ? bow_case_redo (self->bow_case, error) : NULL;
+
+  if (done == NULL)
+    return FALSE;
+  bow_cli_output_member (self->output, "redone", done);
   bow_cli_output_line (self->output, "%s", done);
   return TRUE;
 }

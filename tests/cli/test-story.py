@@ -107,6 +107,11 @@ class Story(CliTest):
         self.assertEqual(self.cli('show', report)['fields']['narrative'], 'One')
         self.cli('undo')
         self.assertEqual(self.summary()['records'], 0)
+        self.cli('redo')
+        self.assertEqual(self.cli('show', report)['fields']['narrative'], 'One')
+        self.cli('redo')
+        self.assertEqual(self.cli('show', report)['fields']['narrative'], 'Two')
+        self.refuse('redo', code=NOT_FOUND, error='not-found')
         self.assertTrue(self.cli('verify')['ok'])
 
     def test_unlink_and_bin(self):

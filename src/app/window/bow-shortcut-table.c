@@ -22,6 +22,7 @@ static const BowShortcut shortcuts[] = {
   { "form.save-and-new", "<Control><Shift>Return", N_ ("Records"), N_ ("Save the form and begin another"), TRUE },
   { "form.close", "Escape", N_ ("Records"), N_ ("Close the form and keep a draft"), TRUE },
   { "win.undo", "<Control>z", N_ ("Records"), N_ ("Undo the last deed"), FALSE },
+  { "win.redo", "<Control><Shift>z", N_ ("Records"), N_ ("Do again what was undone last"), FALSE },
   { "win.palette", "<Control>k", N_ ("Finding"), N_ ("Find any action or record"), FALSE },
   { "win.search", "<Control>f", N_ ("Finding"), N_ ("Search the records"), FALSE },
   { "win.search-all", "<Control><Shift>f", N_ ("Finding"), N_ ("Search everything"), FALSE },

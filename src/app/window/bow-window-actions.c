@@ -31,7 +31,7 @@
  * below as well. */
 static const char *const case_actions[] = {
   "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
-  "win.undo", "win.undo-deed", "win.search", "win.search-all", "win.query", "win.save-search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
+  "win.undo", "win.undo-deed", "win.redo", "win.search", "win.search-all", "win.query", "win.save-search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.export-chart", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
   "win.what-is-open", "win.hand-over", "win.carry-subjects", "win.policy-log", "win.new-for", NULL,
@@ -50,6 +50,7 @@ static const struct
   { "win.pick-place", BOW_PERMISSION_WRITE },
   { "win.undo", BOW_PERMISSION_WRITE },
   { "win.undo-deed", BOW_PERMISSION_WRITE },
+  { "win.redo", BOW_PERMISSION_WRITE },
   { "win.import", BOW_PERMISSION_WRITE },
   { "win.add-background", BOW_PERMISSION_WRITE },
   { "win.export", BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT },
@@ -324,6 +325,15 @@ undo (BowCase       *bow_case,
   return bow_case_undo (bow_case, error);
 }
 
+static gpointer
+redo (BowCase       *bow_case,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  return bow_case_redo (bow_case, error);
+}
+
 static void
 undone_cb (GObject      *source,
            GAsyncResult *result,
@@ -339,13 +349,14 @@ undone_cb (GObject      *source,
 /* Where somebody types, the keys take back what is typed and never a deed: the
  * program's keys come before those of the text. */
 static gboolean
-undo_typing (GtkWidget *widget)
+change_typing (GtkWidget  *widget,
+               const char *action)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
 
   if (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus))
     return FALSE;
-  gtk_widget_activate_action (focus, "text.undo", NULL);
+  gtk_widget_activate_action (focus, action, NULL);
 
   return TRUE;
 }
@@ -355,10 +366,20 @@ undo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  if (g_str_equal (name, "win.undo") && undo_typing (widget))
+  if (g_str_equal (name, "win.undo") && change_typing (widget, "text.undo"))
     return;
   bow_case_run_async (bow_workspace_get_case (workspace_of (widget)), BOW_CASE_NOW, undo, NULL, NULL, g_free, NULL,
                       undone_cb, g_object_ref (widget));
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  if (!change_typing (widget, "text.redo"))
+    bow_case_run_async (bow_workspace_get_case (workspace_of (widget)), BOW_CASE_NOW, redo, NULL, NULL, g_free, NULL,
+                        undone_cb, g_object_ref (widget));
 }
 
 static void
@@ -476,6 +497,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, open_file_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-deed", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.open-map-pack", NULL, open_map_pack_action);
   gtk_widget_class_install_action (widget_class, "win.print-map", NULL, map_out_action);
   gtk_widget_class_install_action (widget_class, "win.save-map", NULL, map_out_action);

@@ -85,10 +85,12 @@ enum
   COLUMN_PAYLOAD,
 };
 
+/* With @undone_again what was undone last, where nothing was done since. */
 static gboolean
 find_end (BowConnection  *connection,
           gint64          account,
           gint64          after,
+          gboolean        undone_again,
           gint64         *end,
           char          **hash,
           GError        **error)
@@ -97,7 +99,7 @@ find_end (BowConnection  *connection,
   g_autoptr (BowStatement) select =
     bow_connection_statement (connection,
                               "SELECT e.id, e.act, e.verb, lower(hex(e.hash)), p.bytes FROM entry e JOIN feed f ON f.id = e.feed "
-                              "LEFT JOIN payload p ON p.entry = e.id AND e.verb = 'undo' "
+                              "LEFT JOIN payload p ON p.entry = e.id AND e.verb IN ('undo', 'redo') "
                               "WHERE e.id > ? AND f.account = ? AND e.signature IS NOT NULL ORDER BY e.id DESC",
                               error);
   gboolean has_row;
@@ -110,19 +112,23 @@ find_end (BowConnection  *connection,
   *end = 0;
   while (bow_statement_step (select, &has_row, error))
     {
-      const char *found;
+      const char *found, *verb;
+      gboolean is_undo;
 
       if (!has_row)
         return TRUE;
       found = bow_statement_text (select, COLUMN_HASH);
-      if (g_str_equal (bow_statement_text (select, COLUMN_VERB), "undo"))
+      verb = bow_statement_text (select, COLUMN_VERB);
+      is_undo = g_str_equal (verb, "undo");
+      if (g_hash_table_contains (undone, found))
+        continue;
+      if (g_str_equal (verb, "redo") || (is_undo && !undone_again))
         {
           note_undone (undone, bow_statement_text (select, COLUMN_PAYLOAD));
         }
-      else if (changes_records (bow_statement_text (select, COLUMN_ACT), bow_statement_text (select, COLUMN_VERB)) &&
-               !g_hash_table_contains (undone, found))
+      else if (is_undo || changes_records (bow_statement_text (select, COLUMN_ACT), verb))
         {
-          *end = bow_statement_integer (select, COLUMN_ID);
+          *end = is_undo || !undone_again ? bow_statement_integer (select, COLUMN_ID) : 0;
           *hash = g_strdup (found);
           return TRUE;
         }
@@ -207,10 +213,11 @@ read_steps (BowConnection  *connection,
  * @connection: a connection
  * @account: row of an account
  * @after: row of the entry to which it does not reach back
+ * @undone_again: whether what was taken back last is asked for, to be done again
  * @error: return location
  *
  * Finds the last action of an account that changed records and is not taken
- * back.
+ * back; or the last that took one back, where nothing was changed since.
  *
  * Returns: (transfer full) (nullable): the action, or %NULL with @error set:
  *   %BOW_ERROR_NOT_FOUND where there is none
@@ -219,17 +226,18 @@ BowAction *
 bow_action_find_last (BowConnection  *connection,
                       gint64          account,
                       gint64          after,
+                      gboolean        undone_again,
                       GError        **error)
 {
   g_autoptr (BowAction) action = g_new0 (BowAction, 1);
   Reading reading = { .action = action, .account = account };
 
   action->steps = g_ptr_array_new_with_free_func (step_free);
-  if (!find_end (connection, account, after, &reading.end, &action->hash, error))
+  if (!find_end (connection, account, after, undone_again, &reading.end, &action->hash, error))
     return NULL;
   if (reading.end == 0)
     {
-      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("There is nothing to take back."));
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, undone_again ? _("There is nothing to do again.") : _("There is nothing to take back."));
       return NULL;
     }
 

@@ -44,7 +44,7 @@ typedef struct
   GPtrArray *steps;
 } BowAction;
 
-BowAction *bow_action_find_last    (BowConnection *connection, gint64 account, gint64 after, GError **error);
+BowAction *bow_action_find_last    (BowConnection *connection, gint64 account, gint64 after, gboolean undone_again, GError **error);
 BowAction *bow_action_find_at      (BowConnection *connection, gint64 end, GError **error);
 void       bow_action_free         (BowAction *self);
 gboolean   bow_action_value_before (BowConnection *connection, const BowActionStep *step, char **value, GError **error);

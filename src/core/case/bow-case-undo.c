@@ -55,6 +55,8 @@ check_barriers (BowAction  *action,
   static const char *const holds[] = { "hold", "release", NULL };
   const BowActionStep *last = g_ptr_array_index (action->steps, action->steps->len - 1);
 
+  if (action->steps->len == 1 && g_str_equal (last->verb, "undo"))
+    return set_barrier (_("a background file was removed. Import it again."), error);
   if (g_str_equal (last->verb, "dispose"))
     return set_barrier (_("a record was disposed of, and is erased for good."), error);
   for (guint i = 0; i < action->steps->len; i++)
@@ -261,11 +263,12 @@ undo_step (BowCase    *self,
 
 static gboolean
 append_undo (BowCase      *self,
+             const char   *verb,
              const char   *undone,
              const char   *also,
              GError      **error)
 {
-  BowEntry entry = { .act = BOW_ACT_ALTERATION, .verb = "undo", .subject = self->account_id };
+  BowEntry entry = { .act = BOW_ACT_ALTERATION, .verb = verb, .subject = self->account_id };
   BowStamp stamp;
 
   bow_payload_begin (self->payload);
@@ -277,18 +280,20 @@ append_undo (BowCase      *self,
   return bow_case_append (self, &entry, TRUE, &stamp, error);
 }
 
+/* What took something back is taken back itself, and the entry says so. */
 static gboolean
 undo_steps (BowCase    *self,
             BowAction  *action,
             GError    **error)
 {
+  const BowActionStep *last = g_ptr_array_index (action->steps, action->steps->len - 1);
   guint n_done;
 
   for (guint left = action->steps->len; left > 0; left -= n_done)
     if (!undo_step (self, action, left - 1, &n_done, error))
       return FALSE;
 
-  return append_undo (self, action->hash, NULL, error);
+  return append_undo (self, g_str_equal (last->verb, "undo") ? "redo" : "undo", action->hash, NULL, error);
 }
 
 /* A background file goes by an action of its own; the entry after it says that
@@ -305,7 +310,7 @@ undo_background (BowCase    *self,
   if (row == 0 || !bow_case_remove_background (self, row, error) ||
       !bow_action_newest_hash (self->connection, &removal, error) || !bow_case_action_begin (self, error))
     return FALSE;
-  if (append_undo (self, action->hash, removal, error))
+  if (append_undo (self, "undo", action->hash, removal, error))
     return bow_case_action_commit (self, TRUE, error);
 
   bow_case_action_roll_back (self);
@@ -334,6 +339,8 @@ describe (BowCase    *self,
   const BowActionStep *last = g_ptr_array_index (action->steps, action->steps->len - 1);
   g_autofree char *ref = bow_action_dup_ref (self->connection, &first->subject);
 
+  if (g_str_equal (last->verb, "undo"))
+    return ref != NULL ? g_strdup_printf (_("What was taken back of %s is done again."), ref) : g_strdup (_("What was taken back is done again."));
   if (last->act == BOW_ACT_COLLECTION && g_str_has_prefix (last->verb, "import"))
     return g_strdup (_("The import is taken back."));
   if (g_str_equal (last->verb, "merge"))
@@ -354,6 +361,30 @@ describe (BowCase    *self,
   return g_strdup_printf (_("The last change to %s is taken back."), ref);
 }
 
+static char *
+turn_back (BowCase   *self,
+           gboolean   redo,
+           GError   **error)
+{
+  g_autoptr (BowAction) action = NULL;
+  g_autofree char *description = NULL;
+  const BowActionStep *last;
+  gboolean undone;
+
+  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error))
+    return NULL;
+  action = bow_action_find_last (self->connection, self->account, self->undo_after, redo, error);
+  if (action == NULL || !check_barriers (action, error))
+    return NULL;
+
+  description = describe (self, action);
+  last = g_ptr_array_index (action->steps, action->steps->len - 1);
+  undone = g_str_equal (last->verb, "import-background") ? undo_background (self, action, error)
+                                                         : undo_action (self, action, error);
+
+  return undone ? g_steal_pointer (&description) : NULL;
+}
+
 /**
  * bow_case_undo:
  * @self: a case
@@ -372,23 +403,65 @@ char *
 bow_case_undo (BowCase  *self,
                GError  **error)
 {
-  g_autoptr (BowAction) action = NULL;
-  g_autofree char *description = NULL;
-  const BowActionStep *last;
-  gboolean undone;
-
   g_return_val_if_fail (BOW_IS_CASE (self) && self->batch == NULL, NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_WRITE, error))
-    return NULL;
-  action = bow_action_find_last (self->connection, self->account, self->undo_after, error);
-  if (action == NULL || !check_barriers (action, error))
-    return NULL;
+  return turn_back (self, FALSE, error);
+}
 
-  description = describe (self, action);
-  last = g_ptr_array_index (action->steps, action->steps->len - 1);
-  undone = g_str_equal (last->verb, "import-background") ? undo_background (self, action, error)
-                                                         : undo_action (self, action, error);
+/**
+ * bow_case_redo:
+ * @self: a case
+ * @error: return location
+ *
+ * Does again what bow_case_undo() took back last, by an action of its own;
+ * only while this account has changed nothing else since.
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what is done
+ *   again, or %NULL with @error set: %BOW_ERROR_NOT_FOUND where there is
+ *   nothing, %BOW_ERROR_RULE where it cannot be done again, and why
+ */
+char *
+bow_case_redo (BowCase  *self,
+               GError  **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self) && self->batch == NULL, NULL);
 
-  return undone ? g_steal_pointer (&description) : NULL;
+  return turn_back (self, TRUE, error);
+}
+
+/**
+ * bow_case_limit_undo:
+ * @self: a case
+ * @since: a time in milliseconds since 1970
+ * @error: return location
+ *
+ * Undo reaches back neither beyond @since nor beyond what another account has
+ * changed: for whoever has not had the case open all the while.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_limit_undo (BowCase  *self,
+                     gint64    since,
+                     GError  **error)
+{
+  g_autoptr (BowStatement) select = NULL;
+  gint64 limit;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
+
+  select = bow_connection_statement (self->connection,
+                                     "SELECT coalesce(max(e.id), 0) FROM entry e JOIN feed f ON f.id = e.feed "
+                                     "WHERE (e.clock >> 16) < ?1 OR (f.account <> ?2 AND (e.act IN ('collection', 'alteration', 'combination', 'erasure') "
+                                     "OR (e.act = 'disclosure' AND e.verb = 'state')))",
+                                     error);
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_integer (select, 1, since);
+  bow_statement_bind_integer (select, 2, self->account);
+  if (!bow_statement_read_integer (select, &limit, error))
+    return FALSE;
+  self->undo_after = MAX (self->undo_after, limit);
+
+  return TRUE;
 }

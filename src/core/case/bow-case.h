@@ -351,6 +351,8 @@ char      *bow_change_describe       (const BowChange *self, BowLookups *lookups
 GPtrArray *bow_case_history          (BowCase *self, gint64 row, GError **error);
 GPtrArray *bow_case_log              (BowCase *self, gint64 before_entry, guint limit, GError **error);
 char      *bow_case_undo             (BowCase *self, GError **error);
+char      *bow_case_redo             (BowCase *self, GError **error);
+gboolean   bow_case_limit_undo       (BowCase *self, gint64 since, GError **error);
 gboolean   bow_case_log_disclosure   (BowCase *self, const char *verb, const char *recipient, const char *format, const gint64 *rows, gsize n_rows, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowChange, bow_change_free)

@@ -67,6 +67,7 @@ static const BowEnumerationItem verb_items[] = {
   { "state", N_("Moved on"), NULL },
   { "unbin", N_("Taken out of the bin"), NULL },
   { "undo", N_("Undone"), NULL },
+  { "redo", N_("Done again"), NULL },
   { "unlike", N_("Not the same as another"), NULL },
   { "unlink", N_("Link taken away"), NULL },
   { "unmerge", N_("Taken apart from another"), NULL },

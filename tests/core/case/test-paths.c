@@ -145,6 +145,14 @@ run_undo (Fixture *self)
 }
 
 static gboolean
+run_redo (Fixture *self)
+{
+  g_autofree char *what = bow_case_redo (self->open.bow_case, NULL);
+
+  return what != NULL;
+}
+
+static gboolean
 run_add_saved (Fixture *self)
 {
   return bow_case_add_saved (self->open.bow_case, "Vans", "words=van", FALSE, NULL) != 0;
@@ -220,6 +228,8 @@ static const Path paths[] = {
   { .name = "bow_case_link", .run = run_link, .act = "combination" },
   { .name = "bow_case_unlink", .run = run_unlink },
   { .name = "bow_case_undo", .run = run_undo },
+  { .name = "bow_case_redo", .run = run_redo },
+  { .name = "bow_case_limit_undo", .exempt = "changes how far undo reaches, and shows no record" },
   { .name = "bow_case_set_state", .run = run_set_state, .act = "alteration" },
   { .name = "bow_case_set_setting", .run = run_set_setting, .act = "control" },
   { .name = "bow_case_add_saved", .run = run_add_saved, .act = "control" },

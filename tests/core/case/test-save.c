@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "base/bow-clock.h"
 #include "case/bow-background.h"
 #include "case/bow-case-private.h"
 
@@ -136,6 +137,107 @@ test_undo (OpenCase      *fixture,
 }
 
 static void
+redo (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = bow_case_redo (fixture->bow_case, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (done);
+}
+
+static void
+refuse_redo (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *done = bow_case_redo (fixture->bow_case, &error);
+
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+  g_assert_null (done);
+}
+
+static void
+assert_title (OpenCase   *fixture,
+              gint64      row,
+              const char *title)
+{
+  g_autoptr (BowRecord) record = open_case_read (fixture, row);
+
+  g_assert_cmpstr (bow_record_get (record, "title"), ==, title);
+}
+
+/* What was taken back is done again in order, by entries of its own, can be
+ * taken back anew, and is gone for good once something else is changed. */
+static void
+test_redo (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "First", "A line");
+  g_autoptr (BowRecord) again = NULL;
+  gint64 row;
+
+  refuse_redo (fixture);
+  open_case_save (fixture, note);
+  row = bow_record_get_row (note);
+  bow_record_set (note, "title", "Second");
+  open_case_save (fixture, note);
+  bow_record_set (note, "title", "Third");
+  open_case_save (fixture, note);
+  refuse_redo (fixture);
+
+  open_case_undo (fixture);
+  open_case_undo (fixture);
+  assert_title (fixture, row, "First");
+  redo (fixture);
+  assert_title (fixture, row, "Second");
+  redo (fixture);
+  assert_title (fixture, row, "Third");
+  refuse_redo (fixture);
+  open_case_undo (fixture);
+  assert_title (fixture, row, "Second");
+  open_case_undo (fixture);
+  open_case_undo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE parent IS NULL AND binned_at IS NULL"), ==, 0);
+  redo (fixture);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM record WHERE parent IS NULL AND binned_at IS NULL"), ==, 1);
+  assert_title (fixture, row, "First");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE verb = 'undo'"), ==, 5);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE verb = 'redo'"), ==, 3);
+
+  again = open_case_read (fixture, row);
+  bow_record_set (again, "title", "Another way");
+  open_case_save (fixture, again);
+  refuse_redo (fixture);
+  open_case_undo (fixture);
+  assert_title (fixture, row, "First");
+  open_case_assert_clean (fixture);
+}
+
+/* A command does not take back what was done at another time, or before somebody
+ * else has changed something. */
+static void
+test_undo_limit (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (BowSecret) secret = bow_secret_new_text ("seven copper kettles sing softly");
+
+  open_case_save_report (fixture, "Mine");
+  g_assert_true (bow_case_limit_undo (fixture->bow_case, bow_clock_now () - 60000, NULL));
+  open_case_undo (fixture);
+  g_assert_true (bow_case_add_account (fixture->bow_case, "1002", NULL, "|intelligence_officer|", secret, NULL));
+  open_case_save_report (fixture, "Mine too");
+  open_case_reopen (fixture, "1002", "seven copper kettles sing softly");
+  open_case_save_report (fixture, "Somebody else’s");
+  open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  g_assert_true (bow_case_limit_undo (fixture->bow_case, 0, NULL));
+  refuse_undo (fixture, BOW_ERROR_NOT_FOUND);
+
+  open_case_save_report (fixture, "Mine again");
+  g_assert_true (bow_case_limit_undo (fixture->bow_case, bow_clock_now () + 60000, NULL));
+  refuse_undo (fixture, BOW_ERROR_NOT_FOUND);
+}
+
+static void
 test_undo_barriers (OpenCase      *fixture,
                     gconstpointer  data)
 {
@@ -234,6 +336,8 @@ main (int    argc,
   g_test_add ("/case/save/normalises", OpenCase, NULL, open_case_set_up, test_normalises, open_case_tear_down);
   g_test_add ("/case/save/numbers", OpenCase, NULL, open_case_set_up, test_numbers, open_case_tear_down);
   g_test_add ("/case/save/undo", OpenCase, NULL, open_case_set_up, test_undo, open_case_tear_down);
+  g_test_add ("/case/save/redo", OpenCase, NULL, open_case_set_up, test_redo, open_case_tear_down);
+  g_test_add ("/case/save/undo-limit", OpenCase, NULL, open_case_set_up, test_undo_limit, open_case_tear_down);
   g_test_add ("/case/save/undo-barriers", OpenCase, NULL, open_case_set_up, test_undo_barriers, open_case_tear_down);
   g_test_add ("/case/save/undo-background", OpenCase, NULL, open_case_set_up, test_undo_background, open_case_tear_down);
   g_test_add ("/case/save/batch", OpenCase, NULL, open_case_set_up, test_batch, open_case_tear_down);
