@@ -95,6 +95,7 @@ lay_part (BowNetworkPart *part,
 {
   gboolean is_placed = was_placed (part);
 
+  part->stays = is_placed || part->n_pinned > 0;
   if (is_placed)
     place_new (part, task->design->seed);
   if (part->n == 1)
@@ -144,8 +145,7 @@ lay_by_parts (const BowNetwork *network,
   task->total = (gint64) network->n_nodes * (is_layered ? 1 : BOW_NETWORK_PASSES (task->design->refine));
   if (!lay_parts (parts, task))
     return FALSE;
-  if (task->design->start == NULL || is_layered)
-    _bow_network_pack (parts);
+  _bow_network_pack (parts);
   for (guint i = 0; i < parts->len; i++)
     {
       const BowNetworkPart *part = g_ptr_array_index (parts, i);

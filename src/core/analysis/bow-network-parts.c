@@ -230,8 +230,7 @@ place_boxes (GArray *boxes,
  * _bow_network_pack:
  * @parts: (element-type BowNetworkPart): components with their layout
  *
- * Puts components side by side. One with a pinned node stays where it is, and
- * the others stand below.
+ * Puts components side by side, below those that stay where they are.
  */
 void
 _bow_network_pack (GPtrArray *parts)
@@ -244,7 +243,7 @@ _bow_network_pack (GPtrArray *parts)
     {
       Box box = measure (g_ptr_array_index (parts, i), i);
 
-      if (box.part->n_pinned > 0)
+      if (box.part->stays)
         {
           west = MIN (west, box.west);
           south = MAX (south, box.north + box.height);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @y: where each is
  * @pinned: whether each stays there
  * @n_pinned: how many do
+ * @stays: whether the whole stays where it is when parts are put side by side
  *
  * A component of a network on its way to a layout.
  */
@@ -29,6 +30,7 @@ typedef struct
   float *y;
   gboolean *pinned;
   guint n_pinned;
+  gboolean stays;
 } BowNetworkPart;
 
 /*

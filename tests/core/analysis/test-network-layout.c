@@ -181,6 +181,25 @@ test_components_side_by_side (void)
       g_assert_cmpfloat (apart (places, a, b), >, 0.5);
 }
 
+/* What comes new and hangs on nothing stands beside what was there. */
+static void
+test_new_beside_old (void)
+{
+  static const guint ends[][2] = { { 0, 1 }, { 1, 2 }, { 2, 3 }, { 3, 0 }, { 4, 5 }, { 5, 6 }, { 6, 4 } };
+  g_autoptr (BowNetwork) network = make (8, ends, G_N_ELEMENTS (ends));
+  g_autofree BowNetworkPlace *start = g_new (BowNetworkPlace, 8);
+  g_autofree BowNetworkPlace *places = NULL;
+  float old[4];
+
+  for (guint i = 0; i < 8; i++)
+    start[i] = i < 4 ? (BowNetworkPlace) { (float) (i % 3), (float) (i / 2) } : (BowNetworkPlace) { NAN, NAN };
+  places = lay (network, &(BowNetworkLayoutDesign){ .seed = 1, .start = start });
+  get_box (places, 0, 4, old);
+  for (guint i = 4; i < 8; i++)
+    g_assert_true (places[i].x < old[0] || places[i].x > old[2] || places[i].y < old[1] || places[i].y > old[3]);
+  g_assert_cmpfloat (apart (places, 7, 4), >, 0.5);
+}
+
 /* Those that hang on the same one are told from each other: but for a few of a
  * million pairs. */
 static void
@@ -355,6 +374,7 @@ main (int   argc,
   g_test_add_func ("/network-layout/goes-on", test_goes_on);
   g_test_add_func ("/network-layout/pinned-stay", test_pinned_stay);
   g_test_add_func ("/network-layout/components-side-by-side", test_components_side_by_side);
+  g_test_add_func ("/network-layout/new-beside-old", test_new_beside_old);
   g_test_add_func ("/network-layout/leaves-apart", test_leaves_apart);
   g_test_add_func ("/network-layout/cancel", test_cancel);
   g_test_add_func ("/network-layout/long-chain", test_long_chain);
