@@ -383,6 +383,26 @@ test_reports (OpenCase      *fixture,
   desk_close (&desk);
 }
 
+/* What may be of the same is named where a report is marked as a duplicate. */
+static void
+test_duplicate (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  Desk desk = { 0 };
+
+  open_case_save_report (fixture, "Two men in a silver hatchback deal in the alley behind the bakery");
+  open_case_save_report (fixture, "Two men in a silver hatchback deal in the alley behind the old bakery");
+  desk_open (&desk, fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
+  bow_review_page_show_queue (BOW_REVIEW_PAGE (desk.page), "reports");
+  wait_for_rows (&desk, 2);
+  hand_wait_for (desk.window, "Two men in a silver hatchback", TRUE);
+  g_assert_true (hand_press (desk.page, GDK_KEY_u));
+  hand_wait_for (desk.window, "It may be of the same as:", TRUE);
+  hand_wait_for (desk.window, "Reference of the other", TRUE);
+  adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  desk_close (&desk);
+}
+
 static GtkWidget *
 show_form (Desk       *desk,
            BowRecord  *record,
@@ -499,6 +519,7 @@ main (int argc, char **argv)
   g_test_add ("/review/twenty", OpenCase, NULL, open_case_set_up, test_twenty, open_case_tear_down);
   g_test_add ("/review/own", OpenCase, NULL, open_case_set_up, test_own, open_case_tear_down);
   g_test_add ("/review/reports", OpenCase, NULL, open_case_set_up, test_reports, open_case_tear_down);
+  g_test_add ("/review/duplicate", OpenCase, NULL, open_case_set_up, test_duplicate, open_case_tear_down);
   g_test_add ("/review/form", OpenCase, NULL, open_case_set_up, test_form, open_case_tear_down);
   g_test_add ("/review/report-form", OpenCase, NULL, open_case_set_up, test_report_form, open_case_tear_down);
   return hand_run ();

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-duplicates.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-review.h"
 #include "case/bow-lookups-of.h"
@@ -19,6 +20,9 @@ static const BowQueueKey letters[] = {
   { GDK_KEY_a, "review.approve" }, { GDK_KEY_d, "review.decline" }, { GDK_KEY_r, "review.return" },
   { GDK_KEY_u, "review.duplicate" }, { GDK_KEY_l, "review.leaks" }, { GDK_KEY_o, "review.open" },
 };
+
+/* What may be of the same as a report that is marked as a duplicate. */
+#define MOST_DUPLICATES 3
 
 struct _BowReviewPage
 {
@@ -341,6 +345,51 @@ ask (BowReviewPage     *self,
   bow_decision_dialog_ask (GTK_WIDGET (self), deed, bow_row_get_data (item->row)->title, needs, answered_cb, self);
 }
 
+static gpointer
+find_duplicates (BowCase       *bow_case,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return bow_case_duplicates_of (bow_case, *(gint64 *) data, MOST_DUPLICATES, cancellable, error);
+}
+
+/* What may be of the same stands under the title, to be compared and typed. */
+static char *
+describe_duplicates (const char *title,
+                     GPtrArray  *duplicates)
+{
+  GString *body = g_string_new (title);
+
+  if (duplicates != NULL && duplicates->len > 0)
+    g_string_append_printf (body, "\n\n%s", _("It may be of the same as:"));
+  for (guint i = 0; duplicates != NULL && i < duplicates->len; i++)
+    {
+      const BowDuplicate *duplicate = g_ptr_array_index (duplicates, i);
+      g_autofree char *why = bow_duplicate_describe (duplicate);
+
+      g_string_append_printf (body, "\n\u2066%s\u2069 · %s", bow_row_get_data (duplicate->row)->ref, why);
+    }
+
+  return g_string_free_and_steal (body);
+}
+
+static void
+duplicates_found_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (BowReviewPage) self = user_data;
+  g_autoptr (GPtrArray) duplicates = bow_case_run_finish (BOW_CASE (source), result, NULL);
+  const BowReviewItem *item = get_case (self) != NULL ? get_item (self) : NULL;
+  g_autofree char *body = NULL;
+
+  if (item == NULL || bow_row_get_data (item->row)->row != self->asked_row)
+    return;
+  body = describe_duplicates (bow_row_get_data (item->row)->title, duplicates);
+  bow_decision_dialog_ask (GTK_WIDGET (self), _("Mark as Duplicate"), body, BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_OTHER, answered_cb, self);
+}
+
 typedef struct
 {
   gint64 row;
@@ -445,7 +494,20 @@ duplicate_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  ask (BOW_REVIEW_PAGE (widget), BOW_REVIEW_DUPLICATE, _("Mark as Duplicate"), BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_OTHER);
+  BowReviewPage *self = BOW_REVIEW_PAGE (widget);
+  const BowReviewItem *item = get_item (self);
+
+  if (item == NULL)
+    return;
+  if (!bow_case_has_duplicates (bow_row_get_data (item->row)->kind))
+    {
+      ask (self, BOW_REVIEW_DUPLICATE, _("Mark as Duplicate"), BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_OTHER);
+      return;
+    }
+  self->asked = BOW_REVIEW_DUPLICATE;
+  self->asked_row = get_row (self);
+  bow_case_run_async (get_case (self), BOW_CASE_NOW, find_duplicates, g_memdup2 (&self->asked_row, sizeof self->asked_row), g_free,
+                      (GDestroyNotify) g_ptr_array_unref, NULL, duplicates_found_cb, g_object_ref (self));
 }
 
 static gint64
