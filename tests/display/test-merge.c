@@ -6,6 +6,7 @@
 
 #include "case/bow-case-merge.h"
 #include "forms/bow-duplicate-list.h"
+#include "forms/bow-link-list.h"
 #include "forms/bow-merge-dialog.h"
 #include "forms/bow-record-page.h"
 
@@ -168,6 +169,42 @@ test_settle (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+/* The Undo of a toast takes back what it tells of. */
+static void
+test_toast (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  gint64 one;
+  gint64 two;
+  gint64 link;
+  GtkWidget *window;
+  GtkWidget *page;
+
+  open_case_justify (fixture);
+  one = save (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
+  two = save (fixture, "vehicle", "plate", "AB12 CDE", NULL);
+  link = save (fixture, "person", "name", "Catherine Smyth", NULL);
+  link = bow_case_link (fixture->bow_case, &(BowLinkNew) { .from = link, .to = one, .relation = "driver_of", .because = "Seen" }, NULL);
+  g_assert_cmpint (link, >, 0);
+  window = hand_open_window (fixture, 1280, 800);
+  page = open_record (window, one, "1 possible duplicate");
+  gtk_widget_activate_action (page, "record.not-duplicate", "x", two);
+  hand_wait_for (page, "1 possible duplicate", FALSE);
+  hand_wait_for (window, "Undo", TRUE);
+  press_button (window, "Undo");
+  hand_wait_for (page, "1 possible duplicate", TRUE);
+
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (hand_find (page, ADW_TYPE_VIEW_STACK)), "links");
+  hand_wait_for (page, "Catherine Smyth", TRUE);
+  g_signal_emit_by_name (hand_find (page, BOW_TYPE_LINK_LIST), "unlink", link);
+  hand_wait_for (page, "Catherine Smyth", FALSE);
+  hand_wait_for (window, "Done and recorded", TRUE);
+  press_button (window, "Undo");
+  hand_wait_for (page, "Catherine Smyth", TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 /* Two versions beside each other, with the words marked that differ. */
 static void
 test_versions (OpenCase      *fixture,
@@ -212,6 +249,7 @@ main (int   argc,
   g_test_add ("/display/merge/three-steps", OpenCase, GINT_TO_POINTER (1280), open_case_set_up, test_three_steps, open_case_tear_down);
   g_test_add ("/display/merge/three-steps-narrow", OpenCase, GINT_TO_POINTER (360), open_case_set_up, test_three_steps, open_case_tear_down);
   g_test_add ("/display/merge/settle", OpenCase, NULL, open_case_set_up, test_settle, open_case_tear_down);
+  g_test_add ("/display/merge/toast", OpenCase, NULL, open_case_set_up, test_toast, open_case_tear_down);
   g_test_add ("/display/merge/versions", OpenCase, GINT_TO_POINTER (1280), open_case_set_up, test_versions, open_case_tear_down);
 
   return hand_run ();
