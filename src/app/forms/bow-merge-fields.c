@@ -42,12 +42,17 @@ text_of (BowMergeFields *self,
   return bow_record_get_at (records[side], index);
 }
 
+/* What is neither of the two nor both is such as the other’s name, kept as an
+ * alias. */
 static char *
 describe_side (BowMergeFields *self,
+               gsize           index,
                Side            side)
 {
-  if (side == SIDE_BOTH)
+  if (side == SIDE_BOTH && text_of (self, index, SIDE_LEFT) != NULL && text_of (self, index, SIDE_RIGHT) != NULL)
     return g_strdup (_ ("Both"));
+  if (side == SIDE_BOTH)
+    return g_strdup (_ ("Suggested"));
   /* A reference reads from left to right in every language. */
   return g_strdup_printf ("\u2066%s\u2069", bow_record_get_ref (side == SIDE_LEFT ? self->record : self->other));
 }
@@ -63,7 +68,7 @@ add_choice (BowMergeFields *self,
   const char *text = text_of (self, difference->index, side);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
-  g_autofree char *title = describe_side (self, side);
+  g_autofree char *title = describe_side (self, difference->index, side);
   g_autofree char *value = text != NULL ? bow_lookups_describe (lookups, field, text) : g_strdup (_ ("Nothing said"));
   g_autofree char *label = g_strdup_printf ("%s, %s: %s", _ (field->label), title, value);
 
