@@ -278,6 +278,34 @@ test_query (Desk          *self,
   g_assert_true (bow_filter_is_empty (filter));
 }
 
+/* In the dark, and in letters half as large again in a narrow window: nothing is cut
+ * off, which the toolkit would say. */
+static void
+test_looks (Desk          *self,
+            gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *dialog;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  if (data != NULL)
+    g_object_set (settings, "gtk-xft-dpi", (dpi > 0 ? dpi : 96 * 1024) * 3 / 2, NULL);
+  else
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  dialog = open_search (self);
+  type (dialog, "van");
+  hand_wait_for (dialog, "2 records", TRUE);
+  hand_leave_picture (data != NULL ? "search-large" : "search-dark");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  gtk_widget_activate_action (self->window, "win.query", NULL);
+  dialog = hand_wait_for_type (self->window, BOW_TYPE_QUERY_DIALOG);
+  hand_wait_for (dialog, "6 records", TRUE);
+  hand_leave_picture (data != NULL ? "query-large" : "query-dark");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+}
+
 /* In the sidebar, with what is new; opened, it is no longer. */
 static void
 test_saved (Desk          *self,
@@ -317,6 +345,8 @@ main (int    argc,
   ADD ("/app/search/keyboard", NULL, test_keyboard);
   ADD ("/app/search/query", NULL, test_query);
   ADD ("/app/search/query-narrow", "narrow", test_query);
+  ADD ("/app/search/dark", NULL, test_looks);
+  ADD ("/app/search/large", "narrow", test_looks);
   ADD ("/app/search/saved", NULL, test_saved);
 
   return hand_run ();

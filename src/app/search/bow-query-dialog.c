@@ -239,7 +239,6 @@ make_bottom (BowQueryDialog *self)
 
   self->show = make_button (self, _("_Show"), G_CALLBACK (show_cb));
   gtk_widget_add_css_class (self->show, "suggested-action");
-  gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), make_button (self, _("_Clear"), G_CALLBACK (clear_cb)));
   gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), self->show);
   gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), make_button (self, _("Sa_ve…"), G_CALLBACK (save_cb)));
 
@@ -270,10 +269,15 @@ static void
 bow_query_dialog_init (BowQueryDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *clear = gtk_button_new_from_icon_name ("edit-clear-all-symbolic");
 
+  gtk_widget_set_tooltip_text (clear, _("Ask for everything again"));
+  g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->rows = ADW_BIN (adw_bin_new ());
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), clear);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_top (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->rows));
   adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), make_bottom (self));

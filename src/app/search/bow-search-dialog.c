@@ -266,6 +266,8 @@ make_entry (BowSearchDialog *self)
   gtk_search_entry_set_search_delay (self->entry, 0);
   gtk_search_entry_set_placeholder_text (self->entry, _("Search everything"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  /* Narrow windows with large text have room for no more. */
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search everything"), -1);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_selected), self, G_CONNECT_SWAPPED);

@@ -80,7 +80,6 @@ add_says (BowFilterSql      *self,
 {
   while (*says != NULL && bow_filter_say_find (*says, NULL, NULL, NULL))
     says += add_field (self, says);
-  self->way = BOW_FILTER_WAY_NARROW;
 }
 
 /* Two spans that lie on the round of the week meet where one of them begins
