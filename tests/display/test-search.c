@@ -271,7 +271,7 @@ test_query (Desk          *self,
   g_assert_true (bow_query_rows_focus (BOW_QUERY_ROWS (rows), "says"));
   g_assert_true (bow_query_rows_focus (BOW_QUERY_ROWS (rows), "words"));
   g_assert_false (bow_query_rows_focus (BOW_QUERY_ROWS (rows), "area"));
-  gtk_editable_set_text (GTK_EDITABLE (find_row (rows, "Near the place (its name, or L-000012)")), "railway");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (rows, "Near (a place, or L-000012)")), "railway");
   hand_wait_for (dialog, "within 300 m of The railway line", TRUE);
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (rows, "Needles")), TRUE);
   hand_wait_for (dialog, "Indicators: Needles", TRUE);

@@ -434,7 +434,7 @@ add_rows (BowQueryRows *self)
   AdwPreferencesGroup *when = add_group (self, _("When"));
   AdwPreferencesGroup *more = add_group (self, _("More"));
 
-  self->near = add_entry (self, where, _("Near the place (its name, or L-000012)"), G_CALLBACK (near_cb));
+  self->near = add_entry (self, where, _("Near (a place, or L-000012)"), G_CALLBACK (near_cb));
   self->metres = ADW_SPIN_ROW (adw_spin_row_new_with_range (1, BOW_FILTER_MOST_NEAR, 50));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->metres), _("No further than, in metres"));
   adw_preferences_group_add (where, GTK_WIDGET (self->metres));
