@@ -206,7 +206,7 @@ fill (BowConnection *connection)
       BowLinkDeed deed = { .from = entry + MIN (edge->from, edge->to), .to = entry + MAX (edge->from, edge->to), .relation = "associate_of",
                            .strength = i % 3 == 0 ? "unconfirmed" : "confirmed", .because = "Invented" };
 
-      keys[i] = deed.from << 32 | deed.to;
+      keys[i] = deed.from * 1000003 + deed.to;
       if (!g_hash_table_add (seen, &keys[i]))
         continue;
       bow_id_generate (&deed.id);
