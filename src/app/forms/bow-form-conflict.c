@@ -62,7 +62,7 @@ changed_cb (BowFormConflict *self)
     return;
   self->looking = TRUE;
   copy = bow_record_copy (self->record);
-  work = bow_form_work_new (copy, 0, 0);
+  work = bow_form_work_new (copy, 0, 0, NULL);
   work->known = self->known;
   bow_case_run_async (self->bow_case, BOW_CASE_SOON, bow_form_work_compare, work, bow_form_work_free, bow_form_work_free, NULL,
                       looked_cb, g_object_ref (self));

@@ -2,25 +2,29 @@
 #include "forms/bow-form-work.h"
 
 #include "case/bow-case-around.h"
+#include "case/bow-case-pending.h"
 
 /**
  * bow_form_work_new:
  * @record: (transfer none): a copy of the record
  * @made_for: row of the record that it was asked for from, or 0
  * @operation: row of the operation that it belongs to once it is saved, or 0
+ * @links: (nullable) (element-type BowPendingLink): what it is linked to then
  *
  * Returns: (transfer full): work to be done
  */
 BowFormWork *
 bow_form_work_new (BowRecord *record,
                    gint64     made_for,
-                   gint64     operation)
+                   gint64     operation,
+                   GPtrArray *links)
 {
   BowFormWork *self = g_new0 (BowFormWork, 1);
 
   self->record = g_object_ref (record);
   self->made_for = made_for;
   self->operation = operation;
+  self->links = links != NULL ? bow_pending_links_copy (links) : bow_pending_links_new ();
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
   return self;
 }
@@ -38,6 +42,7 @@ bow_form_work_free (gpointer data)
 
   g_clear_object (&self->record);
   g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->links);
   g_clear_pointer (&self->conflict, bow_conflict_free);
   g_free (self);
 }
@@ -60,8 +65,9 @@ bow_form_work_keep_draft (BowCase       *bow_case,
                           GError       **error)
 {
   const BowFormWork *self = data;
+  g_autofree char *links = bow_pending_links_print (self->links);
 
-  bow_case_keep_draft_for (bow_case, self->record, self->made_for, self->operation, error);
+  bow_case_keep_draft_for (bow_case, self->record, self->made_for, self->operation, links, error);
   return NULL;
 }
 
@@ -73,7 +79,7 @@ try_to_save (BowCase      *bow_case,
   g_ptr_array_set_size (self->problems, 0);
 
   return bow_case_check_record (bow_case, self->record, self->problems, error) &&
-         (self->problems->len > 0 || bow_case_save_form (bow_case, self->record, self->operation, error));
+         (self->problems->len > 0 || bow_case_save_linked (bow_case, self->record, self->operation, self->links, error));
 }
 
 /* What others alone changed stands in the way of nothing: the record is put on
@@ -121,7 +127,7 @@ bow_form_work_save (BowCase       *bow_case,
                     GError       **error)
 {
   const BowFormWork *wanted = data;
-  BowFormWork *saved = bow_form_work_new (wanted->record, wanted->made_for, wanted->operation);
+  BowFormWork *saved = bow_form_work_new (wanted->record, wanted->made_for, wanted->operation, wanted->links);
   g_autoptr (GError) refusal = NULL;
 
   bow_record_normalise (saved->record);
@@ -154,7 +160,7 @@ bow_form_work_compare (BowCase       *bow_case,
                        GError       **error)
 {
   const BowFormWork *wanted = data;
-  BowFormWork *compared = bow_form_work_new (wanted->record, 0, 0);
+  BowFormWork *compared = bow_form_work_new (wanted->record, 0, 0, NULL);
 
   compared->conflict = bow_case_read_conflict (bow_case, wanted->record, wanted->known, error);
   if (compared->conflict == NULL)

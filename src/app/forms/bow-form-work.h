@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @record: a copy of the record, which nobody types into
  * @made_for: row of the record that it was asked for from, or 0
  * @operation: row of the operation that it belongs to once it is saved, or 0
+ * @links: (element-type BowPendingLink): what it is linked to once it is saved
  * @problems: (element-type BowProblem): what is wrong with it beside the records
  *   around it
  * @conflict: (nullable): what others made of it meanwhile, or why it can no longer
@@ -24,12 +25,13 @@ typedef struct
   BowRecord *record;
   gint64 made_for;
   gint64 operation;
+  GPtrArray *links;
   GPtrArray *problems;
   BowConflict *conflict;
   gint64 known;
 } BowFormWork;
 
-BowFormWork *bow_form_work_new        (BowRecord *record, gint64 made_for, gint64 operation);
+BowFormWork *bow_form_work_new        (BowRecord *record, gint64 made_for, gint64 operation, GPtrArray *links);
 void         bow_form_work_free       (gpointer data);
 gpointer     bow_form_work_keep_draft (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 gpointer     bow_form_work_save       (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);

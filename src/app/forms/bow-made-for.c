@@ -2,6 +2,7 @@
 #include "forms/bow-made-for.h"
 
 #include "case/bow-case-operation.h"
+#include "case/bow-case-pending.h"
 
 /**
  * bow_made_for_free:
@@ -15,6 +16,7 @@ bow_made_for_free (gpointer data)
   BowMadeFor *self = data;
 
   g_clear_object (&self->record);
+  g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_pointer (&self->conflict, bow_conflict_free);
   g_free (self);
 }
@@ -67,8 +69,10 @@ bow_made_for_read_draft (BowCase       *bow_case,
 {
   BowMadeFor *made = g_new0 (BowMadeFor, 1);
   g_autoptr (GError) problem = NULL;
+  g_autofree char *links = NULL;
 
-  made->record = bow_case_read_draft_for (bow_case, data, &made->row, &made->operation, &problem);
+  made->record = bow_case_read_draft_for (bow_case, data, &made->row, &made->operation, &links, &problem);
+  made->links = bow_pending_links_parse (links);
   if (made->record != NULL && bow_record_get_row (made->record) != 0)
     made->conflict = bow_case_read_conflict (bow_case, made->record, 0, &problem);
   if (problem == NULL)

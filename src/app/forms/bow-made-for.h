@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @kind: the kind of the record
  * @row: row of the record that it is asked for from, or 0
  * @operation: row of the operation that it belongs to once it is saved, or 0
+ * @links: (nullable) (element-type BowPendingLink): what it is linked to once it
+ *   is saved
  * @record: (nullable): the record, once it is there
  * @conflict: (nullable): what others made of it since it was begun
  *
@@ -20,6 +22,7 @@ typedef struct
   const BowKind *kind;
   gint64 row;
   gint64 operation;
+  GPtrArray *links;
   BowRecord *record;
   BowConflict *conflict;
 } BowMadeFor;

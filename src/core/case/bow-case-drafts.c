@@ -25,6 +25,7 @@ bow_draft_free (BowDraft *self)
 
   g_free (self->ref);
   g_free (self->text);
+  g_free (self->links);
   g_free (self);
 }
 
@@ -52,6 +53,8 @@ is_marked_higher (BowRecord *record)
  * @record: a record that is being written; has a reference
  * @made_for: row of the record that it was asked for from, or 0
  * @operation: row of the operation that it belongs to once it is saved, or 0
+ * @links: (nullable): what it is linked to once it is saved, as
+ *   bow_pending_links_print() gives it
  * @error: return location
  *
  * Keeps what has been written so far, instead of what this account kept before,
@@ -66,6 +69,7 @@ bow_case_keep_draft_for (BowCase    *self,
                          BowRecord  *record,
                          gint64      made_for,
                          gint64      operation,
+                         const char *links,
                          GError    **error)
 {
   g_autoptr (BowStatement) statement = NULL;
@@ -82,10 +86,10 @@ bow_case_keep_draft_for (BowCase    *self,
       return FALSE;
     }
   statement = bow_connection_statement (self->connection,
-                                        "INSERT INTO draft(ref, kind, account, text, at, made_for, operation, record, version)"
-                                        " VALUES(?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?8, 0), iif(?8 = 0, NULL, ?9))"
+                                        "INSERT INTO draft(ref, kind, account, text, at, made_for, operation, record, version, links)"
+                                        " VALUES(?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?8, 0), iif(?8 = 0, NULL, ?9), ?10)"
                                         " ON CONFLICT(ref, account) DO UPDATE SET text = excluded.text, at = excluded.at, made_for = excluded.made_for,"
-                                        " operation = excluded.operation, record = excluded.record, version = excluded.version",
+                                        " operation = excluded.operation, record = excluded.record, version = excluded.version, links = excluded.links",
                                         error);
   if (statement == NULL)
     return FALSE;
@@ -100,6 +104,7 @@ bow_case_keep_draft_for (BowCase    *self,
   bow_statement_bind_integer (statement, 7, operation);
   bow_statement_bind_integer (statement, 8, bow_record_get_row (record));
   bow_statement_bind_integer (statement, 9, bow_record_get_version (record));
+  bow_statement_bind_text (statement, 10, links);
 
   return bow_statement_run (statement, error);
 }
@@ -119,7 +124,7 @@ bow_case_keep_draft (BowCase    *self,
                      BowRecord  *record,
                      GError    **error)
 {
-  return bow_case_keep_draft_for (self, record, 0, 0, error);
+  return bow_case_keep_draft_for (self, record, 0, 0, NULL, error);
 }
 
 /**
@@ -174,7 +179,7 @@ bow_case_list_drafts (BowCase  *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
 
   statement = bow_connection_statement (self->connection,
-                                        "SELECT ref, kind, text, at, coalesce(made_for, 0), coalesce(operation, 0) FROM draft WHERE account = ? ORDER BY at DESC, ref",
+                                        "SELECT ref, kind, text, at, coalesce(made_for, 0), coalesce(operation, 0), links FROM draft WHERE account = ? ORDER BY at DESC, ref",
                                         error);
   if (statement == NULL)
     return NULL;
@@ -194,6 +199,7 @@ bow_case_list_drafts (BowCase  *self,
       draft->at = bow_statement_integer (statement, 3);
       draft->made_for = bow_statement_integer (statement, 4);
       draft->operation = bow_statement_integer (statement, 5);
+      draft->links = g_strdup (bow_statement_text (statement, 6));
       g_ptr_array_add (drafts, draft);
     }
 
@@ -220,6 +226,8 @@ find_draft (GPtrArray  *drafts,
  * @ref: the reference of a record
  * @made_for: (out): row of the record that it was asked for from, or 0
  * @operation: (out): row of the operation for bow_case_save_form(), or 0
+ * @links: (out) (nullable): what it is to be linked to, as
+ *   bow_pending_links_parse() takes it
  * @error: return location
  *
  * Reads what was typed and not saved: the record as it is in the file, or a
@@ -233,6 +241,7 @@ bow_case_read_draft_for (BowCase     *self,
                          const char  *ref,
                          gint64      *made_for,
                          gint64      *operation,
+                         char       **links,
                          GError     **error)
 {
   g_autoptr (GPtrArray) drafts = bow_case_list_drafts (self, error);
@@ -255,6 +264,7 @@ bow_case_read_draft_for (BowCase     *self,
     return NULL;
   *made_for = draft->made_for;
   *operation = draft->operation;
+  *links = g_strdup (draft->links);
   return g_steal_pointer (&record);
 }
 
@@ -277,8 +287,9 @@ bow_case_read_draft (BowCase     *self,
 {
   gint64 made_for;
   gint64 operation;
+  g_autofree char *links = NULL;
 
-  return bow_case_read_draft_for (self, ref, &made_for, &operation, error);
+  return bow_case_read_draft_for (self, ref, &made_for, &operation, &links, error);
 }
 
 /**

@@ -368,6 +368,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowChange, bow_change_free)
  * @made_for: row of the record that a new one was asked for from, or 0
  * @operation: row of the operation that a new record belongs to once it is
  *   saved, or 0
+ * @links: (nullable): what it is linked to once it is saved, as
+ *   bow_pending_links_print() gives it
  */
 typedef struct
 {
@@ -377,15 +379,16 @@ typedef struct
   gint64 at;
   gint64 made_for;
   gint64 operation;
+  char *links;
 } BowDraft;
 
 void       bow_draft_free            (BowDraft *self);
 gboolean   bow_case_keep_draft       (BowCase *self, BowRecord *record, GError **error);
-gboolean   bow_case_keep_draft_for   (BowCase *self, BowRecord *record, gint64 made_for, gint64 operation, GError **error);
+gboolean   bow_case_keep_draft_for   (BowCase *self, BowRecord *record, gint64 made_for, gint64 operation, const char *links, GError **error);
 gboolean   bow_case_drop_draft       (BowCase *self, const char *ref, GError **error);
 GPtrArray *bow_case_list_drafts      (BowCase *self, GError **error);
 BowRecord *bow_case_read_draft       (BowCase *self, const char *ref, GError **error);
-BowRecord *bow_case_read_draft_for   (BowCase *self, const char *ref, gint64 *made_for, gint64 *operation, GError **error);
+BowRecord *bow_case_read_draft_for   (BowCase *self, const char *ref, gint64 *made_for, gint64 *operation, char **links, GError **error);
 char      *bow_case_get_memo         (BowCase *self, const char *key, GError **error);
 gboolean   bow_case_set_memo         (BowCase *self, const char *key, const char *value, GError **error);
 

@@ -234,6 +234,8 @@ CREATE TABLE draft(
   -- The record that it is an edit of, and the version of it that the edit was begun on.
   record INTEGER REFERENCES record(id) ON DELETE CASCADE,
   version INTEGER,
+  -- What it is to be linked to once it is saved.
+  links TEXT CHECK(links <> ''),
   PRIMARY KEY(ref, account),
   CHECK((record IS NULL) = (version IS NULL)),
   CHECK(version >= record)

@@ -60,6 +60,7 @@ static const BowEnumerationItem verb_items[] = {
   { "reveal", N_("Sealed text opened"), NULL },
   { "revoke", N_("Account revoked"), NULL },
   { "roles", N_("Roles changed"), NULL },
+  { "save-linked", N_("Saved with links"), NULL },
   { "saved", N_("Search saved"), NULL },
   { "search", N_("Searched"), NULL },
   { "set", N_("Changed"), NULL },
