@@ -382,3 +382,31 @@ bow_field_row_take_focus (BowFieldRow *self)
       && gtk_widget_get_root (self->editor) != NULL)
     gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD);
 }
+
+/**
+ * bow_field_row_type:
+ * @self: a row
+ * @text: (nullable): the text of a value
+ *
+ * Shows @text as though a person had typed it: `edited` is emitted.
+ */
+void
+bow_field_row_type (BowFieldRow *self,
+                    const char  *text)
+{
+  bow_field_row_set_text (self, text);
+  bow_field_row_set_error (self, NULL);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+/**
+ * bow_field_row_get_editor:
+ * @self: a row
+ *
+ * Returns: (transfer none): what the value is typed or picked in, a #BowFieldEditor
+ */
+GtkWidget *
+bow_field_row_get_editor (BowFieldRow *self)
+{
+  return self->editor;
+}

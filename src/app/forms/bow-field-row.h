@@ -27,5 +27,7 @@ void            bow_field_row_set_case     (BowFieldRow *self, BowCase *bow_case
 void            bow_field_row_set_error    (BowFieldRow *self, const char *message);
 void            bow_field_row_set_beside   (BowFieldRow *self, GtkWidget *widget);
 void            bow_field_row_take_focus   (BowFieldRow *self);
+void            bow_field_row_type         (BowFieldRow *self, const char *text);
+GtkWidget      *bow_field_row_get_editor   (BowFieldRow *self);
 
 G_END_DECLS

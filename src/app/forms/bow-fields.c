@@ -81,6 +81,22 @@ update_required (BowFields *self)
     }
 }
 
+static const BowField operation_field = {
+  .name = BOW_FORM_OPERATION,
+  .type = BOW_FIELD_RECORD,
+  .label = N_("Operation"),
+  .help = N_("Which it belongs to, where that is known"),
+  .target = "operation",
+};
+
+/* What is no field of the kind is kept elsewhere. */
+static gboolean
+is_own (BowFields   *self,
+        BowFieldRow *row)
+{
+  return bow_field_row_get_field (row) != &operation_field;
+}
+
 static void
 edited_cb (BowFields *self)
 {
@@ -161,31 +177,40 @@ put_beside (BowFields *self,
     }
 }
 
+static GtkWidget *
+add_row (BowFields      *self,
+         const BowField *field,
+         GtkWidget      *group)
+{
+  GtkWidget *row = bow_field_row_new (field);
+  gboolean is_saved = bow_record_get_version (self->record) > 0;
+
+  if (field != &operation_field)
+    bow_field_row_set_text (BOW_FIELD_ROW (row), bow_record_get (self->record, field->name));
+  gtk_widget_set_sensitive (row, !is_saved || (field->flags & BOW_FIELD_FIXED) == 0);
+  g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  g_ptr_array_add (self->rows, row);
+  return row;
+}
+
 static void
 build (BowFields *self,
        gboolean   required_only)
 {
   const BowKind *kind = bow_record_get_kind (self->record);
-  gboolean is_saved = bow_record_get_version (self->record) > 0;
   GtkWidget *group = NULL;
 
   for (gsize i = 0; i < kind->n_fields; i++)
     {
       const BowField *field = &kind->fields[i];
-      GtkWidget *row;
 
       if ((field->flags & (BOW_FIELD_COMPUTED | BOW_FIELD_DECIDED)) != 0 ||
           (required_only && (field->flags & BOW_FIELD_REQUIRED) == 0))
         continue;
       if (group == NULL || (field->group != NULL && !required_only))
         group = add_group (self, field->group != NULL ? _ (field->group) : NULL);
-
-      row = bow_field_row_new (field);
-      bow_field_row_set_text (BOW_FIELD_ROW (row), bow_record_get_at (self->record, i));
-      gtk_widget_set_sensitive (row, !is_saved || (field->flags & BOW_FIELD_FIXED) == 0);
-      g_signal_connect_object (row, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      g_ptr_array_add (self->rows, row);
+      add_row (self, field, group);
       if (field->beside != NULL && !required_only)
         put_beside (self, gtk_widget_get_ancestor (GTK_WIDGET (find_row (self, field->beside)), ADW_TYPE_PREFERENCES_GROUP), group);
     }
@@ -209,6 +234,48 @@ bow_fields_new (BowRecord *record,
   self->record = g_object_ref (record);
   build (self, required_only);
   return GTK_WIDGET (self);
+}
+
+/**
+ * bow_fields_new_of:
+ * @record: (transfer none): the record to be edited
+ * @names: names of some of its fields, and %BOW_FORM_OPERATION, in the order in
+ *   which they are asked
+ *
+ * Returns: (transfer floating): their rows, in one group
+ */
+GtkWidget *
+bow_fields_new_of (BowRecord         *record,
+                   const char *const *names)
+{
+  BowFields *self = g_object_new (BOW_TYPE_FIELDS, NULL);
+  GtkWidget *group;
+
+  self->record = g_object_ref (record);
+  group = add_group (self, NULL);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      const BowField *field = bow_kind_field (bow_record_get_kind (record), names[i]);
+
+      add_row (self, field != NULL ? field : &operation_field, group);
+    }
+  apply_rules (self);
+  update_required (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bow_fields_find_row:
+ * @self: the rows
+ * @name: the name of a field
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+BowFieldRow *
+bow_fields_find_row (BowFields  *self,
+                     const char *name)
+{
+  return find_row (self, name);
 }
 
 /**
@@ -249,7 +316,8 @@ bow_fields_read (BowFields *self)
       BowFieldRow *row = g_ptr_array_index (self->rows, i);
       g_autofree char *text = bow_field_row_dup_text (row);
 
-      bow_record_set (self->record, bow_field_row_get_field (row)->name, text);
+      if (is_own (self, row))
+        bow_record_set (self->record, bow_field_row_get_field (row)->name, text);
     }
 }
 
@@ -266,10 +334,10 @@ bow_fields_write (BowFields *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       BowFieldRow *row = g_ptr_array_index (self->rows, i);
-      const char *text = bow_record_get (self->record, bow_field_row_get_field (row)->name);
+      const char *text = is_own (self, row) ? bow_record_get (self->record, bow_field_row_get_field (row)->name) : NULL;
       g_autofree char *shown = bow_field_row_dup_text (row);
 
-      if (g_strcmp0 (text, shown) != 0)
+      if (is_own (self, row) && g_strcmp0 (text, shown) != 0)
         bow_field_row_set_text (row, text);
     }
   apply_rules (self);

@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+/* Of a brief form, the operation that the record will belong to: a link, and no
+ * field of its kind. */
+#define BOW_FORM_OPERATION "operation"
+
 #define BOW_TYPE_FIELDS (bow_fields_get_type ())
 
 /**
@@ -21,6 +25,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowFields, bow_fields, BOW, FIELDS, GtkWidget)
 
 GtkWidget *bow_fields_new          (BowRecord *record, gboolean required_only);
+GtkWidget *bow_fields_new_of       (BowRecord *record, const char *const *names);
+BowFieldRow *bow_fields_find_row   (BowFields *self, const char *name);
 BowRecord *bow_fields_get_record   (BowFields *self);
 void       bow_fields_read         (BowFields *self);
 void       bow_fields_write        (BowFields *self);

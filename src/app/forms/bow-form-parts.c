@@ -68,11 +68,12 @@ bow_form_parts_init (BowFormParts *self)
 }
 
 static BowFields *
-add_fields (BowFormParts *self,
-            BowRecord    *record,
-            GtkWidget    *box)
+add_fields (BowFormParts      *self,
+            BowRecord         *record,
+            const char *const *names,
+            GtkWidget         *box)
 {
-  GtkWidget *fields = bow_fields_new (record, FALSE);
+  GtkWidget *fields = names != NULL ? bow_fields_new_of (record, names) : bow_fields_new (record, FALSE);
 
   bow_fields_set_lookups (BOW_FIELDS (fields), bow_lookups_of (self->bow_case));
   bow_fields_set_case (BOW_FIELDS (fields), self->bow_case);
@@ -100,7 +101,7 @@ add_child (BowFormParts *self,
            BowRecord    *child,
            GtkWidget    *box)
 {
-  BowFields *fields = add_fields (self, child, box);
+  BowFields *fields = add_fields (self, child, NULL, box);
   AdwPreferencesGroup *heading = ADW_PREFERENCES_GROUP (bow_fields_get_heading (fields));
   const char *label = bow_kind_get_label (bow_record_get_kind (child));
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
@@ -199,10 +200,33 @@ bow_form_parts_new (BowCase   *bow_case,
 
   self->bow_case = g_object_ref (bow_case);
   self->record = g_object_ref (record);
-  add_fields (self, record, self->box);
+  add_fields (self, record, NULL, self->box);
   for (gsize i = 0; (child = bow_kind_child (bow_record_get_kind (record), i)) != NULL; i++)
     add_children (self, child);
   bow_form_parts_bar (self);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * bow_form_parts_new_of:
+ * @bow_case: (transfer none): the case
+ * @record: (transfer none): the record to be edited
+ * @names: names of the fields that are asked for, in that order
+ *
+ * Returns: (transfer floating): the rows of these fields, and of nothing that
+ *   lives in @record
+ */
+GtkWidget *
+bow_form_parts_new_of (BowCase           *bow_case,
+                       BowRecord         *record,
+                       const char *const *names)
+{
+  BowFormParts *self = g_object_new (BOW_TYPE_FORM_PARTS, NULL);
+
+  self->bow_case = g_object_ref (bow_case);
+  self->record = g_object_ref (record);
+  add_fields (self, record, names, self->box);
 
   return GTK_WIDGET (self);
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowFormParts, bow_form_parts, BOW, FORM_PARTS, GtkWidget)
 
+GtkWidget *bow_form_parts_new_of     (BowCase *bow_case, BowRecord *record, const char *const *names);
 GtkWidget *bow_form_parts_new        (BowCase *bow_case, BowRecord *record);
 GPtrArray *bow_form_parts_get_fields (BowFormParts *self);
 BowFields *bow_form_parts_find       (BowFormParts *self, BowRecord *record);

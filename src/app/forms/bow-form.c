@@ -1,40 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "forms/bow-form.h"
+#include "forms/bow-form-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
-#include "forms/bow-fields.h"
-#include "forms/bow-form-conflict.h"
-#include "forms/bow-form-parts.h"
 #include "forms/bow-form-work.h"
-#include "forms/bow-leak-watch.h"
+#include "forms/bow-link-picker.h"
 #include "forms/bow-record-copy.h"
 
 #define DRAFT_AFTER_MS 1000
-
-struct _BowForm
-{
-  GtkWidget parent_instance;
-
-  BowCase *bow_case;
-  BowRecord *record;
-  /* What a new record was asked for from, and the operation that it belongs to. */
-  gint64 made_for;
-  gint64 operation;
-  BowFormParts *parts;
-  /* The rows of the record first, then those of each child; the parts own it. */
-  GPtrArray *fields;
-  guint draft_source;
-  BowLeakWatch *leaks;
-  BowFormConflict *conflict;
-  gboolean edited;
-  gboolean has_failed;
-  gboolean saving;
-  gboolean is_barred;
-};
+/* Somebody who types without a stop loses no more than this. */
+#define DRAFT_AT_LEAST_MS 2000
 
 G_DEFINE_FINAL_TYPE (BowForm, bow_form, GTK_TYPE_WIDGET)
 
@@ -55,6 +33,8 @@ read_all (BowForm *self)
 {
   for (guint i = 0; i < self->fields->len; i++)
     bow_fields_read (g_ptr_array_index (self->fields, i));
+  if (self->is_brief)
+    _bow_form_settle (self);
 }
 
 /* A snapshot: the worker must not see the record while it is typed into. */
@@ -70,7 +50,7 @@ make_work (BowForm *self)
 {
   g_autoptr (BowRecord) copy = copy_record (self);
 
-  return bow_form_work_new (copy, self->made_for, self->operation);
+  return bow_form_work_new (copy, self->made_for, self->operation, bow_pending_list_get (BOW_PENDING_LIST (self->links)));
 }
 
 static void
@@ -108,6 +88,7 @@ bow_form_keep_draft_async (BowForm             *self,
   BowFormWork *work;
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->undrafted_since = 0;
   if (!self->edited || self->saving)
     {
       g_task_return_boolean (task, TRUE);
@@ -183,6 +164,19 @@ check (BowForm  *self,
 }
 
 static void
+begin_draft (BowForm *self)
+{
+  gint64 now = g_get_monotonic_time () / 1000;
+  gint64 left;
+
+  if (self->undrafted_since == 0)
+    self->undrafted_since = now;
+  left = self->undrafted_since + DRAFT_AT_LEAST_MS - now;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->draft_source = g_timeout_add ((guint) CLAMP (left, 0, DRAFT_AFTER_MS), draft_timeout_cb, self);
+}
+
+static void
 edited_cb (BowForm *self)
 {
   self->edited = TRUE;
@@ -190,8 +184,7 @@ edited_cb (BowForm *self)
   bow_form_parts_bar (self->parts);
   if (self->has_failed)
     check (self, FALSE);
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_AFTER_MS, draft_timeout_cb, self);
+  begin_draft (self);
   bow_leak_watch_look (self->leaks);
   g_signal_emit (self, signals[EDITED], 0);
 }
@@ -254,11 +247,59 @@ found_cb (BowForm     *self,
 }
 
 static void
-build (BowForm *self)
+picked_cb (BowForm   *self,
+           GPtrArray *links)
 {
-  self->parts = BOW_FORM_PARTS (bow_form_parts_new (self->bow_case, self->record));
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < links->len; i++)
+    any |= bow_pending_list_add (BOW_PENDING_LIST (self->links), links->pdata[i]);
+  if (any)
+    edited_cb (self);
+}
+
+/**
+ * bow_form_link:
+ * @self: a form
+ *
+ * Lets records be picked that its record is linked to once it is saved; what is
+ * typed stays where it is.
+ */
+void
+bow_form_link (BowForm *self)
+{
+  AdwDialog *picker;
+
+  if (!gtk_widget_get_visible (self->links))
+    return;
+  read_all (self);
+  picker = bow_link_picker_new_pending (self->bow_case, self->record, bow_pending_list_get (BOW_PENDING_LIST (self->links)));
+  g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (picker, GTK_WIDGET (self));
+}
+
+/* What stays apart is linked to nothing from its own form. */
+static gboolean
+may_link (BowForm *self)
+{
+  return (bow_record_get_kind (self->record)->flags & (BOW_KIND_PRIVATE | BOW_KIND_APART)) == 0;
+}
+
+static void
+build (BowForm           *self,
+       const char *const *names)
+{
+  self->parts = BOW_FORM_PARTS (names != NULL ? bow_form_parts_new_of (self->bow_case, self->record, names)
+                                              : bow_form_parts_new (self->bow_case, self->record));
   self->fields = bow_form_parts_get_fields (self->parts);
-  gtk_widget_set_parent (GTK_WIDGET (self->parts), GTK_WIDGET (self));
+  self->links = bow_pending_list_new ();
+  gtk_widget_set_visible (self->links, may_link (self));
+  g_signal_connect_object (self->links, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->links, "wanted", G_CALLBACK (bow_form_link), self, G_CONNECT_SWAPPED);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->parts));
+  gtk_box_append (GTK_BOX (self->box), self->links);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (self->parts, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   self->conflict = bow_form_conflict_new (self->bow_case, self->record, self->fields);
   g_signal_connect_object (self->conflict, "found", G_CALLBACK (found_cb), self, G_CONNECT_SWAPPED);
@@ -423,9 +464,9 @@ bow_form_dispose (GObject *object)
     bow_form_conflict_stop (self->conflict);
   g_clear_object (&self->conflict);
   g_clear_object (&self->leaks);
-  if (self->parts != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->parts));
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   self->parts = NULL;
+  self->links = NULL;
   self->fields = NULL;
   g_clear_object (&self->record);
   g_clear_object (&self->bow_case);
@@ -459,6 +500,23 @@ bow_form_init (BowForm *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
+static GtkWidget *
+make (BowCase           *bow_case,
+      BowRecord         *record,
+      gboolean           from_draft,
+      const char *const *names)
+{
+  BowForm *self = g_object_new (BOW_TYPE_FORM, NULL);
+
+  self->bow_case = g_object_ref (bow_case);
+  self->record = g_object_ref (record);
+  self->edited = from_draft;
+  self->is_brief = names != NULL;
+  g_signal_connect_object (bow_lookups_of (bow_case), "loaded", G_CALLBACK (lookups_loaded_cb), self, G_CONNECT_SWAPPED);
+  build (self, names);
+  return GTK_WIDGET (self);
+}
+
 /**
  * bow_form_new:
  * @bow_case: (transfer none): the case
@@ -472,80 +530,35 @@ bow_form_new (BowCase   *bow_case,
               BowRecord *record,
               gboolean   from_draft)
 {
-  BowForm *self = g_object_new (BOW_TYPE_FORM, NULL);
-
-  self->bow_case = g_object_ref (bow_case);
-  self->record = g_object_ref (record);
-  self->edited = from_draft;
-  g_signal_connect_object (bow_lookups_of (bow_case), "loaded", G_CALLBACK (lookups_loaded_cb), self, G_CONNECT_SWAPPED);
-  build (self);
-  return GTK_WIDGET (self);
+  return make (bow_case, record, from_draft, NULL);
 }
 
 /**
- * bow_form_get_record:
+ * bow_form_new_of:
+ * @bow_case: (transfer none): the case
+ * @record: (transfer none): the record to be edited, with its reference
+ * @names: names of the fields that are asked for, in that order
+ *
+ * Returns: (transfer floating): a form for these fields of @record alone
+ */
+GtkWidget *
+bow_form_new_of (BowCase           *bow_case,
+                 BowRecord         *record,
+                 const char *const *names)
+{
+  return make (bow_case, record, FALSE, names);
+}
+
+/**
+ * bow_form_tell_edited:
  * @self: a form
  *
- * Returns: (transfer none): the record that it edits
- */
-BowRecord *
-bow_form_get_record (BowForm *self)
-{
-  return self->record;
-}
-
-/**
- * bow_form_set_made_for:
- * @self: a form with a new record
- * @row: row of the record that asked for it, so that another can be made after it
- * @operation: row of the operation that it belongs to once it is saved, or 0
+ * Lets what was changed from outside be kept as though it had been typed.
  */
 void
-bow_form_set_made_for (BowForm *self,
-                       gint64   row,
-                       gint64   operation)
+bow_form_tell_edited (BowForm *self)
 {
-  self->made_for = row;
-  self->operation = operation;
-}
-
-/**
- * bow_form_get_made_for:
- * @self: a form
- *
- * Returns: row of the record that asked for it, or 0
- */
-gint64
-bow_form_get_made_for (BowForm *self)
-{
-  return self->made_for;
-}
-
-/**
- * bow_form_say_missing:
- * @self: a form
- * @field: name of a field of its record
- * @message: what is wrong with it, a sentence
- *
- * Says @message at @field and puts the keyboard there, for a deed that was
- * refused because of it.
- */
-void
-bow_form_say_missing (BowForm    *self,
-                      const char *field,
-                      const char *message)
-{
-  BowFields *fields = g_ptr_array_index (self->fields, 0);
-  BowProblem problem = {
-    .record = self->record,
-    .field = bow_kind_field (bow_record_get_kind (self->record), field),
-    .message = (char *) message,
-  };
-
-  g_return_if_fail (problem.field != NULL);
-
-  if (bow_fields_show_problem (fields, &problem))
-    bow_fields_focus (fields, field);
+  edited_cb (self);
 }
 
 /**
@@ -561,66 +574,4 @@ bow_form_copy_text (BowForm *self)
   g_autoptr (BowRecord) copy = copy_record (self);
 
   bow_record_copy_draft (GTK_WIDGET (self), self->bow_case, copy);
-}
-
-/**
- * bow_form_is_edited:
- * @self: a form
- *
- * Returns: whether something was typed and not saved
- */
-gboolean
-bow_form_is_edited (BowForm *self)
-{
-  return self->edited;
-}
-
-/**
- * bow_form_set_place:
- * @self: a form
- * @geometry: what was picked on the map
- *
- * Puts @geometry into the field that takes a place.
- */
-void
-bow_form_set_place (BowForm           *self,
-                    const BowGeometry *geometry)
-{
-  g_autofree char *text = bow_geometry_print (geometry);
-
-  for (guint i = 0; i < self->fields->len; i++)
-    if (bow_fields_set_place (g_ptr_array_index (self->fields, i), text))
-      return;
-}
-
-/**
- * bow_form_dup_place:
- * @self: a form
- *
- * What the field that takes a place from the map says so far.
- *
- * Returns: (transfer full) (nullable): the place, or %NULL while there is none
- *   that could be understood
- */
-BowGeometry *
-bow_form_dup_place (BowForm *self)
-{
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < self->fields->len && text == NULL; i++)
-    text = bow_fields_dup_place (g_ptr_array_index (self->fields, i));
-
-  return text != NULL ? bow_geometry_parse (text, NULL) : NULL;
-}
-
-/**
- * bow_form_take_focus:
- * @self: a form
- *
- * Puts the keyboard into the first required field that is empty.
- */
-void
-bow_form_take_focus (BowForm *self)
-{
-  bow_fields_focus_first (g_ptr_array_index (self->fields, 0));
 }

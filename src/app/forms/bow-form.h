@@ -4,6 +4,8 @@
 #include <gtk/gtk.h>
 
 #include "case/bow-case-conflict.h"
+#include "forms/bow-fields.h"
+#include "forms/bow-pending-list.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +27,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowForm, bow_form, BOW, FORM, GtkWidget)
 
 GtkWidget *bow_form_new         (BowCase *bow_case, BowRecord *record, gboolean from_draft);
+GtkWidget *bow_form_new_of      (BowCase *bow_case, BowRecord *record, const char *const *names);
+BowFields *bow_form_get_fields  (BowForm *self);
+BowPendingList *bow_form_get_links (BowForm *self);
+void       bow_form_tell_edited (BowForm *self);
+void       bow_form_link        (BowForm *self);
 BowRecord *bow_form_get_record  (BowForm *self);
 gboolean   bow_form_is_edited   (BowForm *self);
 void       bow_form_set_made_for (BowForm *self, gint64 row, gint64 operation);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "forms/bow-inspector.h"
+#include "forms/bow-inspector-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -9,17 +9,6 @@
 #include "forms/bow-link-picker.h"
 #include "forms/bow-made-for.h"
 #include "forms/bow-record-page.h"
-
-struct _BowInspector
-{
-  GtkWidget parent_instance;
-
-  BowCase *bow_case;
-  gint64 selected_row;
-  char *summary;
-
-  GtkWidget *view;
-};
 
 G_DEFINE_FINAL_TYPE (BowInspector, bow_inspector, GTK_TYPE_WIDGET)
 
@@ -36,9 +25,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-say (BowInspector *self,
-     const char   *text)
+void
+_bow_inspector_say (BowInspector *self,
+                    const char   *text)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", text, FALSE);
 }
@@ -49,8 +38,8 @@ get_visible (BowInspector *self)
   return adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (self->view));
 }
 
-static BowForm *
-get_form (BowInspector *self)
+BowForm *
+_bow_inspector_get_form (BowInspector *self)
 {
   AdwNavigationPage *page = get_visible (self);
 
@@ -61,7 +50,7 @@ get_form (BowInspector *self)
 static gboolean
 wants_width (BowInspector *self)
 {
-  BowForm *form = get_form (self);
+  BowForm *form = _bow_inspector_get_form (self);
 
   return form != NULL && g_str_equal (bow_record_get_kind (bow_form_get_record (form))->name, "note");
 }
@@ -125,16 +114,26 @@ replace_all (BowInspector      *self,
 
 /* A form keeps its place under whatever is opened on top of it only while
  * nothing is typed; with text in it a draft is kept first. */
-static void
-leave_form (BowInspector *self)
+void
+_bow_inspector_leave_form (BowInspector *self)
 {
-  BowForm *form = get_form (self);
+  BowForm *form = _bow_inspector_get_form (self);
 
   if (form != NULL && bow_form_is_edited (form))
     {
       bow_form_keep_draft_async (form, NULL, NULL);
-      say (self, _ ("What was typed is kept as a draft"));
+      _bow_inspector_say (self, _ ("What was typed is kept as a draft"));
     }
+}
+
+void
+_bow_inspector_tell_saved (BowInspector *self,
+                           const char   *ref)
+{
+  /* Translators: %s is a reference such as R-000142 */
+  g_autofree char *text = g_strdup_printf (_ ("\u2066%s\u2069 saved"), ref);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", text, TRUE);
 }
 
 static void
@@ -147,12 +146,7 @@ form_done_cb (BowInspector *self,
   const BowKind *kind = bow_record_get_kind (record);
 
   if (row != 0)
-    {
-      /* Translators: %s is a reference such as R-000142 */
-      g_autofree char *text = g_strdup_printf (_ ("\u2066%s\u2069 saved"), bow_record_get_ref (record));
-
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", text, TRUE);
-    }
+    _bow_inspector_tell_saved (self, bow_record_get_ref (record));
   if (another && bow_form_get_made_for (bow_form_page_get_form (page)) != 0)
     bow_inspector_new_record_for (self, kind->name, bow_form_get_made_for (bow_form_page_get_form (page)));
   else if (another)
@@ -166,21 +160,21 @@ form_done_cb (BowInspector *self,
 static void
 form_closed_cb (BowInspector *self)
 {
-  say (self, _ ("What was typed is kept as a draft"));
+  _bow_inspector_say (self, _ ("What was typed is kept as a draft"));
   if (!adw_navigation_view_pop (ADW_NAVIGATION_VIEW (self->view)))
     replace_all (self, NULL);
 }
 
-static void
-show_form (BowInspector *self,
-           BowRecord    *record,
-           gboolean      from_draft)
+void
+_bow_inspector_show_form (BowInspector *self,
+                          BowRecord    *record,
+                          gboolean      from_draft)
 {
   AdwNavigationPage *page = bow_form_page_new (self->bow_case, record, from_draft);
 
   g_signal_connect_object (page, "done", G_CALLBACK (form_done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "closed", G_CALLBACK (form_closed_cb), self, G_CONNECT_SWAPPED);
-  if (get_form (self) != NULL)
+  if (_bow_inspector_get_form (self) != NULL)
     replace_all (self, page);
   else
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (self->view), page);
@@ -206,9 +200,9 @@ record_made_cb (GObject      *source,
   g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
 
   if (record == NULL)
-    say (self, error->message);
+    _bow_inspector_say (self, error->message);
   else
-    show_form (self, record, FALSE);
+    _bow_inspector_show_form (self, record, FALSE);
 }
 
 /**
@@ -226,7 +220,7 @@ bow_inspector_new_record (BowInspector *self,
 
   g_return_if_fail (found != NULL);
 
-  leave_form (self);
+  _bow_inspector_leave_form (self);
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, make_record, (gpointer) found, NULL, g_object_unref,
                       NULL, record_made_cb, g_object_ref (self));
 }
@@ -242,11 +236,11 @@ made_for_cb (GObject      *source,
 
   if (made == NULL)
     {
-      say (self, error->message);
+      _bow_inspector_say (self, error->message);
       return;
     }
-  show_form (self, made->record, FALSE);
-  bow_form_set_made_for (get_form (self), made->row, made->operation);
+  _bow_inspector_show_form (self, made->record, FALSE);
+  bow_form_set_made_for (_bow_inspector_get_form (self), made->row, made->operation);
   bow_made_for_free (made);
 }
 
@@ -269,7 +263,7 @@ bow_inspector_new_record_for (BowInspector *self,
   wanted->row = row;
   g_return_if_fail (wanted->kind != NULL);
 
-  leave_form (self);
+  _bow_inspector_leave_form (self);
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_made_for_make, wanted, bow_made_for_free, bow_made_for_free, NULL, made_for_cb,
                       g_object_ref (self));
 }
@@ -305,19 +299,20 @@ draft_read_cb (GObject      *source,
   AdwNavigationPage *page = get_visible (self);
 
   if (made == NULL)
-    say (self, error->message);
+    _bow_inspector_say (self, error->message);
   else if (made->record != NULL)
     {
-      show_form (self, made->record, TRUE);
-      bow_form_set_made_for (get_form (self), made->row, made->operation);
+      _bow_inspector_show_form (self, made->record, TRUE);
+      bow_form_set_made_for (_bow_inspector_get_form (self), made->row, made->operation);
+      bow_pending_list_set (bow_form_get_links (_bow_inspector_get_form (self)), made->links);
       if (made->conflict != NULL)
-        bow_form_take_conflict (get_form (self), made->conflict);
+        bow_form_take_conflict (_bow_inspector_get_form (self), made->conflict);
     }
   else if (BOW_IS_RECORD_PAGE (page) && bow_record_page_get_record (BOW_RECORD_PAGE (page)) != NULL)
     {
       g_autoptr (BowRecord) copy = bow_record_copy (bow_record_page_get_record (BOW_RECORD_PAGE (page)));
 
-      show_form (self, copy, FALSE);
+      _bow_inspector_show_form (self, copy, FALSE);
     }
   g_clear_pointer (&made, bow_made_for_free);
 }
@@ -333,7 +328,7 @@ void
 bow_inspector_open_draft (BowInspector *self,
                           const char   *ref)
 {
-  leave_form (self);
+  _bow_inspector_leave_form (self);
   bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_made_for_read_draft, g_strdup (ref), g_free, bow_made_for_free,
                       NULL, draft_read_cb, g_object_ref (self));
 }
@@ -347,9 +342,9 @@ missing_cb (BowInspector  *self,
 {
   g_autoptr (BowRecord) copy = bow_record_copy (bow_record_page_get_record (page));
 
-  leave_form (self);
-  show_form (self, copy, FALSE);
-  bow_form_say_missing (get_form (self), field, message);
+  _bow_inspector_leave_form (self);
+  _bow_inspector_show_form (self, copy, FALSE);
+  bow_form_say_missing (_bow_inspector_get_form (self), field, message);
 }
 
 static void
@@ -378,14 +373,14 @@ bow_inspector_open_record (BowInspector *self,
 
   if (row == 0)
     {
-      leave_form (self);
+      _bow_inspector_leave_form (self);
       replace_all (self, NULL);
       return;
     }
   if (BOW_IS_RECORD_PAGE (visible) && bow_record_page_get_row (BOW_RECORD_PAGE (visible)) == row)
     return;
 
-  leave_form (self);
+  _bow_inspector_leave_form (self);
   page = bow_record_page_new (self->bow_case, row);
   g_signal_connect_object (page, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
@@ -410,12 +405,22 @@ bow_inspector_link (BowInspector *self,
 {
   AdwNavigationPage *page = get_visible (self);
 
+  if (row == 0 && self->capture != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self->capture), "capture.link", NULL);
+      return;
+    }
+  if (row == 0 && _bow_inspector_get_form (self) != NULL)
+    {
+      bow_form_link (_bow_inspector_get_form (self));
+      return;
+    }
   if (row == 0 && BOW_IS_RECORD_PAGE (page))
     row = bow_record_page_get_row (BOW_RECORD_PAGE (page));
   if (row != 0)
     adw_dialog_present (bow_link_picker_new (self->bow_case, row), GTK_WIDGET (self));
   else
-    say (self, _ ("Open or save the record first, then link it"));
+    _bow_inspector_say (self, _ ("Open or save the record first, then link it"));
 }
 
 /**
@@ -429,8 +434,12 @@ bow_inspector_link (BowInspector *self,
 BowGeometry *
 bow_inspector_dup_place (BowInspector *self)
 {
-  BowForm *form = get_form (self);
+  BowForm *form;
 
+  /* The map is under what is taken down: that goes on beside it. */
+  if (self->capture != NULL)
+    _bow_inspector_take_capture (self);
+  form = _bow_inspector_get_form (self);
   return form != NULL ? bow_form_dup_place (form) : NULL;
 }
 
@@ -445,7 +454,7 @@ gboolean
 bow_inspector_set_picked_place (BowInspector      *self,
                                 const BowGeometry *geometry)
 {
-  BowForm *form = get_form (self);
+  BowForm *form = _bow_inspector_get_form (self);
 
   if (form == NULL)
     return FALSE;
@@ -506,59 +515,7 @@ bow_inspector_act (BowInspector *self,
 gboolean
 bow_inspector_go_back (BowInspector *self)
 {
-  return get_form (self) == NULL && adw_navigation_view_pop (ADW_NAVIGATION_VIEW (self->view));
-}
-
-static void
-draft_kept_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-
-  if (bow_form_keep_draft_finish (BOW_FORM (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * bow_inspector_keep_drafts_async:
- * @self: the inspector
- * @callback: called when it is done
- * @user_data: handed to @callback
- *
- * Keeps whatever is typed as a draft, at once; for lock and close.
- */
-void
-bow_inspector_keep_drafts_async (BowInspector        *self,
-                                 GAsyncReadyCallback  callback,
-                                 gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-  BowForm *form = get_form (self);
-
-  if (form == NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    bow_form_keep_draft_async (form, draft_kept_cb, g_steal_pointer (&task));
-}
-
-/**
- * bow_inspector_keep_drafts_finish:
- * @self: the inspector
- * @result: the result
- * @error: return location
- *
- * Returns: whether everything typed is in the file
- */
-gboolean
-bow_inspector_keep_drafts_finish (BowInspector  *self,
-                                  GAsyncResult  *result,
-                                  GError       **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return _bow_inspector_get_form (self) == NULL && adw_navigation_view_pop (ADW_NAVIGATION_VIEW (self->view));
 }
 
 static void
@@ -581,7 +538,7 @@ bow_inspector_get_property (GObject    *object,
       g_value_set_string (value, self->summary);
       break;
     case PROP_BUSY:
-      g_value_set_boolean (value, get_form (self) != NULL);
+      g_value_set_boolean (value, _bow_inspector_get_form (self) != NULL);
       break;
     case PROP_WIDE:
       g_value_set_boolean (value, wants_width (self));
@@ -607,7 +564,7 @@ bow_inspector_set_property (GObject      *object,
       break;
     case PROP_SELECTED_ROW:
       /* A selection elsewhere does not push a form aside. */
-      if (g_value_get_int64 (value) != self->selected_row && get_form (self) == NULL)
+      if (g_value_get_int64 (value) != self->selected_row && _bow_inspector_get_form (self) == NULL)
         {
           self->selected_row = g_value_get_int64 (value);
           bow_inspector_open_record (self, self->selected_row);
@@ -624,6 +581,7 @@ bow_inspector_dispose (GObject *object)
 {
   BowInspector *self = BOW_INSPECTOR (object);
 
+  g_clear_weak_pointer (&self->capture);
   g_clear_pointer (&self->view, gtk_widget_unparent);
   g_clear_object (&self->bow_case);
 

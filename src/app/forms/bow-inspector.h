@@ -24,6 +24,7 @@ GtkWidget *bow_inspector_new                (void);
 void       bow_inspector_open_record        (BowInspector *self, gint64 row);
 void       bow_inspector_new_record         (BowInspector *self, const char *kind);
 void       bow_inspector_new_record_for     (BowInspector *self, const char *kind, gint64 row);
+void       bow_inspector_capture            (BowInspector *self);
 void       bow_inspector_open_draft         (BowInspector *self, const char *ref);
 void       bow_inspector_link               (BowInspector *self, gint64 row);
 BowGeometry *bow_inspector_dup_place        (BowInspector *self);

@@ -83,7 +83,7 @@ bow_link_reasons (BowRecord     *record,
     {
       g_autofree char *label = g_strdup_printf (_ ("What \u2066%s\u2069 says"), bow_record_get_ref (record));
 
-      add_reason (reasons, labels, bow_record_get_row (record), label);
+      add_reason (reasons, labels, bow_record_get_row (record) != 0 ? bow_record_get_row (record) : BOW_LINK_REASON_SELF, label);
     }
   if (g_str_equal (kind, "note"))
     {
@@ -95,7 +95,8 @@ bow_link_reasons (BowRecord     *record,
           /* Translators: a line of an intelligence note, by its number */
           g_autofree char *label = g_strdup_printf (_ ("Line %u of \u2066%s\u2069"), i + 1, bow_record_get_ref (record));
 
-          add_reason (reasons, labels, bow_record_get_row (line), label);
+          if (bow_record_get_row (line) != 0)
+            add_reason (reasons, labels, bow_record_get_row (line), label);
         }
     }
   add_reason (reasons, labels, 0, _ ("Your own statement"));

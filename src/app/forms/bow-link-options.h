@@ -22,7 +22,8 @@ typedef struct
 
 /**
  * BowLinkReason:
- * @row: the record that says so, or 0 for the officer's own statement
+ * @row: the record that says so, or 0 for the officer's own statement;
+ *   %BOW_LINK_REASON_SELF for the record at hand, which is not saved yet
  *
  * One provenance that a link could have.
  */
@@ -30,6 +31,8 @@ typedef struct
 {
   gint64 row;
 } BowLinkReason;
+
+#define BOW_LINK_REASON_SELF -1
 
 GArray *bow_link_ways     (const BowKind *from, const BowKind *to, GtkStringList *labels);
 GArray *bow_link_reasons  (BowRecord *record, GtkStringList *labels);

@@ -1,51 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "forms/bow-link-picker.h"
+#include "forms/bow-link-picker-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
-#include "case/bow-lookups-of.h"
-#include "forms/bow-fields.h"
 #include "forms/bow-link-options.h"
 #include "forms/bow-link-search.h"
 #include "forms/bow-link-work.h"
+#include "forms/bow-text-editor.h"
 #include "widgets/bow-choice-name.h"
-
-struct _BowLinkPicker
-{
-  AdwDialog parent_instance;
-
-  BowCase *bow_case;
-  gint64 row;
-  BowRecord *record;
-  /* Rows already linked, and those ticked to be linked: row → BowRow. */
-  GHashTable *linked;
-  GHashTable *ticked;
-  GPtrArray *tick_order;
-  GCancellable *cancellable;
-  GArray *ways;
-  GArray *reasons;
-  GtkWidget *fields;
-
-  AdwNavigationView *view;
-  AdwNavigationPage *find_page;
-  AdwToastOverlay *toasts;
-  GtkWidget *search;
-  GtkListBox *results;
-  AdwComboRow *relation;
-  AdwComboRow *strength;
-  AdwComboRow *because;
-  GtkWidget *statement;
-  GtkWidget *choices;
-  AdwComboRow *kind;
-  AdwBin *create_form;
-};
 
 G_DEFINE_FINAL_TYPE (BowLinkPicker, bow_link_picker, ADW_TYPE_DIALOG)
 
-static void
-say (BowLinkPicker *self,
-     const char    *text)
+enum
+{
+  PICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+void
+_bow_link_picker_say (BowLinkPicker *self,
+                      const char    *text)
 {
   AdwToast *toast = adw_toast_new (text);
 
@@ -71,8 +48,8 @@ update_ways (BowLinkPicker *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.link", any);
 }
 
-static gint64
-get_reason (BowLinkPicker *self)
+gint64
+_bow_link_picker_get_reason (BowLinkPicker *self)
 {
   guint index = adw_combo_row_get_selected (self->because);
 
@@ -84,12 +61,12 @@ get_reason (BowLinkPicker *self)
 static void
 because_cb (BowLinkPicker *self)
 {
-  gtk_widget_set_visible (self->statement, get_reason (self) == 0);
+  gtk_widget_set_visible (self->statement, _bow_link_picker_get_reason (self) == 0);
 }
 
-static void
-tick (BowLinkPicker *self,
-      BowRow        *row)
+void
+_bow_link_picker_tick (BowLinkPicker *self,
+                       BowRow        *row)
 {
   gint64 key = bow_row_get_data (row)->row;
 
@@ -120,9 +97,19 @@ toggled_cb (GtkCheckButton *button,
   BowRow *row = g_object_get_data (G_OBJECT (button), "bow-row");
 
   if (gtk_check_button_get_active (button))
-    tick (self, row);
+    _bow_link_picker_tick (self, row);
   else
     untick (self, row);
+}
+
+static gboolean
+is_pending (BowLinkPicker *self,
+            const char    *ref)
+{
+  for (guint i = 0; self->pending != NULL && i < self->pending->len; i++)
+    if (g_strcmp0 (((BowPendingLink *) self->pending->pdata[i])->ref, ref) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static GtkWidget *
@@ -133,7 +120,7 @@ make_row (BowLinkPicker *self,
   GtkWidget *widget = adw_action_row_new ();
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (data->kind->icon);
-  gboolean is_linked = g_hash_table_contains (self->linked, &data->row);
+  gboolean is_linked = g_hash_table_contains (self->linked, &data->row) || is_pending (self, data->ref);
   g_autofree char *subtitle = g_strdup_printf ("%s · \u2066%s\u2069%s%s", bow_kind_get_label (data->kind), data->ref,
                                                is_linked ? " · " : "", is_linked ? _ ("already linked") : "");
 
@@ -191,21 +178,60 @@ found_cb (GObject      *source,
   if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        say (self, error->message);
+        _bow_link_picker_say (self, error->message);
       return;
     }
   if (g_str_equal (words, gtk_editable_get_text (GTK_EDITABLE (self->search))))
     show_results (self, rows, words);
 }
 
-static void
-search_cb (BowLinkPicker *self)
+void
+_bow_link_picker_search (BowLinkPicker *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   bow_link_search_async (self->bow_case, gtk_editable_get_text (GTK_EDITABLE (self->search)), NULL, self->cancellable,
                          found_cb, g_object_ref (self));
+}
+
+/* What was dropped here is ticked, and only has to be said how. */
+static void
+first_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (BowLinkPicker) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRow) row = bow_case_run_finish (BOW_CASE (source), result, &error);
+
+  if (row == NULL || g_hash_table_contains (self->linked, &self->first))
+    {
+      _bow_link_picker_say (self, error != NULL ? error->message : _ ("These two are linked already"));
+      return;
+    }
+  _bow_link_picker_tick (self, row);
+  _bow_link_picker_search (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->relation));
+}
+
+/* The record at hand is known now. */
+static void
+begin (BowLinkPicker *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autofree char *title = NULL;
+
+  self->reasons = bow_link_reasons (self->record, labels);
+  adw_combo_row_set_model (self->because, G_LIST_MODEL (labels));
+  because_cb (self);
+  /* Translators: %s is a reference such as R-000142 */
+  title = g_strdup_printf (_ ("Link \u2066%s\u2069"), bow_record_get_ref (self->record));
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  _bow_link_picker_search (self);
+  if (self->first != 0)
+    bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_read_row, g_memdup2 (&self->first, sizeof self->first), g_free,
+                        g_object_unref, NULL, first_read_cb, g_object_ref (self));
 }
 
 static void
@@ -216,27 +242,18 @@ record_read_cb (GObject      *source,
   g_autoptr (BowLinkPicker) self = user_data;
   g_autoptr (GError) error = NULL;
   BowLinkWork *at_hand = bow_case_run_finish (BOW_CASE (source), result, &error);
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  g_autofree char *title = NULL;
 
   if (at_hand == NULL)
     {
-      say (self, error->message);
+      _bow_link_picker_say (self, error->message);
       return;
     }
   g_set_object (&self->record, at_hand->record);
   for (guint i = 0; i < at_hand->linked->len; i++)
     g_hash_table_add (self->linked, g_memdup2 (&g_array_index (at_hand->linked, gint64, i), sizeof (gint64)));
-  self->reasons = bow_link_reasons (self->record, labels);
-  adw_combo_row_set_model (self->because, G_LIST_MODEL (labels));
-  because_cb (self);
-  /* Translators: %s is a reference such as R-000142 */
-  title = g_strdup_printf (_ ("Link \u2066%s\u2069"), bow_record_get_ref (self->record));
-  adw_dialog_set_title (ADW_DIALOG (self), title);
   bow_link_work_free (at_hand);
-  search_cb (self);
+  begin (self);
 }
-
 static void
 linked_cb (GObject      *source,
            GAsyncResult *result,
@@ -248,7 +265,7 @@ linked_cb (GObject      *source,
   bow_case_run_finish (BOW_CASE (source), result, &error);
   if (error != NULL)
     {
-      say (self, error->message);
+      _bow_link_picker_say (self, error->message);
       return;
     }
   adw_dialog_close (ADW_DIALOG (self));
@@ -291,6 +308,35 @@ choose_way (BowLinkPicker    *self,
   return way->relation != NULL;
 }
 
+void
+_bow_link_picker_give_pending (BowLinkPicker *self,
+                               gint64         reason,
+                               const char    *statement)
+{
+  g_autoptr (GPtrArray) links = bow_pending_links_new ();
+
+  for (guint i = 0; i < self->tick_order->len; i++)
+    {
+      const BowRowData *other = bow_row_get_data (g_ptr_array_index (self->tick_order, i));
+      BowPendingLink *link;
+      BowLinkWay way;
+
+      if (!choose_way (self, other, &way))
+        continue;
+      link = g_new0 (BowPendingLink, 1);
+      link->kind = other->kind;
+      link->ref = g_strdup (other->ref);
+      link->value = g_strdup (other->title);
+      link->relation = g_strdup (way.relation->name);
+      link->turned = way.turned;
+      link->strength = g_strdup (bow_link_strengths.items[adw_combo_row_get_selected (self->strength)].code);
+      link->because = reason == 0 ? g_strdup (statement) : NULL;
+      g_ptr_array_add (links, link);
+    }
+  g_signal_emit (self, signals[PICKED], 0, links);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
 static void
 link_action (GtkWidget  *widget,
              const char *name,
@@ -298,16 +344,21 @@ link_action (GtkWidget  *widget,
 {
   BowLinkPicker *self = BOW_LINK_PICKER (widget);
   g_autofree char *statement = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->statement))));
-  gint64 reason = get_reason (self);
+  gint64 reason = _bow_link_picker_get_reason (self);
   GPtrArray *links;
 
   if (self->ways == NULL || self->tick_order->len == 0)
     return;
   if (reason == 0 && *statement == '\0')
     {
-      say (self, _ ("Say why they are linked: every link needs a reason."));
+      _bow_link_picker_say (self, _ ("Say why they are linked: every link needs a reason."));
       gtk_widget_add_css_class (self->statement, "error");
       gtk_widget_grab_focus (self->statement);
+      return;
+    }
+  if (self->row == 0)
+    {
+      _bow_link_picker_give_pending (self, reason, statement);
       return;
     }
   links = g_ptr_array_new_with_free_func (bow_link_work_free_link);
@@ -331,156 +382,11 @@ cancel_action (GtkWidget  *widget,
   adw_dialog_close (ADW_DIALOG (widget));
 }
 
-/* Kinds that stand alone, in the order of the list of kinds. */
-static const BowKind *
-nth_kind (guint index)
-{
-  gsize n_kinds;
-  const BowKind *const *kinds = bow_kinds (&n_kinds);
-
-  for (gsize i = 0; i < n_kinds; i++)
-    if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE)) == 0 && index-- == 0)
-      return kinds[i];
-  return NULL;
-}
-
-/* What was searched for is most likely what the new record is called. */
-static void
-prefill (BowRecord  *record,
-         const char *words)
-{
-  const BowKind *kind = bow_record_get_kind (record);
-
-  if (*words == '\0')
-    return;
-  for (gsize i = 0; i < kind->n_fields; i++)
-    if ((kind->fields[i].flags & BOW_FIELD_TITLE) != 0
-        && (kind->fields[i].type == BOW_FIELD_TEXT || kind->fields[i].type == BOW_FIELD_PROSE))
-      {
-        g_autofree char *text = bow_field_normalise (&kind->fields[i], words);
-
-        bow_record_set_at (record, i, text);
-        return;
-      }
-}
-
-static void
-record_made_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (BowLinkPicker) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_run_finish (BOW_CASE (source), result, &error);
-
-  if (record == NULL)
-    {
-      say (self, error->message);
-      return;
-    }
-  prefill (record, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-  self->fields = bow_fields_new (record, TRUE);
-  bow_fields_set_lookups (BOW_FIELDS (self->fields), bow_lookups_of (self->bow_case));
-  bow_fields_set_case (BOW_FIELDS (self->fields), self->bow_case);
-  adw_bin_set_child (self->create_form, self->fields);
-  bow_fields_focus_first (BOW_FIELDS (self->fields));
-}
-
-/* A number handed out for a record that was not made is accounted for. */
-static void
-drop_fields (BowLinkPicker *self)
-{
-  if (self->fields == NULL)
-    return;
-  bow_case_run_async (self->bow_case, BOW_CASE_LATER, bow_link_work_discard_record,
-                      g_object_ref (bow_fields_get_record (BOW_FIELDS (self->fields))), g_object_unref, NULL,
-                      NULL, NULL, NULL);
-  self->fields = NULL;
-  adw_bin_set_child (self->create_form, NULL);
-}
-
-static void
-kind_cb (BowLinkPicker *self)
-{
-  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->view);
-  const BowKind *kind = nth_kind (adw_combo_row_get_selected (self->kind));
-
-  if (kind == NULL || g_strcmp0 (adw_navigation_page_get_tag (page), "create") != 0)
-    return;
-  drop_fields (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_new_record, (gpointer) kind, NULL, g_object_unref,
-                      NULL, record_made_cb, g_object_ref (self));
-}
-
 /* Back from making a record: the keyboard goes on where it was. */
 static void
 shown_cb (BowLinkPicker *self)
 {
   gtk_widget_grab_focus (self->search);
-}
-
-static void
-begin_action (GtkWidget  *widget,
-              const char *name,
-              GVariant   *parameter)
-{
-  BowLinkPicker *self = BOW_LINK_PICKER (widget);
-
-  adw_navigation_view_push_by_tag (self->view, "create");
-  kind_cb (self);
-}
-
-static void
-record_saved_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (BowLinkPicker) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRow) row = bow_case_run_finish (BOW_CASE (source), result, &error);
-
-  if (row == NULL)
-    {
-      if (error != NULL)
-        say (self, error->message);
-      return;
-    }
-  /* Saved: its number is in use, so there is nothing to be dropped. */
-  self->fields = NULL;
-  adw_bin_set_child (self->create_form, NULL);
-  tick (self, row);
-  adw_navigation_view_pop (self->view);
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  search_cb (self);
-}
-
-static void
-create_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  BowLinkPicker *self = BOW_LINK_PICKER (widget);
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_problem_free);
-  BowRecord *record;
-
-  if (self->fields == NULL)
-    return;
-  record = bow_fields_get_record (BOW_FIELDS (self->fields));
-  bow_fields_read (BOW_FIELDS (self->fields));
-  bow_fields_clear_problems (BOW_FIELDS (self->fields));
-  if (!bow_record_check (record, problems))
-    {
-      for (guint i = 0; i < problems->len; i++)
-        {
-          const BowProblem *problem = g_ptr_array_index (problems, i);
-
-          if (!bow_fields_show_problem (BOW_FIELDS (self->fields), problem))
-            say (self, problem->message);
-        }
-      return;
-    }
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_save_record, g_object_ref (record), g_object_unref, g_object_unref,
-                      NULL, record_saved_cb, g_object_ref (self));
 }
 
 /* Ctrl+Enter does what the page that is shown is for. */
@@ -498,6 +404,69 @@ accept_cb (GtkWidget *widget,
                                      NULL);
 }
 
+static GtkWidget *
+find_check (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_CHECK_BUTTON (child) ? child : find_check (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Ctrl+Space ticks the row that has the keyboard, or the first while it is in
+ * the search, and goes on to the next: several are picked without leaving. */
+static gboolean
+tick_cb (GtkWidget *widget,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (widget);
+  GtkWidget *focus = adw_dialog_get_focus (ADW_DIALOG (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  GtkWidget *check;
+
+  if (row == NULL || gtk_widget_get_parent (row) != GTK_WIDGET (self->results))
+    row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->results, 0));
+  check = row != NULL && gtk_widget_is_sensitive (row) ? find_check (row) : NULL;
+  if (check == NULL)
+    return FALSE;
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->results, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1));
+  if (row != NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  return TRUE;
+}
+
+/* Enter at the end of a line makes the record. */
+static gboolean
+enter_cb (GtkWidget *widget,
+          GVariant  *arguments,
+          gpointer   user_data)
+{
+  BowLinkPicker *self = BOW_LINK_PICKER (user_data);
+  GtkWidget *focus = adw_dialog_get_focus (ADW_DIALOG (self));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, BOW_TYPE_TEXT_EDITOR) != NULL &&
+         gtk_widget_activate_action (GTK_WIDGET (self), "picker.create", NULL);
+}
+
+static void
+add_enter (BowLinkPicker *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0), gtk_callback_action_new (enter_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->create_form), controller);
+}
+
 static void
 bow_link_picker_dispose (GObject *object)
 {
@@ -505,7 +474,7 @@ bow_link_picker_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   if (self->bow_case != NULL && self->create_form != NULL)
-    drop_fields (self);
+    _bow_link_picker_drop_fields (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_LINK_PICKER);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->record);
@@ -515,6 +484,7 @@ bow_link_picker_dispose (GObject *object)
   g_clear_pointer (&self->tick_order, g_ptr_array_unref);
   g_clear_pointer (&self->ways, g_array_unref);
   g_clear_pointer (&self->reasons, g_array_unref);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bow_link_picker_parent_class)->dispose (object);
 }
@@ -525,6 +495,8 @@ bow_link_picker_class_init (BowLinkPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_link_picker_dispose;
+  signals[PICKED] = g_signal_new ("picked", BOW_TYPE_LINK_PICKER, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-link-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, BowLinkPicker, view);
@@ -542,10 +514,11 @@ bow_link_picker_class_init (BowLinkPickerClass *klass)
 
   gtk_widget_class_install_action (widget_class, "picker.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "picker.link", NULL, link_action);
-  gtk_widget_class_install_action (widget_class, "picker.begin", NULL, begin_action);
-  gtk_widget_class_install_action (widget_class, "picker.create", NULL, create_action);
+  gtk_widget_class_install_action (widget_class, "picker.begin", NULL, _bow_link_picker_begin_create);
+  gtk_widget_class_install_action (widget_class, "picker.create", NULL, _bow_link_picker_create);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, accept_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, accept_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, tick_cb, NULL);
 }
 
 static void
@@ -564,7 +537,7 @@ fill_choices (BowLinkPicker *self)
     if (g_str_equal (bow_link_strengths.items[i].code, "unconfirmed"))
       adw_combo_row_set_selected (self->strength, (guint) i);
 
-  for (guint i = 0; (kind = nth_kind (i)) != NULL; i++)
+  for (guint i = 0; (kind = _bow_link_picker_nth_kind (i)) != NULL; i++)
     gtk_string_list_append (kinds, bow_kind_get_label (kind));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (kinds));
 }
@@ -588,10 +561,11 @@ bow_link_picker_init (BowLinkPicker *self)
   fill_choices (self);
   name_choices (self);
   update_ways (self);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
+  add_enter (self);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (_bow_link_picker_search), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->because, "notify::selected", G_CALLBACK (because_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "popped", G_CALLBACK (drop_fields), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (_bow_link_picker_change_kind), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "popped", G_CALLBACK (_bow_link_picker_drop_fields), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->find_page, "shown", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -613,4 +587,40 @@ bow_link_picker_new (BowCase *bow_case,
   bow_case_run_async (bow_case, BOW_CASE_NOW, bow_link_work_read, g_memdup2 (&row, sizeof row), g_free, bow_link_work_free,
                       NULL, record_read_cb, g_object_ref (self));
   return ADW_DIALOG (self);
+}
+
+/**
+ * bow_link_picker_new_pending:
+ * @bow_case: (transfer none): the case
+ * @record: (transfer none): a record that is being written
+ * @links: (element-type BowPendingLink): what it will be linked to already
+ *
+ * Returns: (transfer floating): the picker, which emits `picked`
+ */
+AdwDialog *
+bow_link_picker_new_pending (BowCase   *bow_case,
+                             BowRecord *record,
+                             GPtrArray *links)
+{
+  BowLinkPicker *self = g_object_new (BOW_TYPE_LINK_PICKER, NULL);
+
+  self->bow_case = g_object_ref (bow_case);
+  self->record = g_object_ref (record);
+  self->pending = bow_pending_links_copy (links);
+  begin (self);
+  return ADW_DIALOG (self);
+}
+
+/**
+ * bow_link_picker_tick:
+ * @self: a picker that was just made
+ * @other: row of a record
+ *
+ * Ticks @other from the start, for what was dropped on a record.
+ */
+void
+bow_link_picker_tick (BowLinkPicker *self,
+                      gint64         other)
+{
+  self->first = other;
 }

@@ -161,3 +161,25 @@ bow_link_work_save_record (BowCase       *bow_case,
   rows = bow_case_get_rows (bow_case, &row, 1, error);
   return rows != NULL && rows->len == 1 ? g_object_ref (g_ptr_array_index (rows, 0)) : NULL;
 }
+
+/**
+ * bow_link_work_read_row:
+ * @bow_case: a case
+ * @data: pointer to the row of a record
+ * @cancellable: (nullable): not used
+ * @error: return location
+ *
+ * Reads what a list shows of a record. Runs on the worker.
+ *
+ * Returns: (transfer full) (nullable): a #BowRow
+ */
+gpointer
+bow_link_work_read_row (BowCase       *bow_case,
+                        gpointer       data,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, data, 1, error);
+
+  return rows != NULL && rows->len == 1 ? g_object_ref (rows->pdata[0]) : NULL;
+}

@@ -21,6 +21,7 @@ typedef struct
 /* What the picker of links has the worker do. */
 void     bow_link_work_free           (gpointer work);
 void     bow_link_work_free_link      (gpointer link);
+gpointer bow_link_work_read_row     (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 gpointer bow_link_work_read           (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 gpointer bow_link_work_make_links     (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);
 gpointer bow_link_work_new_record     (BowCase *bow_case, gpointer data, GCancellable *cancellable, GError **error);

@@ -154,3 +154,33 @@ bow_set_editor_new (const BowField *field)
   bow_set_editor_set_list (BOW_FIELD_EDITOR (self), field->enumeration);
   return GTK_WIDGET (self);
 }
+
+/**
+ * bow_set_editor_suggest:
+ * @self: an editor
+ * @codes: (nullable): what the words elsewhere speak of
+ *
+ * Puts these first and marks them, without picking any.
+ */
+void
+bow_set_editor_suggest (BowSetEditor      *self,
+                        const char *const *codes)
+{
+  GtkWidget *last = NULL;
+
+  for (int suggested = 1; suggested >= 0; suggested--)
+    for (guint i = 0; i < self->buttons->len; i++)
+      {
+        GtkWidget *button = g_ptr_array_index (self->buttons, i);
+        gboolean is_meant = codes != NULL && g_strv_contains (codes, self->list->items[i].code);
+
+        if (is_meant != (suggested == 1))
+          continue;
+        if (is_meant)
+          gtk_widget_add_css_class (button, "bow-suggested");
+        else
+          gtk_widget_remove_css_class (button, "bow-suggested");
+        adw_wrap_box_reorder_child_after (ADW_WRAP_BOX (self->box), button, last);
+        last = button;
+      }
+}

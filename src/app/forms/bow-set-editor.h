@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowSetEditor, bow_set_editor, BOW, SET_EDITOR, GtkWidget)
 
+void       bow_set_editor_suggest (BowSetEditor *self, const char *const *codes);
 GtkWidget *bow_set_editor_new (const BowField *field);
 
 G_END_DECLS

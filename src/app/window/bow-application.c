@@ -22,9 +22,23 @@ struct _BowApplication
   AdwApplication parent_instance;
 
   char *account;
+  /* Somebody wants to take down a report, in the next window that is unlocked. */
+  gboolean wants_report;
 };
 
 G_DEFINE_FINAL_TYPE (BowApplication, bow_application, ADW_TYPE_APPLICATION)
+
+/* In a window that is unlocked at once, else when one is. */
+static void
+begin_report (BowApplication *self,
+              GtkWindow      *window)
+{
+  if (self->wants_report && BOW_IS_WINDOW (window) && !bow_window_is_locked (BOW_WINDOW (window)))
+    {
+      self->wants_report = FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.capture", NULL);
+    }
+}
 
 static BowWindow *
 make_window (BowApplication *self)
@@ -44,6 +58,7 @@ bow_application_activate (GApplication *application)
     gtk_window_present (window);
   else
     make_window (BOW_APPLICATION (application));
+  begin_report (BOW_APPLICATION (application), window);
 }
 
 /* One window for each case file: a second request for the same file brings
@@ -87,6 +102,7 @@ bow_application_open (GApplication  *application,
       gtk_window_present (GTK_WINDOW (window));
       if (g_strcmp0 (bow_window_get_path (window), path) != 0)
         bow_window_open_file (window, path, self->account);
+      begin_report (self, GTK_WINDOW (window));
     }
 }
 
@@ -98,6 +114,9 @@ bow_application_handle_local_options (GApplication *application,
   g_auto (GStrv) descriptors = NULL;
 
   g_variant_dict_lookup (options, "account", "s", &self->account);
+  /* The program may be running already: then that one has to know. */
+  if (g_variant_dict_contains (options, "new-report") && g_application_register (application, NULL, NULL))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new-report", NULL);
   g_variant_dict_lookup (options, LOCK_OPTION, "^as", &descriptors);
   for (char **descriptor = descriptors; descriptor != NULL && *descriptor != NULL; descriptor++)
     {
@@ -159,6 +178,14 @@ about_action (GSimpleAction *action,
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (user_data)));
 }
 
+static void
+new_report_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  BOW_APPLICATION (user_data)->wants_report = TRUE;
+}
+
 /* Each window keeps what is typed into it before it goes. */
 static void
 quit_action (GSimpleAction *action,
@@ -178,6 +205,7 @@ bow_application_startup (GApplication *application)
     { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "preferences", .activate = preferences_action },
     { .name = "about", .activate = about_action },
+    { .name = "new-report", .activate = new_report_action },
     { .name = "quit", .activate = quit_action },
   };
 
@@ -217,6 +245,7 @@ bow_application_init (BowApplication *self)
 {
   static const GOptionEntry options[] = {
     { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Account to unlock with"), N_ ("NAME") },
+    { "new-report", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Take down a new report once the file is unlocked"), NULL },
     { LOCK_OPTION, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
     { NULL },
   };
@@ -243,6 +272,24 @@ make_arguments (BowApplication *self,
     if (BOW_IS_WINDOW (l->data) && bow_window_get_path (l->data) != NULL)
       g_strv_builder_add (builder, bow_window_get_path (l->data));
   return g_strv_builder_end (builder);
+}
+
+/**
+ * bow_application_take_new_report:
+ * @self: the application
+ *
+ * Asks whether a report is to be taken down in the window that was just
+ * unlocked; the answer is given once.
+ *
+ * Returns: whether it is
+ */
+gboolean
+bow_application_take_new_report (BowApplication *self)
+{
+  gboolean wants_report = self->wants_report;
+
+  self->wants_report = FALSE;
+  return wants_report;
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowApplication, bow_application, BOW, APPLICATION, AdwApplication)
 
+gboolean        bow_application_take_new_report (BowApplication *self);
 BowApplication *bow_application_new  (void);
 int             bow_application_main (int argc, char **argv);
 void            bow_application_begin_anew  (BowApplication *self, const char *account);

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 static const BowShortcut shortcuts[] = {
-  { "win.new-record('report')", "<Control>n", N_ ("Records"), N_ ("New report"), FALSE },
+  { "win.capture", "<Control>n", N_ ("Records"), N_ ("New report"), FALSE },
   { "win.new", "<Control><Shift>n", N_ ("Records"), N_ ("New record of any kind"), FALSE },
   { "win.link(int64 0)", "<Control>l", N_ ("Records"), N_ ("Link the open record"), FALSE },
   { "win.pick-place", "<Control>m", N_ ("Records"), N_ ("Pick a place on the map"), FALSE },

@@ -30,7 +30,7 @@
 /* Actions that need an open case; those that change something are in the table
  * below as well. */
 static const char *const case_actions[] = {
-  "win.open-record", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
+  "win.open-record", "win.capture", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
   "win.undo", "win.undo-deed", "win.redo", "win.search", "win.search-all", "win.query", "win.save-search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.export-chart", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
@@ -43,6 +43,7 @@ static const struct
   const char *action;
   BowPermission permission;
 } permissions[] = {
+  { "win.capture", BOW_PERMISSION_WRITE },
   { "win.new-record", BOW_PERMISSION_WRITE },
   { "win.new", BOW_PERMISSION_WRITE },
   { "win.open-draft", BOW_PERMISSION_WRITE },
@@ -172,6 +173,14 @@ link_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   bow_workspace_link (workspace_of (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+capture_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  bow_workspace_capture (workspace_of (widget));
 }
 
 /* Actions that take a name. */
@@ -483,6 +492,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.schedules", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.evaluate", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.preview-product", "x", file_action);
+  gtk_widget_class_install_action (widget_class, "win.capture", NULL, capture_action);
   gtk_widget_class_install_action (widget_class, "win.new-record", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show", "s", text_action);

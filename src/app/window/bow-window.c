@@ -116,6 +116,8 @@ unlocked_cb (BowWindow *self,
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_window_update_actions), self, G_CONNECT_SWAPPED);
   _bow_window_update_actions (self);
   bow_recovery_dialog_ask (GTK_WIDGET (self), bow_case);
+  if (bow_application_take_new_report (BOW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.capture", NULL);
 }
 
 static void

@@ -31,6 +31,18 @@ bow_workspace_open_record (BowWorkspace *self,
 }
 
 /**
+ * bow_workspace_capture:
+ * @self: the workspace
+ *
+ * Takes down a report over whatever is open.
+ */
+void
+bow_workspace_capture (BowWorkspace *self)
+{
+  bow_inspector_capture (BOW_INSPECTOR (self->inspector));
+}
+
+/**
  * bow_workspace_new_record:
  * @self: the workspace
  * @kind: the name of a kind

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "model/bow-enumeration-words.h"
+#include "model/bow-kind.h"
 #include "model/bow-mention.h"
 #include "model/bow-phone-number.h"
 #include "model/bow-plate.h"
@@ -207,6 +209,31 @@ test_long_text (void)
   g_assert_cmpuint (strlen (found), <, 10000);
 }
 
+/* By the words that they are called, however these end. */
+static void
+test_indicators (void)
+{
+  static const char *const cases[][2] = {
+    { "Cars wait outside day and night, needles in the bushes", "cars_waiting needles" },
+    { "two lads dealing on bikes", "dealing_on_bike" },
+    { "a dealer on foot", "dealing_on_foot" },
+    { "somebody uses drugs in public", "drug_use_public" },
+    { "he has a weapon", "weapons" },
+    { "nothing of the kind", "" },
+    { "", "" },
+  };
+  const BowEnumeration *indicators = bow_kind_field (bow_kind_find ("report"), "indicators")->enumeration;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv) codes = bow_enumeration_find_in_text (indicators, cases[i][0]);
+      g_autofree char *found = g_strjoinv (" ", codes);
+
+      g_test_message ("%s", cases[i][0]);
+      g_assert_cmpstr (found, ==, cases[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/mention/found", test_found);
   g_test_add_func ("/model/mention/left-out", test_left_out);
   g_test_add_func ("/model/mention/long-text", test_long_text);
+  g_test_add_func ("/model/mention/indicators", test_indicators);
 
   return g_test_run ();
 }
