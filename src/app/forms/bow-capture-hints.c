@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/bow-capture-hints.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "base/bow-clock.h"
@@ -12,6 +11,7 @@
 #include "geo/bow-geocode-text.h"
 #include "model/bow-enumeration-words.h"
 #include "model/bow-mention.h"
+#include "widgets/bow-wrap-box.h"
 
 #define LOOK_AFTER_MS 250
 #define MOST_PLACES 4
@@ -140,7 +140,7 @@ make_chip (GType       type,
 static GtkWidget *
 make_box (const char *name)
 {
-  GtkWidget *box = g_object_new (ADW_TYPE_WRAP_BOX,
+  GtkWidget *box = g_object_new (BOW_TYPE_WRAP_BOX,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "child-spacing", 6,
                                  "line-spacing", 6,
@@ -155,10 +155,7 @@ make_box (const char *name)
 static void
 clear (GtkWidget *box)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    adw_wrap_box_remove (ADW_WRAP_BOX (box), child);
+  bow_wrap_box_clear (BOW_WRAP_BOX (box));
   gtk_widget_set_visible (box, FALSE);
 }
 
@@ -166,7 +163,7 @@ static void
 add (GtkWidget *box,
      GtkWidget *chip)
 {
-  adw_wrap_box_append (ADW_WRAP_BOX (box), chip);
+  bow_wrap_box_append (BOW_WRAP_BOX (box), chip);
   gtk_widget_set_visible (box, TRUE);
 }
 

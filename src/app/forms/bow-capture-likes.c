@@ -18,6 +18,7 @@ struct _BowCaptureLikes
   BowForm *form;
   GtkWidget *box;
   GtkWidget *list;
+  GtkWidget *none;
   /* References that the officer has put away. */
   GHashTable *put_away;
   char *shown;
@@ -38,6 +39,15 @@ same_cb (GtkToggleButton *button,
     bow_form_tell_edited (self->form);
 }
 
+/* The place for them stays, so that nothing moves while somebody types. */
+static void
+show_none (BowCaptureLikes *self,
+           gboolean         none)
+{
+  gtk_widget_set_visible (self->list, !none);
+  gtk_widget_set_visible (self->none, none);
+}
+
 static void
 away_cb (GtkWidget       *button,
          BowCaptureLikes *self)
@@ -46,7 +56,7 @@ away_cb (GtkWidget       *button,
 
   g_hash_table_add (self->put_away, g_strdup (g_object_get_data (G_OBJECT (button), "bow-ref")));
   gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  gtk_widget_set_visible (self->box, gtk_widget_get_first_child (self->list) != NULL);
+  show_none (self, gtk_widget_get_first_child (self->list) == NULL);
 }
 
 static GtkWidget *
@@ -154,7 +164,7 @@ found_cb (GObject      *source,
       g_string_append (refs, ref);
       n++;
     }
-  gtk_widget_set_visible (self->box, n > 0);
+  show_none (self, n == 0);
   announce (self, n, refs->str);
   g_set_str (&self->shown, refs->str);
 }
@@ -238,7 +248,9 @@ bow_capture_likes_init (BowCaptureLikes *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_box_append (GTK_BOX (self->box), heading);
   gtk_box_append (GTK_BOX (self->box), self->list);
-  gtk_widget_set_visible (self->box, FALSE);
+  self->none = make_label (_ ("Reports that may tell of the same come here while you type."), "dimmed", 0);
+  gtk_box_append (GTK_BOX (self->box), self->none);
+  show_none (self, TRUE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -247,7 +259,7 @@ bow_capture_likes_init (BowCaptureLikes *self)
  * @bow_case: (transfer none): the case
  * @form: (not nullable): a form, which outlives this or stops it
  *
- * Returns: (transfer floating): the list, which is not seen while it is empty
+ * Returns: (transfer floating): the list
  */
 GtkWidget *
 bow_capture_likes_new (BowCase *bow_case,

@@ -325,6 +325,7 @@ build (BowCapture *self)
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_content_width (ADW_DIALOG (self), FORM_WIDTH + LIKES_WIDTH + 60);
   adw_dialog_set_content_height (ADW_DIALOG (self), 720);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 320, 280);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   add_breakpoint (self);
   add_shortcuts (self, view);

@@ -180,7 +180,7 @@ bow_set_editor_suggest (BowSetEditor      *self,
           gtk_widget_add_css_class (button, "bow-suggested");
         else
           gtk_widget_remove_css_class (button, "bow-suggested");
-        adw_wrap_box_reorder_child_after (ADW_WRAP_BOX (self->box), button, last);
+        gtk_widget_insert_after (button, self->box, last);
         last = button;
       }
 }
