@@ -136,6 +136,18 @@ class Town(Desk):
 
         self.wait(is_line, 'the keyboard in the form')
 
+    def open_draft(self, ref):
+        """Drafts stand in the sidebar, each a line of a list."""
+        self.wait_for(has=ref)
+        node = self.focused()
+        for _ in range(90):
+            if node is not None and node.get_role() == ROLE.LIST_ITEM and self.find(has=ref, root=node):
+                break
+            node = self.move('Tab', node)
+        self.key('Return')
+        self.wait_for(has='A draft was restored')
+        self.wait_for(has='\u2066%s\u2069' % ref)
+
     def fill(self, field, text):
         self.tab_to(field)
         self.type(text)

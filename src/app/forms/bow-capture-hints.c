@@ -284,6 +284,8 @@ static void
 show_places (BowCaptureHints *self,
              GPtrArray       *places)
 {
+  gboolean has_last = FALSE;
+
   clear (self->places);
   for (guint i = 0; places != NULL && i < places->len; i++)
     {
@@ -294,8 +296,9 @@ show_places (BowCaptureHints *self,
 
       if (text != NULL && label != NULL)
         add_place (self, label, text, _ ("Take this place from what was said"));
+      has_last |= g_strcmp0 (text, self->last_place) == 0;
     }
-  if (self->last_place != NULL)
+  if (self->last_place != NULL && !has_last)
     {
       g_autofree char *described = bow_field_describe (bow_field_row_get_field (get_row (self, "position")), self->last_place);
       const char *name = self->last_words != NULL ? self->last_words : described;

@@ -179,6 +179,16 @@ bow_capture_dispose (GObject *object)
   G_OBJECT_CLASS (bow_capture_parent_class)->dispose (object);
 }
 
+/* A dialog keeps the keys of the window from it; these are wanted all the same. */
+static void
+add_window_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "capture.link", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.capture", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "win.pick-place", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_L, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.lock", NULL);
+}
+
 static void
 bow_capture_class_init (BowCaptureClass *klass)
 {
@@ -196,6 +206,7 @@ bow_capture_class_init (BowCaptureClass *klass)
   gtk_widget_class_install_action (widget_class, "capture.whole", NULL, whole_action);
   gtk_widget_class_install_action (widget_class, "capture.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "capture.discard", NULL, discard_action);
+  add_window_keys (widget_class);
 }
 
 /* Before the field that has the keyboard: prose would take Ctrl+Enter for a

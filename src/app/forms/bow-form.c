@@ -258,6 +258,16 @@ picked_cb (BowForm   *self,
     edited_cb (self);
 }
 
+/* The keyboard goes on where it was, and nothing is selected to be typed over. */
+static void
+picker_closed_cb (GtkWidget *focus)
+{
+  if (GTK_IS_TEXT (focus))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
+  else
+    gtk_widget_grab_focus (focus);
+}
+
 /**
  * bow_form_link:
  * @self: a form
@@ -268,6 +278,7 @@ picked_cb (BowForm   *self,
 void
 bow_form_link (BowForm *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
   AdwDialog *picker;
 
   if (!gtk_widget_get_visible (self->links))
@@ -275,6 +286,8 @@ bow_form_link (BowForm *self)
   read_all (self);
   picker = bow_link_picker_new_pending (self->bow_case, self->record, bow_pending_list_get (BOW_PENDING_LIST (self->links)));
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_signal_connect_object (picker, "closed", G_CALLBACK (picker_closed_cb), focus, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   adw_dialog_present (picker, GTK_WIDGET (self));
 }
 
@@ -294,6 +307,8 @@ build (BowForm           *self,
   self->fields = bow_form_parts_get_fields (self->parts);
   self->links = bow_pending_list_new ();
   gtk_widget_set_visible (self->links, may_link (self));
+  if (names != NULL)
+    bow_pending_list_hide (BOW_PENDING_LIST (self->links), "in_operation");
   g_signal_connect_object (self->links, "changed", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->links, "wanted", G_CALLBACK (bow_form_link), self, G_CONNECT_SWAPPED);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);

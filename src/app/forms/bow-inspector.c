@@ -471,7 +471,7 @@ bow_inspector_set_picked_place (BowInspector      *self,
 GtkWidget *
 bow_inspector_get_form (BowInspector *self)
 {
-  BowForm *form = get_form (self);
+  BowForm *form = _bow_inspector_get_form (self);
 
   return form != NULL ? GTK_WIDGET (form) : NULL;
 }

@@ -93,16 +93,16 @@ _bow_link_picker_change_kind (BowLinkPicker *self)
                       NULL, record_made_cb, g_object_ref (self));
 }
 
-/* What a plate or a number is of says itself. */
+/* What a plate or a number is of says itself; else it is most often somebody. */
 static void
 choose_kind (BowLinkPicker *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autofree char *number = bow_phone_number_normalise (words);
-  const char *wanted = number != NULL ? "telephone" : bow_plate_get_style (words) != BOW_PLATE_NONE ? "vehicle" : NULL;
+  const char *wanted = number != NULL ? "telephone" : bow_plate_get_style (words) != BOW_PLATE_NONE ? "vehicle" : "person";
   const BowKind *kind;
 
-  for (guint i = 0; wanted != NULL && (kind = _bow_link_picker_nth_kind (i)) != NULL; i++)
+  for (guint i = 0; (kind = _bow_link_picker_nth_kind (i)) != NULL; i++)
     if (g_str_equal (kind->name, wanted))
       adw_combo_row_set_selected (self->kind, i);
 }

@@ -11,6 +11,8 @@ struct _BowPendingList
   GPtrArray *links;
   GtkWidget *group;
   GtkWidget *list;
+  /* A relation that is shown elsewhere, or NULL. */
+  const char *hidden;
 };
 
 G_DEFINE_FINAL_TYPE (BowPendingList, bow_pending_list, GTK_TYPE_WIDGET)
@@ -95,7 +97,8 @@ show (BowPendingList *self)
 
   gtk_list_box_remove_all (GTK_LIST_BOX (self->list));
   for (guint i = 0; i < self->links->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, self->links->pdata[i]));
+    if (g_strcmp0 (((BowPendingLink *) self->links->pdata[i])->relation, self->hidden) != 0)
+      gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, self->links->pdata[i]));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (add), _ ("Link to a Record…"));
   gtk_widget_set_tooltip_text (add, _ ("Link to other records (Ctrl+L)"));
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (add), "list-add-symbolic");
@@ -227,4 +230,19 @@ bow_pending_list_contains (BowPendingList       *self,
                            const BowPendingLink *link)
 {
   return find (self, link) >= 0;
+}
+
+/**
+ * bow_pending_list_hide:
+ * @self: the list
+ * @relation: the name of a relation
+ *
+ * Leaves out links that the form shows in a field of their own.
+ */
+void
+bow_pending_list_hide (BowPendingList *self,
+                       const char     *relation)
+{
+  self->hidden = relation;
+  show (self);
 }

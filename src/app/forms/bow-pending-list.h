@@ -23,6 +23,7 @@ GPtrArray *bow_pending_list_get      (BowPendingList *self);
 void       bow_pending_list_set      (BowPendingList *self, GPtrArray *links);
 gboolean   bow_pending_list_add      (BowPendingList *self, const BowPendingLink *link);
 gboolean   bow_pending_list_remove   (BowPendingList *self, const BowPendingLink *link);
+void       bow_pending_list_hide     (BowPendingList *self, const char *relation);
 gboolean   bow_pending_list_contains (BowPendingList *self, const BowPendingLink *link);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "window/bow-reminder-watch.h"
 #include "window/bow-recovery-dialog.h"
 #include "window/bow-settings.h"
+#include "window/bow-typed-watch.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window-private.h"
@@ -26,6 +27,7 @@ struct _BowWindow
   BowLockWatch *lock_watch;
   BowReminderWatch *reminder_watch;
   BowSavedWatch *saved_watch;
+  BowTypedWatch *typed_watch;
   /* What is to be done once the case is closed. */
   gboolean quitting;
   /* Somebody else goes on with the file. */
@@ -110,6 +112,7 @@ unlocked_cb (BowWindow *self,
   g_set_str (&self->path, bow_case_get_path (bow_case));
   self->welcome = NULL;
   adw_bin_set_child (self->content, self->workspace);
+  self->typed_watch = bow_typed_watch_new (ADW_APPLICATION_WINDOW (self), bow_case);
   self->reminder_watch = bow_reminder_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
   self->saved_watch = bow_saved_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
   /* What an account may do can change while it has the file open. */
@@ -129,6 +132,9 @@ stop_reminding (BowWindow *self)
   if (self->saved_watch != NULL)
     g_object_run_dispose (G_OBJECT (self->saved_watch));
   g_clear_object (&self->saved_watch);
+  if (self->typed_watch != NULL)
+    g_object_run_dispose (G_OBJECT (self->typed_watch));
+  g_clear_object (&self->typed_watch);
 }
 
 static void
@@ -209,6 +215,7 @@ leave (BowWindow *self)
   if (self->leaving)
     return;
   self->leaving = TRUE;
+  bow_typed_watch_keep_all (self->typed_watch);
   bow_task_bar_cancel (self->task_bar);
   bow_workspace_leave_async (BOW_WORKSPACE (self->workspace), left_cb, g_object_ref (self));
 }

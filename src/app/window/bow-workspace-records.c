@@ -31,6 +31,21 @@ bow_workspace_open_record (BowWorkspace *self,
 }
 
 /**
+ * bow_workspace_get_record:
+ * @self: the workspace
+ *
+ * Returns: row of the record that is shown, or 0
+ */
+gint64
+bow_workspace_get_record (BowWorkspace *self)
+{
+  gint64 row;
+
+  g_object_get (self->inspector, "selected-row", &row, NULL);
+  return row;
+}
+
+/**
  * bow_workspace_capture:
  * @self: the workspace
  *

@@ -24,6 +24,7 @@ GtkWidget  *bow_workspace_new              (BowCase *bow_case);
 BowCase    *bow_workspace_get_case         (BowWorkspace *self);
 BowFilter  *bow_workspace_get_filter       (BowWorkspace *self);
 void        bow_workspace_open_record      (BowWorkspace *self, gint64 row);
+gint64      bow_workspace_get_record       (BowWorkspace *self);
 void        bow_workspace_capture          (BowWorkspace *self);
 void        bow_workspace_new_record       (BowWorkspace *self, const char *kind);
 void        bow_workspace_new_record_for   (BowWorkspace *self, const char *kind, gint64 row);

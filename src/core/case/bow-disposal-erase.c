@@ -229,15 +229,20 @@ erase_working_rows (BowCase     *self,
                     GError     **error)
 {
   BowStatement *memos;
+  BowStatement *links;
 
   if (!bow_case_drop_draft_of (self, ref, error))
     return FALSE;
-  memos = bow_connection_statement (self->connection, "DELETE FROM memo WHERE instr(value, ?) > 0", error);
+  memos = bow_connection_statement (self->connection, "DELETE FROM memo WHERE instr(value, ?) > 0 OR key GLOB 'typed/*'", error);
   if (memos == NULL)
     return FALSE;
   bow_statement_bind_text (memos, 1, ref);
+  links = bow_connection_statement (self->connection, "UPDATE draft SET links = NULL WHERE instr(links, ?) > 0", error);
+  if (!bow_statement_run (memos, error) || links == NULL)
+    return FALSE;
+  bow_statement_bind_text (links, 1, ref);
 
-  return bow_statement_run (memos, error);
+  return bow_statement_run (links, error);
 }
 
 /**

@@ -388,6 +388,9 @@ static const Path paths[] = {
   { .name = "bow_case_read_draft", .exempt = WORKING },
   { .name = "bow_case_read_draft_for", .exempt = WORKING },
   { .name = "bow_case_set_memo", .exempt = WORKING },
+  { .name = "bow_case_keep_typed", .exempt = WORKING },
+  { .name = "bow_case_read_typed", .exempt = WORKING },
+  { .name = "bow_case_forget_typed", .exempt = WORKING },
 };
 
 static gboolean

@@ -6,6 +6,7 @@
 #include "case/bow-case-private.h"
 #include "case/bow-case-row.h"
 #include "case/bow-case-suggest.h"
+#include "case/bow-case-typed.h"
 
 static BowRecord *
 make_report (OpenCase   *fixture,
@@ -261,6 +262,37 @@ test_suggested (OpenCase      *fixture,
   check_first (fixture, "", NULL, NULL);
 }
 
+/* What was typed into a dialog is there again, for its account alone, for a time. */
+static void
+test_typed (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *none = NULL;
+  g_autofree char *marked = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (bow_case_keep_typed (fixture->bow_case, "a", "Because he\nsaid so", &error));
+  g_assert_true (bow_case_keep_typed (fixture->bow_case, "b", "Gone again", &error));
+  g_assert_true (bow_case_keep_typed (fixture->bow_case, "b", "", &error));
+  g_assert_true (bow_case_keep_typed (fixture->bow_case, "c", "TOP SECRET", &error));
+  g_assert_no_error (error);
+  text = bow_case_read_typed (fixture->bow_case, "a", &error);
+  g_assert_cmpstr (text, ==, "Because he\nsaid so");
+  none = bow_case_read_typed (fixture->bow_case, "b", &error);
+  g_assert_null (none);
+  marked = bow_case_read_typed (fixture->bow_case, "c", &error);
+  g_assert_null (marked);
+  g_assert_true (bow_case_forget_typed (fixture->bow_case, G_GINT64_CONSTANT (1000), &error));
+  g_clear_pointer (&text, g_free);
+  text = bow_case_read_typed (fixture->bow_case, "a", &error);
+  g_assert_nonnull (text);
+  g_assert_true (bow_case_forget_typed (fixture->bow_case, G_MAXINT64, &error));
+  none = bow_case_read_typed (fixture->bow_case, "a", &error);
+  g_assert_null (none);
+  g_assert_no_error (error);
+}
+
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
@@ -273,6 +305,7 @@ main (int    argc,
   ADD ("/case/pending/refused", test_refused);
   ADD ("/case/pending/draft", test_draft);
   ADD ("/case/pending/unreadable", test_unreadable);
+  ADD ("/case/typed/kept", test_typed);
   ADD ("/case/suggest/operations", test_suggested);
 
   return g_test_run ();
