@@ -126,7 +126,6 @@ def take_report(desk):
     open_form(desk, 'Public report')
     check_choices(desk, 'a report', 'How it came (required)', 'Precision')
     desk.type('A silver car waits by the shops every Friday after ten at night.')
-    choose(desk, 'Anonymous', 'Anonymous')
     desk.tab_to('When it happened')
     desk.type('yesterday 22:30')
     desk.tab_to('Where, on the map')

@@ -4,6 +4,7 @@
 #include "forms/bow-link-picker-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "case/bow-case-async.h"
 #include "case/bow-lookups-of.h"
@@ -93,16 +94,25 @@ _bow_link_picker_change_kind (BowLinkPicker *self)
                       NULL, record_made_cb, g_object_ref (self));
 }
 
-/* What a plate or a number is of says itself; else it is most often somebody. */
+/* Two words that begin with capitals are most often somebody. */
+static gboolean
+is_like_a_name (const char *words)
+{
+  const char *space = strchr (words, ' ');
+
+  return space != NULL && g_unichar_isupper (g_utf8_get_char (words)) && g_unichar_isupper (g_utf8_get_char (space + 1));
+}
+
+/* What a plate or a number is of says itself. */
 static void
 choose_kind (BowLinkPicker *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
   g_autofree char *number = bow_phone_number_normalise (words);
-  const char *wanted = number != NULL ? "telephone" : bow_plate_get_style (words) != BOW_PLATE_NONE ? "vehicle" : "person";
+  const char *wanted = number != NULL ? "telephone" : bow_plate_get_style (words) != BOW_PLATE_NONE ? "vehicle" : is_like_a_name (words) ? "person" : NULL;
   const BowKind *kind;
 
-  for (guint i = 0; (kind = _bow_link_picker_nth_kind (i)) != NULL; i++)
+  for (guint i = 0; wanted != NULL && (kind = _bow_link_picker_nth_kind (i)) != NULL; i++)
     if (g_str_equal (kind->name, wanted))
       adw_combo_row_set_selected (self->kind, i);
 }

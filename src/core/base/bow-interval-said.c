@@ -69,7 +69,7 @@ bow_interval_store_words (const char *words, gint64 now_ms, GTimeZone *zone, GEr
   if (!bow_interval_parse_words (&interval, words, now_ms, zone, error))
     return NULL;
   plain = bow_interval_print_words (&interval, zone);
-  if (g_ascii_strcasecmp (plain, words) == 0 || interval.basis == BOW_TIME_UNKNOWN || bow_instant_parse (&instant, upper))
+  if ((g_ascii_strcasecmp (plain, words) == 0 && interval.basis != BOW_TIME_RECURRING) || interval.basis == BOW_TIME_UNKNOWN || bow_instant_parse (&instant, upper))
     return bow_interval_print (&interval);
   return bow_interval_print_said (&interval, g_time_zone_get_identifier (zone), words);
 }
