@@ -67,13 +67,13 @@ erase_content (BowCase      *self,
  */
 #define TAKEN_OVER                                                                                      \
   "WITH RECURSIVE taken(subject, absorb, merge) AS ("                                                   \
-  "SELECT ?1, 0, 0 UNION SELECT m.subject, a.id, m.id FROM taken t "                                    \
+  "SELECT ?1, 0, 0 UNION SELECT m.subject, a.id, m.id FROM taken t CROSS "                               \
   "JOIN entry a ON a.subject = t.subject AND a.verb = 'absorb' AND a.id > t.absorb "                    \
-  "JOIN entry m ON m.feed = a.feed AND m.id = (SELECT min(id) FROM entry WHERE id > a.id AND feed = a.feed) " \
+  "CROSS JOIN entry m ON m.id = (SELECT min(id) FROM entry WHERE id > a.id AND +feed = a.feed) " \
   "WHERE NOT EXISTS(SELECT 1 FROM merged WHERE id = m.id)) "                                            \
-  "SELECT DISTINCT e.id, e.subject FROM taken t JOIN entry a ON a.id = t.absorb JOIN entry e ON e.subject = t.subject " \
-  "JOIN payload p ON p.entry = e.id WHERE e.verb = 'set' AND e.feed = a.feed AND e.id < a.id "          \
-  "AND e.id > (SELECT coalesce(max(id), 0) FROM entry WHERE feed = a.feed AND id < a.id AND signature IS NOT NULL) ORDER BY e.subject"
+  "SELECT DISTINCT e.id, e.subject FROM taken t CROSS JOIN entry a ON a.id = t.absorb CROSS JOIN entry e ON e.subject = t.subject " \
+  "CROSS JOIN payload p ON p.entry = e.id WHERE e.verb = 'set' AND e.feed = a.feed AND e.id < a.id "          \
+  "AND e.id > (SELECT coalesce(max(id), 0) FROM entry WHERE +feed = a.feed AND id < a.id AND signature IS NOT NULL) ORDER BY e.subject"
 
 typedef struct
 {
