@@ -55,6 +55,13 @@ is_named (const char *label,
   GHashTableIter iter;
   gpointer stem;
 
+  /* "Cars waiting" has none that few would use: then all of them count. */
+  if (n_wanted == 0)
+    {
+      g_hash_table_unref (stems);
+      stems = gather_stems (label, TRUE);
+      n_wanted = g_hash_table_size (stems);
+    }
   if (n_wanted == 0)
     return FALSE;
   g_hash_table_iter_init (&iter, stems);
