@@ -37,6 +37,9 @@ bow_record_editor_dup_text (BowFieldEditor *editor)
 
   if (self->shown != NULL && g_str_equal (self->shown, text))
     return g_strdup (self->ref);
+  /* A reference is one in whatever case; what a record is called stays as it was typed. */
+  if (*text != '\0' && !(g_ascii_isalpha (text[0]) && text[1] == '-'))
+    return g_strdup (text);
   typed = g_ascii_strup (text, -1);
   return bow_field_normalise (self->field, typed);
 }
