@@ -104,6 +104,35 @@ justified_cb (GObject      *source,
 }
 
 /* Says what the case is opened for, as everybody must before reading. */
+/* Lets go of files over @widget, which must take them. */
+void
+hand_drop (GtkWidget *widget,
+           GFile     *file,
+           ...)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean taken = FALSE;
+  va_list more;
+
+  va_start (more, file);
+  for (GFile *one = file; one != NULL; one = va_arg (more, GFile *))
+    files = g_slist_append (files, one);
+  va_end (more);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_slist_free (files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &taken);
+    }
+  g_assert_true (taken);
+}
+
 void
 hand_justify (BowCase    *bow_case,
               const char *because)

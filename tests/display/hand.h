@@ -17,6 +17,7 @@ void         hand_wait          (guint ms);
 void         hand_wait_for      (GtkWidget *widget, const char *text, gboolean there);
 void         hand_type          (GtkWidget *form, const char *name, const char *text);
 gboolean     hand_press         (GtkWidget *page, guint key);
+void         hand_drop          (GtkWidget *widget, GFile *file, ...) G_GNUC_NULL_TERMINATED;
 void         hand_key           (GtkWidget *widget, guint key, GdkModifierType state);
 void         hand_justify       (BowCase *bow_case, const char *because);
 void         hand_open          (OpenCase *fixture, const char *account, const char *passphrase);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
-#include "forms/bow-attach.h"
 #include "forms/bow-form.h"
 #include "forms/bow-record-page.h"
 #include "widgets/bow-notice.h"
@@ -353,7 +352,7 @@ test_picture (OpenCase      *fixture,
   gtk_widget_activate_action (window, "win.open-record", "x", row);
   hand_wait_for (window, "The reporter wishes to be", TRUE);
   page = hand_find (window, BOW_TYPE_RECORD_PAGE);
-  bow_attach_file (page, fixture->bow_case, row, file, FALSE);
+  hand_drop (page, file, NULL);
   hand_wait_for (page, "The picture does not hold what its head says of its size.", TRUE);
   notice = hand_find (page, BOW_TYPE_NOTICE);
   g_assert_true (gtk_widget_is_ancestor (hand_find_label (page, "The picture does not hold"), notice));

@@ -6,7 +6,6 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
-#include "forms/bow-attach.h"
 #include "forms/bow-record-page.h"
 
 #define OTHER "1002"
@@ -248,13 +247,13 @@ test_attach (Story         *self,
 
   g_assert_true (g_file_set_contents (path, "A statement", -1, NULL));
   wait_for (page, "Disseminate…");
-  bow_attach_file (page, self->open.bow_case, self->note, file, FALSE);
+  hand_drop (page, file, NULL);
   wait_for (page, "statement.txt");
   gtk_window_destroy (GTK_WINDOW (window));
 
   window = show_record (self, self->report, &page);
   wait_for (page, "Cars wait");
-  bow_attach_file (page, self->open.bow_case, self->report, file, FALSE);
+  hand_drop (page, file, NULL);
   wait_for (window, "Attach It as It Is?");
   g_assert_true (says (window, "anonymous"));
   gtk_window_destroy (GTK_WINDOW (window));

@@ -5,26 +5,253 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-attachments.h"
 
-/* A file on its way in. */
+#define THOUSAND 1000
+
+/* What the worker does, a file at a time, and what came of it. No widget goes
+ * to another thread. */
+typedef struct
+{
+  gint64 row;
+  GPtrArray *files;
+  gboolean keep_metadata;
+  /* Thousandths of the file under way; read by who shows it. */
+  int progress;
+  int at;
+  guint n_attached;
+  /* A line for each that could not be taken, and why. */
+  GString *refusals;
+  /* Those that somebody has to look into, and why. */
+  GPtrArray *asked;
+  char *why;
+} Job;
+
+static Job *
+job_new (gint64     row,
+         GPtrArray *files,
+         gboolean   keep_metadata)
+{
+  Job *self = g_new0 (Job, 1);
+
+  self->row = row;
+  self->files = g_ptr_array_ref (files);
+  self->keep_metadata = keep_metadata;
+  self->refusals = g_string_new (NULL);
+  self->asked = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
+}
+
+static void
+job_free (Job *self)
+{
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->asked);
+  g_string_free (self->refusals, TRUE);
+  g_free (self->why);
+  g_free (self);
+}
+
+static void
+progress_cb (gint64   done,
+             gint64   total,
+             gpointer user_data)
+{
+  Job *self = user_data;
+
+  g_atomic_int_set (&self->progress, (int) (total > 0 ? done * THOUSAND / total : 0));
+}
+
+/* With its name in front where there are several: else nobody knows which. */
+static void
+refuse (Job          *self,
+        GFile        *file,
+        const GError *error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *basename = g_path_get_basename (name);
+
+  if (self->refusals->len > 0)
+    g_string_append (self->refusals, "\n\n");
+  if (self->files->len > 1)
+    g_string_append_printf (self->refusals, _("“%s”: %s"), basename, error->message);
+  else
+    g_string_append (self->refusals, error->message);
+}
+
+static gboolean
+attach_slice (BowCase       *bow_case,
+              gpointer       data,
+              gboolean      *done,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  Job *self = data;
+  int at = g_atomic_int_get (&self->at);
+  GFile *file = g_ptr_array_index (self->files, (guint) at);
+  g_autoptr (GError) refusal = NULL;
+
+  if (bow_case_attach_telling (bow_case, self->row, file, self->keep_metadata, progress_cb, self, cancellable, &refusal) != 0)
+    self->n_attached++;
+  else if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+  else if (g_error_matches (refusal, BOW_ERROR, BOW_ERROR_RULE) && !self->keep_metadata)
+    {
+      g_ptr_array_add (self->asked, g_object_ref (file));
+      g_set_str (&self->why, refusal->message);
+    }
+  else
+    refuse (self, file, refusal);
+  g_atomic_int_set (&self->progress, 0);
+  g_atomic_int_inc (&self->at);
+  *done = (guint) at + 1 == self->files->len;
+
+  return TRUE;
+}
+
+/* Files on their way in, as the page sees them. */
 typedef struct
 {
   GtkWidget *parent;
+  BowTaskBar *bar;
   BowCase *bow_case;
   gint64 row;
-  GFile *file;
-  gboolean keep_metadata;
+  Job *job;
+  guint tick;
 } Attach;
+
+static Attach *
+attach_new (GtkWidget  *parent,
+            BowTaskBar *bar,
+            BowCase    *bow_case,
+            gint64      row)
+{
+  Attach *self = g_new0 (Attach, 1);
+
+  self->parent = g_object_ref (parent);
+  self->bar = g_object_ref (bar);
+  self->bow_case = g_object_ref (bow_case);
+  self->row = row;
+  return self;
+}
 
 static void
 attach_free (gpointer data)
 {
   Attach *self = data;
 
-  g_clear_object (&self->parent);
-  g_clear_object (&self->bow_case);
-  g_clear_object (&self->file);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_pointer (&self->job, job_free);
+  g_object_unref (self->parent);
+  g_object_unref (self->bar);
+  g_object_unref (self->bow_case);
   g_free (self);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  Attach *self = user_data;
+  double done = g_atomic_int_get (&self->job->at) + g_atomic_int_get (&self->job->progress) / (double) THOUSAND;
+
+  bow_task_bar_set_progress (self->bar, done / self->job->files->len);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+say (GtkWidget  *parent,
+     const char *text)
+{
+  if (!gtk_widget_get_mapped (parent) || !gtk_widget_activate_action (parent, "record.say", "s", text))
+    gtk_widget_activate_action (parent, "win.toast", "(sb)", text, FALSE);
+}
+
+static void
+say_attached (Attach *self,
+              gboolean stopped)
+{
+  guint n = self->job->n_attached;
+  g_autofree char *said = NULL;
+
+  if (stopped)
+    said = g_strdup_printf (ngettext ("Stopped; %u file is attached and recorded", "Stopped; %u files are attached and recorded", n), n);
+  else if (n == 1)
+    said = g_strdup (_("Attached and recorded"));
+  else
+    said = g_strdup_printf (ngettext ("%u file is attached and recorded", "%u files are attached and recorded", n), n);
+  if (stopped || n > 0)
+    gtk_widget_activate_action (self->parent, "win.toast", "(sb)", said, n == 1);
+}
+
+/* The page is read again where some are attached, which would take a sentence
+ * on it away. */
+static void
+say_refused (Attach *self)
+{
+  AdwDialog *dialog;
+
+  if (self->job->n_attached == 0)
+    {
+      say (self->parent, self->job->refusals->str);
+      return;
+    }
+  dialog = adw_alert_dialog_new (_("Not All Are Attached"), self->job->refusals->str);
+  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, self->parent);
+}
+
+static void
+run (GtkWidget           *parent,
+     BowTaskBar          *bar,
+     BowCase             *bow_case,
+     Job                 *job,
+     GAsyncReadyCallback  callback)
+{
+  g_autofree char *title = g_strdup_printf (ngettext ("Attaching %u file…", "Attaching %u files…", job->files->len), job->files->len);
+  Attach *self = attach_new (parent, bar, bow_case, job->row);
+
+  self->job = job;
+  self->tick = g_timeout_add (100, tick_cb, self);
+  bow_case_run_slices_async (bow_case, attach_slice, job, NULL, bow_task_bar_begin (bar, title), callback, self);
+}
+
+static void
+finish (Attach       *self,
+        GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean stopped;
+
+  bow_case_run_finish (self->bow_case, result, &error);
+  stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  bow_task_bar_end (self->bar);
+  if (error != NULL && !stopped)
+    say (self->parent, error->message);
+  else if (self->job->refusals->len > 0)
+    say_refused (self);
+  say_attached (self, stopped);
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  finish (user_data, result);
+  attach_free (user_data);
+}
+
+static void
+confirmed_cb (AdwAlertDialog *dialog,
+              const char     *response,
+              Attach         *self)
+{
+  if (g_str_equal (response, "attach") && !bow_task_bar_is_busy (self->bar))
+    run (self->parent, self->bar, self->bow_case, job_new (self->row, self->job->asked, TRUE), kept_cb);
 }
 
 static void
@@ -34,75 +261,18 @@ attach_closure_free (gpointer  data,
   attach_free (data);
 }
 
-static Attach *
-attach_new (GtkWidget *parent,
-            BowCase   *bow_case,
-            gint64     row,
-            GFile     *file,
-            gboolean   keep_metadata)
-{
-  Attach *self = g_new0 (Attach, 1);
-
-  self->parent = g_object_ref (parent);
-  self->bow_case = g_object_ref (bow_case);
-  self->row = row;
-  self->file = file != NULL ? g_object_ref (file) : NULL;
-  self->keep_metadata = keep_metadata;
-  return self;
-}
-
-/* What the worker is handed: no widget goes to another thread. */
-typedef struct
-{
-  gint64 row;
-  GFile *file;
-  gboolean keep_metadata;
-} Work;
-
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  g_object_unref (work->file);
-  g_free (work);
-}
-
-static gpointer
-attach (BowCase       *bow_case,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  const Work *work = data;
-
-  bow_case_attach (bow_case, work->row, work->file, work->keep_metadata, cancellable, error);
-  return NULL;
-}
-
-static void
-confirmed_cb (AdwAlertDialog *dialog,
-              const char     *response,
-              Attach         *self)
-{
-  if (g_str_equal (response, "attach"))
-    bow_attach_file (self->parent, self->bow_case, self->row, self->file, TRUE);
-}
-
 /* Nothing could be stripped: somebody has to say that it can stay. */
 static void
-confirm (Attach     *self,
-         const char *why)
+confirm (Attach *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Attach It as It Is?"), why);
+  AdwDialog *dialog = adw_alert_dialog_new (_("Attach It as It Is?"), self->job->why);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "attach", _ ("_Attach as It Is"), NULL);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "attach", _("_Attach as It Is"), NULL);
   adw_alert_dialog_set_response_appearance (alert, "attach", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (alert, "cancel");
   adw_alert_dialog_set_close_response (alert, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (confirmed_cb),
-                         attach_new (self->parent, self->bow_case, self->row, self->file, TRUE), attach_closure_free, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (confirmed_cb), self, attach_closure_free, 0);
   adw_dialog_present (dialog, self->parent);
 }
 
@@ -112,44 +282,38 @@ attached_cb (GObject      *source,
              gpointer      user_data)
 {
   Attach *self = user_data;
-  g_autoptr (GError) error = NULL;
 
-  bow_case_run_finish (BOW_CASE (source), result, &error);
-  if (error == NULL)
-    gtk_widget_activate_action (self->parent, "win.toast", "(sb)", _ ("Attached and recorded"), TRUE);
-  else if (g_error_matches (error, BOW_ERROR, BOW_ERROR_RULE) && !self->keep_metadata)
-    confirm (self, error->message);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-           (!gtk_widget_get_mapped (self->parent) || !gtk_widget_activate_action (self->parent, "record.say", "s", error->message)))
-    gtk_widget_activate_action (self->parent, "win.toast", "(sb)", error->message, FALSE);
-  attach_free (self);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  finish (self, result);
+  if (self->job->asked->len > 0)
+    confirm (self);
+  else
+    attach_free (self);
 }
 
 /**
- * bow_attach_file:
+ * bow_attach_files:
  * @parent: the widget that asks
+ * @bar: shows how far it has come, and stops it
  * @bow_case: (transfer none): the case
- * @row: the record that the file belongs to
- * @file: (transfer none): the file
- * @keep_metadata: whether somebody said that it can stay as it is
+ * @row: the record that the files belong to
+ * @files: (element-type GFile): one or several
  *
- * Attaches a file. Where the record is an anonymous report and nothing can be
- * taken out of the file, asks first.
+ * Attaches files, one after the other, and says of the first that cannot be
+ * taken why. Where the record is an anonymous report and nothing can be taken
+ * out of a file, asks.
  */
 void
-bow_attach_file (GtkWidget *parent,
-                 BowCase   *bow_case,
-                 gint64     row,
-                 GFile     *file,
-                 gboolean   keep_metadata)
+bow_attach_files (GtkWidget  *parent,
+                  BowTaskBar *bar,
+                  BowCase    *bow_case,
+                  gint64      row,
+                  GPtrArray  *files)
 {
-  Work *work = g_new0 (Work, 1);
-
-  work->row = row;
-  work->file = g_object_ref (file);
-  work->keep_metadata = keep_metadata;
-  bow_case_run_async (bow_case, BOW_CASE_NOW, attach, work, work_free, NULL, NULL, attached_cb,
-                      attach_new (parent, bow_case, row, file, keep_metadata));
+  if (bow_task_bar_is_busy (bar))
+    say (parent, _("Other files are on their way in. Wait for them, or stop them."));
+  else if (files->len > 0)
+    run (parent, bar, bow_case, job_new (row, files, FALSE), attached_cb);
 }
 
 static void
@@ -158,30 +322,34 @@ chosen_cb (GObject      *source,
            gpointer      user_data)
 {
   Attach *self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GListModel) chosen = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (file != NULL)
-    bow_attach_file (self->parent, self->bow_case, self->row, file, FALSE);
+  for (guint i = 0; chosen != NULL && i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  bow_attach_files (self->parent, self->bar, self->bow_case, self->row, files);
   attach_free (self);
 }
 
 /**
  * bow_attach_choose:
  * @parent: the widget that asks
+ * @bar: shows how far it has come, and stops it
  * @bow_case: (transfer none): the case
- * @row: the record that the file belongs to
+ * @row: the record that the files belong to
  *
- * Lets a person choose a file, and attaches it.
+ * Lets a person choose files, and attaches them.
  */
 void
-bow_attach_choose (GtkWidget *parent,
-                   BowCase   *bow_case,
-                   gint64     row)
+bow_attach_choose (GtkWidget  *parent,
+                   BowTaskBar *bar,
+                   BowCase    *bow_case,
+                   gint64      row)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (parent);
 
-  gtk_file_dialog_set_title (dialog, _ ("Attach a File"));
-  gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
-                        attach_new (parent, bow_case, row, NULL, FALSE));
+  gtk_file_dialog_set_title (dialog, _("Attach Files"));
+  gtk_file_dialog_open_multiple (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, chosen_cb,
+                                 attach_new (parent, bar, bow_case, row));
 }

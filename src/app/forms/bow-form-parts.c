@@ -111,6 +111,8 @@ add_child (BowFormParts *self,
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_child_cb), self, 0);
+  /* What stays for good goes only while it was never saved. */
+  gtk_widget_set_visible (button, bow_record_get_row (child) == 0 || (bow_record_get_kind (child)->flags & BOW_KIND_LASTING) == 0);
   adw_preferences_group_set_title (heading, label);
   adw_preferences_group_set_header_suffix (heading, button);
   return fields;

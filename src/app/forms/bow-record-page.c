@@ -27,6 +27,7 @@
 #include "forms/bow-release-view.h"
 #include "widgets/bow-fit-switcher.h"
 #include "widgets/bow-notice.h"
+#include "widgets/bow-task-bar.h"
 #include "widgets/bow-wrap-box.h"
 
 struct _BowRecordPage
@@ -45,6 +46,7 @@ struct _BowRecordPage
   GtkWidget *badges;
   GtkWidget *transitions;
   GtkWidget *notice;
+  GtkWidget *task_bar;
   GtkWidget *switcher;
   GtkWidget *details;
   GtkWidget *links;
@@ -452,18 +454,20 @@ attach_action (GtkWidget  *widget,
 {
   BowRecordPage *self = BOW_RECORD_PAGE (widget);
 
-  bow_attach_choose (widget, self->bow_case, self->row);
+  bow_attach_choose (widget, BOW_TASK_BAR (self->task_bar), self->bow_case, self->row);
 }
 
 static gboolean
 drop_cb (BowRecordPage *self,
          const GValue  *value)
 {
-  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (GSList *file = files; file != NULL; file = file->next)
-    bow_attach_file (GTK_WIDGET (self), self->bow_case, self->row, file->data, FALSE);
-  return files != NULL;
+  for (GSList *file = dropped; file != NULL; file = file->next)
+    g_ptr_array_add (files, g_object_ref (file->data));
+  bow_attach_files (GTK_WIDGET (self), BOW_TASK_BAR (self->task_bar), self->bow_case, self->row, files);
+  return files->len > 0;
 }
 
 static void
@@ -523,6 +527,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
 
   g_type_ensure (BOW_TYPE_FIT_SWITCHER);
   g_type_ensure (BOW_TYPE_NOTICE);
+  g_type_ensure (BOW_TYPE_TASK_BAR);
   g_type_ensure (BOW_TYPE_BASIS_TREE);
   g_type_ensure (BOW_TYPE_DUPLICATE_LIST);
   g_type_ensure (BOW_TYPE_MERGED_LIST);
@@ -538,6 +543,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, badges);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, transitions);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordPage, task_bar);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, details);
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, links);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case/bow-case-private.h"
+#include "case/bow-case-attachments.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/bow-image-check.h"
 #include "base/bow-image-strip.h"
+#include "case/bow-case-consult.h"
+#include "case/bow-case-private.h"
 #include "case/bow-load.h"
 #include "case/bow-search-private.h"
 
@@ -13,12 +15,51 @@
 #define MOST_CHUNKS 256
 #define MOST_BYTES ((gsize) MOST_CHUNKS * CHUNK)
 
-static GBytes *
-read_file (GFile         *file,
+/* Whom to tell how far it has come: reading is the first half, writing the
+ * second. */
+typedef struct
+{
+  BowProgressFunc func;
+  gpointer data;
+} Teller;
+
+static void
+tell (const Teller *teller,
+      gsize         done,
+      gsize         total)
+{
+  if (teller->func != NULL)
+    teller->func ((gint64) done, (gint64) total, teller->data);
+}
+
+static GFileInputStream *
+open_file (GFile         *file,
+           gsize         *size,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInfo) info = NULL;
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_INVALID,
+                           _("This is a folder. Attach the files in it, one or several at a time."));
+      return NULL;
+    }
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  *size = info != NULL ? (gsize) g_file_info_get_size (info) : 0;
+
+  return g_file_read (file, cancellable, error);
+}
+
+static GBytes *
+read_file (GFile         *file,
+           const Teller  *teller,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  gsize size;
+  g_autoptr (GFileInputStream) stream = open_file (file, &size, cancellable, error);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree guint8 *piece = g_malloc (CHUNK);
   gssize n;
@@ -34,6 +75,7 @@ read_file (GFile         *file,
           return NULL;
         }
       g_byte_array_append (bytes, piece, (guint) n);
+      tell (teller, bytes->len, MAX (size, bytes->len) * 2);
     }
   if (n < 0)
     return NULL;
@@ -118,6 +160,7 @@ static gboolean
 write_chunks (BowCase       *self,
               gint64         row,
               GBytes        *bytes,
+              const Teller  *teller,
               GCancellable  *cancellable,
               GError       **error)
 {
@@ -138,6 +181,7 @@ write_chunks (BowCase       *self,
       bow_statement_bind_bytes (insert, 3, data + at, MIN ((gsize) CHUNK, length - at));
       if (!bow_statement_run (insert, error))
         return FALSE;
+      tell (teller, length + MIN (at + CHUNK, length), length * 2);
     }
 
   return TRUE;
@@ -150,6 +194,7 @@ typedef struct
   const char *media_type;
   GBytes *bytes;
   gboolean anonymous;
+  Teller teller;
 } Attaching;
 
 static void
@@ -191,7 +236,7 @@ attach (BowCase          *self,
   self->is_computing = FALSE;
   if (saved)
     link.from = link.because_row = bow_record_get_row (record);
-  if (saved && write_chunks (self, link.from, what->bytes, cancellable, error) &&
+  if (saved && write_chunks (self, link.from, what->bytes, &what->teller, cancellable, error) &&
       _bow_case_index_file (self, link.from, bow_record_get (record, "media_type"), what->bytes, error) && bow_case_link (self, &link, error) != 0)
     return bow_case_commit (self, error) ? link.from : 0;
 
@@ -200,12 +245,15 @@ attach (BowCase          *self,
 }
 
 /**
- * bow_case_attach:
+ * bow_case_attach_telling:
  * @self: a case
  * @row: row of the record that it belongs to
  * @file: a file, of at most 256 MiB
  * @keep_metadata: for an anonymous report, whether a file that nothing can be
  *   stripped from is taken as it is
+ * @progress: (nullable) (scope call): told how far it has come, in bytes read
+ *   and written
+ * @user_data: handed to @progress
  * @cancellable: (nullable): stops it; nothing is kept then
  * @error: return location
  *
@@ -218,22 +266,24 @@ attach (BowCase          *self,
  *   %BOW_ERROR_RULE where metadata could not be stripped
  */
 gint64
-bow_case_attach (BowCase       *self,
-                 gint64         row,
-                 GFile         *file,
-                 gboolean       keep_metadata,
-                 GCancellable  *cancellable,
-                 GError       **error)
+bow_case_attach_telling (BowCase          *self,
+                         gint64            row,
+                         GFile            *file,
+                         gboolean          keep_metadata,
+                         BowProgressFunc   progress,
+                         gpointer          user_data,
+                         GCancellable     *cancellable,
+                         GError          **error)
 {
   g_autofree char *basename = NULL;
-  Attaching what = { .to = row };
+  Attaching what = { .to = row, .teller = { progress, user_data } };
   gint64 attachment = 0;
 
   g_return_val_if_fail (BOW_IS_CASE (self) && G_IS_FILE (file), 0);
 
   if (!bow_case_require (self, BOW_PERMISSION_WRITE, error) || !is_anonymous (self, row, &what.anonymous, error))
     return 0;
-  what.bytes = read_file (file, cancellable, error);
+  what.bytes = read_file (file, &what.teller, cancellable, error);
   if (what.bytes == NULL)
     return 0;
 
@@ -244,6 +294,30 @@ bow_case_attach (BowCase       *self,
   g_bytes_unref (what.bytes);
 
   return attachment;
+}
+
+/**
+ * bow_case_attach:
+ * @self: a case
+ * @row: row of the record that it belongs to
+ * @file: a file, of at most 256 MiB
+ * @keep_metadata: as for bow_case_attach_telling()
+ * @cancellable: (nullable): stops it; nothing is kept then
+ * @error: return location
+ *
+ * Attaches a file as bow_case_attach_telling() does, and tells nobody.
+ *
+ * Returns: row of the attachment, or 0 with @error set
+ */
+gint64
+bow_case_attach (BowCase       *self,
+                 gint64         row,
+                 GFile         *file,
+                 gboolean       keep_metadata,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  return bow_case_attach_telling (self, row, file, keep_metadata, NULL, NULL, cancellable, error);
 }
 
 static gboolean
@@ -295,6 +369,66 @@ check_hash (BowCase    *self,
   return FALSE;
 }
 
+/* The record of a file that holds what was attached. */
+static BowRecord *
+load_whole (BowCase  *self,
+            gint64    row,
+            GError  **error)
+{
+  g_autoptr (BowRecord) record = bow_load_record (self->connection, row, FALSE, error);
+
+  if (record == NULL)
+    return NULL;
+  if (!g_str_equal (bow_record_get_kind (record)->name, "attachment") || bow_record_get (record, "sha256") == NULL)
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("%s holds no file."), bow_record_get_ref (record));
+      return NULL;
+    }
+
+  return check_hash (self, record, error) ? g_steal_pointer (&record) : NULL;
+}
+
+/**
+ * bow_case_look_at_attachment:
+ * @self: a case
+ * @row: row of an attachment
+ * @most: at most so many bytes
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Reads the beginning of an attachment, to be shown inside the program. It is a
+ * look as at any record, and leaves nothing on the disk.
+ *
+ * Returns: (transfer full): the bytes; %NULL with @error set on failure:
+ *   %BOW_ERROR_DAMAGED where they are not those that were attached
+ */
+GBytes *
+bow_case_look_at_attachment (BowCase       *self,
+                             gint64         row,
+                             gsize          most,
+                             GCancellable  *cancellable,
+                             GError       **error)
+{
+  g_autoptr (BowRecord) record = NULL;
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GOutputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  if (!bow_case_require_kind (self, bow_kind_find ("attachment"), BOW_PERMISSION_READ, error))
+    return NULL;
+  record = load_whole (self, row, error);
+  if (record == NULL || !bow_case_consult_record (self, row, error))
+    return NULL;
+  stream = g_memory_output_stream_new_resizable ();
+  if (!copy_chunks (self, row, checksum, stream, cancellable, error) || !g_output_stream_close (stream, cancellable, error))
+    return NULL;
+  bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+
+  return g_bytes_new_from_bytes (bytes, 0, MIN (g_bytes_get_size (bytes), most));
+}
+
 /**
  * bow_case_read_attachment:
  * @self: a case
@@ -323,15 +457,8 @@ bow_case_read_attachment (BowCase                   *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self) && G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  record = bow_load_record (self->connection, row, FALSE, error);
+  record = load_whole (self, row, error);
   if (record == NULL)
-    return FALSE;
-  if (!g_str_equal (bow_record_get_kind (record)->name, "attachment") || bow_record_get (record, "sha256") == NULL)
-    {
-      g_set_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("%s holds no file."), bow_record_get_ref (record));
-      return FALSE;
-    }
-  if (!check_hash (self, record, error))
     return FALSE;
   disclosure = bow_case_disclose (self, terms, &row, 1, error);
 

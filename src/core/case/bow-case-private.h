@@ -117,6 +117,7 @@ gboolean bow_case_do_changes       (BowCase *self, BowRecord *record, GError **e
 gboolean bow_case_do_set           (BowCase *self, BowRecord *record, guint64 changed, gboolean last, GError **error);
 gboolean bow_case_do_set_because   (BowCase *self, BowRecord *record, guint64 changed, const char *reason, gboolean last, GError **error);
 gboolean bow_case_do_bin           (BowCase *self, gint64 row, gboolean binned, const char *reason, gboolean last, GError **error);
+gboolean bow_case_check_lasting    (const BowKind *kind, GError **error);
 gboolean bow_case_check_state      (BowCase *self, BowRecord *record, const char *state, const char *reason, GError **error);
 gboolean bow_case_do_state         (BowCase *self, gint64 row, const BowId *id, const char *state, const char *reason, gboolean last, GError **error);
 

@@ -218,6 +218,21 @@ check_deciding (BowRecord  *before,
   return TRUE;
 }
 
+static gboolean
+check_removals (Save    *save,
+                GError **error)
+{
+  for (guint i = 0; i < save->deeds->len; i++)
+    {
+      const Deed *deed = &g_array_index (save->deeds, Deed, i);
+
+      if (deed->type == DEED_BIN && !bow_case_check_lasting (bow_record_get_kind (deed->record), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static guint64
 filled_fields (BowRecord *record)
 {
@@ -260,7 +275,7 @@ plan_change (Save    *save,
   plan_removals (save, old_children, new_children, DEED_BIN);
 
   return save->deeds->len == 0 ||
-         (check_not_frozen (before, error) && check_deciding (before, changed, error) && bow_case_check_sealed (save->bow_case, before, changed, error) &&
+         (check_not_frozen (before, error) && check_removals (save, error) && check_deciding (before, changed, error) && bow_case_check_sealed (save->bow_case, before, changed, error) &&
           bow_case_check_dissemination (save->bow_case, before, save->record, error));
 }
 

@@ -374,9 +374,18 @@ bow_case_do_bin (BowCase     *self,
          bow_apply_bin (self->connection, &stamp, row, binned, reason, error);
 }
 
-static gboolean
-check_lasting (const BowKind  *kind,
-               GError        **error)
+/**
+ * bow_case_check_lasting:
+ * @kind: a kind of record
+ * @error: return location
+ *
+ * Checks that a record of a kind, or one inside another, can be taken away.
+ *
+ * Returns: %FALSE with @error set to %BOW_ERROR_RULE where it stays for good
+ */
+gboolean
+bow_case_check_lasting (const BowKind  *kind,
+                        GError        **error)
 {
   if ((kind->flags & BOW_KIND_LASTING) == 0)
     return TRUE;
@@ -395,7 +404,7 @@ bin_or_unbin (BowCase     *self,
 {
   const BowKind *kind = bow_case_read_kind (self, row, error);
 
-  if (kind == NULL || !bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error) || (binned && !check_lasting (kind, error)) ||
+  if (kind == NULL || !bow_case_require_kind (self, kind, BOW_PERMISSION_WRITE, error) || (binned && !bow_case_check_lasting (kind, error)) ||
       !check_bin (self, row, binned, error) || (binned && !bow_case_check_relied_on (self, row, error)) ||
       !bow_case_action_begin (self, error))
     return FALSE;

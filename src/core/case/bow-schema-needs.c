@@ -168,7 +168,7 @@ append_lasting (GString *sql)
   for (gsize i = 0; i < n_kinds; i++)
     if ((kinds[i]->flags & BOW_KIND_LASTING) != 0)
       g_string_append_printf (sql, ", '%s'", kinds[i]->name);
-  g_string_append (sql, ")\nBEGIN\n  SELECT RAISE(ABORT, 'what was decided stays: record a decision that takes its place');\nEND;\n");
+  g_string_append (sql, ")\nBEGIN\n  SELECT RAISE(ABORT, 'what was decided or passed on stays: record another that says otherwise');\nEND;\n");
 }
 
 /**

@@ -12,6 +12,14 @@ static const BowField fields[] = {
     .maximum = 255,
   },
   {
+    .name = "caption",
+    .type = BOW_FIELD_TEXT,
+    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_TITLE,
+    .label = N_("Caption"),
+    .help = N_("What it shows, in a line; whoever cannot see it is told this"),
+    .maximum = 200,
+  },
+  {
     .name = "description",
     .type = BOW_FIELD_PROSE,
     .flags = BOW_FIELD_SEARCHED,

@@ -47,6 +47,7 @@ extern const BowKind bow_kind_passage;
 extern const BowKind bow_kind_copy;
 extern const BowKind bow_kind_chart;
 extern const BowKind bow_kind_attachment;
+extern const BowKind bow_kind_custody;
 extern const BowKind bow_kind_source;
 extern const BowKind bow_kind_schedule;
 extern const BowKind bow_kind_item;

@@ -47,6 +47,7 @@ static const BowKind *const kinds[] = {
   &bow_kind_copy,
   &bow_kind_chart,
   &bow_kind_attachment,
+  &bow_kind_custody,
   &bow_kind_source,
   &bow_kind_schedule,
   &bow_kind_item,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "case/bow-case-attachments.h"
+#include "case/bow-case-photo.h"
 #include "case/bow-case-private.h"
 
 static GFile *
@@ -134,6 +136,178 @@ test_cancelled (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+static void
+told (gint64   done,
+      gint64   total,
+      gpointer user_data)
+{
+  GArray *dones = user_data;
+
+  g_assert_cmpint (done, <=, total);
+  g_assert_true (dones->len == 0 || g_array_index (dones, gint64, dones->len - 1) < done);
+  g_array_append_val (dones, done);
+}
+
+/* Told how far it has come, to the end; what is looked at is what went in, and
+ * the look is on record. A folder is refused in words of our own. */
+static void
+test_look (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  const gsize length = 3 * 1024 * 1024 + 7;
+  g_autoptr (GFile) file = write_file (fixture, "c.bin", length);
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars wait", "named");
+  g_autoptr (GArray) dones = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GBytes) wanted = NULL;
+  g_autoptr (GBytes) whole = NULL;
+  g_autoptr (GBytes) begin = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 looks;
+  gint64 row;
+
+  open_case_save (fixture, report);
+  row = bow_case_attach_telling (fixture->bow_case, bow_record_get_row (report), file, FALSE, told, dones, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (dones->len, ==, 8);
+  g_assert_cmpint (g_array_index (dones, gint64, 7), ==, (gint64) length * 2);
+
+  open_case_justify (fixture);
+  looks = count (fixture, "SELECT count(*) FROM entry WHERE verb = 'read'");
+  whole = bow_case_look_at_attachment (fixture->bow_case, row, G_MAXSIZE, NULL, &error);
+  g_assert_no_error (error);
+  wanted = g_file_load_bytes (file, NULL, NULL, NULL);
+  g_assert_true (g_bytes_equal (whole, wanted));
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry WHERE verb = 'read'"), ==, looks + 1);
+  begin = bow_case_look_at_attachment (fixture->bow_case, row, 100, NULL, &error);
+  g_assert_cmpuint (g_bytes_get_size (begin), ==, 100);
+
+  g_assert_null (bow_case_look_at_attachment (fixture->bow_case, bow_record_get_row (report), 100, NULL, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_cmpint (bow_case_attach (fixture->bow_case, bow_record_get_row (report), folder, FALSE, NULL, &error), ==, 0);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
+  open_case_assert_clean (fixture);
+}
+
+static void
+refuse_save (OpenCase  *fixture,
+             BowRecord *record,
+             BowError   code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (bow_case_save (fixture->bow_case, record, &error));
+  g_assert_error (error, BOW_ERROR, (int) code);
+}
+
+/* Who held an exhibit is added to, and neither changed nor taken away: by no
+ * form, no undo and no statement. */
+static void
+test_custody (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "d.bin", 100);
+  g_autoptr (BowRecord) report = open_case_new_report (fixture, "Cars wait", "named");
+  g_autoptr (BowRecord) attachment = NULL;
+  g_autoptr (BowRecord) again = NULL;
+  g_autoptr (BowRecord) first = NULL;
+  g_autoptr (GError) error = NULL;
+  BowRecord *custody;
+  gint64 row;
+
+  open_case_save (fixture, report);
+  row = bow_case_attach (fixture->bow_case, bow_record_get_row (report), file, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  open_case_justify (fixture);
+  attachment = bow_case_read (fixture->bow_case, row, &error);
+  g_assert_no_error (error);
+  bow_record_set (attachment, "caption", "The car from behind");
+  bow_record_set (attachment, "exhibit_reference", "JB/1");
+  custody = bow_record_add_child (attachment, bow_kind_find ("custody"));
+  bow_record_set (custody, "holder", "PC 1001");
+  refuse_save (fixture, attachment, BOW_ERROR_INVALID);
+  bow_record_set (custody, "received_from", "The reporter");
+  bow_record_set (custody, "passed", "2026-09-12T21:00:00Z");
+  bow_record_set (custody, "purpose", "Seized");
+  open_case_save (fixture, attachment);
+
+  refuse (fixture, "UPDATE custody SET holder = 'Nobody'");
+  refuse (fixture, "UPDATE record SET binned_at = 1 WHERE kind = 'custody'");
+  g_assert_null (bow_case_undo (fixture->bow_case, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  again = bow_case_read (fixture->bow_case, row, NULL);
+  first = g_list_model_get_item (bow_record_get_children (again), 0);
+  g_assert_cmpstr (bow_record_get (first, "holder"), ==, "PC 1001");
+  bow_record_remove_child (again, first);
+  refuse_save (fixture, again, BOW_ERROR_RULE);
+  open_case_assert_clean (fixture);
+}
+
+/* A photograph of 52° 12' 19.08" north and 0° 7' 18.48" east, made by hand; see
+ * bow-photo-place.c for its layout. */
+static const guint8 photo[] = {
+  0xff, 0xd8, 0xff, 0xe1, 0, 148, 'E', 'x', 'i', 'f', 0, 0,
+  'M', 'M', 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0,
+  0, 5, 0, 1, 0, 2, 0, 0, 0, 2, 'N', 0, 0, 0, 0, 2, 0, 5, 0, 0, 0, 3, 0, 0, 0, 92,
+  0, 3, 0, 2, 0, 0, 0, 2, 'E', 0, 0, 0, 0, 4, 0, 5, 0, 0, 0, 3, 0, 0, 0, 116,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 52, 0, 0, 0, 1, 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 7, 116, 0, 0, 0, 100,
+  0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 7, 56, 0, 0, 0, 100,
+  0xff, 0xd9,
+};
+
+static gint64
+attach_photo (OpenCase   *fixture,
+              const char *anonymity,
+              gint64     *report)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "photo.jpg", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (BowRecord) record = open_case_new_report (fixture, "Cars wait", anonymity);
+  g_autoptr (GError) error = NULL;
+  gint64 row;
+
+  g_assert_true (g_file_set_contents (path, (const char *) photo, sizeof photo, NULL));
+  open_case_save (fixture, record);
+  *report = bow_record_get_row (record);
+  row = bow_case_attach (fixture->bow_case, *report, file, TRUE, NULL, &error);
+  g_assert_no_error (error);
+
+  return row;
+}
+
+/* The place that a photograph says becomes the report's, and the log says from
+ * where; an anonymous report is offered none, whatever the file still says. */
+static void
+test_photo (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BowPhotoFound) found = NULL;
+  g_autoptr (BowRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 report;
+
+  attach_photo (fixture, "anonymous", &report);
+  open_case_justify (fixture);
+  g_assert_null (bow_case_find_photo_place (fixture->bow_case, report, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (bow_case_use_photo_place (fixture->bow_case, report, &error));
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  attach_photo (fixture, "named", &report);
+  found = bow_case_find_photo_place (fixture->bow_case, report, NULL, &error);
+  g_assert_nonnull (found);
+  g_assert_cmpfloat_with_epsilon (found->place.latitude, 52.2053, 1e-6);
+  g_assert_true (bow_case_use_photo_place (fixture->bow_case, report, &error));
+  g_assert_no_error (error);
+  record = bow_case_read (fixture->bow_case, report, NULL);
+  g_assert_cmpstr (bow_record_get (record, "position"), ==, "POINT(0.1218 52.2053);100");
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM entry e JOIN payload p ON p.entry = e.id WHERE e.field = 'position' AND CAST(p.bytes AS TEXT) LIKE '%photo.jpg%EXIF%unknown%'"), ==, 1);
+  open_case_assert_clean (fixture);
+}
+
 static gint64
 attach_text (OpenCase   *fixture,
              gint64      report,
@@ -210,6 +384,9 @@ main (int    argc,
   g_test_add ("/case/attachments/database", OpenCase, NULL, open_case_set_up, test_database, open_case_tear_down);
   g_test_add ("/case/attachments/tampered", OpenCase, NULL, open_case_set_up, test_tampered, open_case_tear_down);
   g_test_add ("/case/attachments/cancelled", OpenCase, NULL, open_case_set_up, test_cancelled, open_case_tear_down);
+  g_test_add ("/case/attachments/look", OpenCase, NULL, open_case_set_up, test_look, open_case_tear_down);
+  g_test_add ("/case/attachments/photo", OpenCase, NULL, open_case_set_up, test_photo, open_case_tear_down);
+  g_test_add ("/case/attachments/custody", OpenCase, NULL, open_case_set_up, test_custody, open_case_tear_down);
   g_test_add ("/case/attachments/text", OpenCase, NULL, open_case_set_up, test_text, open_case_tear_down);
 
   return g_test_run ();
