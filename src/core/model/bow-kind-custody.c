@@ -40,8 +40,8 @@ static const BowField fields[] = {
 const BowKind bow_kind_custody = {
   .name = "custody",
   .flags = BOW_KIND_CHILD | BOW_KIND_LASTING,
-  .label = N_("Custody"),
-  .plural = N_("Custody"),
+  .label = N_("Custody of the exhibit"),
+  .plural = N_("Custody of the exhibit"),
   .icon = "bow-attachment-symbolic",
   .parent = "attachment",
   BOW_KIND_FIELDS (fields),
