@@ -350,6 +350,18 @@ bind_settings (BowWindow *self)
 }
 
 static void
+bow_window_touch_cb (BowWindow *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "bow-touch");
+}
+
+static void
+bow_window_leave_touch_cb (BowWindow *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "bow-touch");
+}
+
+static void
 bow_window_dispose (GObject *object)
 {
   BowWindow *self = BOW_WINDOW (object);
@@ -378,6 +390,8 @@ bow_window_class_init (BowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowWindow, content);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, palette);
+  gtk_widget_class_bind_template_callback (widget_class, bow_window_touch_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bow_window_leave_touch_cb);
   _bow_window_class_install_actions (widget_class);
 }
 
