@@ -272,14 +272,17 @@ check_room (Faults    *self,
     add (self, widget, "squeezed");
 }
 
-/* The control that @label belongs to, with what says its words in full on the
- * way; NULL where it belongs to none, or is said in full. */
+/* The control that @label belongs to; NULL where it belongs to none, or what it
+ * says can be read in full: under the pointer, in the list that a choice or a
+ * menu opens, or above the page that a tab leads to. */
 static GtkWidget *
 find_mute_control (GtkWidget *label)
 {
   for (GtkWidget *above = label; above != NULL; above = gtk_widget_get_parent (above))
     {
-      if (gtk_widget_get_tooltip_text (above) != NULL || gtk_widget_get_has_tooltip (above))
+      if (gtk_widget_get_tooltip_text (above) != NULL || gtk_widget_get_has_tooltip (above) || GTK_IS_DROP_DOWN (gtk_widget_get_parent (above)))
+        return NULL;
+      if (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (above)) || gtk_widget_get_ancestor (above, ADW_TYPE_VIEW_SWITCHER) != NULL)
         return NULL;
       if (GTK_IS_BUTTON (above) || gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (above)) == GTK_ACCESSIBLE_ROLE_TAB)
         return above;
@@ -304,13 +307,14 @@ check_words (Faults    *self,
 
 /* What is not measured: the buttons of the window itself, which belong to the
  * desktop; what lies in a row of a list, which is the target itself or has its
- * height; and what steps a number, which the keys do as well. */
+ * height; what steps a number, which the keys do as well; and what is
+ * libadwaita's own: a calendar, and who made this. */
 static gboolean
 is_measured (GtkWidget *widget)
 {
   return (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget)) && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL
          && gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) == NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL
-         && gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR) == NULL;
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR) == NULL && gtk_widget_get_ancestor (widget, ADW_TYPE_ABOUT_DIALOG) == NULL;
 }
 
 static void

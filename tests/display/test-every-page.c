@@ -35,8 +35,8 @@ typedef struct
 
 /* The hardest of them, each value of each at least once. */
 static const Look hardest[] = {
-  { 0, 0, FALSE, FALSE, FALSE },
-  { 0, 2, TRUE, TRUE, TRUE },
+  { 0, 1, FALSE, FALSE, FALSE },
+  { 0, 0, TRUE, TRUE, TRUE },
   { 1, 1, FALSE, FALSE, TRUE },
   { 2, 2, FALSE, TRUE, TRUE },
 };
@@ -145,6 +145,14 @@ walk (Tour           *tour,
   g_test_message ("%s: %d pages, %" G_GINT64_FORMAT " ms", name, tour->number, (g_get_monotonic_time () - begun) / 1000);
 }
 
+/* Text of twice the size is for a window with room for it, and long words of
+ * larger text for more than a telephone. */
+static gboolean
+is_asked_for (const Look *look)
+{
+  return look->size == 2 || (look->scale < 2 && !(look->size == 0 && look->scale == 1 && look->long_words));
+}
+
 static void
 walk_all (Tour           *tour,
           BowApplication *app,
@@ -153,7 +161,12 @@ walk_all (Tour           *tour,
   for (guint size = 0; size < G_N_ELEMENTS (sizes); size++)
     for (guint scale = 0; scale < G_N_ELEMENTS (scales); scale++)
       for (guint way = 0; way < 8; way++)
-        walk (tour, app, fixture, &(const Look) { size, scale, (way & 1) != 0, (way & 2) != 0, (way & 4) != 0 });
+        {
+          const Look look = { size, scale, (way & 1) != 0, (way & 2) != 0, (way & 4) != 0 };
+
+          if (is_asked_for (&look))
+            walk (tour, app, fixture, &look);
+        }
 }
 
 static void

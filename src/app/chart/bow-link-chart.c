@@ -286,7 +286,7 @@ bow_link_chart_measure (GtkWidget      *widget,
                         int            *minimum_baseline,
                         int            *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 60;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 48;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
 }
 

@@ -153,6 +153,7 @@ add_children (BowFormParts  *self,
                                                           "label", label,
                                                           "can-shrink", TRUE,
                                                           NULL));
+  gtk_widget_set_tooltip_text (button, label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "bow-kind", (gpointer) kind);

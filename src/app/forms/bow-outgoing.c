@@ -121,6 +121,7 @@ make_list (Question *self)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What leaves the file"), -1);
   self->purpose = add_entry (GTK_LIST_BOX (list), _ ("What it is for"));
   self->recipient = add_entry (GTK_LIST_BOX (list), _ ("Who receives it"));
   if (self->is_export)

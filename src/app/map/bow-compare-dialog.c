@@ -218,6 +218,7 @@ make_periods (BowCompareDialog *self)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Periods"), -1);
   gtk_widget_add_css_class (list, "boxed-list");
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {

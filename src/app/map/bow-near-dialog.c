@@ -436,6 +436,7 @@ make_fields (BowNearDialog *self)
   GtkWidget *list = gtk_list_box_new (), *more = gtk_button_new_from_icon_name ("view-refresh-symbolic");
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Settings"), -1);
   gtk_widget_add_css_class (list, "boxed-list");
   self->distances = ADW_ENTRY_ROW (add_entry (GTK_LIST_BOX (list), _("Bands of distance, in metres"), BOW_NEAR_REPEAT_USUAL_DISTANCES));
   self->days = ADW_ENTRY_ROW (add_entry (GTK_LIST_BOX (list), _("Bands of time, in days"), BOW_NEAR_REPEAT_USUAL_DAYS));

@@ -12,6 +12,7 @@
 #include "review/bow-log-item.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-notice.h"
+#include "widgets/bow-wrap-box.h"
 
 #define PAGE 200
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
@@ -273,7 +274,7 @@ add_choice (BowLogPage *self,
 
   bow_choice_name_drop_down (GTK_DROP_DOWN (choice), label);
   gtk_widget_set_tooltip_text (choice, label);
-  gtk_box_append (GTK_BOX (bar), choice);
+  bow_wrap_box_append (BOW_WRAP_BOX (bar), choice);
   return GTK_DROP_DOWN (choice);
 }
 
@@ -287,7 +288,7 @@ append (GtkDropDown *choice,
 static GtkWidget *
 make_bar (BowLogPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = bow_wrap_box_new (6, 6);
 
   self->accounts = add_choice (self, bar, _ ("Account"));
   append (self->accounts, _ ("Everybody"));
@@ -300,9 +301,7 @@ make_bar (BowLogPage *self)
     append (self->periods, _ (periods[i].label));
 
   self->export_button = gtk_button_new_with_mnemonic (_ ("_Write for an Auditor…"));
-  gtk_widget_set_hexpand (self->export_button, TRUE);
-  gtk_widget_set_halign (self->export_button, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (bar), self->export_button);
+  bow_wrap_box_append (BOW_WRAP_BOX (bar), self->export_button);
   gtk_widget_set_margin_start (bar, 12);
   gtk_widget_set_margin_end (bar, 12);
   gtk_widget_set_margin_top (bar, 6);

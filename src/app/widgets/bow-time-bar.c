@@ -309,7 +309,7 @@ make_menu (BowTimeBar *self)
   self->range = gtk_label_new (NULL);
   self->count = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->range), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (self->range), 12);
+  gtk_label_set_width_chars (GTK_LABEL (self->range), 7);
   gtk_label_set_max_width_chars (GTK_LABEL (self->range), 30);
   gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->range), 0);

@@ -17,6 +17,9 @@
 #include "window/bow-window-private.h"
 #include "window/bow-workspace.h"
 
+/* A window narrower than this is one for fingers, in pixels. */
+#define TOUCH_WIDTH 500
+
 struct _BowWindow
 {
   AdwApplicationWindow parent_instance;
@@ -350,15 +353,21 @@ bind_settings (BowWindow *self)
 }
 
 static void
-bow_window_touch_cb (BowWindow *self)
+layout_cb (BowWindow *self,
+           int        width,
+           int        height)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "bow-touch");
+  if (width < TOUCH_WIDTH)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "bow-touch");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "bow-touch");
 }
 
 static void
-bow_window_leave_touch_cb (BowWindow *self)
+bow_window_realize (GtkWidget *widget)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "bow-touch");
+  GTK_WIDGET_CLASS (bow_window_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "layout", G_CALLBACK (layout_cb), widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -381,6 +390,7 @@ bow_window_class_init (BowWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_window_dispose;
+  widget_class->realize = bow_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = bow_window_close_request;
 
   g_type_ensure (BOW_TYPE_PALETTE);
@@ -390,8 +400,6 @@ bow_window_class_init (BowWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowWindow, content);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, palette);
-  gtk_widget_class_bind_template_callback (widget_class, bow_window_touch_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bow_window_leave_touch_cb);
   _bow_window_class_install_actions (widget_class);
 }
 

@@ -18,6 +18,7 @@ struct _BowWorkspace
   AdwBreakpoint *roomy_breakpoint;
   AdwBreakpoint *few_breakpoint;
   AdwBreakpoint *narrow_breakpoint;
+  AdwBreakpoint *low_breakpoint;
   /* Whether there is room for all views, for a few alone, and for one column. */
   gboolean roomy;
   gboolean few;
