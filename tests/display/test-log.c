@@ -158,6 +158,10 @@ test_copy (OpenCase      *fixture,
   for (gint64 end = g_get_monotonic_time () + 1500000; g_get_monotonic_time () < end;)
     g_main_context_iteration (NULL, FALSE);
   wait_until (clipboard, "of somebody else");
+  bow_brief_clipboard_set (window, "until it is locked", 30);
+  wait_until (clipboard, "until it is locked");
+  bow_brief_clipboard_empty (gtk_widget_get_display (window));
+  wait_until (clipboard, "");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

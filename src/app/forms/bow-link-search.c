@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/bow-link-search.h"
 
+#include "case/bow-case-lists.h"
+
 #define MOST_RESULTS 30
 
 /* What was looked for, of which kind where not of all, and what was found. */
@@ -40,11 +42,11 @@ find_recent (BowCase       *bow_case,
              GError       **error)
 {
   g_autoptr (BowFilter) filter = make_filter (kind);
-  g_autoptr (GArray) rows = bow_case_list_rows (bow_case, filter, BOW_SORT_UPDATED, TRUE, cancellable, error);
+  g_autoptr (GArray) rows = bow_case_list_recent (bow_case, filter, MOST_RESULTS, cancellable, error);
 
   if (rows == NULL)
     return NULL;
-  return bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, MIN (rows->len, MOST_RESULTS), error);
+  return bow_case_get_rows (bow_case, (const gint64 *) (gpointer) rows->data, rows->len, error);
 }
 
 /* Whoever types a name means what is called that, before what mentions it. */

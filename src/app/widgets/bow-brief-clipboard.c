@@ -50,3 +50,28 @@ bow_brief_clipboard_set (GtkWidget  *widget,
   gdk_clipboard_set_content (copied->clipboard, copied->content);
   g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, seconds, empty_cb, copied, copied_free);
 }
+
+/**
+ * bow_brief_clipboard_empty:
+ * @display: a display
+ *
+ * Empties the clipboard, and what is selected, where this program put something
+ * there. The display has it by the time this returns: the program may end. What
+ * was put there by somebody else stays.
+ *
+ * Returns: whether this program had put something on the clipboard
+ */
+gboolean
+bow_brief_clipboard_empty (GdkDisplay *display)
+{
+  GdkClipboard *const clipboards[] = { gdk_display_get_clipboard (display), gdk_display_get_primary_clipboard (display) };
+
+  gboolean was_ours = gdk_clipboard_is_local (clipboards[0]);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clipboards); i++)
+    if (gdk_clipboard_is_local (clipboards[i]))
+      gdk_clipboard_set_text (clipboards[i], "");
+  gdk_display_sync (display);
+
+  return was_ours;
+}

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-void bow_brief_clipboard_set (GtkWidget *widget, const char *text, guint seconds);
+void     bow_brief_clipboard_set   (GtkWidget *widget, const char *text, guint seconds);
+gboolean bow_brief_clipboard_empty (GdkDisplay *display);
 
 G_END_DECLS

@@ -10,12 +10,17 @@
 #include "base/bow-process.h"
 #include "case/bow-case.h"
 #include "geo/bow-grid.h"
+#include "widgets/bow-brief-clipboard.h"
 #include "widgets/bow-menu-name.h"
 #include "window/bow-preferences.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-window-private.h"
 
 #define LOCK_OPTION "lock-descriptor"
+#define EMPTY_OPTION "empty-clipboard"
+
+/* How often the name of the program is asked for. */
+#define TRIES 3
 
 struct _BowApplication
 {
@@ -24,6 +29,8 @@ struct _BowApplication
   char *account;
   /* Somebody wants to take down a report, in the next window that is unlocked. */
   gboolean wants_report;
+  /* The program in whose place this one began had put something on the clipboard. */
+  gboolean empties_clipboard;
 };
 
 G_DEFINE_FINAL_TYPE (BowApplication, bow_application, ADW_TYPE_APPLICATION)
@@ -106,6 +113,24 @@ bow_application_open (GApplication  *application,
     }
 }
 
+/* The program that has the name on the bus can be gone before it answers: killed a
+ * moment ago, or the one in whose place this one begins anew. The name is free
+ * then. Whoever has it and does not answer is no reason to show nothing. */
+static void
+take_name (GApplication *application)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < TRIES; i++)
+    {
+      g_clear_error (&error);
+      if (g_application_register (application, NULL, &error))
+        return;
+    }
+  g_debug ("Going on without a name on the bus: %s", error->message);
+  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+}
+
 static int
 bow_application_handle_local_options (GApplication *application,
                                       GVariantDict *options)
@@ -114,10 +139,8 @@ bow_application_handle_local_options (GApplication *application,
   g_auto (GStrv) descriptors = NULL;
 
   g_variant_dict_lookup (options, "account", "s", &self->account);
-  /* The program may be running already: then that one has to know. */
-  if (g_variant_dict_contains (options, "new-report") && g_application_register (application, NULL, NULL))
-    g_action_group_activate_action (G_ACTION_GROUP (application), "new-report", NULL);
   g_variant_dict_lookup (options, LOCK_OPTION, "^as", &descriptors);
+  self->empties_clipboard = g_variant_dict_contains (options, EMPTY_OPTION);
   for (char **descriptor = descriptors; descriptor != NULL && *descriptor != NULL; descriptor++)
     {
       guint64 number;
@@ -125,6 +148,10 @@ bow_application_handle_local_options (GApplication *application,
       if (g_ascii_string_to_unsigned (*descriptor, 10, 0, G_MAXINT, &number, NULL))
         bow_case_adopt_lock ((int) number);
     }
+  take_name (application);
+  /* The program may be running already: then that one has to know. */
+  if (g_variant_dict_contains (options, "new-report") && g_application_register (application, NULL, NULL))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new-report", NULL);
   return -1;
 }
 
@@ -212,6 +239,11 @@ bow_application_startup (GApplication *application)
   G_APPLICATION_CLASS (bow_application_parent_class)->startup (application);
 
   change_settings ();
+  /* Whoever keeps copies of what is on the clipboard may not have come to see that it
+   * was emptied before the program began anew, and gives out the last that it saw. */
+  if (BOW_APPLICATION (application)->empties_clipboard)
+    gdk_clipboard_set_text (gdk_display_get_clipboard (gdk_display_get_default ()), "");
+  BOW_APPLICATION (application)->empties_clipboard = FALSE;
   bow_grid_use_usual_table ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   bow_shortcuts_apply (GTK_APPLICATION (application));
@@ -247,6 +279,7 @@ bow_application_init (BowApplication *self)
     { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Account to unlock with"), N_ ("NAME") },
     { "new-report", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Take down a new report once the file is unlocked"), NULL },
     { LOCK_OPTION, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
+    { EMPTY_OPTION, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { NULL },
   };
 
@@ -266,6 +299,8 @@ make_arguments (BowApplication *self,
 
   g_strv_builder_add (builder, program);
   g_strv_builder_take (builder, g_strdup_printf ("--account=%s", account));
+  if (self->empties_clipboard)
+    g_strv_builder_add (builder, "--" EMPTY_OPTION);
   for (guint i = 0; i < descriptors->len; i++)
     g_strv_builder_take (builder, g_strdup_printf ("--" LOCK_OPTION "=%d", g_array_index (descriptors, int, i)));
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
@@ -290,6 +325,18 @@ bow_application_take_new_report (BowApplication *self)
 
   self->wants_report = FALSE;
   return wants_report;
+}
+
+/**
+ * bow_application_empty_clipboard:
+ * @self: the application
+ *
+ * Takes back what was copied, now and once more when the program has begun anew.
+ */
+void
+bow_application_empty_clipboard (BowApplication *self)
+{
+  self->empties_clipboard |= bow_brief_clipboard_empty (gdk_display_get_default ());
 }
 
 /**

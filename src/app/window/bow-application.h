@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (BowApplication, bow_application, BOW, APPLICATION, AdwAppl
 gboolean        bow_application_take_new_report (BowApplication *self);
 BowApplication *bow_application_new  (void);
 int             bow_application_main (int argc, char **argv);
+void            bow_application_empty_clipboard (BowApplication *self);
 void            bow_application_begin_anew  (BowApplication *self, const char *account);
 
 G_END_DECLS

@@ -112,8 +112,11 @@ inhibited_cb (GObject      *source,
   g_autoptr (GVariant) answer = NULL;
 
   answer = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &descriptors, result, NULL);
-  if (answer != NULL && descriptors != NULL && self->window != NULL)
-    self->inhibitor = g_unix_fd_list_get (descriptors, 0, NULL);
+  if (answer == NULL || descriptors == NULL || self->window == NULL)
+    return;
+  /* One that nobody lets go would hold off every sleep from now on. */
+  release_sleep (self);
+  self->inhibitor = g_unix_fd_list_get (descriptors, 0, NULL);
 }
 
 static void

@@ -39,6 +39,8 @@ struct _BowWindow
 
   AdwToastOverlay *toasts;
   AdwToast *last_deed;
+  GtkWidget *body;
+  GtkWidget *cover;
   AdwBin *content;
   BowTaskBar *task_bar;
   BowPalette *palette;
@@ -107,6 +109,19 @@ _bow_window_get_task_bar (BowWindow *self)
   return self->task_bar;
 }
 
+/* What the desktop is told of the case, and what is typed into dialogs, until it
+ * is locked. */
+static void
+begin_watching (BowWindow *self)
+{
+  GApplication *app = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  BowCase *bow_case = bow_workspace_get_case (BOW_WORKSPACE (self->workspace));
+
+  self->typed_watch = bow_typed_watch_new (ADW_APPLICATION_WINDOW (self), bow_case);
+  self->reminder_watch = bow_reminder_watch_new (app, bow_case);
+  self->saved_watch = bow_saved_watch_new (app, bow_case);
+}
+
 static void
 unlocked_cb (BowWindow *self,
              BowCase   *bow_case)
@@ -115,9 +130,7 @@ unlocked_cb (BowWindow *self,
   g_set_str (&self->path, bow_case_get_path (bow_case));
   self->welcome = NULL;
   adw_bin_set_child (self->content, self->workspace);
-  self->typed_watch = bow_typed_watch_new (ADW_APPLICATION_WINDOW (self), bow_case);
-  self->reminder_watch = bow_reminder_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
-  self->saved_watch = bow_saved_watch_new (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), bow_case);
+  begin_watching (self);
   /* What an account may do can change while it has the file open. */
   g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_window_update_actions), self, G_CONNECT_SWAPPED);
   _bow_window_update_actions (self);
@@ -127,7 +140,7 @@ unlocked_cb (BowWindow *self,
 }
 
 static void
-stop_reminding (BowWindow *self)
+stop_watching (BowWindow *self)
 {
   if (self->reminder_watch != NULL)
     g_object_run_dispose (G_OBJECT (self->reminder_watch));
@@ -140,11 +153,58 @@ stop_reminding (BowWindow *self)
   g_clear_object (&self->typed_watch);
 }
 
+/* Nothing of the case is shown any more, or read out, while what was typed is
+ * still being kept and the file being closed: that can take a while where
+ * something else has the file. */
+static void
+set_covered (BowWindow *self,
+             gboolean   covered)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+
+  gtk_widget_set_visible (self->body, !covered);
+  gtk_widget_set_visible (self->cover, covered);
+  for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
+    {
+      g_autoptr (GtkWidget) dialog = g_list_model_get_item (dialogs, i);
+
+      gtk_widget_set_visible (dialog, !covered);
+    }
+}
+
+static void
+hide_case (BowWindow *self)
+{
+  adw_toast_overlay_dismiss_all (self->toasts);
+  bow_palette_clear (self->palette);
+  stop_watching (self);
+  bow_application_empty_clipboard (BOW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+}
+
+static void
+show_case_again (BowWindow *self)
+{
+  set_covered (self, FALSE);
+  begin_watching (self);
+}
+
+static void
+close_dialogs (BowWindow *self)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+
+  for (guint i = g_list_model_get_n_items (dialogs); i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+    }
+}
+
 static void
 show_welcome (BowWindow *self)
 {
-  stop_reminding (self);
-  bow_palette_clear (self->palette);
   self->workspace = NULL;
   self->welcome = bow_welcome_new ();
   g_signal_connect_object (self->welcome, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
@@ -202,11 +262,13 @@ left_cb (GObject      *source,
     {
       /* Nothing typed is ever thrown away: better unlocked than lost. */
       self->leaving = self->quitting = self->switching = FALSE;
+      show_case_again (self);
       bow_window_toast (self, error->message, FALSE);
       return;
     }
-  adw_toast_overlay_dismiss_all (self->toasts);
+  close_dialogs (self);
   show_welcome (self);
+  set_covered (self, FALSE);
   if (!self->quitting)
     bow_case_keep_lock (bow_case);
   bow_case_close_async (bow_case, closed_cb, g_object_ref (self));
@@ -219,6 +281,7 @@ leave (BowWindow *self)
     return;
   self->leaving = TRUE;
   bow_typed_watch_keep_all (self->typed_watch);
+  hide_case (self);
   bow_task_bar_cancel (self->task_bar);
   bow_workspace_leave_async (BOW_WORKSPACE (self->workspace), left_cb, g_object_ref (self));
 }
@@ -238,7 +301,10 @@ bow_window_lock (BowWindow *self)
 
   for (GList *l = gtk_application_get_windows (app); l != NULL; l = l->next)
     if (BOW_IS_WINDOW (l->data) && BOW_WINDOW (l->data)->workspace != NULL)
-      leave (l->data);
+      {
+        set_covered (l->data, TRUE);
+        leave (l->data);
+      }
 }
 
 /**
@@ -376,7 +442,7 @@ bow_window_dispose (GObject *object)
   BowWindow *self = BOW_WINDOW (object);
 
   g_clear_object (&self->lock_watch);
-  stop_reminding (self);
+  stop_watching (self);
   g_clear_weak_pointer (&self->last_deed);
   gtk_widget_dispose_template (GTK_WIDGET (object), BOW_TYPE_WINDOW);
   g_clear_pointer (&self->path, g_free);
@@ -397,6 +463,8 @@ bow_window_class_init (BowWindowClass *klass)
   g_type_ensure (BOW_TYPE_TASK_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BowWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BowWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, BowWindow, cover);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, content);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, task_bar);
   gtk_widget_class_bind_template_child (widget_class, BowWindow, palette);

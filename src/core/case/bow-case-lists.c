@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-private.h"
 
+#include "case/bow-case-lists.h"
 #include "case/bow-case-row.h"
 #include "case/bow-filter-sql.h"
 
@@ -82,6 +83,44 @@ order_without_values (BowSort sort)
   return sort == BOW_SORT_WHEN ? BOW_SORT_CREATED : sort;
 }
 
+/* The first @most rows, or all where that is negative. */
+static GArray *
+list_rows (BowCase       *self,
+           BowFilter     *filter,
+           BowSort        sort,
+           gboolean       descending,
+           int            most,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  BowFilterWay way = bow_filter_sql_get_way (conditions);
+  g_autofree char *order = NULL;
+  g_autofree char *end = NULL;
+  g_autoptr (BowStatement) statement = NULL;
+  gboolean done;
+
+  if (!bow_case_check_filter (self, filter, error))
+    return NULL;
+  if (!bow_case_may (self, BOW_PERMISSION_READ))
+    sort = order_without_values (sort);
+  order = make_order (sort, descending, way);
+  end = most < 0 ? g_strdup (order) : g_strdup_printf ("%s LIMIT %d", order, most);
+  statement = bow_filter_sql_prepare (conditions, self->connection,
+                                      way == BOW_FILTER_WAY_KIND ? "SELECT record.id FROM record INDEXED BY record_by_kind"
+                                                                 : "SELECT record.id FROM record",
+                                      end, error);
+  if (statement == NULL)
+    return NULL;
+
+  bow_connection_set_cancellable (self->connection, cancellable);
+  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && bow_statement_read_integers (statement, rows, error);
+  bow_connection_set_cancellable (self->connection, NULL);
+
+  return done ? g_steal_pointer (&rows) : NULL;
+}
+
 /**
  * bow_case_list_rows:
  * @self: a case
@@ -106,33 +145,37 @@ bow_case_list_rows (BowCase       *self,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
-  BowFilterWay way = bow_filter_sql_get_way (conditions);
-  g_autofree char *order = NULL;
-  g_autoptr (BowStatement) statement = NULL;
-  gboolean done;
-
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (sort < G_N_ELEMENTS (orders), NULL);
 
-  if (!bow_case_check_filter (self, filter, error))
-    return NULL;
-  if (!bow_case_may (self, BOW_PERMISSION_READ))
-    sort = order_without_values (sort);
-  order = make_order (sort, descending, way);
-  statement = bow_filter_sql_prepare (conditions, self->connection,
-                                      way == BOW_FILTER_WAY_KIND ? "SELECT record.id FROM record INDEXED BY record_by_kind"
-                                                                 : "SELECT record.id FROM record",
-                                      order, error);
-  if (statement == NULL)
-    return NULL;
+  return list_rows (self, filter, sort, descending, -1, cancellable, error);
+}
 
-  bow_connection_set_cancellable (self->connection, cancellable);
-  done = !g_cancellable_set_error_if_cancelled (cancellable, error) && bow_statement_read_integers (statement, rows, error);
-  bow_connection_set_cancellable (self->connection, NULL);
+/**
+ * bow_case_list_recent:
+ * @self: a case
+ * @filter: (nullable): what is shown; %NULL for every record
+ * @most: how many at the most
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Lists the rows of the records that were changed last, the last one first, as
+ * bow_case_list_rows() would. No more are looked at than are asked for.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the rows, or %NULL
+ *   with @error set
+ */
+GArray *
+bow_case_list_recent (BowCase       *self,
+                      BowFilter     *filter,
+                      guint          most,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+  g_return_val_if_fail (most <= G_MAXINT, NULL);
 
-  return done ? g_steal_pointer (&rows) : NULL;
+  return list_rows (self, filter, BOW_SORT_UPDATED, TRUE, (int) most, cancellable, error);
 }
 
 /**

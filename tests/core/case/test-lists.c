@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "case/bow-case-lists.h"
 #include "case/bow-case-shapes.h"
 #include "case/bow-filter-sql.h"
 
@@ -531,6 +532,29 @@ test_stops (OpenCase   *fixture,
   g_assert_cmpint (bow_case_count (fixture->bow_case, NULL, &error), ==, 601);
 }
 
+/* The first of a list, and no more of it. */
+static void
+test_recent (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *operation = fill (fixture);
+  static const char *const kinds[] = { "note", NULL };
+  g_autoptr (BowFilter) notes = bow_filter_new ();
+  BowFilter *const filters[] = { NULL, notes };
+
+  bow_filter_set_kinds (notes, kinds);
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) all = bow_case_list_rows (fixture->bow_case, filters[i], BOW_SORT_UPDATED, TRUE, NULL, &error);
+      g_autoptr (GArray) recent = bow_case_list_recent (fixture->bow_case, filters[i], 30, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (all->len, >, 30);
+      g_assert_cmpmem (recent->data, recent->len * sizeof (gint64), all->data, 30 * sizeof (gint64));
+    }
+}
+
 /* What a list is ordered and chosen by is all in the index of its order: the
  * program that runs reads no column of a record itself, which is its cursor 0. */
 static void
@@ -580,6 +604,7 @@ main (int    argc,
   ADD ("/case/lists/filters", test_filters);
   ADD ("/case/lists/bin", test_bin);
   ADD ("/case/lists/row", test_row);
+  ADD ("/case/lists/recent", test_recent);
   ADD ("/case/lists/stops", test_stops);
 
   return g_test_run ();

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A case file with keys as strong as everybody has them: the window says that it
+is unlocking, and can be used, while the key is derived; a wrong passphrase is said
+so in place, and the right one can be typed over it at once.
+
+usage: test-unlock.py PROGRAM COMMAND
+"""
+import os
+import subprocess
+import sys
+import tempfile
+
+from desk import Desk
+
+PASSPHRASE = 'four lanterns on bow street'
+WRONG = 'The account or the passphrase is wrong.'
+
+
+def make_case(command, folder):
+    path, secret = os.path.join(folder, 'unlock.bowstreet'), os.path.join(folder, 'passphrase')
+    with open(secret, 'w', encoding='utf-8') as file:
+        file.write(PASSPHRASE + '\n')
+    subprocess.run([command, 'new', path, '--account', 'supervisor', '--passphrase-file', secret], check=True,
+                   stdout=subprocess.DEVNULL)
+    return path
+
+
+def try_passphrase(desk, text):
+    desk.type(text)
+    desk.key('Return')
+    # The window answers: the key is derived beside it.
+    desk.wait_for(name='Unlocking')
+
+
+def check_wrong(desk):
+    desk.wait_for(has=WRONG)
+    desk.wait_gone(name='Unlocking')
+    focus = desk.wait(desk.focused, 'the keyboard')
+    assert focus.get_name() == 'Passphrase', focus.get_name()
+    assert desk.find(name='Locked') is not None, 'not in place'
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(sys.argv[1], folder)
+        try:
+            desk.start(make_case(sys.argv[2], folder))
+            desk.wait_for(name='Passphrase')
+            for text in ('four lanterns on fleet street', 'x'):
+                try_passphrase(desk, text)
+                check_wrong(desk)
+            try_passphrase(desk, PASSPHRASE)
+            desk.wait_for(has='All records')
+            assert desk.find(has=WRONG) is None
+        except BaseException:
+            if desk.process is not None and not desk.ended():
+                print(desk.dump(), file=sys.stderr)
+            raise
+        finally:
+            desk.kill()
+
+
+main()
