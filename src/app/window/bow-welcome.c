@@ -55,13 +55,24 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What is going on, or NULL once it is done. What is in a button is not read out:
+ * the button itself says it. */
 static void
 set_busy (BowWelcome *self,
           GtkStack   *stack,
-          gboolean    busy)
+          const char *doing)
 {
-  self->busy = busy;
-  gtk_stack_set_visible_child_name (stack, busy ? "spinner" : "label");
+  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (stack), GTK_TYPE_BUTTON));
+
+  self->busy = doing != NULL;
+  gtk_stack_set_visible_child_name (stack, self->busy ? "spinner" : "label");
+  if (self->busy)
+    {
+      gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, doing, -1);
+      gtk_accessible_announce (button, doing, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  else
+    gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static BowSecret *
@@ -100,8 +111,8 @@ opened_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (BowCase) bow_case = bow_case_open_finish (result, &error);
 
-  set_busy (self, self->unlock_stack, FALSE);
-  set_busy (self, self->recover_stack, FALSE);
+  set_busy (self, self->unlock_stack, NULL);
+  set_busy (self, self->recover_stack, NULL);
   if (bow_case != NULL)
     {
       finish (self, bow_case);
@@ -125,7 +136,7 @@ unlock_action (GtkWidget  *widget,
   if (self->busy || self->path == NULL || account == NULL)
     return;
   bow_notice_say (self->unlock_notice, NULL);
-  set_busy (self, self->unlock_stack, TRUE);
+  set_busy (self, self->unlock_stack, _ ("Unlocking"));
   bow_case_open_async (self->path, gtk_string_object_get_string (account), passphrase, NULL, opened_cb,
                        g_object_ref (self));
 }
@@ -169,7 +180,7 @@ made_cb (GObject      *source,
   g_autoptr (BowSecret) recovery_key = NULL;
   g_autoptr (BowCase) bow_case = bow_case_create_finish (result, &recovery_key, &error);
 
-  set_busy (self, self->create_stack, FALSE);
+  set_busy (self, self->create_stack, NULL);
   if (bow_case == NULL)
     {
       bow_notice_say (self->create_notice, error->message);
@@ -213,7 +224,7 @@ make_action (GtkWidget  *widget,
   if (*what.display_name == '\0')
     what.display_name = NULL;
   what.passphrase = passphrase;
-  set_busy (self, self->create_stack, TRUE);
+  set_busy (self, self->create_stack, _ ("Creating the file"));
   bow_case_create_async (&what, NULL, made_cb, g_object_ref (self));
 }
 
@@ -251,7 +262,7 @@ recover_action (GtkWidget  *widget,
   bow_notice_say (self->recover_notice, problem);
   if (problem != NULL)
     return;
-  set_busy (self, self->recover_stack, TRUE);
+  set_busy (self, self->recover_stack, _ ("Recovering"));
   bow_case_recover_async (self->path, key, gtk_editable_get_text (self->recover_account), passphrase, NULL,
                           opened_cb, g_object_ref (self));
 }
