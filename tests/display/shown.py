@@ -105,8 +105,12 @@ class Shown:
             return False
 
     def find_program(self):
-        for name in self.ask_bus('ListNames'):
-            if name.startswith(':') and self.is_of_program(name):
+        """Once it has told the registry of itself, and not as soon as it is on the bus:
+        to be asked while its connection is being made gives GDBus reason to warn, and a
+        warning ends a program under test."""
+        told = self.bus.call_sync('org.a11y.atspi.Registry', ROOT, ACCESSIBLE, 'GetChildren', None, None, Gio.DBusCallFlags.NONE, -1)
+        for name, _ in told.unpack()[0]:
+            if self.is_of_program(name):
                 self.name = name
                 self.bus.signal_subscribe(name, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused',
                                           Gio.DBusSignalFlags.NONE, self.state_changed)

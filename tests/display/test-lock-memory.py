@@ -22,7 +22,7 @@ COMMON = 'nightjar'
 
 # What holds a word, and how many of each there are.
 RECORDS = (
-    (16, "add report channel=101 anonymity=named narrative='{} by the {word}'"),
+    (21, "add report channel=101 anonymity=named narrative='{} by the {word}'"),
     (10, "add person name='{word} (invented)' description='{}'"),
     (6, "add person name='Somebody {n}' aliases='“{word}”' description='{}'"),
     (8, "add vehicle make=Ford description='{} under the {word}'"),
@@ -34,7 +34,7 @@ RECORDS = (
 )
 LINKS = 6
 FILES = 6
-TYPED = 8
+TYPED = 3
 
 
 def make_words():
@@ -50,7 +50,7 @@ def make_script(words, folder):
         for n in range(1, count + 1):
             lines.append('$r%d = ' % len(lines) + command.format(COMMON, word=words.pop(), n=n))
     for n in range(LINKS):
-        lines.append("link $r%d $r%d --as associate_of --because 'Seen with %s, says the %s'" % (16 + n, 24 + n, words.pop(), COMMON))
+        lines.append("link $r%d $r%d --as associate_of --because 'Seen with %s, says the %s'" % (21 + n, 29 + n, words.pop(), COMMON))
     for n in range(FILES):
         path = os.path.join(folder, 'file-%d.txt' % n)
         with open(path, 'w', encoding='utf-8') as file:
@@ -98,16 +98,14 @@ def look_about(desk, typed, in_files):
     desk.wait_gone(has='Words, names')
     desk.key('ctrl+2', 'ctrl+f')
     desk.type(COMMON)
-    desk.wait_for(has='86 records')
+    desk.wait_for(has='91 records')
     desk.key('ctrl+a')
     desk.type(typed[0])
-    for word in typed[1:-1]:
-        desk.key('ctrl+n')
-        desk.wait_for(name='Save')
-        desk.type('Tells of ' + word)
-        desk.key('ctrl+a', 'ctrl+c', 'Escape')
-    desk.key('ctrl+k')
-    desk.type(typed[-1])
+    desk.key('ctrl+n')
+    desk.wait_for(name='Save')
+    desk.type('Tells of ' + typed[1])
+    desk.key('ctrl+a', 'ctrl+c', 'ctrl+k')
+    desk.type(typed[2])
 
 
 def main():
