@@ -121,7 +121,7 @@ def check_readable(desk):
         print('# the memory of a process cannot be read here')
         return
     assert found == words, found
-    for word in CANARIES:
+    for word in ('Quillfeather', 'weighbridge', 'Hollyoak'):
         desk.wait(lambda: said(desk, word), word)
 
 
