@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "forms/bow-attachment-view.h"
 #include "forms/bow-record-page.h"
 #include "widgets/bow-task-bar.h"
 
@@ -101,6 +102,158 @@ test_stopped (Scene         *self,
   g_assert_false (bow_task_bar_is_busy (BOW_TASK_BAR (bar)));
 }
 
+static gint64
+attach (Scene      *self,
+        const char *name,
+        const char *bytes,
+        gssize      length)
+{
+  g_autoptr (GFile) file = write_file (self, name, bytes, length);
+  g_autoptr (GError) error = NULL;
+  gint64 row = bow_case_attach (self->open.bow_case, self->row, file, FALSE, NULL, &error);
+
+  g_assert_no_error (error);
+  return row;
+}
+
+static GtkWidget *
+view (Scene      *self,
+      gint64      row,
+      const char *title)
+{
+  gtk_widget_activate_action (self->window, "win.open-record", "x", row);
+  hand_wait_for (self->window, "SHA-256", TRUE);
+  gtk_widget_activate_action (hand_find (self->window, BOW_TYPE_RECORD_PAGE), "record.view", NULL);
+  hand_wait_for (self->window, title, TRUE);
+  return hand_wait_for_type (self->window, BOW_TYPE_ATTACHMENT_VIEW);
+}
+
+static GtkTextBuffer *
+wait_for_text (GtkWidget *dialog)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (hand_find (dialog, GTK_TYPE_TEXT_VIEW)));
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+
+  while (gtk_text_buffer_get_char_count (buffer) == 0)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  return buffer;
+}
+
+/* A text is read where it is, found words are marked, and what is no UTF-8 is
+ * said to be none. */
+static void
+test_text (Scene         *self,
+           gconstpointer  data)
+{
+  gint64 row = attach (self, "statement.txt", "A caf\351 by the market,\nand the Market again", 42);
+  GtkTextBuffer *buffer;
+  GtkWidget *dialog;
+  GtkTextIter at;
+
+  show_report (self, GPOINTER_TO_INT (data));
+  dialog = view (self, row, "statement.txt");
+  buffer = wait_for_text (dialog);
+  hand_wait_for (dialog, "Not UTF-8", TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (hand_find (dialog, GTK_TYPE_SEARCH_ENTRY)), "market");
+  hand_wait (400);
+  gtk_text_buffer_get_start_iter (buffer, &at);
+  for (int i = 0; i < 4; i++)
+    g_assert_true (gtk_text_iter_forward_to_tag_toggle (&at, NULL));
+  g_assert_true (gtk_text_iter_is_end (&at) || gtk_text_iter_get_line (&at) == 1);
+  hand_leave_picture (GPOINTER_TO_INT (data) < 500 ? "view-text-narrow" : "view-text");
+}
+
+/* A picture is decoded elsewhere and shown under its caption. */
+static void
+test_picture (Scene         *self,
+              gconstpointer  data)
+{
+  g_autofree guint8 *points = g_malloc (300 * 200 * 3);
+  g_autoptr (GBytes) raw = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) png = NULL;
+  GtkWidget *dialog;
+  GtkPicture *picture;
+  int width;
+  gint64 row;
+
+  for (int i = 0; i < 300 * 200 * 3; i++)
+    points[i] = (guint8) (i * 7 % 251);
+  raw = g_bytes_new (points, 300 * 200 * 3);
+  texture = gdk_memory_texture_new (300, 200, GDK_MEMORY_R8G8B8, raw, 300 * 3);
+  png = gdk_texture_save_to_png_bytes (texture);
+  row = attach (self, "car.png", g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png));
+  show_report (self, 1280);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  dialog = view (self, row, "car.png");
+  picture = GTK_PICTURE (hand_find (dialog, GTK_TYPE_PICTURE));
+  for (int i = 0; i < 100 && gtk_picture_get_paintable (picture) == NULL && hand_find_label (dialog, "It is damaged") == NULL; i++)
+    hand_wait (100);
+  hand_wait (400);
+  hand_leave_picture ("view-picture-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  if (gtk_picture_get_paintable (picture) == NULL)
+    {
+      g_test_skip ("pictures cannot be decoded behind walls here");
+      return;
+    }
+  g_assert_cmpstr (gtk_picture_get_alternative_text (picture), ==, "car.png");
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (gtk_picture_get_paintable (picture)), ==, 300);
+  gtk_widget_activate_action (dialog, "view.fit", NULL);
+  for (int i = 0; i < 12; i++)
+    gtk_widget_activate_action (dialog, "view.larger", NULL);
+  gtk_widget_get_size_request (GTK_WIDGET (picture), &width, NULL);
+  g_assert_cmpint (width, ==, 300 * 8);
+}
+
+/* What cannot be shown, or is damaged, costs a sentence. */
+static void
+test_refused (Scene         *self,
+              gconstpointer  data)
+{
+  static const char damaged[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0rubbish";
+  gint64 picture = attach (self, "damaged.png", damaged, sizeof damaged);
+  gint64 document = attach (self, "paper.pdf", "%PDF-1.4 rubbish", -1);
+  GtkWidget *dialog;
+
+  show_report (self, 1280);
+  dialog = view (self, picture, "damaged.png");
+  hand_wait_for (dialog, "It is damaged", TRUE);
+  hand_leave_picture ("view-damaged");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hand_wait (400);
+  dialog = view (self, document, "paper.pdf");
+  hand_wait_for (dialog, "Texts and pictures alone", TRUE);
+}
+
+/* The place that a photograph says is offered where there is one, said with
+ * its origin, and taken only when somebody says so. */
+static void
+test_place (Scene         *self,
+            gconstpointer  data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", "photo-place", "big.jpg", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
+  attach (self, "car.jpg", bytes, (gssize) length);
+  show_report (self, GPOINTER_TO_INT (data));
+  for (int i = 0; i < 30 && hand_find (self->window, ADW_TYPE_ALERT_DIALOG) == NULL; i++)
+    {
+      gtk_widget_activate_action (self->page, "record.use-place", NULL);
+      hand_wait (1000);
+    }
+  hand_wait_for (self->window, "exact to 13 metres, as the camera says", TRUE);
+  hand_leave_picture ("photo-place");
+  g_signal_emit_by_name (hand_find (self->window, ADW_TYPE_ALERT_DIALOG), "response::use", "use");
+  hand_wait_for (self->window, "The place is set", TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,5 +262,10 @@ main (int    argc,
   g_test_add ("/display/attach/several", Scene, GINT_TO_POINTER (1280), set_up, test_several, tear_down);
   g_test_add ("/display/attach/several/narrow", Scene, GINT_TO_POINTER (380), set_up, test_several, tear_down);
   g_test_add ("/display/attach/stopped", Scene, NULL, set_up, test_stopped, tear_down);
+  g_test_add ("/display/attach/text", Scene, GINT_TO_POINTER (1280), set_up, test_text, tear_down);
+  g_test_add ("/display/attach/place", Scene, GINT_TO_POINTER (1280), set_up, test_place, tear_down);
+  g_test_add ("/display/attach/picture", Scene, NULL, set_up, test_picture, tear_down);
+  g_test_add ("/display/attach/text/narrow", Scene, GINT_TO_POINTER (380), set_up, test_text, tear_down);
+  g_test_add ("/display/attach/refused", Scene, NULL, set_up, test_refused, tear_down);
   return hand_run ();
 }

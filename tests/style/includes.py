@@ -50,6 +50,7 @@ LIBRARIES = {
     'seccomp.h':  {'tiles'},
     'zlib.h':     {'core/case', 'core/exchange'},
     'expat.h':    {'core/exchange'},
+    'glycin-1/':  {'app/forms'},
     'igraph.h':   {'core/analysis'},
     'cairo-pdf.h': {'core/report'},
     'cairo-svg.h': {'core/report'},

@@ -8,6 +8,7 @@
 #include "case/bow-case-schedules.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
+#include "forms/bow-attachment-view.h"
 #include "forms/bow-basis-tree.h"
 #include "forms/bow-duplicate-list.h"
 #include "forms/bow-feedback-check.h"
@@ -19,6 +20,7 @@
 #include "forms/bow-record-contact.h"
 #include "forms/bow-record-deeds.h"
 #include "forms/bow-record-details.h"
+#include "forms/bow-record-files.h"
 #include "forms/bow-record-forwards.h"
 #include "forms/bow-record-merge.h"
 #include "forms/bow-record-reading.h"
@@ -74,6 +76,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static GtkWidget *
+make_view_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("View"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.view");
+  return button;
+}
+
 /* What must be done before the feedback goes back stands beside the deeds. */
 static GtkWidget *
 make_check_button (void)
@@ -117,6 +128,8 @@ show_transitions (BowRecordPage *self)
     }
   if (bow_feedback_check_suits (self->bow_case, self->record))
     bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), make_check_button ());
+  if (bow_attachment_view_suits (self->record))
+    bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), make_view_button ());
   gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
 }
 
@@ -236,6 +249,7 @@ loaded_cb (GObject      *source,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.supersede", may_write && g_str_equal (bow_record_get_kind (self->record)->name, "decision"));
+  bow_record_files_update (GTK_WIDGET (self), self->bow_case, self->record);
   bow_record_forwards_update (GTK_WIDGET (self), self->bow_case, self->record);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
@@ -567,6 +581,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.reveal", NULL, reveal_action);
   gtk_widget_class_install_action (widget_class, "record.supersede", NULL, supersede_action);
   bow_record_forwards_install (widget_class);
+  bow_record_files_install (widget_class);
   bow_record_merge_install (widget_class);
   gtk_widget_class_install_action (widget_class, "record.copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
