@@ -152,6 +152,8 @@ CREATE TABLE link(
 ) STRICT;
 
 CREATE INDEX link_by_end ON link(to_id, relation, from_id, strength);
+-- What a link rests on is written after it, and looked for here as it is.
+CREATE INDEX link_by_primary ON link(primary_provenance);
 
 -- Why anybody believes a link: a record that says so, or the officer's word.
 CREATE TABLE provenance(

@@ -142,6 +142,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add ("/case/schema/deferred", OpenCase, NULL, open_case_set_up, test_deferred, open_case_tear_down);
   g_test_add ("/case/schema/frozen", OpenCase, NULL, open_case_set_up, test_frozen, open_case_tear_down);
   g_test_add ("/case/schema/migration", OpenCase, NULL, open_case_set_up, test_migration, open_case_tear_down);
   g_test_add ("/case/schema/newer", OpenCase, NULL, open_case_set_up, test_newer, open_case_tear_down);
