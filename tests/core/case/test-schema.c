@@ -136,6 +136,29 @@ test_newer (OpenCase      *fixture,
   g_assert_error (error, BOW_ERROR, BOW_ERROR_NEWER);
 }
 
+/* What is written while a reference still waits for it is looked for among all
+ * that may have waited: each link would read every link. */
+static void
+test_deferred (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  static const char *const queries[] = {
+    "EXPLAIN QUERY PLAN SELECT 1 FROM link WHERE primary_provenance = ?",
+    "EXPLAIN QUERY PLAN SELECT 1 FROM provenance WHERE link = ?",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BowStatement) select = bow_connection_statement (fixture->bow_case->connection, queries[i], &error);
+      gboolean has_row;
+
+      g_assert_no_error (error);
+      g_assert_true (bow_statement_step (select, &has_row, &error) && has_row);
+      g_assert_true (g_str_has_prefix (bow_statement_text (select, 3), "SEARCH"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
