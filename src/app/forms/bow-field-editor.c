@@ -66,6 +66,25 @@ bow_field_editor_new (const BowField *field)
 }
 
 /**
+ * bow_field_editor_dup_typed:
+ * @field: what is edited
+ * @text: what was typed
+ *
+ * For editors of words: a draft keeps them as they were typed, to the last
+ * blank. Only what is checked and saved is put into the form that is stored.
+ *
+ * Returns: (transfer full) (nullable): @text; %NULL where it says nothing
+ */
+char *
+bow_field_editor_dup_typed (const BowField *field,
+                            const char     *text)
+{
+  g_autofree char *normal = bow_field_normalise (field, text);
+
+  return normal != NULL ? g_strdup (text) : NULL;
+}
+
+/**
  * bow_field_editor_dup_text:
  * @self: an editor
  *

@@ -42,6 +42,7 @@ struct _BowFieldEditorInterface
 };
 
 GtkWidget *bow_field_editor_new       (const BowField *field);
+char      *bow_field_editor_dup_typed (const BowField *field, const char *text);
 char      *bow_field_editor_dup_text  (BowFieldEditor *self);
 void       bow_field_editor_set_text  (BowFieldEditor *self, const char *text);
 char      *bow_field_editor_dup_echo  (BowFieldEditor *self);

@@ -114,7 +114,7 @@ bow_place_editor_dup_text (BowFieldEditor *editor)
 
   if (geometry != NULL)
     return bow_geometry_print (geometry);
-  return bow_field_normalise (self->field, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  return bow_field_editor_dup_typed (self->field, gtk_editable_get_text (GTK_EDITABLE (self->text)));
 }
 
 static char *

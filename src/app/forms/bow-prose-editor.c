@@ -27,7 +27,7 @@ bow_prose_editor_dup_text (BowFieldEditor *editor)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  return bow_field_normalise (self->field, text);
+  return bow_field_editor_dup_typed (self->field, text);
 }
 
 static void

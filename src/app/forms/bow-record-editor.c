@@ -2,6 +2,7 @@
 #include "forms/bow-record-editor.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "forms/bow-link-search.h"
 #include "model/bow-kind.h"
@@ -28,6 +29,15 @@ struct _BowRecordEditor
   gboolean setting;
 };
 
+/* "r-000001", and not "e-scooter". */
+static gboolean
+looks_like_ref (const char *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  return g_ascii_isalpha (trimmed[0]) && trimmed[1] == '-' && trimmed[2 + strspn (trimmed + 2, "0123456789")] == '\0';
+}
+
 static char *
 bow_record_editor_dup_text (BowFieldEditor *editor)
 {
@@ -38,8 +48,8 @@ bow_record_editor_dup_text (BowFieldEditor *editor)
   if (self->shown != NULL && g_str_equal (self->shown, text))
     return g_strdup (self->ref);
   /* A reference is one in whatever case; what a record is called stays as it was typed. */
-  if (*text != '\0' && !(g_ascii_isalpha (text[0]) && text[1] == '-'))
-    return g_strdup (text);
+  if (!looks_like_ref (text))
+    return bow_field_editor_dup_typed (self->field, text);
   typed = g_ascii_strup (text, -1);
   return bow_field_normalise (self->field, typed);
 }

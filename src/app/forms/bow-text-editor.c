@@ -22,7 +22,7 @@ bow_text_editor_dup_text (BowFieldEditor *editor)
 {
   BowTextEditor *self = BOW_TEXT_EDITOR (editor);
 
-  return bow_field_normalise (self->field, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  return bow_field_editor_dup_typed (self->field, gtk_editable_get_text (GTK_EDITABLE (self->text)));
 }
 
 static void

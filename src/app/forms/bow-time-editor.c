@@ -55,7 +55,7 @@ bow_time_editor_dup_text (BowFieldEditor *editor)
   /* What is not understood is handed on as it is: the check of the field then
    * says why it cannot be kept, and the words stay where they are. */
   if (!understand (self, &interval))
-    return bow_field_normalise (self->field, words);
+    return bow_field_editor_dup_typed (self->field, words);
   return self->field->type == BOW_FIELD_DATE ? dup_day (&interval) : bow_interval_store_words (words, self->read_at, zone, NULL);
 }
 
