@@ -29,6 +29,7 @@
 #include "forms/bow-release-view.h"
 #include "widgets/bow-fit-switcher.h"
 #include "widgets/bow-notice.h"
+#include "widgets/bow-record-drag.h"
 #include "widgets/bow-task-bar.h"
 #include "widgets/bow-wrap-box.h"
 
@@ -484,6 +485,15 @@ drop_cb (BowRecordPage *self,
   return files->len > 0;
 }
 
+static gboolean
+drop_record_cb (BowRecordPage *self,
+                const GValue  *value)
+{
+  const BowRecordDrag *drag = g_value_get_boxed (value);
+
+  return drag->row != self->row && gtk_widget_activate_action (GTK_WIDGET (self), "win.link-to", "(xx)", self->row, drag->row);
+}
+
 static void
 link_action (GtkWidget  *widget,
              const char *name,
@@ -597,10 +607,13 @@ static void
 bow_record_page_init (BowRecordPage *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkEventController *records = bow_record_drag_new_target ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (records, "drop", G_CALLBACK (drop_record_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), records);
   g_signal_connect_object (self->links, "unlink", G_CALLBACK (unlink_cb), self, G_CONNECT_SWAPPED);
 }
 

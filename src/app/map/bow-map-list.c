@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/bow-record-drag.h"
+
 struct _BowMapList
 {
   GtkWidget parent_instance;
@@ -45,6 +47,18 @@ on_selected (BowMapList *self)
 
   if (item != NULL && !self->selecting)
     g_signal_emit (self, signals[CHOSEN], 0, item);
+}
+
+/* A single record, not a cluster of them. */
+static GdkContentProvider *
+on_drag (GtkListItem   *list_item,
+         double         x,
+         double         y,
+         GtkDragSource *source)
+{
+  BowMapItem *item = gtk_list_item_get_item (list_item);
+
+  return bow_record_drag_begin (source, bow_map_item_get_row (item), bow_map_item_get_title (item));
 }
 
 static gboolean
@@ -94,6 +108,7 @@ bow_map_list_class_init (BowMapListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowMapList, list_view);
   gtk_widget_class_bind_template_child (widget_class, BowMapList, selection);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag);
   gtk_widget_class_bind_template_callback (widget_class, on_selected);
 
   signals[CHOSEN] = g_signal_new ("chosen", BOW_TYPE_MAP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "case/bow-record-item.h"
+#include "widgets/bow-record-drag.h"
 
 /* What a cell says of a record. */
 typedef char *(*CellFunc) (const BowRowData *data);
@@ -185,6 +186,7 @@ setup_cb (GtkSignalListItemFactory *factory,
       gtk_box_append (GTK_BOX (cell), label);
     }
   g_object_set_data (G_OBJECT (cell), "bow-column", (gpointer) column);
+  bow_record_drag_mark (cell, list_item);
   gtk_list_item_set_child (list_item, cell);
 }
 
@@ -328,6 +330,7 @@ line_setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_size_request (line, -1, 48);
   gtk_box_append (GTK_BOX (line), gtk_image_new ());
   gtk_box_append (GTK_BOX (line), texts);
+  bow_record_drag_mark (line, list_item);
   gtk_list_item_set_child (list_item, line);
 }
 

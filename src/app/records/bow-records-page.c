@@ -8,6 +8,7 @@
 #include "case/bow-record-item.h"
 #include "records/bow-record-model.h"
 #include "widgets/bow-filter-bar.h"
+#include "widgets/bow-record-drag.h"
 
 struct _BowRecordsPage
 {
@@ -359,6 +360,28 @@ bow_records_page_class_init (BowRecordsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "records.show-all-times", NULL, show_all_times_action);
 }
 
+static gint64
+find_dragged (gpointer   item,
+              char     **name)
+{
+  BowRow *row = bow_record_item_get_row (item);
+
+  if (row == NULL)
+    return 0;
+  *name = g_strdup_printf ("\u2066%s\u2069 %s", bow_row_get_data (row)->ref, bow_row_get_data (row)->title);
+  return bow_record_item_get_id (item);
+}
+
+/* A record is linked by being dropped on the other. */
+static void
+set_up_drags (BowRecordsPage *self)
+{
+  bow_record_drag_from (GTK_WIDGET (self->table), find_dragged);
+  bow_record_drag_from (GTK_WIDGET (self->lines), find_dragged);
+  bow_record_drag_onto (GTK_WIDGET (self->table), find_dragged);
+  bow_record_drag_onto (GTK_WIDGET (self->lines), find_dragged);
+}
+
 static void
 bow_records_page_init (BowRecordsPage *self)
 {
@@ -374,6 +397,7 @@ bow_records_page_init (BowRecordsPage *self)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   gtk_list_view_set_factory (self->lines, factory);
   gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->selection));
+  set_up_drags (self);
 
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);

@@ -30,7 +30,7 @@
 /* Actions that need an open case; those that change something are in the table
  * below as well. */
 static const char *const case_actions[] = {
-  "win.open-record", "win.capture", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.pick-place",
+  "win.open-record", "win.capture", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.link-to", "win.pick-place",
   "win.undo", "win.undo-deed", "win.redo", "win.search", "win.search-all", "win.query", "win.save-search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.export-chart", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
@@ -48,6 +48,7 @@ static const struct
   { "win.new", BOW_PERMISSION_WRITE },
   { "win.open-draft", BOW_PERMISSION_WRITE },
   { "win.link", BOW_PERMISSION_WRITE },
+  { "win.link-to", BOW_PERMISSION_WRITE },
   { "win.pick-place", BOW_PERMISSION_WRITE },
   { "win.undo", BOW_PERMISSION_WRITE },
   { "win.undo-deed", BOW_PERMISSION_WRITE },
@@ -173,6 +174,17 @@ link_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   bow_workspace_link (workspace_of (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+link_to_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  gint64 row, other;
+
+  g_variant_get (parameter, "(xx)", &row, &other);
+  bow_workspace_link_to (workspace_of (widget), row, other);
 }
 
 static void
@@ -485,6 +497,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_action);
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
+  gtk_widget_class_install_action (widget_class, "win.link-to", "(xx)", link_to_action);
   gtk_widget_class_install_action (widget_class, "win.show-links", "x", show_links_action);
   gtk_widget_class_install_action (widget_class, "win.show-record-log", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.export-figures", BOW_FIGURE_TASK_TYPE, file_action);

@@ -4,6 +4,7 @@
 #include "window/bow-workspace-private.h"
 
 #include "forms/bow-inspector.h"
+#include "forms/bow-link-picker.h"
 
 /* Where it is a sheet it comes up. */
 void
@@ -129,6 +130,25 @@ bow_workspace_link (BowWorkspace *self,
                     gint64        row)
 {
   bow_inspector_link (BOW_INSPECTOR (self->inspector), row);
+}
+
+/**
+ * bow_workspace_link_to:
+ * @self: the workspace
+ * @row: a record's row
+ * @other: row of the record that was dropped on it
+ *
+ * Opens the picker that links a record to others, with one of them ticked.
+ */
+void
+bow_workspace_link_to (BowWorkspace *self,
+                       gint64        row,
+                       gint64        other)
+{
+  AdwDialog *picker = bow_link_picker_new (self->bow_case, row);
+
+  bow_link_picker_tick (BOW_LINK_PICKER (picker), other);
+  adw_dialog_present (picker, GTK_WIDGET (self));
 }
 
 /**

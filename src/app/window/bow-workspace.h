@@ -33,6 +33,7 @@ void        bow_workspace_open_draft       (BowWorkspace *self, const char *ref)
 gboolean    bow_workspace_has_record       (BowWorkspace *self);
 gboolean    bow_workspace_act_on_record    (BowWorkspace *self, const char *action);
 void        bow_workspace_link             (BowWorkspace *self, gint64 row);
+void        bow_workspace_link_to          (BowWorkspace *self, gint64 row, gint64 other);
 void        bow_workspace_show             (BowWorkspace *self, const char *filter);
 void        bow_workspace_show_on_map (BowWorkspace *self, const char *filter);
 void        bow_workspace_set_view         (BowWorkspace *self, const char *view);
