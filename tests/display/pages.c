@@ -17,6 +17,10 @@
 #include "window/bow-welcome.h"
 #include "window/bow-workspace.h"
 
+/* With a plate, a number, a place and two times in it. */
+#define CALL "Yesterday 22:30 a grey van AB51 CDE was in Mill Road again, the lads sell from it day and night. " \
+             "One gave 07700 900123 as the number to ring. Needles lie there, she says."
+
 static gboolean
 stop_cb (gpointer user_data)
 {
@@ -174,6 +178,29 @@ get_row (BowCase    *bow_case,
   if (row < 0)
     g_error ("There is no record %s", ref);
   return row;
+}
+
+/* A call as it is taken down: empty, with all that its words offer, and the end
+ * of the form. */
+static void
+walk_capture (Pages *self)
+{
+  GtkWidget *capture, *view;
+  GtkAdjustment *down;
+
+  activate (self, "win.view", "s", "map");
+  activate (self, "win.capture", NULL);
+  show (self, "capture");
+  capture = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)));
+  view = hand_find (capture, GTK_TYPE_TEXT_VIEW);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), CALL, -1);
+  rest (self, 2);
+  show (self, "capture-offered");
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
+  show (self, "capture-end");
+  gtk_widget_activate_action (capture, "capture.close", NULL);
+  rest (self, 2);
 }
 
 /* Every page there is, under the name that leads to it. */
@@ -517,6 +544,7 @@ pages_walk (Pages *self)
     void (*go) (Pages *self);
   } walks[] = {
     { "views", walk_views },
+    { "capture", walk_capture },
     { "sidebar", walk_sidebar },
     { "records", walk_records },
     { "lanes", walk_lanes },
