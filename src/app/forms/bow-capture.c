@@ -354,6 +354,29 @@ mapped_cb (BowCapture *self)
   bow_form_take_focus (BOW_FORM (self->form));
 }
 
+static gboolean
+fitted_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  BowCapture *self = BOW_CAPTURE (widget);
+  const char *narrative = bow_record_get (bow_form_get_record (BOW_FORM (self->form)), "narrative");
+
+  if (!gtk_widget_get_mapped (self->form))
+    return G_SOURCE_CONTINUE;
+  if (narrative == NULL)
+    bow_form_take_focus (BOW_FORM (self->form));
+  return G_SOURCE_REMOVE;
+}
+
+/* To be fitted into its room the form is hidden for a moment, in which the
+ * keyboard falls to whatever is there. */
+static void
+fit_cb (BowCapture *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), fitted_cb, NULL, NULL);
+}
+
 /**
  * bow_capture_new:
  * @bow_case: (transfer none): the case
@@ -381,6 +404,7 @@ bow_capture_new (BowCase              *bow_case,
   g_signal_connect_object (self->form, "discarded", G_CALLBACK (discarded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (fit_cb), NULL);
   return ADW_DIALOG (self);
 }
 
