@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "forms/bow-capture.h"
 #include "forms/bow-inspector.h"
 #include "map/bow-map-list.h"
 #include "map/bow-map-page.h"
@@ -438,6 +439,26 @@ test_narrow (OpenCase      *fixture,
   hand_close (fixture);
 }
 
+/* The first key of a call goes into what was said, however narrow the window is. */
+static void
+test_capture_narrow (OpenCase      *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *window = hand_open_window (fixture, 360, 720);
+  GtkWidget *capture, *focus;
+
+  gtk_widget_activate_action (window, "win.capture", NULL);
+  capture = hand_wait_for_type (window, BOW_TYPE_CAPTURE);
+  iterate (800);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (hand_find_field (capture, "narrative"))));
+  gtk_widget_activate_action (capture, "capture.close", NULL);
+  iterate (500);
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,5 +471,6 @@ main (int    argc,
   g_test_add ("/workspace/unplaced", OpenCase, NULL, open_case_set_up, test_unplaced, open_case_tear_down);
   g_test_add_func ("/workspace/shortcuts", test_shortcuts);
   g_test_add ("/workspace/narrow", OpenCase, NULL, open_case_set_up, test_narrow, open_case_tear_down);
+  g_test_add ("/workspace/capture-narrow", OpenCase, NULL, open_case_set_up, test_capture_narrow, open_case_tear_down);
   return hand_run ();
 }

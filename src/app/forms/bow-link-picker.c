@@ -228,6 +228,7 @@ begin (BowLinkPicker *self)
   /* Translators: %s is a reference such as R-000142 */
   title = g_strdup_printf (_ ("Link \u2066%s\u2069"), bow_record_get_ref (self->record));
   adw_dialog_set_title (ADW_DIALOG (self), title);
+  adw_navigation_page_set_title (self->find_page, title);
   _bow_link_picker_search (self);
   if (self->first != 0)
     bow_case_run_async (self->bow_case, BOW_CASE_NOW, bow_link_work_read_row, g_memdup2 (&self->first, sizeof self->first), g_free,
