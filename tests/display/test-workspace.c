@@ -417,7 +417,7 @@ test_narrow (OpenCase      *fixture,
 
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
   iterate (500);
-  g_assert_cmpuint (count_offered (stack), ==, 4);
+  g_assert_cmpuint (count_offered (stack), ==, 5);
   g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "retention");
   g_assert_cmpstr (adw_navigation_page_get_title (content), ==, "Retention");
   bow_workspace_set_view (BOW_WORKSPACE (workspace), "queues:overdue");
@@ -427,12 +427,12 @@ test_narrow (OpenCase      *fixture,
 
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 360);
   iterate (500);
-  g_assert_cmpuint (count_offered (stack), ==, 4);
+  g_assert_cmpuint (count_offered (stack), ==, 5);
   hand_leave_picture ("workspace-low");
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
   iterate (500);
-  g_assert_cmpuint (count_offered (stack), ==, 6);
+  g_assert_cmpuint (count_offered (stack), ==, 7);
   g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "queues");
 
   gtk_window_destroy (GTK_WINDOW (window));

@@ -414,6 +414,47 @@ bow_map_frame_measure (GtkWidget      *widget,
   gtk_widget_measure (BOW_MAP_FRAME (widget)->parts[PART_MAP], orientation, for_size, minimum, natural, NULL, NULL);
 }
 
+/* The list follows the map, whose Tab leads there; whatever were between them
+ * could not be come to. What lies over all comes last. */
+static GPtrArray *
+list_in_order (BowMapFrame *self)
+{
+  static const int order[] = { PART_MAP, PART_LIST, PART_LEGEND, PART_NOTICE, PART_HEAD, PART_LAYERS, PART_ZOOM };
+  GPtrArray *children = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    if (self->parts[order[i]] != NULL)
+      g_ptr_array_add (children, self->parts[order[i]]);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!g_ptr_array_find (children, child, NULL))
+      g_ptr_array_add (children, child);
+
+  return children;
+}
+
+static gboolean
+bow_map_frame_focus (GtkWidget        *widget,
+                     GtkDirectionType  direction)
+{
+  g_autoptr (GPtrArray) children = NULL;
+  GtkWidget *current = gtk_widget_get_focus_child (widget);
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
+  guint at = 0;
+
+  if (direction != GTK_DIR_TAB_FORWARD && !back)
+    return GTK_WIDGET_CLASS (bow_map_frame_parent_class)->focus (widget, direction);
+
+  children = list_in_order (BOW_MAP_FRAME (widget));
+  if (current == NULL || !g_ptr_array_find (children, current, &at))
+    at = back ? children->len - 1 : 0;
+  /* Before the first is beyond the last, too. */
+  for (; at < children->len; back ? at-- : at++)
+    if (gtk_widget_get_visible (children->pdata[at]) && gtk_widget_child_focus (children->pdata[at], direction))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 bow_map_frame_dispose (GObject *object)
 {
@@ -432,6 +473,7 @@ bow_map_frame_class_init (BowMapFrameClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_map_frame_dispose;
+  widget_class->focus = bow_map_frame_focus;
   widget_class->measure = bow_map_frame_measure;
   widget_class->size_allocate = bow_map_frame_size_allocate;
 }

@@ -87,7 +87,7 @@ recalled_cb (GObject      *source,
   if (self->bin != NULL)
     {
       if (memory->view != NULL && adw_view_stack_get_child_by_name (self->stack, memory->view) != NULL)
-        adw_view_stack_set_visible_child_name (self->stack, memory->view);
+        bow_workspace_set_view (self, memory->view);
       if (memory->record != NULL)
         bow_inspector_open_record (BOW_INSPECTOR (self->inspector), g_ascii_strtoll (memory->record, NULL, 10));
       show_drafts_banner (self, memory->n_drafts);

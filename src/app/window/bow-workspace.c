@@ -84,6 +84,7 @@ bow_workspace_set_view (BowWorkspace *self,
   g_auto (GStrv) parts = g_strsplit (view, ":", 2);
 
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  adw_view_stack_page_set_visible (adw_view_stack_get_page (self->stack, adw_view_stack_get_child_by_name (self->stack, parts[0])), TRUE);
   adw_view_stack_set_visible_child_name (self->stack, parts[0]);
   if (parts[1] == NULL)
     return;
@@ -375,22 +376,29 @@ view_cb (BowWorkspace *self)
   adw_navigation_page_set_title (self->content_page, self->narrow ? adw_view_stack_page_get_title (page) : _ ("Case"));
 }
 
+/* A page that is shown is offered whatever there is room for: a screen reader
+ * finds nothing on one that is not. */
+static void
+offer (BowWorkspace     *self,
+       AdwViewStackPage *page,
+       gboolean          has_room)
+{
+  adw_view_stack_page_set_visible (page, has_room || adw_view_stack_page_get_child (page) == adw_view_stack_get_visible_child (self->stack));
+}
+
 /* The header of a small window has room for four, and so has the bar below a
  * narrow one; few windows have room for all. The others are reached by what
  * waits in the sidebar, and by their keys. */
 static void
 offer_views (BowWorkspace *self)
 {
-  GtkWidget *shown = adw_view_stack_get_visible_child (self->stack);
   gboolean may = self->bow_case != NULL
                  && (bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE));
 
-  adw_view_stack_page_set_visible (self->timeline_page, !self->few && !self->narrow);
-  adw_view_stack_page_set_visible (self->links_page, !self->few && !self->narrow);
-  adw_view_stack_page_set_visible (self->queues_page, self->roomy);
-  adw_view_stack_page_set_visible (self->retention_page, self->roomy && may);
-  /* A page that is not offered is left, but it may be shown all the same. */
-  adw_view_stack_set_visible_child (self->stack, shown);
+  offer (self, self->timeline_page, !self->few && !self->narrow);
+  offer (self, self->links_page, !self->few && !self->narrow);
+  offer (self, self->queues_page, self->roomy);
+  offer (self, self->retention_page, self->roomy && may);
   view_cb (self);
 }
 
@@ -568,7 +576,7 @@ bow_workspace_init (BowWorkspace *self)
   bind_single_letters (GTK_WIDGET (self->retention));
   g_object_bind_property (self->split, "show-sidebar", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (offer_views), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::busy", G_CALLBACK (busy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->inspector, "notify::wide", G_CALLBACK (wide_inspector_cb), self, G_CONNECT_SWAPPED);
