@@ -155,7 +155,7 @@ open_chart (BowLinkModel  *model,
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
   hand_wait (400);
-  for (guint i = 0; i < 40 && !bow_link_chart_is_settled (*chart); i++)
+  for (guint i = 0; i < 1200 && !bow_link_chart_is_settled (*chart); i++)
     hand_wait (50);
 
   return window;
