@@ -37,7 +37,6 @@ typedef struct
 static const Look hardest[] = {
   { 0, 1, FALSE, FALSE, FALSE },
   { 0, 0, TRUE, TRUE, TRUE },
-  { 1, 1, FALSE, FALSE, TRUE },
   { 2, 2, FALSE, TRUE, TRUE },
 };
 
