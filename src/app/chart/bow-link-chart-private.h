@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Pixels for each unit that few records are shown at, however much room there is. */
+#define BOW_LINK_CHART_COSY_ZOOM 150.0f
+
 struct _BowLinkChart
 {
   GtkWidget parent_instance;
@@ -61,6 +64,8 @@ struct _BowLinkChart
 void     _bow_link_chart_snapshot     (GtkWidget *widget, GtkSnapshot *snapshot);
 void     _bow_link_chart_add_hand     (BowLinkChart *self);
 void     _bow_link_chart_bind_keys    (GtkWidgetClass *widget_class);
+
+/* What is looked at: bow-link-look.c */
 void     _bow_link_chart_view         (BowLinkChart *self, float margin, BowLinkBox *view);
 int      _bow_link_chart_symbol_size  (BowLinkChart *self);
 void     _bow_link_chart_to_widget    (BowLinkChart *self, const float *at, graphene_point_t *point);
@@ -68,6 +73,8 @@ void     _bow_link_chart_to_chart     (BowLinkChart *self, double x, double y, f
 int      _bow_link_chart_item_at      (BowLinkChart *self, double x, double y);
 void     _bow_link_chart_touched      (BowLinkChart *self);
 void     _bow_link_chart_zoom_at      (BowLinkChart *self, double factor, double x, double y);
+void     _bow_link_chart_reveal       (BowLinkChart *self, guint item);
+
 void     _bow_link_chart_open         (BowLinkChart *self, guint item);
 void     _bow_link_chart_menu         (BowLinkChart *self, int item, double x, double y);
 void     _bow_link_chart_focus_first  (BowLinkChart *self);

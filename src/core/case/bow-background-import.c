@@ -2,54 +2,19 @@
 #include "case/bow-background-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <sodium.h>
-#include <string.h>
 
 #include "base/bow-clock.h"
 #include "base/bow-interval.h"
 #include "case/bow-background-chunks.h"
 #include "case/bow-background-places.h"
+#include "case/bow-background-slice.h"
 #include "case/bow-case-private.h"
 #include "case/bow-payload.h"
 
 /* Rows in a slice: about 20 milliseconds of work. */
 #define ROWS_A_SLICE 4096
 #define MOST_ROWS (G_GINT64_CONSTANT (1) << BOW_BACKGROUND_ROW_BITS)
-
-#define INSERT_ROW_SQL                                                                       \
-  "INSERT INTO background_row(id, publisher_id, at, lon, lat, place, area_code, type, outcome, detail)" \
-  " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-
-/* The texts of a row that waits, in the order of their columns. */
-enum
-{
-  TEXT_ID,
-  TEXT_WHEN,
-  TEXT_PLACE,
-  TEXT_AREA_CODE,
-  TEXT_TYPE,
-  TEXT_OUTCOME,
-  TEXT_DETAIL,
-  N_TEXTS
-};
-
-#define NO_TEXT G_MAXUINT32
-
-/* Where a text of a row that waits lies, and how long it is. */
-typedef struct
-{
-  guint32 at;
-  guint32 length;
-} Text;
-
-typedef struct
-{
-  guint64 key;
-  double longitude;
-  double latitude;
-  Text texts[N_TEXTS];
-} Waiting;
 
 typedef enum
 {
@@ -71,10 +36,8 @@ struct _BowBackgroundImport
   guint8 hash[BOW_BACKGROUND_HASH_LENGTH];
   State state;
 
-  /* What came since the last slice: their texts lie in one block. */
-  GArray *waiting;
-  GByteArray *texts;
-
+  /* What came since the last time. */
+  BowBackgroundSlice *slice;
   BowBackgroundChunks *chunks;
   BowBackgroundPlaces *places;
   gint64 n_rows;
@@ -116,8 +79,7 @@ bow_background_import_finalize (GObject *object)
   g_free (self->name);
   g_free (self->layer);
   g_free (self->reader);
-  g_array_unref (self->waiting);
-  g_byte_array_unref (self->texts);
+  bow_background_slice_free (self->slice);
   bow_background_places_free (self->places);
 
   G_OBJECT_CLASS (bow_background_import_parent_class)->finalize (object);
@@ -135,8 +97,7 @@ bow_background_import_class_init (BowBackgroundImportClass *klass)
 static void
 bow_background_import_init (BowBackgroundImport *self)
 {
-  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
-  self->texts = g_byte_array_new ();
+  self->slice = bow_background_slice_new ();
   self->places = bow_background_places_new ();
 }
 
@@ -255,28 +216,6 @@ bow_background_import_new (BowCase     *bow_case,
   return g_steal_pointer (&self);
 }
 
-static gboolean
-is_placed (const Waiting *row)
-{
-  return !isnan (row->longitude) && !isnan (row->latitude);
-}
-
-static Text
-keep_text (BowBackgroundImport *self,
-           const char          *text)
-{
-  Text kept = { .at = NO_TEXT };
-
-  if (text == NULL)
-    return kept;
-
-  kept.at = self->texts->len;
-  kept.length = (guint32) strlen (text);
-  g_byte_array_append (self->texts, (const guint8 *) text, kept.length);
-
-  return kept;
-}
-
 /**
  * bow_background_import_add:
  * @row: a row of the file
@@ -294,113 +233,31 @@ bow_background_import_add (const BowBackgroundRow  *row,
                            GError                 **error)
 {
   BowBackgroundImport *import = self;
-  Waiting waiting = { .longitude = row->longitude, .latitude = row->latitude };
 
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (import->state == STATE_OPEN, FALSE);
 
-  waiting.key = is_placed (&waiting) ? bow_background_places_key (row->longitude, row->latitude) : G_MAXUINT64;
-  waiting.texts[TEXT_ID] = keep_text (import, row->id);
-  waiting.texts[TEXT_WHEN] = keep_text (import, row->when);
-  waiting.texts[TEXT_PLACE] = keep_text (import, row->place);
-  waiting.texts[TEXT_AREA_CODE] = keep_text (import, row->area_code);
-  waiting.texts[TEXT_TYPE] = keep_text (import, row->type);
-  waiting.texts[TEXT_OUTCOME] = keep_text (import, row->outcome);
-  waiting.texts[TEXT_DETAIL] = keep_text (import, row->detail);
-  g_array_append_val (import->waiting, waiting);
+  bow_background_slice_add (import->slice, row);
 
-  return import->waiting->len < ROWS_A_SLICE || bow_background_import_flush (import, error);
-}
-
-static void
-bind_text (BowBackgroundImport *self,
-           BowStatement        *statement,
-           int                  index,
-           Text                 text)
-{
-  if (text.at == NO_TEXT)
-    bow_statement_bind_null (statement, index);
-  else
-    bow_statement_bind_lent_text (statement, index, (const char *) self->texts->data + text.at, text.length);
+  return bow_background_slice_count (import->slice) < ROWS_A_SLICE || bow_background_import_flush (import, error);
 }
 
 static gboolean
-insert_row (BowBackgroundImport  *self,
-            BowStatement         *statement,
-            const Waiting        *row,
-            gint64                id,
-            GError              **error)
-{
-  gboolean placed = is_placed (row);
-
-  bow_statement_bind_integer (statement, 1, id);
-  bind_text (self, statement, 2, row->texts[TEXT_ID]);
-  bind_text (self, statement, 3, row->texts[TEXT_WHEN]);
-  if (placed)
-    {
-      bow_statement_bind_real (statement, 4, row->longitude);
-      bow_statement_bind_real (statement, 5, row->latitude);
-    }
-  else
-    {
-      bow_statement_bind_null (statement, 4);
-      bow_statement_bind_null (statement, 5);
-    }
-  bind_text (self, statement, 6, row->texts[TEXT_PLACE]);
-  bind_text (self, statement, 7, row->texts[TEXT_AREA_CODE]);
-  bind_text (self, statement, 8, row->texts[TEXT_TYPE]);
-  bind_text (self, statement, 9, row->texts[TEXT_OUTCOME]);
-  bind_text (self, statement, 10, row->texts[TEXT_DETAIL]);
-  if (!bow_statement_run (statement, error))
-    return FALSE;
-
-  if (placed)
-    bow_background_places_add (self->places, id, row->key, row->longitude, row->latitude);
-  else
-    self->n_unplaced++;
-
-  return TRUE;
-}
-
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  guint64 key_a = ((const Waiting *) a)->key;
-  guint64 key_b = ((const Waiting *) b)->key;
-
-  return (key_a > key_b) - (key_a < key_b);
-}
-
-/*
- * The rows of a slice get their ids along the curve, in the order in which the
- * spatial index will ask for them: it keeps a table by id, whose pages would
- * otherwise all change in every slice of it.
- */
-static gboolean
-insert_rows (BowBackgroundImport  *self,
+write_slice (BowBackgroundImport  *self,
              GError              **error)
 {
-  BowStatement *statement = bow_connection_statement (self->bow_case->connection, INSERT_ROW_SQL, error);
-  gint64 first = self->background << BOW_BACKGROUND_ROW_BITS;
+  gint64 n = bow_background_slice_count (self->slice);
+  gint64 first = (self->background << BOW_BACKGROUND_ROW_BITS) + self->n_rows;
 
-  if (statement == NULL)
-    return FALSE;
-
-  g_array_sort (self->waiting, compare_keys);
-  for (guint i = 0; i < self->waiting->len; i++)
+  if (self->n_rows + n > MOST_ROWS)
     {
-      if (self->n_rows == MOST_ROWS)
-        {
-          g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
-                       _("“%s” has more rows than a background layer can hold"), self->name);
-          return FALSE;
-        }
-      if (!insert_row (self, statement, &g_array_index (self->waiting, Waiting, i), first + self->n_rows, error))
-        return FALSE;
-      self->n_rows++;
+      g_set_error (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
+                   _("“%s” has more rows than a background layer can hold"), self->name);
+      return FALSE;
     }
-  bow_statement_reset (statement);
+  if (!bow_background_slice_write (self->slice, self->bow_case->connection, first, self->places, &self->n_unplaced, error))
+    return FALSE;
+  self->n_rows += n;
 
   return TRUE;
 }
@@ -502,22 +359,19 @@ bow_background_import_flush (BowBackgroundImport  *self,
   g_return_val_if_fail (BOW_IS_BACKGROUND_IMPORT (self), FALSE);
   g_return_val_if_fail (self->state == STATE_OPEN, FALSE);
 
-  if (self->waiting->len == 0)
+  if (bow_background_slice_count (self->slice) == 0)
     return TRUE;
 
   connection = self->bow_case->connection;
   if (!bow_connection_begin (connection, error))
     return FALSE;
 
-  if (!insert_rows (self, error)
+  if (!write_slice (self, error)
       || !bow_background_chunks_write (self->chunks, connection, self->background, BOW_BACKGROUND_READY, error))
     {
       bow_connection_rollback (connection);
       return FALSE;
     }
-
-  g_array_set_size (self->waiting, 0);
-  g_byte_array_set_size (self->texts, 0);
 
   return bow_connection_commit (connection, error);
 }

@@ -121,6 +121,10 @@ gboolean bow_case_check_lasting    (const BowKind *kind, GError **error);
 gboolean bow_case_check_state      (BowCase *self, BowRecord *record, const char *state, const char *reason, GError **error);
 gboolean bow_case_do_state         (BowCase *self, gint64 row, const BowId *id, const char *state, const char *reason, gboolean last, GError **error);
 
+/* Searches that somebody kept: bow-case-saved.c, bow-saved-search.c */
+gboolean bow_case_may_change_saved (BowCase *self, gint64 owner);
+gboolean bow_case_note_seen_saved  (BowCase *self, gint64 row, const char *entry, GError **error);
+
 /* What is sealed: bow-case-sources.c */
 gboolean bow_case_check_sealed     (BowCase *self, BowRecord *before, guint64 changed, GError **error);
 
