@@ -7,8 +7,8 @@ static gint64 last_row = 1000;
 
 BowRecord *
 direct_report (const char *narrative,
-                     const char *when,
-                     const char *where)
+               const char *when,
+               const char *where)
 {
   BowRecord *record = bow_record_new (bow_kind_find ("report"));
 
@@ -22,10 +22,10 @@ direct_report (const char *narrative,
 }
 
 gint64
-direct_add_child (OpenCase *fixture,
-                        BowRecord   *record,
-                        gint64       parent,
-                        gint64       seq)
+direct_add_child (OpenCase  *fixture,
+                  BowRecord *record,
+                  gint64     parent,
+                  gint64     seq)
 {
   g_autoptr (GError) error = NULL;
   BowStamp stamp = { .entry = ++last_row, .clock_ms = bow_record_get_created (record), .account = 1 };
@@ -50,8 +50,8 @@ direct_add_child (OpenCase *fixture,
 }
 
 gint64
-direct_add (OpenCase *fixture,
-                  BowRecord   *record)
+direct_add (OpenCase  *fixture,
+            BowRecord *record)
 {
   gint64 row = direct_add_child (fixture, record, 0, 0);
   GListModel *children = bow_record_get_children (record);
@@ -67,8 +67,8 @@ direct_add (OpenCase *fixture,
 }
 
 gint64
-direct_integer (OpenCase *fixture,
-                      const char  *sql)
+direct_integer (OpenCase   *fixture,
+                const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (BowStatement) statement = bow_connection_statement (fixture->bow_case->connection, sql, &error);
@@ -80,4 +80,29 @@ direct_integer (OpenCase *fixture,
   g_assert_true (found);
 
   return bow_statement_integer (statement, 0);
+}
+
+void
+direct_run (OpenCase   *fixture,
+            const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!bow_connection_execute (fixture->bow_case->connection, sql, &error))
+    g_error ("%s: %s", sql, error->message);
+}
+
+/* A rule of the file refuses it, and says so. */
+void
+direct_refuse (OpenCase   *fixture,
+               const char *sql,
+               const char *because)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bow_connection_execute (fixture->bow_case->connection, sql, &error))
+    g_error ("accepted: %s", sql);
+  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
+  if (strstr (error->message, because) == NULL)
+    g_error ("%s: %s", sql, error->message);
 }

@@ -13,3 +13,5 @@ BowRecord *direct_report    (const char *narrative, const char *when, const char
 gint64     direct_add       (OpenCase *fixture, BowRecord *record);
 gint64     direct_add_child (OpenCase *fixture, BowRecord *record, gint64 parent, gint64 seq);
 gint64     direct_integer   (OpenCase *fixture, const char *sql);
+void       direct_run       (OpenCase *fixture, const char *sql);
+void       direct_refuse    (OpenCase *fixture, const char *sql, const char *because);

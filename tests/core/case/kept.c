@@ -146,31 +146,6 @@ kept_read (OpenCase *fixture,
 }
 
 void
-kept_run (OpenCase   *fixture,
-          const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_connection_execute (fixture->bow_case->connection, sql, &error);
-  if (error != NULL)
-    g_error ("%s: %s", sql, error->message);
-}
-
-void
-kept_refuse (OpenCase   *fixture,
-             const char *sql,
-             const char *because)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (bow_connection_execute (fixture->bow_case->connection, sql, &error))
-    g_error ("accepted: %s", sql);
-  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
-  if (strstr (error->message, because) == NULL)
-    g_error ("%s: %s", sql, error->message);
-}
-
-void
 kept_expect (gboolean   done,
              GError   **error,
              BowError   code)

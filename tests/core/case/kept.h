@@ -22,6 +22,4 @@ gint64  kept_link           (OpenCase *fixture, gint64 from, gint64 to, const ch
 void    kept_set_group      (OpenCase *fixture, gint64 row, int group);
 void    kept_review         (OpenCase *fixture, gint64 row, const char *outcome, const char *reasons, const char *text, const char *early);
 BowRetentionItem *kept_read (OpenCase *fixture, gint64 row);
-void    kept_run            (OpenCase *fixture, const char *sql);
-void    kept_refuse         (OpenCase *fixture, const char *sql, const char *because);
 void    kept_expect         (gboolean done, GError **error, BowError code);

@@ -259,16 +259,6 @@ test_removed (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
-static void
-execute (OpenCase   *fixture,
-         const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  bow_connection_execute (fixture->bow_case->connection, sql, &error);
-  g_assert_no_error (error);
-}
-
 /* Two files of the same places, each larger than some slices: one goes, and
  * the index is still sound and has all of the other. */
 static void
@@ -299,11 +289,11 @@ test_removal_cut_short (OpenCase      *fixture,
   g_autoptr (BowBackground) first = import (fixture, original, 20000);
   g_autoptr (BowBackground) second = import (fixture, other, 20000);
 
-  execute (fixture, "UPDATE background SET complete = 0;"
-                    "DELETE FROM background_place WHERE id IN (SELECT id FROM background_row"
-                    " WHERE id BETWEEN 1 << 32 AND (2 << 32) - 1 AND lon > 0.5);"
-                    "DELETE FROM background_place WHERE id >= 2 << 32;"
-                    "DELETE FROM background_row WHERE id >= (2 << 32) + 7000;");
+  direct_run (fixture, "UPDATE background SET complete = 0;"
+                       "DELETE FROM background_place WHERE id IN (SELECT id FROM background_row"
+                       " WHERE id BETWEEN 1 << 32 AND (2 << 32) - 1 AND lon > 0.5);"
+                       "DELETE FROM background_place WHERE id >= 2 << 32;"
+                       "DELETE FROM background_row WHERE id >= (2 << 32) + 7000;");
   open_case_reopen (fixture, CASE_ACCOUNT, CASE_PASSPHRASE);
   assert_rows (fixture, 0, 0, FALSE);
 }

@@ -342,7 +342,7 @@ test_rule (OpenCase      *fixture,
   rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", NULL, NULL }, "does not stand on a signed schedule");
   schedule = make (fixture, operation, "mg6c", NULL);
   rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", NULL, NULL }, "does not stand on a signed schedule");
-  kept_refuse (fixture, "UPDATE disclosure SET ruling = 'disclose', ruled_by = 'A', ruled_on = '2019-01-01' WHERE state = 'mg6c'", "signed schedule");
+  direct_refuse (fixture, "UPDATE disclosure SET ruling = 'disclose', ruled_by = 'A', ruled_on = '2019-01-01' WHERE state = 'mg6c'", "signed schedule");
   be_officer (fixture);
   sign (fixture, schedule);
   rule (fixture, (BowRulingDeed) { report, "burn", "A. Lawyer", NULL, NULL }, "not a decision of a prosecutor");
@@ -351,8 +351,8 @@ test_rule (OpenCase      *fixture,
   rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", "2999-01-01", NULL }, "has not come yet");
   rule (fixture, (BowRulingDeed) { report, "disclose", "A. Lawyer", "2019-01-01", "It helps the defence" }, NULL);
   expect_ruling (fixture, report, "disclose");
-  kept_refuse (fixture, "UPDATE disclosure SET description = 'Other' WHERE state = 'mg6c'", "signed schedule");
-  kept_refuse (fixture, "UPDATE disclosure SET ruled_by = NULL WHERE state = 'mg6c'", "");
+  direct_refuse (fixture, "UPDATE disclosure SET description = 'Other' WHERE state = 'mg6c'", "signed schedule");
+  direct_refuse (fixture, "UPDATE disclosure SET ruled_by = NULL WHERE state = 'mg6c'", "");
   assess (fixture, report, "mg6c", "Report from the public");
   expect_ruling (fixture, report, "disclose");
   assess (fixture, report, "mg6c", "Report from a passer-by");
@@ -400,9 +400,9 @@ test_sign (OpenCase      *fixture,
 
   g_assert_null (bow_case_undo (fixture->bow_case, &error));
   g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
-  kept_refuse (fixture, "UPDATE item SET description = 'Another'", "");
-  kept_refuse (fixture, "UPDATE schedule SET signed_as = 'Somebody' WHERE type = 'mg6d'", "");
-  kept_refuse (fixture, "UPDATE record SET state = 'draft' WHERE kind = 'schedule'", "");
+  direct_refuse (fixture, "UPDATE item SET description = 'Another'", "");
+  direct_refuse (fixture, "UPDATE schedule SET signed_as = 'Somebody' WHERE type = 'mg6d'", "");
+  direct_refuse (fixture, "UPDATE record SET state = 'draft' WHERE kind = 'schedule'", "");
   open_case_assert_clean (fixture);
 }
 
@@ -414,20 +414,20 @@ test_rules (OpenCase      *fixture,
   gint64 operation = add_operation (fixture, "Raptor");
   gint64 report = add_report (fixture, operation, "Cars");
 
-  kept_refuse (fixture, "UPDATE disclosure SET state = 'mg6c', by = 1, at = 1", "");
-  kept_refuse (fixture, "UPDATE disclosure SET state = 'mg6d', by = 1, at = 1, description = 'A', location = 'B'", "");
-  kept_refuse (fixture, "UPDATE disclosure SET state = 'mg6c', by = 1, at = 1, description = 'A', location = 'B', sensitivity_reason = 'C'", "");
-  kept_refuse (fixture, "UPDATE disclosure SET state = 'relevant_used'", "");
-  kept_refuse (fixture, "UPDATE disclosure SET findings = 'A name'", "");
-  kept_refuse (fixture, "UPDATE disclosure SET edited = id", "an edited version is an attachment");
+  direct_refuse (fixture, "UPDATE disclosure SET state = 'mg6c', by = 1, at = 1", "");
+  direct_refuse (fixture, "UPDATE disclosure SET state = 'mg6d', by = 1, at = 1, description = 'A', location = 'B'", "");
+  direct_refuse (fixture, "UPDATE disclosure SET state = 'mg6c', by = 1, at = 1, description = 'A', location = 'B', sensitivity_reason = 'C'", "");
+  direct_refuse (fixture, "UPDATE disclosure SET state = 'relevant_used'", "");
+  direct_refuse (fixture, "UPDATE disclosure SET findings = 'A name'", "");
+  direct_refuse (fixture, "UPDATE disclosure SET edited = id", "an edited version is an attachment");
   assess (fixture, report, "mg6c", "Report from the public");
-  kept_refuse (fixture, "DELETE FROM disclosure", "never taken away");
+  direct_refuse (fixture, "DELETE FROM disclosure", "never taken away");
   make (fixture, operation, "mg6c", NULL);
-  kept_refuse (fixture, "UPDATE item SET description = 'Report by Fenner'", "does not say what was assessed");
-  kept_refuse (fixture, "UPDATE item SET sensitivity_reason = 'Report by Fenner'", "does not say what was assessed");
-  kept_refuse (fixture, "INSERT INTO schedule(id, name, type, operation, number, prepared_by) SELECT id + 100, name, type, operation, number, 1 FROM schedule", "");
-  kept_refuse (fixture, "UPDATE record SET state = 'signed' WHERE kind = 'schedule'", "signature lacks");
-  kept_refuse (fixture, "UPDATE schedule SET signed_as = 'A', signed_at = '2026-01-01T00:00:00Z;exact', signed_by = 1", "disclosure officer");
+  direct_refuse (fixture, "UPDATE item SET description = 'Report by Fenner'", "does not say what was assessed");
+  direct_refuse (fixture, "UPDATE item SET sensitivity_reason = 'Report by Fenner'", "does not say what was assessed");
+  direct_refuse (fixture, "INSERT INTO schedule(id, name, type, operation, number, prepared_by) SELECT id + 100, name, type, operation, number, 1 FROM schedule", "");
+  direct_refuse (fixture, "UPDATE record SET state = 'signed' WHERE kind = 'schedule'", "signature lacks");
+  direct_refuse (fixture, "UPDATE schedule SET signed_as = 'A', signed_at = '2026-01-01T00:00:00Z;exact', signed_by = 1", "disclosure officer");
 }
 
 /* What stands on a schedule is kept as long as the schedule. */

@@ -103,7 +103,7 @@ count_in_vocabulary (OpenCase   *fixture,
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM temp.test_vocabulary WHERE term = '%s'", word);
 
-  kept_run (fixture, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.test_vocabulary USING fts5vocab(main, record_words, instance)");
+  direct_run (fixture, "CREATE VIRTUAL TABLE IF NOT EXISTS temp.test_vocabulary USING fts5vocab(main, record_words, instance)");
 
   return (guint) direct_integer (fixture, sql);
 }
@@ -310,7 +310,7 @@ refuse_disposal (OpenCase   *fixture,
     g_strdup_printf ("INSERT INTO tombstone SELECT (SELECT max(id) FROM entry), uuid, kind, ref, 3, 'dispose', 'x', %s, 1, %s, 1 "
                      "FROM record WHERE kind = 'report'", by, approved);
 
-  kept_refuse (fixture, sql, because);
+  direct_refuse (fixture, sql, because);
 }
 
 static void
@@ -319,25 +319,25 @@ test_refusals (OpenCase      *fixture,
 {
   gint64 row = open_case_save_report (fixture, "A car");
 
-  kept_refuse (fixture, "DELETE FROM record WHERE kind = 'report'", "disposal alone");
+  direct_refuse (fixture, "DELETE FROM record WHERE kind = 'report'", "disposal alone");
   kept_be_officer (fixture, KEPT_OFFICER);
   recommend (fixture, row);
   kept_be_officer (fixture, KEPT_SECOND);
   g_object_unref (open_case_read (fixture, row));
 
   refuse_disposal (fixture, "2", "3", "only an entry");
-  kept_run (fixture, "BEGIN");
-  kept_run (fixture, DISPOSE_ENTRY ("dispose", "randomblob(16)"));
+  direct_run (fixture, "BEGIN");
+  direct_run (fixture, DISPOSE_ENTRY ("dispose", "randomblob(16)"));
   refuse_disposal (fixture, "2", "3", "only an entry");
-  kept_run (fixture, DISPOSE_ENTRY ("erase", "(SELECT uuid FROM record WHERE kind = 'report')"));
+  direct_run (fixture, DISPOSE_ENTRY ("erase", "(SELECT uuid FROM record WHERE kind = 'report')"));
   refuse_disposal (fixture, "2", "3", "only an entry");
-  kept_run (fixture, DISPOSE_ENTRY ("dispose", "(SELECT uuid FROM record WHERE kind = 'report')"));
+  direct_run (fixture, DISPOSE_ENTRY ("dispose", "(SELECT uuid FROM record WHERE kind = 'report')"));
   refuse_disposal (fixture, "2", "1", "only an entry");
   refuse_disposal (fixture, "1", "3", "recommended");
   refuse_disposal (fixture, "2", "2", "only an entry");
-  kept_run (fixture, "INSERT INTO hold SELECT 950, id, 'cpia', 'Why', 1, 1, NULL, NULL, NULL FROM record WHERE kind = 'report'");
+  direct_run (fixture, "INSERT INTO hold SELECT 950, id, 'cpia', 'Why', 1, 1, NULL, NULL, NULL FROM record WHERE kind = 'report'");
   refuse_disposal (fixture, "2", "3", "hold");
-  kept_run (fixture, "ROLLBACK");
+  direct_run (fixture, "ROLLBACK");
 }
 
 /* What a review has frozen goes by disposal, and by nothing else. */
@@ -357,23 +357,23 @@ test_frozen (OpenCase      *fixture,
   g_assert_true (bow_case_add_account (fixture->bow_case, "1004", NULL, "|intelligence_supervisor|", passphrase, NULL));
   kept_be_officer (fixture, "1004");
   g_assert_true (bow_case_set_state (fixture->bow_case, row, "live", NULL, &error));
-  kept_refuse (fixture, "DELETE FROM line", "frozen");
-  kept_refuse (fixture, "DELETE FROM note", "frozen");
-  kept_refuse (fixture, "DELETE FROM record WHERE kind = 'line'", "record");
-  kept_refuse (fixture, "DELETE FROM record WHERE kind = 'note'", "frozen");
+  direct_refuse (fixture, "DELETE FROM line", "frozen");
+  direct_refuse (fixture, "DELETE FROM note", "frozen");
+  direct_refuse (fixture, "DELETE FROM record WHERE kind = 'line'", "record");
+  direct_refuse (fixture, "DELETE FROM record WHERE kind = 'note'", "frozen");
 
   kept_be_officer (fixture, KEPT_OFFICER);
   recommend (fixture, row);
-  kept_refuse (fixture, "DELETE FROM line", "frozen");
+  direct_refuse (fixture, "DELETE FROM line", "frozen");
   kept_be_officer (fixture, KEPT_SECOND);
   dispose (fixture, row, "Invented policy");
   open_case_assert_clean (fixture);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM line"), ==, 0);
   g_assert_cmpuint (count_in_pages (fixture, "quokkaline"), ==, 0);
-  kept_refuse (fixture, "UPDATE tombstone SET authority = 'y'", "does not change");
-  kept_refuse (fixture, "DELETE FROM tombstone", "stays");
-  kept_refuse (fixture, "INSERT INTO record(id, uuid, kind, ref, title, state, created_at, created_by, updated_at, updated_by, version) "
-                        "SELECT 990, uuid, kind, ref, 't', 'draft', 1, 1, 1, 1, 990 FROM tombstone", "disposed of");
+  direct_refuse (fixture, "UPDATE tombstone SET authority = 'y'", "does not change");
+  direct_refuse (fixture, "DELETE FROM tombstone", "stays");
+  direct_refuse (fixture, "INSERT INTO record(id, uuid, kind, ref, title, state, created_at, created_by, updated_at, updated_by, version) "
+                          "SELECT 990, uuid, kind, ref, 't', 'draft', 1, 1, 1, 1, 990 FROM tombstone", "disposed of");
 }
 
 /* Undo does not reach back over it, whoever did what. */
@@ -394,7 +394,7 @@ test_undo (OpenCase      *fixture,
 
   kept_be_supervisor (fixture);
   fixture->bow_case->undo_after = 0;
-  kept_run (fixture, "SELECT 1");
+  direct_run (fixture, "SELECT 1");
   g_assert_null (bow_case_undo (fixture->bow_case, &error));
   g_assert_nonnull (error);
   open_case_assert_clean (fixture);

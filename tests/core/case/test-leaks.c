@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "open-case.h"
+#include "direct.h"
 
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-private.h"
@@ -15,13 +15,8 @@ refuse_sql (OpenCase   *fixture,
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, row);
   g_auto (GStrv) parts = g_strsplit (format, "ROW", -1);
   g_autofree char *sql = g_strjoinv (number, parts);
-  g_autoptr (GError) error = NULL;
 
-  if (bow_connection_execute (fixture->bow_case->connection, sql, &error))
-    g_error ("accepted: %s", sql);
-  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
-  if (strstr (error->message, because) == NULL)
-    g_error ("%s: %s", sql, error->message);
+  direct_refuse (fixture, sql, because);
 }
 
 static BowRecord *

@@ -79,10 +79,10 @@ test_policy (OpenCase      *fixture,
   kept_be_officer (fixture, KEPT_OFFICER);
   kept_expect (bow_case_set_retention_policy (fixture->bow_case, &policy, &error), &error, BOW_ERROR_REFUSED);
 
-  kept_refuse (fixture, "UPDATE retention_policy SET clear_months = 72, review_months = 72 WHERE id = 1", "CHECK");
-  kept_refuse (fixture, "UPDATE retention_policy SET clear_months = 72, source = 's', source_date = '2026-01-01' WHERE id = 1", "CHECK");
-  kept_refuse (fixture, "UPDATE retention_policy SET source_date = '31 January' WHERE id = 1", "CHECK");
-  kept_refuse (fixture, "DELETE FROM retention_policy", "not deleted");
+  direct_refuse (fixture, "UPDATE retention_policy SET clear_months = 72, review_months = 72 WHERE id = 1", "CHECK");
+  direct_refuse (fixture, "UPDATE retention_policy SET clear_months = 72, source = 's', source_date = '2026-01-01' WHERE id = 1", "CHECK");
+  direct_refuse (fixture, "UPDATE retention_policy SET source_date = '31 January' WHERE id = 1", "CHECK");
+  direct_refuse (fixture, "DELETE FROM retention_policy", "not deleted");
   open_case_assert_clean (fixture);
 }
 
@@ -204,7 +204,7 @@ test_clear_start_of_summer_time (OpenCase      *fixture,
                                                   g_date_time_to_unix (then) * 1000, person);
           g_autoptr (BowRetentionItem) item = NULL;
 
-          kept_run (fixture, sql);
+          direct_run (fixture, sql);
           item = kept_read (fixture, person);
           g_assert_cmpstr (item->clear_start, ==, date);
         }
@@ -291,36 +291,36 @@ test_refusals (OpenCase      *fixture,
   gint64 person = kept_add_person (fixture, "Example");
 
   kept_set_group (fixture, person, 3);
-  kept_refuse (fixture, "UPDATE retention SET state = 'under_review'", "from that state");
-  kept_refuse (fixture, "UPDATE retention SET state = 'retained'", "from that state");
-  kept_refuse (fixture, "UPDATE retention SET state = 'disposed'", "from that state");
-  kept_refuse (fixture, "DELETE FROM retention", "by disposal");
-  kept_refuse (fixture, "INSERT OR REPLACE INTO retention(id, \"group\", state) SELECT id, 1, 'scheduled' FROM retention", "one group");
-  kept_refuse (fixture, "UPDATE retention SET id = id + 1", "not that of another");
+  direct_refuse (fixture, "UPDATE retention SET state = 'under_review'", "from that state");
+  direct_refuse (fixture, "UPDATE retention SET state = 'retained'", "from that state");
+  direct_refuse (fixture, "UPDATE retention SET state = 'disposed'", "from that state");
+  direct_refuse (fixture, "DELETE FROM retention", "by disposal");
+  direct_refuse (fixture, "INSERT OR REPLACE INTO retention(id, \"group\", state) SELECT id, 1, 'scheduled' FROM retention", "one group");
+  direct_refuse (fixture, "UPDATE retention SET id = id + 1", "not that of another");
   insert = g_strdup_printf ("INSERT INTO retention_review VALUES(902, %" G_GINT64_FORMAT ", 'retain', '|associations|', 'Why', 1, 1)", person);
-  kept_refuse (fixture, insert, "not under review");
+  direct_refuse (fixture, insert, "not under review");
 
-  kept_run (fixture, "UPDATE retention SET state = 'due'");
-  kept_run (fixture, "UPDATE retention SET state = 'under_review'");
-  kept_refuse (fixture, "UPDATE retention SET state = 'retained'", "says why");
-  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', NULL, 'Why', 1, 1 FROM retention", "CHECK");
-  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', '|associations|', ' ', 1, 1 FROM retention", "CHECK");
-  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', '|whim|', 'Why', 1, 1 FROM retention", "code");
-  kept_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'burn', '|associations|', 'Why', 1, 1 FROM retention", "CHECK");
-  kept_run (fixture, "INSERT INTO retention_review SELECT 900, id, 'refer', NULL, 'Why', 1, 1 FROM retention");
-  kept_refuse (fixture, "UPDATE retention SET state = 'retained'", "says why");
-  kept_run (fixture, insert);
-  kept_refuse (fixture, "UPDATE retention_review SET text = 'Other'", "decide again");
-  kept_refuse (fixture, "DELETE FROM retention_review", "kept");
-  kept_run (fixture, "UPDATE retention SET state = 'retained'");
-  kept_run (fixture, "UPDATE retention SET state = 'scheduled'");
+  direct_run (fixture, "UPDATE retention SET state = 'due'");
+  direct_run (fixture, "UPDATE retention SET state = 'under_review'");
+  direct_refuse (fixture, "UPDATE retention SET state = 'retained'", "says why");
+  direct_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', NULL, 'Why', 1, 1 FROM retention", "CHECK");
+  direct_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', '|associations|', ' ', 1, 1 FROM retention", "CHECK");
+  direct_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'retain', '|whim|', 'Why', 1, 1 FROM retention", "code");
+  direct_refuse (fixture, "INSERT INTO retention_review SELECT 900, id, 'burn', '|associations|', 'Why', 1, 1 FROM retention", "CHECK");
+  direct_run (fixture, "INSERT INTO retention_review SELECT 900, id, 'refer', NULL, 'Why', 1, 1 FROM retention");
+  direct_refuse (fixture, "UPDATE retention SET state = 'retained'", "says why");
+  direct_run (fixture, insert);
+  direct_refuse (fixture, "UPDATE retention_review SET text = 'Other'", "decide again");
+  direct_refuse (fixture, "DELETE FROM retention_review", "kept");
+  direct_run (fixture, "UPDATE retention SET state = 'retained'");
+  direct_run (fixture, "UPDATE retention SET state = 'scheduled'");
 
   hold = g_strdup_printf ("INSERT INTO hold(id, subject, type, reason, by, at) VALUES(901, %" G_GINT64_FORMAT ", 'cpia', 'Why', 1, 1)", person);
-  kept_run (fixture, hold);
-  kept_refuse (fixture, hold, "not replaced");
-  kept_refuse (fixture, "UPDATE hold SET reason = 'Other'", "released");
-  kept_refuse (fixture, "DELETE FROM hold", "kept");
-  kept_refuse (fixture, "UPDATE hold SET released_at = 1", "CHECK");
+  direct_run (fixture, hold);
+  direct_refuse (fixture, hold, "not replaced");
+  direct_refuse (fixture, "UPDATE hold SET reason = 'Other'", "released");
+  direct_refuse (fixture, "DELETE FROM hold", "kept");
+  direct_refuse (fixture, "UPDATE hold SET released_at = 1", "CHECK");
 }
 
 /* The queue is read by indexes, however much there is. */
@@ -364,11 +364,11 @@ count_wrong_dates (OpenCase *fixture)
 {
   gint64 n_wrong;
 
-  kept_run (fixture, "CREATE TEMP TABLE before AS SELECT id, clear_start, next_review, not_before, due_on FROM retention");
-  kept_run (fixture, "UPDATE retention SET stale = 1 WHERE id % 10 = 0");
+  direct_run (fixture, "CREATE TEMP TABLE before AS SELECT id, clear_start, next_review, not_before, due_on FROM retention");
+  direct_run (fixture, "UPDATE retention SET stale = 1 WHERE id % 10 = 0");
   n_wrong = direct_integer (fixture, "SELECT count(*) FROM retention i JOIN temp.before b ON b.id = i.id WHERE i.clear_start IS NOT b.clear_start "
                                      "OR i.next_review IS NOT b.next_review OR i.not_before IS NOT b.not_before OR i.due_on IS NOT b.due_on");
-  kept_run (fixture, "DROP TABLE temp.before");
+  direct_run (fixture, "DROP TABLE temp.before");
 
   return n_wrong;
 }
@@ -386,7 +386,7 @@ test_many (OpenCase      *fixture,
   gint64 n_written;
   gint64 dates;
 
-  kept_run (fixture, "BEGIN");
+  direct_run (fixture, "BEGIN");
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *when = g_strdup_printf ("%04u-%02u-%02uT10:00:00Z;exact", 1990 + i % 36, 1 + i % 12, 1 + i % 28);
@@ -394,7 +394,7 @@ test_many (OpenCase      *fixture,
 
       direct_add (fixture, report);
     }
-  kept_run (fixture, "COMMIT");
+  direct_run (fixture, "COMMIT");
 
   n_written = count_written (fixture);
   g_timer_start (timer);

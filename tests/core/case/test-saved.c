@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "open-case.h"
+#include "direct.h"
 
 #include <string.h>
 
@@ -240,17 +240,6 @@ test_watch (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
-static void
-refuse (OpenCase   *fixture,
-        const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (bow_connection_execute (fixture->bow_case->connection, sql, &error))
-    g_error ("accepted: %s", sql);
-  g_assert_error (error, BOW_ERROR, BOW_ERROR_RULE);
-}
-
 /* Past the case: what the database itself refuses, and what verifying finds. */
 static void
 test_statements (OpenCase      *fixture,
@@ -261,11 +250,11 @@ test_statements (OpenCase      *fixture,
 
   add (fixture, "Mine", "words=van", FALSE);
   add_account (fixture, "|intelligence_officer|");
-  refuse (fixture, "UPDATE saved_search SET name = ' '");
-  refuse (fixture, "UPDATE saved_search SET shared = 2");
-  refuse (fixture, "UPDATE saved_search SET owner = 2");
-  refuse (fixture, "UPDATE saved_search SET changed_by = 2");
-  refuse (fixture, "INSERT INTO watch(search, account) SELECT id, 2 FROM saved_search");
+  direct_refuse (fixture, "UPDATE saved_search SET name = ' '", "");
+  direct_refuse (fixture, "UPDATE saved_search SET shared = 2", "");
+  direct_refuse (fixture, "UPDATE saved_search SET owner = 2", "");
+  direct_refuse (fixture, "UPDATE saved_search SET changed_by = 2", "");
+  direct_refuse (fixture, "INSERT INTO watch(search, account) SELECT id, 2 FROM saved_search", "");
 
   bow_connection_execute (fixture->bow_case->connection, "UPDATE saved_search SET filter = 'words=car'", &error);
   g_assert_no_error (error);
