@@ -1,51 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bow-tile-server.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "bow-tile-names.h"
 #include "bow-tile-streets.h"
-
-static gboolean
-read_all (int     fd,
-          guint8 *to,
-          gsize   length)
-{
-  while (length > 0)
-    {
-      gssize n = read (fd, to, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      to += n;
-      length -= (gsize) n;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_all (int           fd,
-           const guint8 *from,
-           gsize         length)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, from, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      from += n;
-      length -= (gsize) n;
-    }
-
-  return TRUE;
-}
+#include "helper/bow-frame.h"
 
 /* Vector tiles go out with the names of their streets laid out. */
 static BowTileStatus
@@ -88,8 +46,8 @@ answer (int                   fd,
     }
   bow_tile_reply_write (&reply, head);
 
-  return write_all (fd, head, sizeof head) &&
-         (body == NULL || write_all (fd, g_bytes_get_data (body, NULL), reply.length));
+  return bow_frame_write (fd, head, sizeof head) &&
+         (body == NULL || bow_frame_write (fd, g_bytes_get_data (body, NULL), reply.length));
 }
 
 /**
@@ -110,8 +68,8 @@ bow_tile_serve (int           fd,
   guint8 frame[BOW_TILE_REQUEST_SIZE];
   BowTileRequest request;
 
-  while (read_all (fd, frame, 1))
-    if (!read_all (fd, frame + 1, sizeof frame - 1) ||
+  while (bow_frame_read (fd, frame, 1))
+    if (!bow_frame_read (fd, frame + 1, sizeof frame - 1) ||
         !bow_tile_request_read (&request, frame) ||
         !answer (fd, &request, pack, status))
       return FALSE;

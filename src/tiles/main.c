@@ -4,8 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "bow-tile-sandbox.h"
 #include "bow-tile-server.h"
+#include "helper/bow-sandbox.h"
+
+#define MOST_MEMORY (512ul * 1024 * 1024)
+#define MOST_FILES 16
 
 /*
  * bowstreet-tiles PACK: reads map packs for the window, which hands it one end
@@ -27,14 +30,14 @@ main (int    argc,
       fputs ("Usage: bowstreet-tiles PACK\nBow Street starts this program itself.\n", stderr);
       return EXIT_FAILURE;
     }
-  if (!bow_tile_sandbox_limit ())
+  if (!bow_sandbox_limit (MOST_MEMORY, MOST_FILES))
     {
       fputs ("bowstreet-tiles: the limits could not be set.\n", stderr);
       return EXIT_FAILURE;
     }
-  bow_tile_sandbox_leave_network ();
+  bow_sandbox_leave_network ();
   pack = bow_tile_pack_open (argv[1]);
-  if (!bow_tile_sandbox_close ())
+  if (!bow_sandbox_close (BOW_SANDBOX_NOTHING))
     {
       fputs ("bowstreet-tiles: the sandbox could not be closed.\n", stderr);
       return EXIT_FAILURE;

@@ -29,7 +29,9 @@ ROOMS = {
     'app/window':    CORE | PLACES | {'app/widgets'},
     'app':           {'app/window'},
     'cli':           CORE,
-    'tiles':         {'core/base'},
+    'helper':        set(),
+    'pages':         {'core/base', 'helper'},
+    'tiles':         {'core/base', 'helper'},
     'verify':        set(),
 }
 
@@ -47,7 +49,9 @@ LIBRARIES = {
     'sodium.h':   {'core/base', 'core/store', 'core/case', 'core/intake', 'verify'},
     'sqlite3.h':  {'core/store', 'tiles', 'verify'},
     'pwquality.h': {'core/store'},
-    'seccomp.h':  {'tiles'},
+    'linux/landlock.h': {'helper'},
+    'poppler.h':  {'pages'},
+    'seccomp.h':  {'helper'},
     'zlib.h':     {'core/case', 'core/exchange'},
     'expat.h':    {'core/exchange'},
     'glycin-1/':  {'app/forms'},

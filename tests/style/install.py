@@ -17,14 +17,14 @@ import tree
 ID = 'io.github.bowstreet.BowStreet'
 
 
-def expected(bindir, libexecdir, datadir, mandir, localedir):
+def expected(bindir, libexecdir, datadir, mandir, localedir, helpers):
     """Each file by its path from the prefix on."""
     languages = (tree.ROOT / 'po' / 'LINGUAS').read_text(encoding='utf-8').splitlines()
     return {
         f'{bindir}/bowstreet',
         f'{bindir}/bowstreet-cli',
         f'{bindir}/bowstreet-verify',
-        f'{libexecdir}/bowstreet/bowstreet-tiles',
+        *(f'{libexecdir}/bowstreet/{helper}' for helper in helpers),
         f'{datadir}/applications/{ID}.desktop',
         f'{datadir}/metainfo/{ID}.metainfo.xml',
         f'{datadir}/mime/packages/{ID}.xml',
@@ -48,12 +48,13 @@ def install(build, folder):
     return [done.stdout + done.stderr] if done.returncode else []
 
 
-def check_programs(root, prefix, bindir, libexecdir):
+def check_programs(root, prefix, bindir, libexecdir, helpers):
     """Programs can be run, and find each other where they are installed."""
-    programs = [f'{bindir}/bowstreet', f'{bindir}/bowstreet-cli', f'{bindir}/bowstreet-verify', f'{libexecdir}/bowstreet/bowstreet-tiles']
+    programs = [f'{bindir}/bowstreet', f'{bindir}/bowstreet-cli', f'{bindir}/bowstreet-verify',
+                *(f'{libexecdir}/bowstreet/{helper}' for helper in helpers)]
     findings = [f'{path}: not executable' for path in programs if not os.access(root / path, os.X_OK)]
     if f'{prefix}/{libexecdir}/bowstreet'.encode() not in (root / programs[0]).read_bytes():
-        findings.append(f'{programs[0]}: does not know where bowstreet-tiles is installed')
+        findings.append(f'{programs[0]}: does not know where its helpers are installed')
     return findings
 
 
@@ -84,18 +85,18 @@ def check_texts(root, prefix, bindir, datadir, mandir):
     return findings
 
 
-def main(build, prefix, bindir, libexecdir, datadir, mandir, localedir):
+def main(build, prefix, bindir, libexecdir, datadir, mandir, localedir, *helpers):
     tree.need('meson')
     with tempfile.TemporaryDirectory() as folder:
         findings = install(build, folder)
         root = pathlib.Path(folder) / prefix.lstrip('/')
         found = {str(path.relative_to(root)) for path in root.rglob('*') if path.is_file()}
-        wanted = expected(bindir, libexecdir, datadir, mandir, localedir)
+        wanted = expected(bindir, libexecdir, datadir, mandir, localedir, helpers)
         findings += [f'{path}: not installed' for path in sorted(wanted - found)]
         findings += [f'{path}: installed, but not expected' for path in sorted(found - wanted)]
         if not findings:
             findings += check_library(root, bindir)
-            findings += check_programs(root, prefix, bindir, libexecdir)
+            findings += check_programs(root, prefix, bindir, libexecdir, helpers)
             findings += check_texts(root, prefix, bindir, datadir, mandir)
         tree.finish(findings, len(found))
 

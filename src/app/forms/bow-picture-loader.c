@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "forms/bow-picture-loader.h"
 
-#include <fcntl.h>
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glycin-1/glycin.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/bow-error.h"
 #include "base/bow-image-check.h"
+#include "base/bow-memory-file.h"
 
 #define MOST_PIXELS G_GUINT64_CONSTANT (100000000)
 
@@ -19,25 +17,6 @@
  * walls. It reads a file, which is handed over as memory without a name, so
  * that nothing of it comes to a disk.
  */
-static int
-make_memory (GBytes  *bytes,
-             GError **error)
-{
-  int fd = memfd_create ("picture", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-  g_autoptr (GOutputStream) stream = fd >= 0 ? g_unix_output_stream_new (fd, FALSE) : NULL;
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-
-  if (stream != NULL && g_output_stream_write_all (stream, data, length, NULL, NULL, NULL) &&
-      fcntl (fd, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE) == 0)
-    return fd;
-
-  g_set_error_literal (error, BOW_ERROR, BOW_ERROR_TOO_LARGE,
-                       _("There is no memory left to show the picture in. Close other programs, or save a copy."));
-  if (fd >= 0)
-    close (fd);
-  return -1;
-}
 
 static gboolean
 get_format (GlyMemoryFormat  format,
@@ -189,7 +168,7 @@ bow_picture_load_async (GBytes              *bytes,
 
   g_return_if_fail (bytes != NULL);
 
-  fd = bow_image_check (bytes, &error) ? make_memory (bytes, &error) : -1;
+  fd = bow_image_check (bytes, &error) ? bow_memory_file_new ("picture", bytes, &error) : -1;
   if (fd < 0)
     {
       g_task_return_error (task, g_steal_pointer (&error));

@@ -2,11 +2,10 @@
 #include "map/bow-tile-client.h"
 
 #include <glib/gi18n-lib.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/bow-error.h"
-#include "map/bow-tile-jail.h"
+#include "base/bow-jail.h"
 
 /* A pack that kills the helper more often than this in a row is left alone
  * until it has had some rest. */
@@ -323,7 +322,7 @@ static gboolean
 start (BowTileClient *self,
        GError       **error)
 {
-  int ends[2];
+  int end;
 
   if (!has_rested (self))
     {
@@ -331,25 +330,16 @@ start (BowTileClient *self,
       return FALSE;
     }
   self->starts++;
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    {
-      g_propagate_error (error, error_for (self, BOW_TILE_OK));
-      return FALSE;
-    }
-  self->socket = g_socket_new_from_fd (ends[0], error);
+  self->process = bow_jail_start (&bow_jail_tiles, self->path, NULL, 0, &end, error);
+  self->socket = self->process != NULL ? g_socket_new_from_fd (end, error) : NULL;
   if (self->socket == NULL)
     {
-      close (ends[0]);
-      close (ends[1]);
+      if (self->process != NULL)
+        close (end);
+      let_go (self);
       return FALSE;
     }
   g_socket_set_blocking (self->socket, FALSE);
-  self->process = bow_tile_jail_start (self->path, ends[1], error);
-  if (self->process == NULL)
-    {
-      g_clear_object (&self->socket);
-      return FALSE;
-    }
   self->reader = watch (self, G_IO_IN, on_readable);
 
   return TRUE;

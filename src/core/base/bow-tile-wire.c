@@ -4,26 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/bow-wire.h"
+
 /* Format, two zooms, four edges in units of 1e-7 degrees, two lengths. */
 #define INFO_SIZE 36
 #define DEGREES 1e7
-
-static void
-put (guint8 *to,
-     guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (to, &value, sizeof value);
-}
-
-static guint32
-get (const guint8 *from)
-{
-  guint32 value;
-
-  memcpy (&value, from, sizeof value);
-  return GUINT32_FROM_LE (value);
-}
 
 /**
  * bow_tile_request_write:
@@ -36,11 +21,11 @@ void
 bow_tile_request_write (const BowTileRequest *self,
                         guint8                bytes[BOW_TILE_REQUEST_SIZE])
 {
-  put (bytes, self->id);
-  put (bytes + 4, self->ask);
-  put (bytes + 8, self->zoom);
-  put (bytes + 12, self->x);
-  put (bytes + 16, self->y);
+  bow_wire_put (bytes, self->id);
+  bow_wire_put (bytes + 4, self->ask);
+  bow_wire_put (bytes + 8, self->zoom);
+  bow_wire_put (bytes + 12, self->x);
+  bow_wire_put (bytes + 16, self->y);
 }
 
 /**
@@ -56,12 +41,12 @@ gboolean
 bow_tile_request_read (BowTileRequest *self,
                        const guint8    bytes[BOW_TILE_REQUEST_SIZE])
 {
-  guint32 ask = get (bytes + 4);
+  guint32 ask = bow_wire_get (bytes + 4);
 
-  self->id = get (bytes);
-  self->zoom = get (bytes + 8);
-  self->x = get (bytes + 12);
-  self->y = get (bytes + 16);
+  self->id = bow_wire_get (bytes);
+  self->zoom = bow_wire_get (bytes + 8);
+  self->x = bow_wire_get (bytes + 12);
+  self->y = bow_wire_get (bytes + 16);
   if (ask < BOW_TILE_ASK_INFO || ask > BOW_TILE_ASK_NAMES)
     return FALSE;
   self->ask = ask;
@@ -80,10 +65,10 @@ void
 bow_tile_reply_write (const BowTileReply *self,
                       guint8              bytes[BOW_TILE_REPLY_SIZE])
 {
-  put (bytes, self->id);
-  put (bytes + 4, self->status);
-  put (bytes + 8, self->format);
-  put (bytes + 12, self->length);
+  bow_wire_put (bytes, self->id);
+  bow_wire_put (bytes + 4, self->status);
+  bow_wire_put (bytes + 8, self->format);
+  bow_wire_put (bytes + 12, self->length);
 }
 
 /**
@@ -99,10 +84,10 @@ gboolean
 bow_tile_reply_read (BowTileReply *self,
                      const guint8  bytes[BOW_TILE_REPLY_SIZE])
 {
-  guint32 status = get (bytes + 4), format = get (bytes + 8);
+  guint32 status = bow_wire_get (bytes + 4), format = bow_wire_get (bytes + 8);
 
-  self->id = get (bytes);
-  self->length = get (bytes + 12);
+  self->id = bow_wire_get (bytes);
+  self->length = bow_wire_get (bytes + 12);
   if (status > BOW_TILE_OTHER_VERSION || format > BOW_TILE_FORMAT_WEBP || self->length > BOW_TILE_MAX_BODY)
     return FALSE;
   self->status = status;
@@ -146,13 +131,13 @@ bow_tile_info_write (const BowTileInfo *self)
   gsize size = INFO_SIZE + name + attribution;
   guint8 *bytes = g_malloc (size);
 
-  put (bytes, self->format);
-  put (bytes + 4, self->min_zoom);
-  put (bytes + 8, self->max_zoom);
+  bow_wire_put (bytes, self->format);
+  bow_wire_put (bytes + 4, self->min_zoom);
+  bow_wire_put (bytes + 8, self->max_zoom);
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
-    put (bytes + 12 + 4 * i, (guint32) (gint32) lround (edges[i] * DEGREES));
-  put (bytes + 28, (guint32) name);
-  put (bytes + 32, (guint32) attribution);
+    bow_wire_put (bytes + 12 + 4 * i, (guint32) (gint32) lround (edges[i] * DEGREES));
+  bow_wire_put (bytes + 28, (guint32) name);
+  bow_wire_put (bytes + 32, (guint32) attribution);
   memcpy (bytes + INFO_SIZE, self->name, name);
   memcpy (bytes + INFO_SIZE + name, self->attribution, attribution);
 
@@ -179,16 +164,16 @@ bow_tile_info_read (GBytes *bytes)
 
   if (size < INFO_SIZE)
     return NULL;
-  name = get (data + 28);
-  attribution = get (data + 32);
+  name = bow_wire_get (data + 28);
+  attribution = bow_wire_get (data + 32);
   if (name > BOW_TILE_MAX_TEXT || attribution > BOW_TILE_MAX_TEXT || size != INFO_SIZE + name + attribution)
     return NULL;
 
-  self->format = get (data);
-  self->min_zoom = get (data + 4);
-  self->max_zoom = get (data + 8);
+  self->format = bow_wire_get (data);
+  self->min_zoom = bow_wire_get (data + 4);
+  self->max_zoom = bow_wire_get (data + 8);
   for (gsize i = 0; i < G_N_ELEMENTS (edges); i++)
-    *edges[i] = (gint32) get (data + 12 + 4 * i) / DEGREES;
+    *edges[i] = (gint32) bow_wire_get (data + 12 + 4 * i) / DEGREES;
   self->name = g_utf8_make_valid ((const char *) data + INFO_SIZE, name);
   self->attribution = g_utf8_make_valid ((const char *) data + INFO_SIZE + name, attribution);
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/bow-error.h"
+#include "base/bow-jail.h"
 #include "base/bow-tile-wire.h"
 #include "geo/bow-track.h"
 
@@ -87,25 +88,6 @@ set_error (GError     **error,
 
   g_set_error (error, BOW_ERROR, BOW_ERROR_FORMAT, _("%s is not a map pack whose names can be read. Choose one with vector tiles."), name);
   return FALSE;
-}
-
-static gboolean
-start (Helper      *self,
-       const char  *path,
-       GError     **error)
-{
-  static const char *const environment[] = { "LC_ALL=C", NULL };
-  const char *program = g_getenv ("BOWSTREET_TILES");
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
-  int ends[2];
-
-  if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-    return set_error (error, path);
-  self->fd = ends[0];
-  g_subprocess_launcher_set_environ (launcher, (char **) environment);
-  g_subprocess_launcher_take_stdin_fd (launcher, ends[1]);
-  self->process = g_subprocess_launcher_spawn (launcher, error, program != NULL ? program : BOW_LIBEXEC_DIR "/bowstreet-tiles", path, NULL);
-  return self->process != NULL;
 }
 
 static gboolean
@@ -328,7 +310,8 @@ bow_pack_names_read (const char       *path,
 
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  if (!start (&helper, path, error))
+  helper.process = bow_jail_start (&bow_jail_tiles, path, NULL, 0, &helper.fd, error);
+  if (helper.process == NULL)
     return NULL;
   if (ask (&helper, &request, &status, &body) && status == BOW_TILE_OK)
     info = bow_tile_info_read (body);
