@@ -12,6 +12,7 @@
 #include "geo/bow-grid.h"
 #include "widgets/bow-brief-clipboard.h"
 #include "widgets/bow-menu-name.h"
+#include "window/bow-lock-key.h"
 #include "window/bow-preferences.h"
 #include "window/bow-shortcuts.h"
 #include "window/bow-window-private.h"
@@ -247,6 +248,7 @@ bow_application_startup (GApplication *application)
   bow_grid_use_usual_table ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   bow_shortcuts_apply (GTK_APPLICATION (application));
+  bow_lock_key_watch (GTK_APPLICATION (application));
   bow_menu_name_items ();
 }
 

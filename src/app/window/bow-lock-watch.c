@@ -18,7 +18,6 @@ struct _BowLockWatch
   /* Not referenced: the watch belongs to the window. NULL once that is gone, for
    * what the bus answers only then. */
   BowWindow *window;
-  gint64 last_touch;
   guint source;
   GDBusConnection *bus;
   /* To the sleep of the computer, to the lock of our session, and to its
@@ -33,10 +32,13 @@ struct _BowLockWatch
 
 G_DEFINE_FINAL_TYPE (BowLockWatch, bow_lock_watch, G_TYPE_OBJECT)
 
+/* When any window was touched: one that locks takes the others with it. */
+static gint64 last_touch;
+
 static gboolean
-touched_cb (BowLockWatch *self)
+touched_cb (void)
 {
-  self->last_touch = g_get_monotonic_time ();
+  last_touch = g_get_monotonic_time ();
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -44,7 +46,7 @@ static gboolean
 look_cb (gpointer user_data)
 {
   BowLockWatch *self = user_data;
-  gint64 idle = (g_get_monotonic_time () - self->last_touch) / G_USEC_PER_SEC;
+  gint64 idle = (g_get_monotonic_time () - last_touch) / G_USEC_PER_SEC;
 
   if (!bow_window_is_locked (self->window) && idle >= bow_settings_get_lock_minutes () * 60)
     bow_window_lock (self->window);
@@ -255,7 +257,7 @@ static void
 bow_lock_watch_init (BowLockWatch *self)
 {
   self->inhibitor = -1;
-  self->last_touch = g_get_monotonic_time ();
+  last_touch = g_get_monotonic_time ();
 }
 
 /**
@@ -275,7 +277,9 @@ bow_lock_watch_new (BowWindow *window)
 
   self->window = window;
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (events, "event", G_CALLBACK (touched_cb), self, G_CONNECT_SWAPPED);
+  /* What is done in a dialog is told beyond it only to who asks so. */
+  gtk_event_controller_set_propagation_limit (events, GTK_LIMIT_NONE);
+  g_signal_connect (events, "event", G_CALLBACK (touched_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (window), events);
   g_signal_connect_object (app, "notify::screensaver-active", G_CALLBACK (screensaver_cb), self, 0);
   g_set_object (&self->session_bus, g_application_get_dbus_connection (G_APPLICATION (app)));
