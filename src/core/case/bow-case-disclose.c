@@ -14,6 +14,45 @@
 #define HEAD_LENGTH 16
 
 /**
+ * bow_disclosure_terms_copy:
+ * @self: terms
+ *
+ * Returns: (transfer full): terms that keep their texts
+ */
+BowDisclosureTerms *
+bow_disclosure_terms_copy (const BowDisclosureTerms *self)
+{
+  BowDisclosureTerms *copy = g_new0 (BowDisclosureTerms, 1);
+
+  copy->verb = g_strdup (self->verb);
+  copy->format = g_strdup (self->format);
+  copy->recipient = g_strdup (self->recipient);
+  copy->purpose = g_strdup (self->purpose);
+  copy->conditions_acknowledged = self->conditions_acknowledged;
+
+  return copy;
+}
+
+/**
+ * bow_disclosure_terms_free:
+ * @self: (nullable): terms that bow_disclosure_terms_copy() made
+ *
+ * Frees them.
+ */
+void
+bow_disclosure_terms_free (BowDisclosureTerms *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free ((char *) self->verb);
+  g_free ((char *) self->format);
+  g_free ((char *) self->recipient);
+  g_free ((char *) self->purpose);
+  g_free (self);
+}
+
+/**
  * bow_disclosure_free:
  * @self: (nullable): a disclosure
  *

@@ -176,6 +176,8 @@ typedef struct
   GHashTable *homes;
 } BowDisclosure;
 
+BowDisclosureTerms *bow_disclosure_terms_copy (const BowDisclosureTerms *self);
+void           bow_disclosure_terms_free (BowDisclosureTerms *self);
 void           bow_disclosure_free      (BowDisclosure *self);
 BowDisclosure *bow_case_disclose        (BowCase *self, const BowDisclosureTerms *terms, const gint64 *rows, gsize n_rows, GError **error);
 BowRecord     *bow_case_read_disclosed  (BowCase *self, gint64 row, const BowDisclosure *disclosure, const char **withheld, GError **error);
@@ -185,6 +187,7 @@ GPtrArray     *bow_case_disseminations_of (BowCase *self, gint64 note, GError **
 GPtrArray     *bow_case_release_missing (BowCase *self, gint64 row, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowDisclosure, bow_disclosure_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowDisclosureTerms, bow_disclosure_terms_free)
 
 /* Files: bow-case-attachments.c */
 gint64   bow_case_attach          (BowCase *self, gint64 row, GFile *file, gboolean keep_metadata, GCancellable *cancellable, GError **error);

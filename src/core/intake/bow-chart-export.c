@@ -4,15 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "base/bow-error.h"
 #include "case/bow-case-network.h"
 #include "exchange/bow-chart-writer.h"
+#include "intake/bow-departure.h"
 #include "intake/bow-outgoing-file.h"
 #include "intake/bow-withheld.h"
 #include "report/bow-chart-sheet.h"
-
-/* As long as somebody at the window does not notice. */
-#define STEP_US 20000
 
 struct _BowChartExport
 {
@@ -21,18 +18,11 @@ struct _BowChartExport
   char **notes;
   char *title;
   GFile *file;
-  char *format;
-  char *recipient;
-  char *purpose;
-  gboolean conditions_acknowledged;
-
   GOutputStream *stream;
-  BowDisclosure *disclosure;
+  BowDeparture *departure;
   BowExportNote note;
   /* What says that there are links. */
   GArray *sources;
-  /* The records of the chart and of its sources, in order of row. */
-  GArray *rows;
   /* Row: its reference, where it may be told. */
   GHashTable *told;
   /* Row of a place that is somebody's home. */
@@ -40,9 +30,6 @@ struct _BowChartExport
   BowChart *chart;
   gint64 n_withheld[BOW_N_WITHHELD];
   guint n_links_withheld;
-  /* How far it is; read from other threads too. */
-  int n_done;
-  int n_total;
   gboolean is_whole;
 };
 
@@ -88,10 +75,7 @@ bow_chart_export_new (BowNetwork               *network,
   self->notes = g_new0 (char *, (gsize) network->n_nodes + 1);
   self->title = g_strdup (title);
   self->file = g_object_ref (file);
-  self->format = g_strdup (terms->format);
-  self->recipient = g_strdup (terms->recipient);
-  self->purpose = g_strdup (terms->purpose);
-  self->conditions_acknowledged = terms->conditions_acknowledged;
+  self->departure = bow_departure_new (terms);
   self->told = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->homes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
@@ -134,16 +118,12 @@ bow_chart_export_free (BowChartExport *self)
   bow_network_unref (self->network);
   g_clear_pointer (&self->chart, bow_chart_free);
   g_clear_pointer (&self->sources, g_array_unref);
-  g_clear_pointer (&self->rows, g_array_unref);
   g_hash_table_unref (self->told);
   g_hash_table_unref (self->homes);
   g_clear_object (&self->stream);
   g_object_unref (self->file);
-  bow_disclosure_free (self->disclosure);
+  bow_departure_free (self->departure);
   g_free (self->title);
-  g_free (self->format);
-  g_free (self->recipient);
-  g_free (self->purpose);
   g_free (self);
 }
 
@@ -156,22 +136,25 @@ compare_rows (gconstpointer a,
   return (first > second) - (first < second);
 }
 
-static void
+/* The records of the chart and of its sources, in order of row. */
+static GArray *
 list_rows (BowChartExport *self)
 {
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n = 0;
 
-  self->rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < self->network->n_nodes; i++)
-    g_array_append_val (self->rows, self->network->nodes[i].row);
+    g_array_append_val (rows, self->network->nodes[i].row);
   for (guint i = 0; i < self->sources->len; i++)
     if (g_array_index (self->sources, BowNetworkSource, i).row != 0)
-      g_array_append_val (self->rows, g_array_index (self->sources, BowNetworkSource, i).row);
-  g_array_sort (self->rows, compare_rows);
-  for (guint i = 0; i < self->rows->len; i++)
-    if (i == 0 || g_array_index (self->rows, gint64, i) != g_array_index (self->rows, gint64, n - 1))
-      g_array_index (self->rows, gint64, n++) = g_array_index (self->rows, gint64, i);
-  g_array_set_size (self->rows, n);
+      g_array_append_val (rows, g_array_index (self->sources, BowNetworkSource, i).row);
+  g_array_sort (rows, compare_rows);
+  for (guint i = 0; i < rows->len; i++)
+    if (i == 0 || g_array_index (rows, gint64, i) != g_array_index (rows, gint64, n - 1))
+      g_array_index (rows, gint64, n++) = g_array_index (rows, gint64, i);
+  g_array_set_size (rows, n);
+
+  return rows;
 }
 
 static gboolean
@@ -179,32 +162,17 @@ begin (BowChartExport  *self,
        BowCase         *bow_case,
        GError         **error)
 {
-  const BowDisclosureTerms terms = {
-    .verb = "export", .format = self->format, .recipient = self->recipient, .purpose = self->purpose,
-    .conditions_acknowledged = self->conditions_acknowledged,
-  };
+  g_autoptr (GArray) rows = NULL;
 
   if (self->sources == NULL && (self->sources = bow_case_list_network_sources (bow_case, self->network, error)) == NULL)
     return FALSE;
-  if (self->rows == NULL)
-    list_rows (self);
   if (self->stream == NULL && (self->stream = bow_outgoing_file_create (self->file, error)) == NULL)
     return FALSE;
-  self->disclosure = bow_case_disclose (bow_case, &terms, (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
-  if (self->disclosure == NULL)
+  rows = list_rows (self);
+  if (!bow_departure_begin (self->departure, bow_case, rows, error))
     return FALSE;
-  self->note = (BowExportNote) {
-    .exporter = self->disclosure->exporter,
-    .recipient = self->disclosure->recipient,
-    .purpose = self->disclosure->purpose,
-    .conditions = (const char *const *) self->disclosure->conditions,
-    .head = self->disclosure->head,
-    .at_ms = self->disclosure->at_ms,
-    .marking = self->disclosure->marking,
-    .handling = self->disclosure->handling,
-  };
+  self->note = bow_departure_make_note (self->departure);
   self->chart = bow_chart_new (self->title, self->network);
-  g_atomic_int_set (&self->n_total, (int) self->rows->len);
 
   return TRUE;
 }
@@ -234,36 +202,27 @@ take_node (BowChartExport *self,
 }
 
 static gboolean
-read_record (BowChartExport  *self,
-             BowCase         *bow_case,
-             GError         **error)
+take_record (BowRow        *row,
+             BowRecord     *record,
+             const char    *withheld,
+             gpointer       user_data,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  gint64 row = g_array_index (self->rows, gint64, self->n_done);
-  int node = bow_network_find (self->network, row);
-  g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
-  g_autoptr (BowRecord) record = NULL;
-  const char *withheld = NULL;
+  BowChartExport *self = user_data;
+  gint64 at = bow_row_get_data (row)->row;
+  int node = bow_network_find (self->network, at);
 
-  if (rows == NULL)
-    return FALSE;
-  if (rows->len == 1)
-    record = bow_case_read_disclosed (bow_case, row, self->disclosure, &withheld, error);
-  else
-    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("A record was taken away while it was on its way out. Try again."));
-  if (record == NULL)
-    return FALSE;
-
-  g_atomic_int_inc (&self->n_done);
   bow_export_note_add (&self->note, record);
   if (node >= 0)
     {
       bow_withheld_add (self->n_withheld, withheld);
-      take_node (self, (guint) node, rows->pdata[0], withheld);
+      take_node (self, (guint) node, row, withheld);
     }
   if (withheld == NULL)
-    g_hash_table_insert (self->told, g_memdup2 (&row, sizeof row), g_strdup (bow_record_get_ref (record)));
+    g_hash_table_insert (self->told, g_memdup2 (&at, sizeof at), g_strdup (bow_record_get_ref (record)));
   else if (g_str_equal (withheld, "home"))
-    g_hash_table_add (self->homes, g_memdup2 (&row, sizeof row));
+    g_hash_table_add (self->homes, g_memdup2 (&at, sizeof at));
 
   return TRUE;
 }
@@ -364,7 +323,7 @@ write_sheet (BowChartExport  *self,
     .is_landscape = TRUE,
   };
 
-  return g_str_equal (self->format, "pdf") ? bow_chart_sheet_write_pdf (self->chart, &frame, self->stream, cancellable, error)
+  return g_str_equal (bow_departure_get_format (self->departure), "pdf") ? bow_chart_sheet_write_pdf (self->chart, &frame, self->stream, cancellable, error)
                                            : bow_chart_sheet_write_svg (self->chart, &frame, self->stream, cancellable, error);
 }
 
@@ -373,15 +332,16 @@ end (BowChartExport  *self,
      GCancellable    *cancellable,
      GError         **error)
 {
+  const char *format = bow_departure_get_format (self->departure);
   gboolean done;
 
   if (!settle (self, error))
     return FALSE;
-  if (g_str_equal (self->format, "anx"))
+  if (g_str_equal (format, "anx"))
     done = bow_anx_write (self->stream, self->chart, &self->note, cancellable, error);
-  else if (g_str_equal (self->format, "csv"))
+  else if (g_str_equal (format, "csv"))
     done = bow_chart_csv_write (self->stream, self->chart, &self->note, cancellable, error);
-  else if (g_str_equal (self->format, "graphml"))
+  else if (g_str_equal (format, "graphml"))
     done = bow_graphml_write (self->stream, self->chart, &self->note, cancellable, error);
   else
     done = write_sheet (self, cancellable, error);
@@ -411,15 +371,10 @@ bow_chart_export_step (BowChartExport  *self,
                        GCancellable    *cancellable,
                        GError         **error)
 {
-  gint64 until = g_get_monotonic_time () + STEP_US;
-
   *done = FALSE;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || (self->disclosure == NULL && !begin (self, bow_case, error)))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || (self->chart == NULL && !begin (self, bow_case, error)) ||
+      !bow_departure_step (self->departure, bow_case, take_record, self, done, cancellable, error))
     return FALSE;
-  while (self->n_done < self->n_total && g_get_monotonic_time () < until)
-    if (!read_record (self, bow_case, error))
-      return FALSE;
-  *done = self->n_done == self->n_total;
 
   return !*done || end (self, cancellable, error);
 }
@@ -437,8 +392,7 @@ bow_chart_export_get_progress (BowChartExport *self,
                                guint          *n_done,
                                guint          *n_total)
 {
-  *n_done = (guint) g_atomic_int_get (&self->n_done);
-  *n_total = (guint) g_atomic_int_get (&self->n_total);
+  bow_departure_get_progress (self->departure, n_done, n_total);
 }
 
 /**

@@ -4,30 +4,18 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "base/bow-error.h"
 #include "case/bow-case-points.h"
 #include "case/bow-case-shapes.h"
 #include "exchange/bow-export.h"
-
-/* As long as somebody at the window does not notice. */
-#define STEP_US 20000
+#include "intake/bow-departure.h"
 
 struct _BowMapCopy
 {
   BowFilter *filter;
   BowBox edge;
-  char *verb;
-  char *format;
-  char *recipient;
-  char *purpose;
-  gboolean conditions_acknowledged;
-
+  BowDeparture *departure;
   BowMapContents *contents;
   BowPointsBuilder *points;
-  GArray *rows;
-  /* How far it is; read from other threads too. */
-  int n_done;
-  int n_total;
 };
 
 /**
@@ -66,11 +54,7 @@ bow_map_copy_new (BowFilter                *filter,
 
   self->filter = g_object_ref (filter);
   self->edge = *edge;
-  self->verb = g_strdup (terms->verb);
-  self->format = g_strdup (terms->format);
-  self->recipient = g_strdup (terms->recipient);
-  self->purpose = g_strdup (terms->purpose);
-  self->conditions_acknowledged = terms->conditions_acknowledged;
+  self->departure = bow_departure_new (terms);
 
   return self;
 }
@@ -86,12 +70,8 @@ bow_map_copy_free (BowMapCopy *self)
 {
   g_clear_pointer (&self->contents, bow_map_contents_free);
   g_clear_pointer (&self->points, bow_points_builder_free);
-  g_clear_pointer (&self->rows, g_array_unref);
   g_object_unref (self->filter);
-  g_free (self->verb);
-  g_free (self->format);
-  g_free (self->recipient);
-  g_free (self->purpose);
+  bow_departure_free (self->departure);
   g_free (self);
 }
 
@@ -112,11 +92,12 @@ compare_rows (gconstpointer a,
 }
 
 /* A line or an area is on the map where any of it is. */
-static void
+static GArray *
 choose_rows (BowMapCopy *self,
              BowPoints  *points,
              GPtrArray  *shapes)
 {
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) points->n);
   g_autoptr (GHashTable) reaching = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   for (guint i = 0; i < shapes->len; i++)
@@ -127,15 +108,16 @@ choose_rows (BowMapCopy *self,
       if (touches (&self->edge, &box))
         g_hash_table_add (reaching, &shape->row);
     }
-  self->rows = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) points->n);
   for (gsize i = 0; i < points->n; i++)
     {
       const BowBox at = { points->longitude[i], points->latitude[i], points->longitude[i], points->latitude[i] };
 
       if (touches (&self->edge, &at) || g_hash_table_contains (reaching, &points->row[i]))
-        g_array_append_val (self->rows, points->row[i]);
+        g_array_append_val (rows, points->row[i]);
     }
-  g_array_sort (self->rows, compare_rows);
+  g_array_sort (rows, compare_rows);
+
+  return rows;
 }
 
 static gboolean
@@ -144,27 +126,22 @@ begin (BowMapCopy    *self,
        GCancellable  *cancellable,
        GError       **error)
 {
-  const BowDisclosureTerms terms = {
-    .verb = self->verb, .format = self->format, .recipient = self->recipient, .purpose = self->purpose,
-    .conditions_acknowledged = self->conditions_acknowledged,
-  };
   g_autoptr (BowPoints) points = bow_case_list_points (bow_case, self->filter, cancellable, error);
   g_autoptr (GPtrArray) shapes = points != NULL ? bow_case_list_outlines (bow_case, self->filter, cancellable, error) : NULL;
   g_autoptr (BowMapContents) contents = g_new0 (BowMapContents, 1);
+  g_autoptr (GArray) rows = NULL;
 
   if (shapes == NULL)
     return FALSE;
-  choose_rows (self, points, shapes);
+  rows = choose_rows (self, points, shapes);
   contents->n_unplaced = points->n_unplaced;
   contents->n_shown = (gint64) points->n + points->n_unplaced;
-  contents->n_beyond = (gint64) points->n - (gint64) self->rows->len;
+  contents->n_beyond = (gint64) points->n - (gint64) rows->len;
   contents->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
   contents->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  contents->disclosure = bow_case_disclose (bow_case, &terms, (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
-  if (contents->disclosure == NULL)
+  if (!bow_departure_begin (self->departure, bow_case, rows, error))
     return FALSE;
   self->points = bow_points_builder_new ();
-  g_atomic_int_set (&self->n_total, (int) self->rows->len);
   self->contents = g_steal_pointer (&contents);
 
   return TRUE;
@@ -194,10 +171,10 @@ index_of_kind (const BowKind *kind)
 }
 
 static void
-take_record (BowMapCopy  *self,
-             BowRow      *row,
-             BowRecord   *record,
-             BowGeometry *geometry)
+place_record (BowMapCopy  *self,
+              BowRow      *row,
+              BowRecord   *record,
+              BowGeometry *geometry)
 {
   BowMapContents *contents = self->contents;
   gint64 at = bow_row_get_data (row)->row;
@@ -220,32 +197,19 @@ take_record (BowMapCopy  *self,
 }
 
 static gboolean
-read_record (BowMapCopy  *self,
-             BowCase     *bow_case,
-             GError     **error)
+take_record (BowRow        *row,
+             BowRecord     *record,
+             const char    *withheld,
+             gpointer       user_data,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  gint64 row = g_array_index (self->rows, gint64, self->n_done);
-  g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
-  g_autoptr (BowRecord) record = NULL;
-  g_autoptr (BowGeometry) geometry = NULL;
-  const char *withheld = NULL;
+  BowMapCopy *self = user_data;
+  g_autoptr (BowGeometry) geometry = withheld == NULL ? get_geometry (record) : NULL;
 
-  if (rows == NULL)
-    return FALSE;
-  if (rows->len == 1)
-    record = bow_case_read_disclosed (bow_case, row, self->contents->disclosure, &withheld, error);
-  else
-    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("A record was taken away while it was on its way out. Try again."));
-  if (record == NULL)
-    return FALSE;
-
-  g_atomic_int_inc (&self->n_done);
   bow_withheld_add (self->contents->n_withheld, withheld);
-  if (withheld != NULL)
-    return TRUE;
-  geometry = get_geometry (record);
   if (geometry != NULL)
-    take_record (self, rows->pdata[0], record, geometry);
+    place_record (self, row, record, geometry);
 
   return TRUE;
 }
@@ -270,18 +234,16 @@ bow_map_copy_step (BowMapCopy    *self,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  gint64 until = g_get_monotonic_time () + STEP_US;
-
   *done = FALSE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      (self->contents == NULL && !begin (self, bow_case, cancellable, error)))
+      (self->contents == NULL && !begin (self, bow_case, cancellable, error)) ||
+      !bow_departure_step (self->departure, bow_case, take_record, self, done, cancellable, error))
     return FALSE;
-  while (self->n_done < self->n_total && g_get_monotonic_time () < until)
-    if (!read_record (self, bow_case, error))
-      return FALSE;
-  *done = self->n_done == self->n_total;
   if (*done)
-    self->contents->points = bow_points_builder_end (g_steal_pointer (&self->points));
+    {
+      self->contents->points = bow_points_builder_end (g_steal_pointer (&self->points));
+      self->contents->disclosure = bow_departure_end (self->departure);
+    }
 
   return TRUE;
 }
@@ -299,8 +261,7 @@ bow_map_copy_get_progress (BowMapCopy *self,
                            guint      *n_done,
                            guint      *n_total)
 {
-  *n_done = (guint) g_atomic_int_get (&self->n_done);
-  *n_total = (guint) g_atomic_int_get (&self->n_total);
+  bow_departure_get_progress (self->departure, n_done, n_total);
 }
 
 /**

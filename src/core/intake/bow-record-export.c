@@ -4,37 +4,25 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "base/bow-error.h"
 #include "case/bow-case-lookups.h"
 #include "exchange/bow-geojson-writer.h"
 #include "exchange/bow-record-table.h"
+#include "intake/bow-departure.h"
 #include "intake/bow-outgoing-file.h"
 #include "intake/bow-withheld.h"
-
-/* As long as somebody at the window does not notice. */
-#define STEP_US 20000
 
 struct _BowRecordExport
 {
   BowFilter *filter;
   GFile *file;
-  char *format;
-  char *recipient;
-  char *purpose;
-  BowDisclosureTerms terms;
-
   GOutputStream *stream;
-  GArray *rows;
-  BowDisclosure *disclosure;
+  BowDeparture *departure;
   BowLookups *lookups;
   BowExportNote note;
   gint64 n_withheld[BOW_N_WITHHELD];
   /* Exactly one of the two writers, once the log says that they may write. */
   BowGeojsonWriter *geojson;
   BowRecordTable *table;
-  /* How far it is; read from other threads too. */
-  int n_done;
-  int n_total;
   gboolean is_whole;
 };
 
@@ -56,43 +44,10 @@ bow_record_export_new (BowFilter                *filter,
   BowRecordExport *self = g_new0 (BowRecordExport, 1);
 
   self->filter = g_object_ref (filter);
-  self->format = g_strdup (terms->format);
-  self->recipient = g_strdup (terms->recipient);
-  self->purpose = g_strdup (terms->purpose);
-  self->terms = (BowDisclosureTerms) {
-    .verb = "export",
-    .format = self->format,
-    .recipient = self->recipient,
-    .purpose = self->purpose,
-    .conditions_acknowledged = terms->conditions_acknowledged,
-  };
+  self->departure = bow_departure_new (terms);
   g_set_object (&self->file, file);
   g_set_object (&self->stream, stream);
   return self;
-}
-
-static gboolean
-log_disclosure (BowRecordExport  *self,
-                BowCase          *bow_case,
-                GError          **error)
-{
-  self->disclosure = bow_case_disclose (bow_case, &self->terms, (const gint64 *) (gpointer) self->rows->data, self->rows->len, error);
-  self->lookups = self->disclosure != NULL ? bow_case_read_lookups (bow_case, error) : NULL;
-  if (self->lookups == NULL)
-    return FALSE;
-
-  self->note = (BowExportNote) {
-    .exporter = self->disclosure->exporter,
-    .recipient = self->disclosure->recipient,
-    .purpose = self->disclosure->purpose,
-    .conditions = (const char *const *) self->disclosure->conditions,
-    .head = self->disclosure->head,
-    .at_ms = self->disclosure->at_ms,
-    .marking = self->disclosure->marking,
-    .handling = self->disclosure->handling,
-    .lookups = self->lookups,
-  };
-  return TRUE;
 }
 
 /* A table has the fields of a kind where all its lines are of that kind. */
@@ -110,16 +65,21 @@ begin (BowRecordExport  *self,
        GCancellable     *cancellable,
        GError          **error)
 {
-  self->rows = bow_case_list_rows (bow_case, self->filter, BOW_SORT_REF, FALSE, cancellable, error);
-  if (self->rows == NULL)
+  g_autoptr (GArray) rows = bow_case_list_rows (bow_case, self->filter, BOW_SORT_REF, FALSE, cancellable, error);
+
+  if (rows == NULL)
     return FALSE;
-  g_atomic_int_set (&self->n_total, (int) self->rows->len);
   if (self->stream == NULL && (self->stream = bow_outgoing_file_create (self->file, error)) == NULL)
     return FALSE;
-  if (!log_disclosure (self, bow_case, error))
+  if (!bow_departure_begin (self->departure, bow_case, rows, error))
     return FALSE;
+  self->lookups = bow_case_read_lookups (bow_case, error);
+  if (self->lookups == NULL)
+    return FALSE;
+  self->note = bow_departure_make_note (self->departure);
+  self->note.lookups = self->lookups;
 
-  if (g_str_equal (self->format, "geojson"))
+  if (g_str_equal (bow_departure_get_format (self->departure), "geojson"))
     {
       self->geojson = bow_geojson_writer_new (self->stream, &self->note);
       return TRUE;
@@ -129,30 +89,19 @@ begin (BowRecordExport  *self,
 }
 
 static gboolean
-write_record (BowRecordExport  *self,
-              BowCase          *bow_case,
-              GCancellable     *cancellable,
-              GError          **error)
+write_record (BowRow        *row,
+              BowRecord     *record,
+              const char    *withheld,
+              gpointer       user_data,
+              GCancellable  *cancellable,
+              GError       **error)
 {
-  gint64 row = g_array_index (self->rows, gint64, self->n_done);
-  g_autoptr (GPtrArray) rows = bow_case_get_rows (bow_case, &row, 1, error);
-  g_autoptr (BowRecord) record = NULL;
-  const char *withheld = NULL;
-
-  if (rows == NULL)
-    return FALSE;
-  if (rows->len == 1)
-    record = bow_case_read_disclosed (bow_case, row, self->disclosure, &withheld, error);
-  else
-    g_set_error_literal (error, BOW_ERROR, BOW_ERROR_NOT_FOUND, _("A record was taken away while it was on its way out. Try again."));
-  if (record == NULL)
-    return FALSE;
+  BowRecordExport *self = user_data;
 
   bow_withheld_add (self->n_withheld, withheld);
-  g_atomic_int_inc (&self->n_done);
   return self->geojson != NULL
-         ? bow_geojson_writer_add (self->geojson, rows->pdata[0], record, withheld, cancellable, error)
-         : bow_record_table_add (self->table, rows->pdata[0], record, withheld, cancellable, error);
+         ? bow_geojson_writer_add (self->geojson, row, record, withheld, cancellable, error)
+         : bow_record_table_add (self->table, row, record, withheld, cancellable, error);
 }
 
 static gboolean
@@ -186,17 +135,12 @@ bow_record_export_step (BowRecordExport  *self,
                         GCancellable     *cancellable,
                         GError          **error)
 {
-  gint64 until = g_get_monotonic_time () + STEP_US;
-
   *done = FALSE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      (self->disclosure == NULL && !begin (self, bow_case, cancellable, error)))
+      (bow_departure_get_disclosure (self->departure) == NULL && !begin (self, bow_case, cancellable, error)) ||
+      !bow_departure_step (self->departure, bow_case, write_record, self, done, cancellable, error))
     return FALSE;
-  while (self->n_done < self->n_total && g_get_monotonic_time () < until)
-    if (!write_record (self, bow_case, cancellable, error))
-      return FALSE;
 
-  *done = self->n_done == self->n_total;
   return !*done || end (self, cancellable, error);
 }
 
@@ -213,8 +157,7 @@ bow_record_export_get_progress (BowRecordExport *self,
                                 guint           *n_done,
                                 guint           *n_total)
 {
-  *n_done = (guint) g_atomic_int_get (&self->n_done);
-  *n_total = (guint) g_atomic_int_get (&self->n_total);
+  bow_departure_get_progress (self->departure, n_done, n_total);
 }
 
 /**
@@ -283,14 +226,10 @@ bow_record_export_free (BowRecordExport *self)
     bow_outgoing_file_end (self->file, self->stream, FALSE, NULL);
   g_clear_pointer (&self->geojson, bow_geojson_writer_free);
   g_clear_pointer (&self->table, bow_record_table_free);
-  g_clear_pointer (&self->rows, g_array_unref);
   g_clear_object (&self->stream);
   g_clear_object (&self->file);
   g_clear_object (&self->filter);
   g_clear_object (&self->lookups);
-  bow_disclosure_free (self->disclosure);
-  g_free (self->format);
-  g_free (self->recipient);
-  g_free (self->purpose);
+  bow_departure_free (self->departure);
   g_free (self);
 }
