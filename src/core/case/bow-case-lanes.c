@@ -3,18 +3,27 @@
 
 #include "case/bow-case-private.h"
 
-/* A disproved link ties nothing; a child stands where its parent does. */
-static char *
-build_sql (const BowKind *kind)
+/* One that stands alone is found by an index of those. */
+static const char *
+alone (const BowKind *kind)
 {
-  GString *sql = g_string_new ("SELECT l.from_id, l.to_id FROM link AS l JOIN record AS o ON o.id = l.to_id"
-                               " WHERE o.kind = ?1 AND o.binned_at IS NULL AND l.strength <> 'disproved'"
-                               " UNION SELECT l.to_id, l.from_id FROM link AS l JOIN record AS o ON o.id = l.from_id"
-                               " WHERE o.kind = ?1 AND o.binned_at IS NULL AND l.strength <> 'disproved'"
-                               " UNION SELECT id, id FROM record WHERE kind = ?1 AND binned_at IS NULL");
+  return (kind->flags & BOW_KIND_CHILD) != 0 ? "" : " AND parent IS NULL";
+}
+
+/* From what has a lane to what is tied to it: there are few of the former. A
+ * disproved link ties nothing; a child stands where its parent does. */
+char *
+_bow_case_print_lanes_sql (const BowKind *kind)
+{
+  GString *sql = g_string_new ("WITH lane AS MATERIALIZED (SELECT id FROM record WHERE kind = ?1 AND binned_at IS NULL");
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
+  g_string_append_printf (sql, "%s)"
+                          " SELECT l.from_id, lane.id FROM lane CROSS JOIN link AS l ON l.to_id = lane.id WHERE l.strength <> 'disproved'"
+                          " UNION ALL SELECT l.to_id, lane.id FROM lane CROSS JOIN link AS l ON l.from_id = lane.id WHERE l.strength <> 'disproved'"
+                          " UNION ALL SELECT id, id FROM lane",
+                          alone (kind));
   for (gsize i = 0; i < n_kinds; i++)
     for (gsize j = 0; j < kinds[i]->n_fields; j++)
       {
@@ -22,13 +31,12 @@ build_sql (const BowKind *kind)
 
         if (field->type == BOW_FIELD_RECORD && g_strcmp0 (field->target, kind->name) == 0)
           g_string_append_printf (sql,
-                                  " UNION SELECT coalesce(r.parent, r.id), f.\"%s\" FROM \"%s\" AS f JOIN record AS r ON r.id = f.id"
-                                  " JOIN record AS o ON o.id = f.\"%s\" WHERE o.binned_at IS NULL",
-                                  field->name, kinds[i]->name, field->name);
+                                  " UNION ALL SELECT coalesce(r.parent, r.id), lane.id FROM lane CROSS JOIN \"%s\" AS f ON f.\"%s\" = lane.id"
+                                  " CROSS JOIN record AS r ON r.id = f.id",
+                                  kinds[i]->name, field->name);
       }
-  g_string_append (sql, " ORDER BY 1, 2");
 
-  return g_string_free (sql, FALSE);
+  return g_string_free_and_steal (sql);
 }
 
 static gboolean
@@ -50,6 +58,32 @@ read_entries (BowStatement  *statement,
     }
 
   return FALSE;
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b)
+{
+  const BowLaneEntry *first = a;
+  const BowLaneEntry *second = b;
+
+  if (first->row != second->row)
+    return first->row < second->row ? -1 : 1;
+
+  return (first->lane > second->lane) - (first->lane < second->lane);
+}
+
+/* Each once, by row and lane. */
+static void
+sort_entries (GArray *entries)
+{
+  guint n = 0;
+
+  g_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++)
+    if (n == 0 || compare_entries (&g_array_index (entries, BowLaneEntry, n - 1), &g_array_index (entries, BowLaneEntry, i)) != 0)
+      g_array_index (entries, BowLaneEntry, n++) = g_array_index (entries, BowLaneEntry, i);
+  g_array_set_size (entries, n);
 }
 
 /**
@@ -82,7 +116,7 @@ bow_case_list_lanes (BowCase        *self,
   if (!bow_case_require (self, BOW_PERMISSION_READ, NULL))
     return g_steal_pointer (&entries);
 
-  sql = build_sql (kind);
+  sql = _bow_case_print_lanes_sql (kind);
   statement = bow_connection_statement (self->connection, sql, error);
   if (statement == NULL)
     return NULL;
@@ -90,6 +124,8 @@ bow_case_list_lanes (BowCase        *self,
   bow_connection_set_cancellable (self->connection, cancellable);
   done = !g_cancellable_set_error_if_cancelled (cancellable, error) && read_entries (statement, entries, error);
   bow_connection_set_cancellable (self->connection, NULL);
+  if (done)
+    sort_entries (entries);
 
   return done ? g_steal_pointer (&entries) : NULL;
 }

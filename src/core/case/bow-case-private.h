@@ -144,6 +144,9 @@ gboolean bow_case_do_erase         (BowCase *self, gint64 row, const char *autho
 gboolean bow_case_do_link          (BowCase *self, const BowLinkDeed *deed, gboolean last, gint64 *row, GError **error);
 gboolean bow_case_do_unlink        (BowCase *self, gint64 row, gboolean last, GError **error);
 
+/* What belongs beside what: bow-case-lanes.c */
+char    *_bow_case_print_lanes_sql (const BowKind *kind);
+
 /* Undo: bow-case-undo.c */
 gboolean bow_case_undo_from_here   (BowCase *self, GError **error);
 

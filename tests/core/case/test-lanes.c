@@ -2,6 +2,7 @@
 #include "open-case.h"
 
 #include "case/bow-case-lanes.h"
+#include "case/bow-case-private.h"
 
 static gint64
 save (OpenCase   *fixture,
@@ -114,6 +115,28 @@ test_people (OpenCase      *fixture,
   g_assert_cmpuint (entries->len, ==, 2);
 }
 
+/* From the few that have a lane to what is tied to them: no link and no record
+ * of another kind is read. */
+static void
+test_plan (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  static const char *const kinds[] = { "operation", "person", "place" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sql = _bow_case_print_lanes_sql (bow_kind_find (kinds[i]));
+      g_autofree char *plan = bow_connection_explain (fixture->bow_case->connection, sql, &error);
+      g_auto (GStrv) lines = g_strsplit (plan, "\n", -1);
+
+      g_assert_no_error (error);
+      for (char **line = lines; *line != NULL; line++)
+        if (g_str_has_prefix (*line, "SCAN") && !g_str_equal (*line, "SCAN lane"))
+          g_error ("%s: %s", kinds[i], *line);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -122,6 +145,7 @@ main (int   argc,
 
   g_test_add ("/case/lanes/operations", OpenCase, NULL, open_case_set_up, test_operations, open_case_tear_down);
   g_test_add ("/case/lanes/people", OpenCase, NULL, open_case_set_up, test_people, open_case_tear_down);
+  g_test_add ("/case/lanes/plan", OpenCase, NULL, open_case_set_up, test_plan, open_case_tear_down);
 
   return g_test_run ();
 }
