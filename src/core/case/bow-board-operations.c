@@ -16,6 +16,7 @@ typedef struct
   char *own_objective;
   /* Indices into the rows of what says itself that it belongs here. */
   GArray *members;
+  gboolean is_counted;
   gboolean is_listed;
 } Operation;
 
@@ -108,6 +109,36 @@ read_phases (Operations  *self,
   return FALSE;
 }
 
+/* An operation and all that are part of it. */
+static void
+count_below (Operations *self,
+             Operation  *operation)
+{
+  if (operation->is_counted)
+    return;
+  operation->is_counted = TRUE;
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      Operation *other = g_ptr_array_index (self->operations, i);
+
+      if (other->parent == operation->row)
+        count_below (self, other);
+    }
+}
+
+/* On the board of one, no other is counted, and what belongs to those is not read. */
+static void
+choose_operations (Operations *self)
+{
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      Operation *operation = g_ptr_array_index (self->operations, i);
+
+      if (self->ask->operation == NULL || g_str_equal (operation->shown->ref, self->ask->operation))
+        count_below (self, operation);
+    }
+}
+
 static void
 add_member (Operations *self,
             Operation  *operation,
@@ -162,7 +193,7 @@ read_field (Operations      *self,
       if (!more)
         return TRUE;
       operation = find_operation (self, bow_statement_integer (select, 1));
-      if (operation != NULL)
+      if (operation != NULL && operation->is_counted)
         add_member (self, operation, bow_statement_integer (select, 0));
     }
 
@@ -176,9 +207,14 @@ read_members (Operations  *self,
   gsize n_kinds;
   const BowKind *const *kinds = bow_kinds (&n_kinds);
 
+  choose_operations (self);
   for (guint i = 0; i < self->operations->len; i++)
-    if (!read_links (self, g_ptr_array_index (self->operations, i), error))
-      return FALSE;
+    {
+      Operation *operation = g_ptr_array_index (self->operations, i);
+
+      if (operation->is_counted && !read_links (self, operation, error))
+        return FALSE;
+    }
   for (gsize i = 0; i < n_kinds; i++)
     for (gsize j = 0; j < kinds[i]->n_fields; j++)
       {
