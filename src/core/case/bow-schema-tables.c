@@ -339,13 +339,35 @@ bow_schema_print_table (const BowKind *kind)
   return g_string_free (sql, FALSE);
 }
 
+/* What a query may ask of a kind, beside each other: it reads none of the texts. */
+static void
+append_codes (GString       *sql,
+              const BowKind *kind)
+{
+  const char *before = "(";
+
+  for (gsize i = 0; i < kind->n_fields && (kind->flags & BOW_KIND_PRIVATE) == 0; i++)
+    {
+      const BowField *field = &kind->fields[i];
+
+      if (field->enumeration == NULL || (field->flags & (BOW_FIELD_SEALED | BOW_FIELD_SENSITIVE)) != 0)
+        continue;
+      if (*before == '(')
+        g_string_append_printf (sql, "CREATE INDEX \"%s_codes\" ON \"%s\"", kind->name, kind->name);
+      g_string_append_printf (sql, "%s\"%s\"", before, field->name);
+      before = ", ";
+    }
+  if (*before != '(')
+    g_string_append (sql, ");\n");
+}
+
 /**
  * bow_schema_print_indexes:
  * @kind: a kind of record
  *
  * The indexes of a kind: by each field that names another record, so that what
- * belongs to that one is found from there, and of the few places that are
- * drawn as a line or an area.
+ * belongs to that one is found from there, of the few places that are drawn as
+ * a line or an area, and of the codes that a query asks for.
  *
  * Returns: (transfer full): statements, or nothing
  */
@@ -365,6 +387,7 @@ bow_schema_print_indexes (const BowKind *kind)
         g_string_append_printf (sql, "CREATE INDEX \"%s_outlines\" ON \"%s\"(id) WHERE \"%s\" NOT GLOB 'POINT(*';\n",
                                 kind->name, kind->name, name);
     }
+  append_codes (sql, kind);
 
   return g_string_free (sql, FALSE);
 }

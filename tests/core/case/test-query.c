@@ -2,6 +2,7 @@
 #include "direct.h"
 
 #include "base/bow-interval.h"
+#include "case/bow-filter-sql.h"
 #include "geo/bow-corridor.h"
 
 /* The conditions that a person puts together, against the same worked out here. */
@@ -230,6 +231,26 @@ test_born (OpenCase      *fixture,
   g_assert_cmpint (count (fixture, "born=1991-01-01,"), ==, 1);
 }
 
+/* What a kind says by codes is read from an index of those, and none of its texts is. */
+static void
+test_plan (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  static const char *const asked[] = { "says=report.channel:101", "says=report.indicators:needles", "says=line.assessment:E" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BowFilter) filter = bow_filter_parse (asked[i], &error);
+      g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+      g_autofree char *sql = g_strconcat ("SELECT record.id FROM record WHERE ", bow_filter_sql_get_where (conditions), NULL);
+      g_autofree char *plan = bow_connection_explain (fixture->bow_case->connection, sql, &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (strstr (plan, "said USING COVERING INDEX"));
+    }
+}
+
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
@@ -241,6 +262,7 @@ main (int    argc,
   ADD ("/case/query/conditions", test_conditions);
   ADD ("/case/query/children", test_children);
   ADD ("/case/query/born", test_born);
+  ADD ("/case/query/plan", test_plan);
 
   return g_test_run ();
 }
