@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Time from start to the first picture, and memory two seconds later: the
- * program against an empty window of libadwaita, in turn on one display.
+/* Time from start to the first picture, on the clock and on a processor, and
+ * memory two seconds later: the program against an empty window of libadwaita, in
+ * turn on one display. Where others use the machine the clock says little.
  *
  * bench-start PROGRAM EMPTY-WINDOW
  */
@@ -22,6 +23,7 @@
 typedef struct
 {
   double picture_ms;
+  double cpu_ms;
   double pss_mb;
 } Figures;
 
@@ -86,6 +88,26 @@ read_pss (GPid pid)
   return (double) g_ascii_strtoll (line + 5, NULL, 10) / 1024;
 }
 
+/* What its threads have used of a processor; those that have ended are not there. */
+static double
+read_cpu (GPid pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/task", pid);
+  g_autoptr (GDir) threads = g_dir_open (path, 0, NULL);
+  const char *thread;
+  double ns = 0;
+
+  while (threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
+    {
+      g_autofree char *file = g_strdup_printf ("%s/%s/schedstat", path, thread);
+      g_autofree char *text = NULL;
+
+      if (g_file_get_contents (file, &text, NULL, NULL))
+        ns += g_ascii_strtod (text, NULL);
+    }
+  return ns * 1e-6;
+}
+
 static gboolean
 measure (Display    *display,
          const char *program,
@@ -105,6 +127,7 @@ measure (Display    *display,
       take_events (display);
     }
   while (!has_picture (display) && g_get_monotonic_time () - start < TIMEOUT_US);
+  figures->cpu_ms = read_cpu (pid);
   figures->picture_ms = (double) (g_get_monotonic_time () - start) / 1000;
   g_usleep (2 * G_USEC_PER_SEC);
   figures->pss_mb = read_pss (pid);
@@ -132,12 +155,21 @@ median (double *values)
   return values[ROUNDS / 2];
 }
 
+static void
+tell (const char *what,
+      double      values[2][ROUNDS])
+{
+  double ours = median (values[0]), least = median (values[1]);
+
+  printf ("start to first picture: %.0f ms %s; empty window: %.0f ms; ratio %.2f (limit %.1f)%s\n", ours, what, least, ours / least, LIMIT,
+          ours / least <= LIMIT ? "" : " OVER");
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  double picture[2][ROUNDS], pss[2][ROUNDS];
-  double ours, floor_ms;
+  double picture[2][ROUNDS], cpu[2][ROUNDS], pss[2][ROUNDS];
   Display *display;
 
   if (argc != 3)
@@ -166,13 +198,12 @@ main (int    argc,
         if (round >= 0)
           {
             picture[which][round] = figures.picture_ms;
+            cpu[which][round] = figures.cpu_ms;
             pss[which][round] = figures.pss_mb;
           }
       }
-  ours = median (picture[0]);
-  floor_ms = median (picture[1]);
-  printf ("start to first picture: %.0f ms; empty window: %.0f ms; ratio %.2f (limit %.1f)\n",
-          ours, floor_ms, ours / floor_ms, LIMIT);
+  tell ("on the clock", picture);
+  tell ("of a processor", cpu);
   printf ("memory after two seconds: %.0f MB; empty window: %.0f MB\n", median (pss[0]), median (pss[1]));
   XCloseDisplay (display);
   return 0;

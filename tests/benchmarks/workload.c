@@ -354,3 +354,21 @@ bench_case_free (BenchCase *self)
   g_free (self->folder);
   g_free (self);
 }
+
+guint
+bench_argument (int    argc,
+                char **argv,
+                int    which,
+                guint  otherwise)
+{
+  return which < argc ? (guint) g_ascii_strtoull (argv[which], NULL, 10) : otherwise;
+}
+
+void
+bench_print_load (void)
+{
+  double load[1];
+
+  if (getloadavg (load, 1) == 1)
+    g_print ("load %.1f on %u processors\n", load[0], g_get_num_processors ());
+}

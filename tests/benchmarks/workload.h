@@ -55,5 +55,11 @@ typedef struct
 BenchCase *bench_case_new  (void);
 void       bench_case_free (BenchCase *self);
 void       bench_case_add_reports (BenchCase *self, char **texts, guint n_reports);
+void       bench_case_add_background (BenchCase *self, gsize n_rows);
+
+/* A number on the command line, the first being 1; @otherwise where there is none. */
+guint      bench_argument (int argc, char **argv, int which, guint otherwise);
+/* What the machine does besides: read before the first figure. */
+void       bench_print_load (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchCase, bench_case_free)
