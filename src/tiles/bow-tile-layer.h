@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 G_BEGIN_DECLS
 

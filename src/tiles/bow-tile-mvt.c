@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bow-tile-mvt.h"
 
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 /* Vector tiles are protocol buffers (Mapbox Vector Tile 2.1). Everything that
  * a renderer might trust is walked: lengths, text, the indices of tags, the

@@ -6,7 +6,7 @@
 
 #include "base/bow-tile-wire.h"
 #include "bow-tile-layer.h"
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 #define MAX_NAME 200
 #define MAX_LIST (1u << 20)

@@ -7,7 +7,7 @@
 #include "base/bow-tile-wire.h"
 #include "bow-tile-layer.h"
 #include "bow-tile-line.h"
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 #define SOURCE_LAYER "transportation_name"
 #define TILE_PX 512.0

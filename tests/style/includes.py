@@ -56,6 +56,7 @@ LIBRARIES = {
     'expat.h':    {'core/exchange'},
     'glycin-1/':  {'app/forms'},
     'igraph.h':   {'core/analysis'},
+    'cairo.h':    {'core/report'},
     'cairo-pdf.h': {'core/report'},
     'cairo-svg.h': {'core/report'},
     'pango/':     {'core/report'},

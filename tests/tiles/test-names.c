@@ -4,7 +4,7 @@
 #include "base/bow-tile-wire.h"
 #include "bow-tile-check.h"
 #include "bow-tile-names.h"
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 static guint64
 zigzag (gint64 number)

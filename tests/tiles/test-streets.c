@@ -5,7 +5,7 @@
 
 #include "bow-tile-check.h"
 #include "bow-tile-line.h"
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 typedef struct
 {

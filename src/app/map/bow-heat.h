@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "map/bow-map-palette.h"
+#include "report/bow-map-palette.h"
 #include "map/bow-map-view.h"
 #include "outcome/bow-hot-spots.h"
 

@@ -286,24 +286,6 @@ bow_map_canvas_get_dots (BowMapCanvas *self)
 }
 
 /**
- * bow_map_canvas_set_printing:
- * @self: the map
- * @printing: whether it is drawn for paper
- *
- * Draws the map for white paper instead of for the window, or no longer so.
- * Vector tiles are drawn anew, which takes a moment.
- */
-void
-bow_map_canvas_set_printing (BowMapCanvas *self,
-                             gboolean      printing)
-{
-  bow_map_style_set_printing (GTK_WIDGET (self), printing);
-  bow_tiles_layer_restyle (self->tiles);
-  for (GtkWidget *layer = gtk_widget_get_first_child (GTK_WIDGET (self->map)); layer != NULL; layer = gtk_widget_get_next_sibling (layer))
-    gtk_widget_queue_draw (layer);
-}
-
-/**
  * bow_map_canvas_zoom:
  * @self: the map
  * @steps: 1 to come closer, -1 to go back

@@ -30,7 +30,6 @@ BowHeatLayer    *bow_map_canvas_get_heat (BowMapCanvas *self);
 BowOutlineLayer *bow_map_canvas_get_outlines (BowMapCanvas *self);
 BowCountyLayer  *bow_map_canvas_get_county   (BowMapCanvas *self);
 BowDotLayer     *bow_map_canvas_get_dots     (BowMapCanvas *self);
-void             bow_map_canvas_set_printing (BowMapCanvas *self, gboolean printing);
 void             bow_map_canvas_zoom         (BowMapCanvas *self, int steps);
 void             bow_map_canvas_fit          (BowMapCanvas *self);
 void             bow_map_canvas_show_box     (BowMapCanvas *self, const BowClusterBox *box);

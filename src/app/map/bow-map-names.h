@@ -3,7 +3,7 @@
 
 #include <shumate/shumate.h>
 
-#include "map/bow-map-palette.h"
+#include "report/bow-map-palette.h"
 
 G_BEGIN_DECLS
 

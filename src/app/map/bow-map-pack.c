@@ -364,8 +364,14 @@ bow_map_pack_get_box (BowMapPack *self)
   };
 }
 
-static gboolean
-has_pictures (BowMapPack *self)
+/**
+ * bow_map_pack_has_pictures:
+ * @self: the pack; must be open
+ *
+ * Returns: whether its tiles are pictures, and not lines and faces
+ */
+gboolean
+bow_map_pack_has_pictures (BowMapPack *self)
 {
   return self->info->format != BOW_TILE_FORMAT_MVT;
 }
@@ -382,7 +388,7 @@ has_pictures (BowMapPack *self)
 double
 bow_map_pack_get_least_zoom (BowMapPack *self)
 {
-  return has_pictures (self) ? (double) self->info->min_zoom - 1 : self->info->min_zoom;
+  return bow_map_pack_has_pictures (self) ? (double) self->info->min_zoom - 1 : self->info->min_zoom;
 }
 
 /**
@@ -410,7 +416,7 @@ static int
 find_own_zoom (BowMapPack *self,
                double      zoom)
 {
-  return (int) floor (has_pictures (self) ? zoom + log2 ((double) BOW_MAP_TILE_SIZE / PICTURE_SIZE) : zoom);
+  return (int) floor (bow_map_pack_has_pictures (self) ? zoom + log2 ((double) BOW_MAP_TILE_SIZE / PICTURE_SIZE) : zoom);
 }
 
 /**
@@ -484,6 +490,67 @@ on_missing (BowMapPack *self,
     g_signal_emit (self, signals[GAPS_CHANGED], 0);
 }
 
+static void
+on_read (GObject      *client,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  const guint *which = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) tile = bow_tile_client_tile_finish (BOW_TILE_CLIENT (client), result, &error);
+
+  if (tile == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (g_bytes_get_size (tile) == 0)
+    on_missing (g_task_get_source_object (task), which[0], which[1], which[2]);
+  g_task_return_pointer (task, g_steal_pointer (&tile), (GDestroyNotify) g_bytes_unref);
+}
+
+/**
+ * bow_map_pack_read_async:
+ * @self: the pack; must be open
+ * @tile: which tile
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is there
+ * @user_data: handed to @callback
+ *
+ * Asks for a tile as it is in the pack, unpacked and checked.
+ */
+void
+bow_map_pack_read_async (BowMapPack          *self,
+                         const BowStreetTile *tile,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  const guint which[] = { tile->zoom, tile->x, tile->y };
+
+  g_task_set_task_data (task, g_memdup2 (which, sizeof which), g_free);
+  bow_tile_client_tile_async (self->client, tile->zoom, tile->x, tile->y, cancellable, on_read, task);
+}
+
+/**
+ * bow_map_pack_read_finish:
+ * @self: the pack
+ * @result: what the callback was given
+ * @error: return location for a #BowError
+ *
+ * Returns: (transfer full): the tile, empty where the pack has none; %NULL with
+ *   @error set where it cannot be shown
+ */
+GBytes *
+bow_map_pack_read_finish (BowMapPack    *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /* A style must name a place to fetch tiles from, and libshumate makes a
  * downloader for it before it can be replaced; merely being made, that opens a
  * cache of tiles in the home folder. Tiles of what is looked into must not lie
@@ -505,7 +572,7 @@ static ShumateMapSource *
 make_vector_source (BowTileSource *tiles,
                     BowMapLook     look)
 {
-  static const char *const ids[] = { "pack-light", "pack-dark", "pack-print" };
+  static const char *const ids[] = { "pack-light", "pack-dark" };
   g_autoptr (ShumateVectorSpriteSheet) signs = bow_map_signs_new_sheet (look);
   g_autofree char *style = bow_map_style_get_json (look);
   g_autoptr (GError) error = NULL;
@@ -526,7 +593,7 @@ make_vector_source (BowTileSource *tiles,
 /**
  * bow_map_pack_make_source:
  * @self: the pack; must be open
- * @look: what the map is drawn for
+ * @look: what window the map is drawn for
  *
  * Makes something that draws the tiles of the pack: vector tiles in our own
  * style, pictures as they are.
@@ -544,7 +611,7 @@ bow_map_pack_make_source (BowMapPack *self,
 
   tiles = bow_tile_source_new (self->client, self->info);
   g_signal_connect_object (tiles, "missing", G_CALLBACK (on_missing), self, G_CONNECT_SWAPPED);
-  if (!has_pictures (self))
+  if (!bow_map_pack_has_pictures (self))
     return make_vector_source (tiles, look);
 
   source = SHUMATE_MAP_SOURCE (shumate_raster_renderer_new (SHUMATE_DATA_SOURCE (tiles)));
@@ -568,6 +635,6 @@ bow_map_pack_fit_source (BowMapPack       *self,
                          ShumateMapSource *source,
                          double            zoom)
 {
-  if (has_pictures (self))
+  if (bow_map_pack_has_pictures (self))
     shumate_map_source_set_tile_size (source, PICTURE_SIZE << CLAMP (find_own_zoom (self, zoom) - (int) self->info->max_zoom, 0, BOW_MAP_MAX_ZOOM));
 }

@@ -5,7 +5,8 @@
 
 #include "base/bow-tile-wire.h"
 #include "geo/bow-cluster.h"
-#include "map/bow-map-palette.h"
+#include "report/bow-map-palette.h"
+#include "report/bow-street-map.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,9 @@ gboolean           bow_map_pack_reaches      (BowMapPack *self, double zoom);
 guint              bow_map_pack_get_tile_zoom (BowMapPack *self, double zoom);
 gboolean           bow_map_pack_has_gaps     (BowMapPack *self);
 gboolean           bow_map_pack_is_gap       (BowMapPack *self, guint zoom, guint x, guint y);
+gboolean           bow_map_pack_has_pictures (BowMapPack *self);
+void               bow_map_pack_read_async   (BowMapPack *self, const BowStreetTile *tile, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GBytes            *bow_map_pack_read_finish  (BowMapPack *self, GAsyncResult *result, GError **error);
 ShumateMapSource  *bow_map_pack_make_source  (BowMapPack *self, BowMapLook look);
 void               bow_map_pack_fit_source   (BowMapPack *self, ShumateMapSource *source, double zoom);
 

@@ -11,25 +11,14 @@
 #include "map/bow-map-plate.h"
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
-#include "map/bow-tiles-layer.h"
 
 /* What is a pixel in a window may be so small, or so large, on paper. */
 #define LEAST_POINTS 0.42
 #define MOST_POINTS 0.75
-/* How fine the ground is. */
-#define DOTS_AN_INCH 250.0
-/* Names are laid out tile by tile as these come, and nobody says when all are:
- * they are taken to be when nothing has changed for so many looks. */
-#define LOOK_MS 150
-#define SAME_LOOKS 8
-#define MOST_LOOKS 140
-/* Where there are no names at all, these may still be on their way. */
-#define NAMELESS_LOOKS 60
 
 typedef enum
 {
   BASEMAP,
-  TILES,
   COVERAGE,
   OUTLINES,
   RECORDS,
@@ -51,13 +40,18 @@ struct _BowMapPaper
   BowMapPlate *plate;
 
   GTask *task;
-  guint look_id;
-  guint n_looks;
-  guint n_same;
-  GskRenderNode *last;
+  double progress;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapPaper, bow_map_paper, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_PROGRESS = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 /* As large as the paper, whatever room there is: nobody sees it. */
 static void
@@ -87,69 +81,16 @@ drop_layers (BowMapPaper *self)
   for (int i = 0; i < N_LAYERS; i++)
     g_clear_pointer (&self->layers[i], gtk_widget_unparent);
   g_clear_pointer (&self->plate, bow_map_plate_free);
-  g_clear_pointer (&self->last, gsk_render_node_unref);
-  g_clear_handle_id (&self->look_id, g_source_remove);
 }
 
 static void
-finish (BowMapPaper *self)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
-
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-wants_names (BowMapPaper *self)
-{
-  BowMapPacks *packs = bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed));
-  graphene_rect_t where;
-
-  for (guint i = 0; i < bow_map_packs_count (packs); i++)
-    {
-      BowMapPack *pack = bow_map_packs_get (packs, i);
-
-      if (bow_map_pack_is_drawn (pack) && bow_map_pack_get_info (pack)->format == BOW_TILE_FORMAT_MVT &&
-          bow_map_pack_reaches (pack, bow_map_view_get_zoom (&self->view)) &&
-          bow_map_view_place_box (&self->view, bow_map_pack_get_box (pack), &where))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-has_names (BowMapPaper *self)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-
-  bow_tiles_layer_append_names (BOW_TILES_LAYER (self->layers[TILES]), snapshot);
-  node = gtk_snapshot_free_to_node (snapshot);
-
-  return node != NULL;
-}
-
-static gboolean
-on_look (gpointer user_data)
+set_progress (double   part,
+              gpointer user_data)
 {
   BowMapPaper *self = BOW_MAP_PAPER (user_data);
-  GskRenderNode *node = snapshot_layer (self, TILES);
-  gboolean is_early = self->n_looks < NAMELESS_LOOKS && wants_names (self) && !has_names (self);
 
-  self->n_same = node == self->last && self->plate != NULL && !is_early ? self->n_same + 1 : 0;
-  g_clear_pointer (&self->last, gsk_render_node_unref);
-  self->last = node;
-  if (++self->n_looks < MOST_LOOKS && self->n_same < SAME_LOOKS && !g_cancellable_is_cancelled (g_task_get_cancellable (self->task)))
-    return G_SOURCE_CONTINUE;
-  if (self->plate == NULL)
-    return G_SOURCE_CONTINUE;
-  self->look_id = 0;
-  finish (self);
-
-  return G_SOURCE_REMOVE;
+  self->progress = part;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
 }
 
 static void
@@ -158,20 +99,17 @@ on_plate (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr (BowMapPaper) self = BOW_MAP_PAPER (user_data);
-  g_autoptr (GError) error = NULL;
-  BowMapPlate *plate = bow_map_plate_make_finish (result, &error);
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  GError *error = NULL;
 
-  if (self->task == NULL)
-    bow_map_plate_free (plate);
-  else if (plate != NULL)
-    self->plate = plate;
-  else
+  self->plate = bow_map_plate_make_finish (result, &error);
+  if (self->plate == NULL)
     {
-      g_autoptr (GTask) task = g_steal_pointer (&self->task);
-
-      g_clear_handle_id (&self->look_id, g_source_remove);
-      g_task_return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, error);
+      return;
     }
+  set_progress (1, self);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -180,15 +118,12 @@ make_layers (BowMapPaper *self)
   BowMapPacks *packs = bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed));
 
   self->layers[BASEMAP] = GTK_WIDGET (bow_basemap_layer_new (self->viewport, packs));
-  self->layers[TILES] = GTK_WIDGET (bow_tiles_layer_new (self->viewport, packs));
   self->layers[COVERAGE] = GTK_WIDGET (bow_coverage_layer_new (self->viewport, packs));
   self->layers[OUTLINES] = GTK_WIDGET (bow_outline_layer_new (self->viewport));
   self->layers[RECORDS] = GTK_WIDGET (bow_record_layer_new (self->viewport));
   self->layers[COUNTY] = GTK_WIDGET (bow_county_layer_new (self->viewport));
   for (int i = 0; i < N_LAYERS; i++)
     gtk_widget_set_parent (self->layers[i], GTK_WIDGET (self));
-  /* Vector tiles are in the look of a window until they know where they are. */
-  bow_tiles_layer_restyle (BOW_TILES_LAYER (self->layers[TILES]));
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -228,30 +163,6 @@ draw_node (GskRenderNode *node,
     return;
   gsk_render_node_draw (node, cr);
   gsk_render_node_unref (node);
-}
-
-static void
-draw_plate (BowMapPaper *self,
-            cairo_t     *cr)
-{
-  if (self->plate == NULL)
-    return;
-  cairo_save (cr);
-  cairo_scale (cr, 1 / self->plate->scale, 1 / self->plate->scale);
-  cairo_set_source_surface (cr, self->plate->surface, 0, 0);
-  cairo_paint (cr);
-  cairo_restore (cr);
-}
-
-static void
-draw_names (BowMapPaper *self,
-            cairo_t     *cr)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) drawn = snapshot_layer (self, TILES);
-
-  bow_tiles_layer_append_names (BOW_TILES_LAYER (self->layers[TILES]), snapshot);
-  draw_node (gtk_snapshot_free_to_node (snapshot), cr);
 }
 
 static void
@@ -324,6 +235,18 @@ bow_map_paper_snapshot (GtkWidget   *widget,
 }
 
 static void
+bow_map_paper_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  if (prop_id == PROP_PROGRESS)
+    g_value_set_double (value, BOW_MAP_PAPER (object)->progress);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
 bow_map_paper_dispose (GObject *object)
 {
   BowMapPaper *self = BOW_MAP_PAPER (object);
@@ -343,6 +266,10 @@ bow_map_paper_class_init (BowMapPaperClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bow_map_paper_dispose;
+  G_OBJECT_CLASS (klass)->get_property = bow_map_paper_get_property;
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
   widget_class->measure = bow_map_paper_measure;
   widget_class->size_allocate = bow_map_paper_size_allocate;
   widget_class->snapshot = bow_map_paper_snapshot;
@@ -364,7 +291,7 @@ bow_map_paper_init (BowMapPaper *self)
   self->symbols = bow_map_symbols_new (GTK_WIDGET (self));
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
-  bow_map_style_set_printing (GTK_WIDGET (self), TRUE);
+  bow_map_style_set_printing (GTK_WIDGET (self));
 }
 
 /**
@@ -417,8 +344,8 @@ bow_map_paper_get_legend (BowMapPaper *self)
  * @callback: called when it is done
  * @user_data: handed to @callback
  *
- * Lays out what the window shows now for paper, and waits for its tiles, but
- * not for ever. bow_map_paper_end() lets go of it again.
+ * Lays out what the window shows now for paper, and gets its tiles; how far it
+ * has come is the property `progress`. bow_map_paper_end() lets go of it again.
  */
 void
 bow_map_paper_begin_async (BowMapPaper         *self,
@@ -439,9 +366,8 @@ bow_map_paper_begin_async (BowMapPaper         *self,
   set_view (self, width, height);
   make_layers (self);
   self->task = g_steal_pointer (&task);
-  self->n_looks = self->n_same = 0;
-  self->look_id = g_timeout_add (LOOK_MS, on_look, self);
-  bow_map_plate_make_async (bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed)), &self->view, DOTS_AN_INCH / 72 * self->points_a_pixel,
+  bow_map_plate_make_async (bow_map_canvas_get_packs (bow_map_feed_get_canvas (self->feed)),
+                            &(BowMapPlateWanted) { self->view, self->points_a_pixel, set_progress, self },
                             cancellable, on_plate, g_object_ref (self));
 }
 
@@ -493,12 +419,12 @@ bow_map_paper_get_edge (BowMapPaper *self)
  * bow_map_paper_get_missing:
  * @self: the paper, laid out
  *
- * Returns: how many tiles of the map could not be had in time
+ * Returns: how many tiles of the map could not be had in time, or are not sound
  */
 guint
 bow_map_paper_get_missing (BowMapPaper *self)
 {
-  return self->plate != NULL ? self->plate->n_missing : 0;
+  return self->plate != NULL ? bow_map_plate_get_missing (self->plate) : 0;
 }
 
 static BowPoints *
@@ -580,8 +506,11 @@ bow_map_paper_draw (BowMapPaper *self,
   cairo_save (cr);
   cairo_scale (cr, self->points_a_pixel, self->points_a_pixel);
   draw_node (snapshot_layer (self, BASEMAP), cr);
-  draw_plate (self, cr);
-  draw_names (self, cr);
+  cairo_restore (cr);
+  if (self->plate != NULL)
+    bow_map_plate_draw (self->plate, cr);
+  cairo_save (cr);
+  cairo_scale (cr, self->points_a_pixel, self->points_a_pixel);
   draw_node (snapshot_layer (self, COVERAGE), cr);
   draw_grounds (self, cr);
   draw_heat (self, cr);

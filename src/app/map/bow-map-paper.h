@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * BowMapPaper:
  *
  * The map as it is drawn on paper: a place upon the map page that is never
- * seen, where the layers are laid out as large as the paper is. The ground is
- * a picture, fine enough for print; all else is lines, faces and letters.
+ * seen, where the layers are laid out as large as the paper is. All of it is
+ * lines, faces and letters, but for packs that are pictures themselves. Its
+ * property `progress` is how far it has been laid out, from 0 to 1.
  *
  * Only what was let out is drawn: bow_map_paper_take() says what that is.
  */

@@ -3,34 +3,64 @@
 
 #include <math.h>
 
-#include "map/bow-map-style.h"
+#include "map/bow-map-picture.h"
+#include "map/bow-map-signs.h"
+#include "report/bow-street-map.h"
 
 /* What has not come by then is not waited for. */
 #define MOST_MS 20000
 #define MOST_TILES 400
+/* A vector tile is no smaller on paper, in points. */
+#define LEAST_SIDE 128.0
+/* How fine pictures are taken, where the pack has them so. */
+#define DOTS_AN_INCH 250.0
+/* How much of the work is to get the tiles. */
+#define FETCHED 0.6
 
-/* A tile, and where it goes. */
+/* A pack on the plate: pictures, or streets. */
 typedef struct
 {
-  ShumateTile *tile;
-  guint pack;
-  graphene_rect_t where;
+  BowMapPack *pack;
+  BowClusterBox box;
+  guint zoom;
+  /* Pictures alone. */
+  ShumateMapSource *source;
+  BowMapPicture *picture;
+  /* Streets alone: their number, and down to which zoom a tile that is missing
+   * is looked for. */
+  guint streets;
+  guint least_zoom;
+} Sheet;
+
+/* A tile, and what of it is wanted. */
+typedef struct
+{
+  BowStreetTile tile;
+  BowClusterBox part;
+  guint sheet;
+  ShumateTile *picture;
+  GBytes *streets;
   gboolean is_there;
   gboolean is_nowhere;
 } Piece;
 
+struct _BowMapPlate
+{
+  BowMapSheetView view;
+  /* That which lies on top first. */
+  GPtrArray *sheets;
+  BowStreetMap *streets;
+  guint n_missing;
+};
+
 typedef struct
 {
-  BowMapView view;
-  double scale;
-  GPtrArray *sources;
-  /* What each pack covers, in pixels of the view. */
-  GArray *clips;
+  BowMapPlateWanted wanted;
+  BowMapPlate *plate;
   GPtrArray *pieces;
-  GCancellable *asking;
   guint timeout_id;
   guint n_open;
-  guint n_left_out;
+  gboolean is_closed;
 } Job;
 
 /* One answer that is waited for. */
@@ -41,11 +71,23 @@ typedef struct
 } Asked;
 
 static void
+sheet_free (gpointer data)
+{
+  Sheet *sheet = data;
+
+  g_clear_object (&sheet->source);
+  g_clear_pointer (&sheet->picture, bow_map_picture_free);
+  g_object_unref (sheet->pack);
+  g_free (sheet);
+}
+
+static void
 piece_free (gpointer data)
 {
   Piece *piece = data;
 
-  g_object_unref (piece->tile);
+  g_clear_object (&piece->picture);
+  g_clear_pointer (&piece->streets, g_bytes_unref);
   g_free (piece);
 }
 
@@ -55,10 +97,8 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_handle_id (&job->timeout_id, g_source_remove);
-  g_ptr_array_unref (job->sources);
-  g_array_unref (job->clips);
   g_ptr_array_unref (job->pieces);
-  g_object_unref (job->asking);
+  bow_map_plate_free (job->plate);
   g_free (job);
 }
 
@@ -74,84 +114,116 @@ bow_map_plate_free (BowMapPlate *self)
   if (self == NULL)
     return;
 
-  cairo_surface_destroy (self->surface);
+  g_ptr_array_unref (self->sheets);
+  bow_street_map_free (self->streets);
   g_free (self);
 }
 
-static void
-draw_piece (const Piece *piece,
-            cairo_t     *cr)
+/**
+ * bow_map_plate_get_missing:
+ * @self: a plate
+ *
+ * Returns: how many tiles are not on it: they could not be had in time, or are
+ *   not sound
+ */
+guint
+bow_map_plate_get_missing (const BowMapPlate *self)
 {
-  GdkPaintable *paintable = shumate_tile_get_paintable (piece->tile);
-  cairo_surface_t *surface;
-  int width, height;
+  return self->n_missing;
+}
+
+static void
+draw_sign (cairo_t    *cr,
+           const char *sign,
+           double      size,
+           gpointer    user_data)
+{
+  bow_map_signs_draw (cr, sign, size);
+}
+
+/**
+ * bow_map_plate_draw:
+ * @self: a plate
+ * @cr: where to draw, in points
+ *
+ * Draws the ground, and its names.
+ */
+void
+bow_map_plate_draw (BowMapPlate *self,
+                    cairo_t     *cr)
+{
+  for (guint i = self->sheets->len; i > 0; i--)
+    {
+      const Sheet *sheet = g_ptr_array_index (self->sheets, i - 1);
+
+      if (sheet->picture != NULL)
+        bow_map_picture_draw (sheet->picture, &self->view, cr);
+      else if (sheet->source == NULL)
+        bow_street_map_draw_pack (self->streets, sheet->streets, cr);
+    }
+  bow_street_map_draw_names (self->streets, draw_sign, NULL, cr);
+}
+
+static void
+add_picture (Sheet       *sheet,
+             const Piece *piece)
+{
+  GdkPaintable *paintable = shumate_tile_get_paintable (piece->picture);
 
   if (!GDK_IS_TEXTURE (paintable))
     return;
-  width = gdk_texture_get_width (GDK_TEXTURE (paintable));
-  height = gdk_texture_get_height (GDK_TEXTURE (paintable));
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  gdk_texture_download (GDK_TEXTURE (paintable), cairo_image_surface_get_data (surface), (gsize) cairo_image_surface_get_stride (surface));
-  cairo_surface_mark_dirty (surface);
-  cairo_save (cr);
-  cairo_rectangle (cr, (double) piece->where.origin.x, (double) piece->where.origin.y, (double) piece->where.size.width, (double) piece->where.size.height);
-  cairo_clip (cr);
-  cairo_translate (cr, (double) piece->where.origin.x, (double) piece->where.origin.y);
-  cairo_scale (cr, (double) piece->where.size.width / width, (double) piece->where.size.height / height);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  /* Or else a seam shows between two tiles. */
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-  cairo_paint (cr);
-  cairo_restore (cr);
-  cairo_surface_destroy (surface);
+  if (sheet->picture == NULL)
+    sheet->picture = bow_map_picture_new (&sheet->box, sheet->zoom, gdk_texture_get_width (GDK_TEXTURE (paintable)));
+  bow_map_picture_add (sheet->picture, &piece->tile, GDK_TEXTURE (paintable));
 }
 
-/* What a pack covers, from whole pixel to whole pixel. */
+/* Whether it is there and sound, or is not in the pack. */
+static gboolean
+add_piece (BowMapPlate *self,
+           Sheet       *sheet,
+           const Piece *piece)
+{
+  if (!piece->is_there)
+    return piece->is_nowhere;
+  if (sheet->source == NULL)
+    return bow_street_map_add_tile (self->streets, &piece->tile, &piece->part, piece->streets);
+  add_picture (sheet, piece);
+  bow_street_map_cover (self->streets, &piece->part);
+
+  return TRUE;
+}
+
+/* Everything but the drawing itself, beside the window's own work. */
 static void
-trace_clip (const Job *job,
-            guint      pack,
-            cairo_t   *cr)
+compose (GTask        *task,
+         gpointer      source,
+         gpointer      data,
+         GCancellable *cancellable)
 {
-  const graphene_rect_t *clip = &g_array_index (job->clips, graphene_rect_t, pack);
-  double left = round ((double) clip->origin.x * job->scale), top = round ((double) clip->origin.y * job->scale);
-  double right = round ((double) (clip->origin.x + clip->size.width) * job->scale);
-  double bottom = round ((double) (clip->origin.y + clip->size.height) * job->scale);
+  Job *job = data;
+  BowMapPlate *self = job->plate;
+  GError *error = NULL;
 
-  cairo_rectangle (cr, left, top, right - left, bottom - top);
-}
-
-static BowMapPlate *
-compose (Job *job)
-{
-  BowMapPlate *plate = g_new0 (BowMapPlate, 1);
-  GdkRGBA land = bow_map_style_get_colour (BOW_MAP_COLOUR_LAND, BOW_MAP_LOOK_PRINT);
-  cairo_t *cr;
-
-  plate->scale = job->scale;
-  plate->n_missing = job->n_left_out;
-  plate->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (job->view.width * job->scale), (int) ceil (job->view.height * job->scale));
-  cr = cairo_create (plate->surface);
-  gdk_cairo_set_source_rgba (cr, &land);
-  for (guint i = 0; i < job->clips->len; i++)
+  for (guint i = 0; i < self->sheets->len; i++)
     {
-      trace_clip (job, i, cr);
-      cairo_fill (cr);
-    }
-  for (guint i = 0; i < job->pieces->len; i++)
-    {
-      const Piece *piece = g_ptr_array_index (job->pieces, i);
+      Sheet *sheet = g_ptr_array_index (self->sheets, i);
 
-      if (!piece->is_there && !piece->is_nowhere)
-        plate->n_missing++;
-      cairo_save (cr);
-      trace_clip (job, piece->pack, cr);
-      cairo_clip (cr);
-      draw_piece (piece, cr);
-      cairo_restore (cr);
-    }
-  cairo_destroy (cr);
+      if (sheet->source == NULL)
+        sheet->streets = bow_street_map_begin_pack (self->streets, &sheet->box);
+      for (guint j = 0; j < job->pieces->len; j++)
+        {
+          const Piece *piece = g_ptr_array_index (job->pieces, j);
 
-  return plate;
+          if (g_task_return_error_if_cancelled (task))
+            return;
+          if (piece->sheet == i && !add_piece (self, sheet, piece))
+            self->n_missing++;
+        }
+    }
+  if (bow_street_map_finish (self->streets, cancellable, &error))
+    g_task_return_pointer (task, g_steal_pointer (&job->plate), (GDestroyNotify) bow_map_plate_free);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -159,77 +231,143 @@ end (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
 
-  if (g_task_get_completed (task) || g_task_return_error_if_cancelled (task))
+  if (job->is_closed)
     return;
-  g_task_return_pointer (task, compose (job), (GDestroyNotify) bow_map_plate_free);
+  job->is_closed = TRUE;
+  g_clear_handle_id (&job->timeout_id, g_source_remove);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_run_in_thread (task, compose);
+}
+
+static gboolean
+on_timeout (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  ((Job *) g_task_get_task_data (task))->timeout_id = 0;
+  end (task);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-on_tile (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+report (Job   *job,
+        double part)
 {
-  Asked *asked = user_data;
-  Job *job = g_task_get_task_data (asked->task);
-  g_autoptr (GError) error = NULL;
+  if (job->wanted.progress != NULL)
+    job->wanted.progress (part, job->wanted.user_data);
+}
 
-  asked->piece->is_there = shumate_map_source_fill_tile_finish (SHUMATE_MAP_SOURCE (source), result, &error);
-  asked->piece->is_nowhere = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  if (--job->n_open == 0)
+/* Another answer has come, or none will. */
+static void
+settle (Asked *asked)
+{
+  Job *job = g_task_get_task_data (asked->task);
+
+  job->n_open--;
+  if (!job->is_closed)
+    report (job, FETCHED * (1 - (double) job->n_open / job->pieces->len));
+  if (job->n_open == 0)
     end (asked->task);
   g_object_unref (asked->task);
   g_free (asked);
 }
 
-/* Whoever still has something open says that it was stopped. */
-static gboolean
-on_timeout (gpointer user_data)
+static void
+on_picture (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  GTask *task = user_data;
-  Job *job = g_task_get_task_data (task);
+  Asked *asked = user_data;
+  Job *job = g_task_get_task_data (asked->task);
+  g_autoptr (GError) error = NULL;
+  gboolean is_there = shumate_map_source_fill_tile_finish (SHUMATE_MAP_SOURCE (source), result, &error);
 
-  job->timeout_id = 0;
-  g_object_ref (task);
-  g_cancellable_cancel (job->asking);
-  end (task);
-  g_object_unref (task);
-
-  return G_SOURCE_REMOVE;
+  if (!job->is_closed)
+    {
+      asked->piece->is_there = is_there;
+      asked->piece->is_nowhere = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+    }
+  settle (asked);
 }
 
-/* Vector tiles are drawn as fine as is wanted; of pictures a finer level is
- * taken, where the pack has one. */
-static guint
-choose_level (const Job        *job,
-              BowMapPack       *pack,
-              ShumateMapSource *source)
+/* Where a pack has no tile as fine as would be best, the one that the window
+ * shows is drawn larger. */
+static void
+on_streets (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
-  double zoom = log2 (job->view.world_px / shumate_map_source_get_tile_size (source));
+  Asked *asked = user_data;
+  Job *job = g_task_get_task_data (asked->task);
+  Piece *piece = asked->piece;
+  const Sheet *sheet = g_ptr_array_index (job->plate->sheets, piece->sheet);
+  g_autoptr (GBytes) bytes = bow_map_pack_read_finish (BOW_MAP_PACK (source), result, NULL);
+  gboolean is_empty = bytes != NULL && g_bytes_get_size (bytes) == 0;
 
-  if (bow_map_pack_get_info (pack)->format != BOW_TILE_FORMAT_MVT)
-    zoom = ceil (zoom + log2 (job->scale) - 0.3);
-
-  return (guint) CLAMP (floor (zoom + 1e-6), shumate_map_source_get_min_zoom_level (source), shumate_map_source_get_max_zoom_level (source));
+  if (is_empty && !job->is_closed && piece->tile.zoom > sheet->least_zoom)
+    {
+      piece->tile = (BowStreetTile) { piece->tile.zoom - 1, piece->tile.x / 2, piece->tile.y / 2 };
+      bow_map_pack_read_async (sheet->pack, &piece->tile, g_task_get_cancellable (asked->task), on_streets, asked);
+      return;
+    }
+  if (!job->is_closed)
+    {
+      piece->is_there = bytes != NULL && !is_empty;
+      piece->is_nowhere = is_empty;
+      piece->streets = g_steal_pointer (&bytes);
+    }
+  settle (asked);
 }
 
 static void
-add_piece (Job              *job,
-           ShumateMapSource *source,
-           guint             level,
-           int               x,
-           int               y)
+ask (GTask *task,
+     Piece *piece)
+{
+  Job *job = g_task_get_task_data (task);
+  Sheet *sheet = g_ptr_array_index (job->plate->sheets, piece->sheet);
+  Asked *asked = g_new0 (Asked, 1);
+
+  asked->task = g_object_ref (task);
+  asked->piece = piece;
+  if (sheet->source != NULL)
+    shumate_map_source_fill_tile_async (sheet->source, piece->picture, g_task_get_cancellable (task), on_picture, asked);
+  else
+    bow_map_pack_read_async (sheet->pack, &piece->tile, g_task_get_cancellable (task), on_streets, asked);
+}
+
+/* Vector tiles are drawn as fine as is wanted, and so are taken where there is
+ * most on them that can be seen; of pictures a finer level is taken, where the
+ * pack has one. */
+static guint
+choose_zoom (const Job   *job,
+             const Sheet *sheet)
+{
+  const BowTileInfo *info = bow_map_pack_get_info (sheet->pack);
+  double zoom;
+
+  if (sheet->source == NULL)
+    zoom = CLAMP (log2 (job->plate->view.world / LEAST_SIDE), sheet->least_zoom, sheet->least_zoom + 1);
+  else
+    zoom = ceil (log2 (job->wanted.view.world_px / shumate_map_source_get_tile_size (sheet->source) * DOTS_AN_INCH / 72 * job->wanted.points) - 0.3);
+
+  return (guint) CLAMP (floor (zoom + 1e-6), info->min_zoom, info->max_zoom);
+}
+
+static void
+add_tile (Job   *job,
+          Sheet *sheet,
+          int    x,
+          int    y)
 {
   Piece *piece = g_new0 (Piece, 1);
-  guint size = shumate_map_source_get_tile_size (source);
-  double side = job->view.world_px / exp2 (level) * job->scale;
-  double left = x * side - job->view.x * job->view.world_px * job->scale, top = y * side - job->view.y * job->view.world_px * job->scale;
+  double n = exp2 (sheet->zoom);
 
-  piece->tile = shumate_tile_new_full ((guint) x, (guint) y, size, level);
-  shumate_tile_set_scale_factor (piece->tile, MAX (1, side / size));
-  piece->pack = job->clips->len - 1;
-  /* On whole pixels, edge to edge with the next. */
-  piece->where = GRAPHENE_RECT_INIT ((float) round (left), (float) round (top),
-                                     (float) (round (left + side) - round (left)), (float) (round (top + side) - round (top)));
+  piece->tile = (BowStreetTile) { sheet->zoom, (guint) x, (guint) y };
+  piece->part = (BowClusterBox) { x / n, y / n, (x + 1) / n, (y + 1) / n };
+  piece->sheet = job->plate->sheets->len - 1;
+  if (sheet->source != NULL)
+    piece->picture = shumate_tile_new_full ((guint) x, (guint) y, shumate_map_source_get_tile_size (sheet->source), sheet->zoom);
   g_ptr_array_add (job->pieces, piece);
 }
 
@@ -237,74 +375,77 @@ static void
 add_pack (Job        *job,
           BowMapPack *pack)
 {
-  ShumateMapSource *source;
-  BowClusterBox seen = bow_map_view_get_box (&job->view, 0), box;
+  BowClusterBox seen = bow_map_view_get_box (&job->wanted.view, 0), box;
+  double zoom = bow_map_view_get_zoom (&job->wanted.view), n;
   graphene_rect_t where;
-  guint level;
-  double n;
+  Sheet *sheet;
 
-  if (!bow_map_pack_is_drawn (pack) || !bow_map_pack_reaches (pack, bow_map_view_get_zoom (&job->view)) ||
-      !bow_map_view_place_box (&job->view, bow_map_pack_get_box (pack), &where))
+  if (!bow_map_pack_is_drawn (pack) || !bow_map_pack_reaches (pack, zoom) || !bow_map_view_place_box (&job->wanted.view, bow_map_pack_get_box (pack), &where))
     return;
-  source = bow_map_pack_make_source (pack, BOW_MAP_LOOK_PRINT);
-  g_ptr_array_add (job->sources, source);
-  g_array_append_val (job->clips, where);
   box = bow_map_pack_get_box (pack);
-  level = choose_level (job, pack, source);
-  n = exp2 (level);
-  for (int y = (int) floor (MAX (seen.y0, box.y0) * n); y <= (int) ceil (MIN (seen.y1, box.y1) * n) - 1; y++)
-    for (int x = (int) floor (MAX (seen.x0, box.x0) * n); x <= (int) ceil (MIN (seen.x1, box.x1) * n) - 1; x++)
+  sheet = g_new0 (Sheet, 1);
+  sheet->pack = g_object_ref (pack);
+  sheet->box = (BowClusterBox) { MAX (seen.x0, box.x0), MAX (seen.y0, box.y0), MIN (seen.x1, box.x1), MIN (seen.y1, box.y1) };
+  sheet->least_zoom = bow_map_pack_get_tile_zoom (pack, zoom);
+  if (bow_map_pack_has_pictures (pack))
+    sheet->source = bow_map_pack_make_source (pack, BOW_MAP_LOOK_LIGHT);
+  sheet->zoom = choose_zoom (job, sheet);
+  g_ptr_array_add (job->plate->sheets, sheet);
+  n = exp2 (sheet->zoom);
+  for (int y = (int) floor (sheet->box.y0 * n); y <= (int) ceil (sheet->box.y1 * n) - 1; y++)
+    for (int x = (int) floor (sheet->box.x0 * n); x <= (int) ceil (sheet->box.x1 * n) - 1; x++)
       {
         if (job->pieces->len < MOST_TILES && x >= 0 && y >= 0 && x < n && y < n)
-          add_piece (job, source, level, x, y);
+          add_tile (job, sheet, x, y);
         else
-          job->n_left_out++;
+          job->plate->n_missing++;
       }
+}
+
+static BowMapPlate *
+make_plate (const BowMapPlateWanted *wanted)
+{
+  BowMapPlate *self = g_new0 (BowMapPlate, 1);
+
+  self->view = (BowMapSheetView) { wanted->view.x, wanted->view.y, wanted->view.world_px * wanted->points };
+  self->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  self->streets = bow_street_map_new (&self->view, wanted->view.width * wanted->points, wanted->view.height * wanted->points);
+
+  return self;
 }
 
 /**
  * bow_map_plate_make_async:
  * @packs: the map packs
- * @view: what of the earth is drawn
- * @scale: pixels to draw for one of @view
+ * @wanted: what of the earth is drawn, and how large
  * @cancellable: (nullable): stops it
  * @callback: called when it is done
  * @user_data: handed to @callback
  *
- * Draws the ground for paper. Tiles are waited for, but not for ever: whatever
- * has not come by then is counted.
+ * Makes the ground for paper. Tiles are waited for, but not for ever: whatever
+ * has not come by then is counted. All else is done in a thread of its own.
  */
 void
-bow_map_plate_make_async (BowMapPacks         *packs,
-                          const BowMapView    *view,
-                          double               scale,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
+bow_map_plate_make_async (BowMapPacks             *packs,
+                          const BowMapPlateWanted *wanted,
+                          GCancellable            *cancellable,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->view = *view;
-  job->scale = scale;
-  job->sources = g_ptr_array_new_with_free_func (g_object_unref);
-  job->clips = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  job->wanted = *wanted;
+  job->plate = make_plate (wanted);
   job->pieces = g_ptr_array_new_with_free_func (piece_free);
-  job->asking = g_cancellable_new ();
   g_task_set_task_data (task, job, job_free);
-  for (guint i = bow_map_packs_count (packs); i > 0; i--)
-    add_pack (job, bow_map_packs_get (packs, i - 1));
+  for (guint i = 0; i < bow_map_packs_count (packs); i++)
+    add_pack (job, bow_map_packs_get (packs, i));
   job->n_open = job->pieces->len;
   if (job->n_open > 0)
     job->timeout_id = g_timeout_add (MOST_MS, on_timeout, task);
   for (guint i = 0; i < job->pieces->len; i++)
-    {
-      Asked *asked = g_new0 (Asked, 1);
-
-      asked->task = g_object_ref (task);
-      asked->piece = g_ptr_array_index (job->pieces, i);
-      shumate_map_source_fill_tile_async (g_ptr_array_index (job->sources, asked->piece->pack), asked->piece->tile, job->asking, on_tile, asked);
-    }
+    ask (task, g_ptr_array_index (job->pieces, i));
   if (job->pieces->len == 0)
     end (task);
   g_object_unref (task);

@@ -16,9 +16,8 @@
 #define SHIELD_MARGIN 7
 #define MAX_WRITTEN 2000
 
-/* For screens of one and two pixels to a point, and for paper. */
-static const int scales[] = { 1, 2, 4 };
-#define PRINT_SCALE 4
+/* For screens of one and two pixels to a point. */
+static const int scales[] = { 1, 2 };
 
 /* The names that have been written so far. */
 typedef struct
@@ -127,12 +126,13 @@ round_box (cairo_t *cr,
 static void
 draw_sign (cairo_t    *cr,
            const Sign *sign,
+           double      size,
            BowMapLook  look)
 {
   g_autoptr (GskPath) path = gsk_path_parse (sign->path);
 
   g_assert (path != NULL);
-  cairo_scale (cr, (double) SIGN_PX / GRID, (double) SIGN_PX / GRID);
+  cairo_scale (cr, size / GRID, size / GRID);
   set_ink (cr, sign->ink, look);
   if (sign->badge)
     {
@@ -146,37 +146,32 @@ draw_sign (cairo_t    *cr,
 }
 
 static cairo_surface_t *
-make_surface (int        width,
-              int        height,
-              int        scale,
-              BowMapLook look)
+make_surface (int width,
+              int height,
+              int scale)
 {
-  int pixels = look == BOW_MAP_LOOK_PRINT ? PRINT_SCALE : scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * pixels, height * pixels);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
 
-  cairo_surface_set_device_scale (surface, pixels, pixels);
+  cairo_surface_set_device_scale (surface, scale, scale);
   return surface;
 }
 
-/* @scale is that of the screen it is asked for; on paper it is finer. */
 static void
 add_surface (ShumateVectorSpriteSheet *sheet,
              const char               *name,
              cairo_surface_t          *surface,
              int                       scale)
 {
-  double pixels = 1;
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
   int stride = cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (ShumateVectorSprite) sprite = NULL;
 
-  cairo_surface_get_device_scale (surface, &pixels, NULL);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) height * (gsize) stride);
   texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
-  sprite = shumate_vector_sprite_new_full (GDK_PAINTABLE (texture), (int) (width / pixels), (int) (height / pixels), scale, NULL);
+  sprite = shumate_vector_sprite_new_full (GDK_PAINTABLE (texture), width / scale, height / scale, scale, NULL);
   shumate_vector_sprite_sheet_add_sprite (sheet, name, sprite);
 }
 
@@ -187,10 +182,10 @@ add_signs (ShumateVectorSpriteSheet *sheet,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     {
-      cairo_surface_t *surface = make_surface (SIGN_PX, SIGN_PX, scale, look);
+      cairo_surface_t *surface = make_surface (SIGN_PX, SIGN_PX, scale);
       cairo_t *cr = cairo_create (surface);
 
-      draw_sign (cr, &signs[i], look);
+      draw_sign (cr, &signs[i], SIGN_PX, look);
       cairo_destroy (cr);
       add_surface (sheet, signs[i].name, surface, scale);
       cairo_surface_destroy (surface);
@@ -202,7 +197,7 @@ add_dot (ShumateVectorSpriteSheet *sheet,
          BowMapLook                look,
          int                       scale)
 {
-  cairo_surface_t *surface = make_surface (DOT_PX, DOT_PX, scale, look);
+  cairo_surface_t *surface = make_surface (DOT_PX, DOT_PX, scale);
   cairo_t *cr = cairo_create (surface);
 
   set_ink (cr, "poi_text", look);
@@ -223,7 +218,7 @@ add_shields (ShumateVectorSpriteSheet *sheet,
     {
       int width = (int) (letters * SHIELD_LETTER + SHIELD_MARGIN);
       g_autofree char *name = g_strdup_printf ("%s-%d", shields[which].name, letters);
-      cairo_surface_t *surface = make_surface (width, SHIELD_HEIGHT, scale, look);
+      cairo_surface_t *surface = make_surface (width, SHIELD_HEIGHT, scale);
       cairo_t *cr = cairo_create (surface);
 
       round_box (cr, 0.5, 0.5, width - 1, SHIELD_HEIGHT - 1, 3);
@@ -280,7 +275,7 @@ draw_name (ShumateVectorSpriteSheet *sheet,
 
 /**
  * bow_map_signs_new_sheet:
- * @look: what the map is drawn for
+ * @look: what window the map is drawn for
  *
  * Draws the signs that map-style.json names: of stations, hospitals, schools
  * and the like, the shields of roads, and the names of streets.
@@ -303,4 +298,22 @@ bow_map_signs_new_sheet (BowMapLook look)
   shumate_vector_sprite_sheet_set_fallback (sheet, draw_name, written_new (look), written_free);
 
   return sheet;
+}
+
+/**
+ * bow_map_signs_draw:
+ * @cr: where to draw; the upper left corner of the sign is its origin
+ * @name: of a sign
+ * @size: how large it is, a side
+ *
+ * Draws a sign on paper: the one that the window has.
+ */
+void
+bow_map_signs_draw (cairo_t    *cr,
+                    const char *name,
+                    double      size)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (signs[i].name, name) == 0)
+      draw_sign (cr, &signs[i], size, BOW_MAP_LOOK_PRINT);
 }

@@ -3,7 +3,7 @@
 
 #include <shumate/shumate.h>
 
-#include "map/bow-map-palette.h"
+#include "report/bow-map-palette.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 #define BOW_MAP_SHIELD_MAX 8
 
 ShumateVectorSpriteSheet *bow_map_signs_new_sheet (BowMapLook look);
+void                      bow_map_signs_draw      (cairo_t *cr, const char *name, double size);
 
 G_END_DECLS

@@ -45,19 +45,14 @@ bow_map_style_get_look (GtkWidget *widget)
 
 /**
  * bow_map_style_set_printing:
- * @map: a map
- * @printing: whether it is drawn for paper
+ * @map: a map that has not been drawn
  *
- * Says what a map is drawn for. What was drawn already is not drawn anew.
+ * Says that it is drawn for paper.
  */
 void
-bow_map_style_set_printing (GtkWidget *map,
-                            gboolean   printing)
+bow_map_style_set_printing (GtkWidget *map)
 {
-  if (printing)
-    gtk_widget_add_css_class (map, PRINT_CLASS);
-  else
-    gtk_widget_remove_css_class (map, PRINT_CLASS);
+  gtk_widget_add_css_class (map, PRINT_CLASS);
 }
 
 /**

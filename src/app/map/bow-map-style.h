@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "map/bow-map-palette.h"
+#include "report/bow-map-palette.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef enum
 } BowMapColour;
 
 BowMapLook bow_map_style_get_look     (GtkWidget *widget);
-void       bow_map_style_set_printing (GtkWidget *map, gboolean printing);
+void       bow_map_style_set_printing (GtkWidget *map);
 GdkRGBA    bow_map_style_get_colour   (BowMapColour colour, BowMapLook look);
 char      *bow_map_style_get_json     (BowMapLook look);
 void       bow_map_style_draw_text    (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, BowMapColour colour, BowMapLook look);

@@ -124,14 +124,9 @@ is_drawn_by_us (gpointer pack,
   return TRUE;
 }
 
-/**
- * bow_tiles_layer_restyle:
- * @self: the layer
- *
- * Draws anew what is drawn in our colours; pictures are as they are.
- */
-void
-bow_tiles_layer_restyle (BowTilesLayer *self)
+/* Draws anew what is drawn in our colours; pictures are as they are. */
+static void
+restyle (BowTilesLayer *self)
 {
   g_hash_table_foreach_remove (self->children, is_drawn_by_us, NULL);
   sync_children (self);
@@ -158,34 +153,6 @@ bow_tiles_layer_snapshot (GtkWidget   *widget,
     }
 }
 
-/**
- * bow_tiles_layer_append_names:
- * @self: the layer, drawn at least once
- * @snapshot: where to
- *
- * Draws the names and signs of its vector tiles, and not what lies below them.
- */
-void
-bow_tiles_layer_append_names (BowTilesLayer *self,
-                              GtkSnapshot   *snapshot)
-{
-  BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), GTK_WIDGET (self));
-
-  for (guint i = bow_map_packs_count (self->packs); i > 0; i--)
-    {
-      BowMapPack *pack = bow_map_packs_get (self->packs, i - 1);
-      GtkWidget *child = g_hash_table_lookup (self->children, pack), *names = child != NULL ? gtk_widget_get_first_child (child) : NULL;
-      g_autoptr (GdkPaintable) paintable = names != NULL ? gtk_widget_paintable_new (names) : NULL;
-      graphene_rect_t where;
-
-      if (paintable == NULL || !bow_map_pack_reaches (pack, bow_map_view_get_zoom (&view)) || !bow_map_view_place_box (&view, bow_map_pack_get_box (pack), &where))
-        continue;
-      gtk_snapshot_push_clip (snapshot, &where);
-      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (names), gtk_widget_get_height (names));
-      gtk_snapshot_pop (snapshot);
-    }
-}
-
 static void
 bow_tiles_layer_constructed (GObject *object)
 {
@@ -196,7 +163,7 @@ bow_tiles_layer_constructed (GObject *object)
   g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
   g_signal_connect_object (viewport, "notify", G_CALLBACK (settle_later), object, G_CONNECT_SWAPPED);
   g_signal_connect_object (viewport, "notify::zoom-level", G_CALLBACK (on_zoom), object, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (bow_tiles_layer_restyle), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (restyle), object, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -16,8 +16,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowTilesLayer, bow_tiles_layer, BOW, TILES_LAYER, ShumateLayer)
 
-BowTilesLayer *bow_tiles_layer_new     (ShumateViewport *viewport, BowMapPacks *packs);
-void           bow_tiles_layer_restyle (BowTilesLayer *self);
-void           bow_tiles_layer_append_names (BowTilesLayer *self, GtkSnapshot *snapshot);
+BowTilesLayer *bow_tiles_layer_new (ShumateViewport *viewport, BowMapPacks *packs);
 
 G_END_DECLS

@@ -229,6 +229,17 @@ let_out (BowCase       *bow_case,
 }
 
 static void
+progress_cb (BowMapPaper *paper,
+             GParamSpec  *pspec,
+             BowTaskBar  *bar)
+{
+  double progress;
+
+  g_object_get (paper, "progress", &progress, NULL);
+  bow_task_bar_set_progress (bar, progress);
+}
+
+static void
 laid_out_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -241,6 +252,7 @@ laid_out_cb (GObject      *source,
     .recipient = self->recipient, .purpose = self->purpose, .conditions_acknowledged = self->conditions_acknowledged,
   };
 
+  g_signal_handlers_disconnect_by_func (self->paper, progress_cb, self->bar);
   if (!bow_map_paper_begin_finish (self->paper, result, &error))
     {
       fail (self, error);
@@ -259,6 +271,7 @@ start (Task *self)
 
   self->cancellable = g_object_ref (bow_task_bar_begin (self->bar, _ ("Drawing the map…")));
   bow_map_sheet_measure (pages[self->page].is_landscape, pages[self->page].is_large, &width, &height);
+  g_signal_connect_object (self->paper, "notify::progress", G_CALLBACK (progress_cb), self->bar, G_CONNECT_DEFAULT);
   bow_map_paper_begin_async (self->paper, width, height, self->cancellable, laid_out_cb, g_rc_box_acquire (self));
 }
 

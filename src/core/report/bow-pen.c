@@ -68,6 +68,26 @@ bow_pen_context_new (void)
 }
 
 /**
+ * bow_pen_font_new:
+ * @size: of its letters, in points
+ * @weight: of its letters
+ *
+ * Returns: (transfer full): the letters that documents are written in
+ */
+PangoFontDescription *
+bow_pen_font_new (double      size,
+                  PangoWeight weight)
+{
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, FAMILIES);
+  pango_font_description_set_size (font, (int) (size * PANGO_SCALE));
+  pango_font_description_set_weight (font, weight);
+
+  return font;
+}
+
+/**
  * bow_pen_layout:
  * @context: the fonts
  * @style: how it looks
@@ -82,12 +102,9 @@ bow_pen_layout (PangoContext *context,
                 double        width,
                 const char   *text)
 {
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  g_autoptr (PangoFontDescription) font = bow_pen_font_new (styles[style].size, styles[style].weight);
   PangoLayout *layout = pango_layout_new (context);
 
-  pango_font_description_set_family_static (font, FAMILIES);
-  pango_font_description_set_size (font, (int) (styles[style].size * PANGO_SCALE));
-  pango_font_description_set_weight (font, styles[style].weight);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing (layout, style == BOW_TEXT_BODY ? 1.15f : 1.05f);

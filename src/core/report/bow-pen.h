@@ -62,6 +62,7 @@ typedef struct
 } BowPen;
 
 PangoContext *bow_pen_context_new (void);
+PangoFontDescription *bow_pen_font_new (double size, PangoWeight weight);
 PangoLayout  *bow_pen_layout      (PangoContext *context, BowTextStyle style, double width, const char *text);
 void          bow_pen_ink         (const BowPen *self, BowInk ink);
 void          bow_pen_style       (const BowPen *self, BowTextStyle style);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bow-tile-proto.h"
+#include "base/bow-tile-proto.h"
 
 /**
  * bow_tile_read_varint:

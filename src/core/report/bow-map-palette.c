@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "map/bow-map-palette.h"
+#include "report/bow-map-palette.h"
 
 #include <string.h>
 
