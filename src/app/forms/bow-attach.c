@@ -6,6 +6,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-attachments.h"
+#include "widgets/bow-message.h"
 
 #define THOUSAND 1000
 
@@ -191,17 +192,10 @@ say_attached (Attach *self,
 static void
 say_refused (Attach *self)
 {
-  AdwDialog *dialog;
-
   if (self->job->n_attached == 0)
-    {
-      say (self->parent, self->job->refusals->str);
-      return;
-    }
-  dialog = adw_alert_dialog_new (_("Not All Are Attached"), self->job->refusals->str);
-  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, self->parent);
+    say (self->parent, self->job->refusals->str);
+  else
+    bow_message_show (self->parent, _("Not All Are Attached"), self->job->refusals->str);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "geo/bow-grid.h"
 #include "intake/bow-gazetteer-import.h"
 #include "intake/bow-pack-names.h"
+#include "widgets/bow-message.h"
 
 #define TICK_MS 100
 
@@ -155,11 +156,7 @@ static void
 show_problem (BowGazetteerSection *self,
               const char          *text)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Not Imported"), text);
-
-  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self->canvas));
+  bow_message_show (GTK_WIDGET (self->canvas), _("Not Imported"), text);
 }
 
 static void

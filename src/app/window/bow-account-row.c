@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
+#include "widgets/bow-message.h"
 #include "window/bow-recovery-dialog.h"
 
 struct _BowAccountRow
@@ -61,10 +62,7 @@ static void
 tell_failure (BowAccountRow *self,
               const char    *message)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("This Was Not Done"), message);
-
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  bow_message_show (GTK_WIDGET (self), _ ("This Was Not Done"), message);
 }
 
 static void

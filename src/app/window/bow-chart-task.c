@@ -7,7 +7,7 @@
 #include "case/bow-case-async.h"
 #include "forms/bow-outgoing.h"
 #include "intake/bow-chart-export.h"
-#include "intake/bow-outgoing-file.h"
+#include "widgets/bow-message.h"
 
 /* A link chart on its way out. */
 typedef struct
@@ -21,9 +21,6 @@ typedef struct
   BowNetwork *network;
   BowNetworkPlace *places;
   GPtrArray *notes;
-  BowDisclosureTerms terms;
-  char *recipient;
-  char *purpose;
 
   BowChartExport *export;
   guint tick;
@@ -55,8 +52,6 @@ task_clear (gpointer data)
   g_ptr_array_unref (self->notes);
   g_free (self->places);
   g_free (self->title);
-  g_free (self->recipient);
-  g_free (self->purpose);
 }
 
 static void
@@ -89,19 +84,6 @@ export_slice (BowCase       *bow_case,
 }
 
 static void
-show_outcome (Task       *self,
-              const char *heading,
-              const char *text)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
-
-  adw_alert_dialog_set_heading_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, self->parent);
-}
-
-static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -115,36 +97,31 @@ exported_cb (GObject      *source,
   if (error == NULL)
     {
       said = bow_chart_export_describe (self->export);
-      show_outcome (self, _("The Chart Is Written"), said);
+      bow_message_show (self->parent, _("The Chart Is Written"), said);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_widget_activate_action (self->parent, "win.toast", "(sb)", _("The export was stopped; no part of the file was kept"), FALSE);
   else
-    show_outcome (self, _("The Chart Was Not Written"), error->message);
+    bow_message_show (self->parent, _("The Chart Was Not Written"), error->message);
   task_unref (self);
 }
 
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (const BowDisclosureTerms *terms,
+           GFile                    *file,
+           gpointer                  user_data)
 {
   Task *self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
   GCancellable *cancellable;
 
-  if (file == NULL || bow_task_bar_is_busy (self->bar))
-    {
-      task_unref (self);
-      return;
-    }
-  bow_outgoing_file_allow_replace (file);
-  self->export = bow_chart_export_new (self->network, self->places, self->title, &self->terms, file);
+  if (bow_task_bar_is_busy (self->bar))
+    return;
+  self->export = bow_chart_export_new (self->network, self->places, self->title, terms, file);
   for (guint i = 0; i < self->network->n_nodes; i++)
     bow_chart_export_set_note (self->export, i, g_ptr_array_index (self->notes, i));
   cancellable = bow_task_bar_begin (self->bar, _("Exporting…"));
   self->tick = g_timeout_add (100, tick_cb, self);
-  bow_case_run_slices_async (self->bow_case, export_slice, self->export, NULL, cancellable, exported_cb, self);
+  bow_case_run_slices_async (self->bow_case, export_slice, self->export, NULL, cancellable, exported_cb, g_rc_box_acquire (self));
 }
 
 static void
@@ -153,16 +130,11 @@ said_cb (const BowDisclosureTerms *terms,
 {
   Task *self = user_data;
   const char *format = formats[adw_combo_row_get_selected (self->choice)].format;
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  const BowDisclosureTerms chart = { .verb = "export", .format = format, .recipient = terms->recipient, .purpose = terms->purpose,
+                                     .conditions_acknowledged = terms->conditions_acknowledged };
   g_autofree char *name = g_strconcat ("chart.", format, NULL);
 
-  g_set_str (&self->recipient, terms->recipient);
-  g_set_str (&self->purpose, terms->purpose);
-  self->terms = (BowDisclosureTerms) { .verb = "export", .format = format, .recipient = self->recipient, .purpose = self->purpose,
-                                       .conditions_acknowledged = terms->conditions_acknowledged };
-  gtk_file_dialog_set_title (dialog, _("Export the Chart"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self->parent), NULL, chosen_cb, g_rc_box_acquire (self));
+  bow_outgoing_choose_file (self->parent, &chart, _("Export the Chart"), name, chosen_cb, g_rc_box_acquire (self), task_unref);
 }
 
 static AdwComboRow *

@@ -6,8 +6,8 @@
 
 #include "case/bow-case-async.h"
 #include "forms/bow-outgoing.h"
-#include "intake/bow-outgoing-file.h"
 #include "intake/bow-record-export.h"
+#include "widgets/bow-message.h"
 
 /* What the filter shows, on its way out. */
 typedef struct
@@ -16,10 +16,6 @@ typedef struct
   BowTaskBar *bar;
   BowCase *bow_case;
   BowFilter *filter;
-  char *format;
-  char *recipient;
-  char *purpose;
-  gboolean conditions_acknowledged;
 
   BowRecordExport *export;
   guint tick;
@@ -36,9 +32,6 @@ task_clear (gpointer data)
   g_object_unref (self->bar);
   g_object_unref (self->bow_case);
   g_object_unref (self->filter);
-  g_free (self->format);
-  g_free (self->recipient);
-  g_free (self->purpose);
 }
 
 static void
@@ -70,19 +63,6 @@ export_slice (BowCase       *bow_case,
 }
 
 static void
-show_outcome (Task       *self,
-              const char *heading,
-              const char *text)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
-
-  adw_alert_dialog_set_heading_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, self->parent);
-}
-
-static void
 exported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -96,38 +76,29 @@ exported_cb (GObject      *source,
   if (error == NULL)
     {
       said = bow_record_export_describe (self->export);
-      show_outcome (self, _ ("The Records Are Written"), said);
+      bow_message_show (self->parent, _ ("The Records Are Written"), said);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_widget_activate_action (self->parent, "win.toast", "(sb)", _ ("The export was stopped; no part of the file was kept"), FALSE);
   else
-    show_outcome (self, _ ("The Records Were Not Written"), error->message);
+    bow_message_show (self->parent, _ ("The Records Were Not Written"), error->message);
   task_unref (self);
 }
 
 static void
-chosen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+chosen_cb (const BowDisclosureTerms *terms,
+           GFile                    *file,
+           gpointer                  user_data)
 {
   Task *self = user_data;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  const BowDisclosureTerms terms = {
-    .verb = "export", .format = self->format, .recipient = self->recipient, .purpose = self->purpose,
-    .conditions_acknowledged = self->conditions_acknowledged,
-  };
   GCancellable *cancellable;
 
-  if (file == NULL || bow_task_bar_is_busy (self->bar))
-    {
-      task_unref (self);
-      return;
-    }
-  bow_outgoing_file_allow_replace (file);
-  self->export = bow_record_export_new (self->filter, &terms, file, NULL);
+  if (bow_task_bar_is_busy (self->bar))
+    return;
+  self->export = bow_record_export_new (self->filter, terms, file, NULL);
   cancellable = bow_task_bar_begin (self->bar, _ ("Exporting…"));
   self->tick = g_timeout_add (100, tick_cb, self);
-  bow_case_run_slices_async (self->bow_case, export_slice, self->export, NULL, cancellable, exported_cb, self);
+  bow_case_run_slices_async (self->bow_case, export_slice, self->export, NULL, cancellable, exported_cb, g_rc_box_acquire (self));
 }
 
 static void
@@ -135,15 +106,12 @@ said_cb (const BowDisclosureTerms *terms,
          gpointer                  user_data)
 {
   Task *self = user_data;
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  BowDisclosureTerms export = *terms;
 
-  g_set_str (&self->format, terms->format);
-  g_set_str (&self->recipient, terms->recipient);
-  g_set_str (&self->purpose, terms->purpose);
-  self->conditions_acknowledged = terms->conditions_acknowledged;
-  gtk_file_dialog_set_title (dialog, _ ("Export the Records Shown"));
-  gtk_file_dialog_set_initial_name (dialog, g_str_equal (terms->format, "geojson") ? "records.geojson" : "records.csv");
-  gtk_file_dialog_save (dialog, GTK_WINDOW (self->parent), NULL, chosen_cb, g_rc_box_acquire (self));
+  export.verb = "export";
+  bow_outgoing_choose_file (self->parent, &export, _ ("Export the Records Shown"),
+                            g_str_equal (terms->format, "geojson") ? "records.geojson" : "records.csv",
+                            chosen_cb, g_rc_box_acquire (self), task_unref);
 }
 
 /**

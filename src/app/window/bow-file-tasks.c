@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/bow-file-tasks.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-integrity.h"
 #include "intake/bow-intake.h"
+#include "widgets/bow-message.h"
 #include "widgets/bow-task-bar.h"
 
 /* Files on their way in, one after the other. */
@@ -29,19 +29,6 @@ say (GtkWidget  *parent,
      gboolean    can_undo)
 {
   gtk_widget_activate_action (parent, "win.toast", "(sb)", text, can_undo);
-}
-
-static void
-show_problem (GtkWidget  *parent,
-              const char *heading,
-              const char *text)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
-
-  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_set_heading_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, parent);
 }
 
 static void
@@ -129,7 +116,7 @@ imported_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self->parent, _ ("The import was stopped; nothing of the file on its way was kept"), FALSE);
   else if (error != NULL)
-    show_problem (self->parent, _ ("The File Was Not Imported"), error->message);
+    bow_message_show (self->parent, _ ("The File Was Not Imported"), error->message);
   import_free (self);
 }
 
@@ -180,7 +167,7 @@ import_files (Import     *self,
   if (!open_files (self, files, &error))
     {
       if (error != NULL)
-        show_problem (self->parent, _ ("The File Was Not Imported"), error->message);
+        bow_message_show (self->parent, _ ("The File Was Not Imported"), error->message);
       import_free (self);
       return;
     }
@@ -295,7 +282,7 @@ backed_up_cb (GObject      *source,
 
   bow_case_run_finish (BOW_CASE (source), result, &error);
   if (error != NULL)
-    show_problem (parent, _ ("The File Was Not Backed Up"), error->message);
+    bow_message_show (parent, _ ("The File Was Not Backed Up"), error->message);
   else
     say (parent, _ ("The file and its key file were backed up"), FALSE);
 }
@@ -391,9 +378,9 @@ verified_cb (GObject      *source,
   g_autofree char *text = report != NULL ? describe_report (report) : NULL;
 
   if (report == NULL)
-    show_problem (parent, _ ("The File Could Not Be Checked"), error->message);
+    bow_message_show (parent, _ ("The File Could Not Be Checked"), error->message);
   else
-    show_problem (parent, report->faults->len == 0 ? _ ("The File Is Sound") : _ ("The File Has Faults"), text);
+    bow_message_show (parent, report->faults->len == 0 ? _ ("The File Is Sound") : _ ("The File Has Faults"), text);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "intake/bow-outgoing-file.h"
 #include "map/bow-map-imprint.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-message.h"
 #include "widgets/bow-print.h"
 
 /* A map on its way out: to a printer, or into a file. */
@@ -92,19 +93,6 @@ task_unref (gpointer data)
   g_rc_box_release_full (data, task_clear);
 }
 
-static void
-show_outcome (Task       *self,
-              const char *heading,
-              const char *text)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
-
-  adw_alert_dialog_set_heading_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_set_body_use_markup (ADW_ALERT_DIALOG (dialog), FALSE);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, self->parent);
-}
-
 /* Nothing is left of a file that could not be written whole. */
 static void
 fail (Task         *self,
@@ -123,7 +111,7 @@ fail (Task         *self,
   else if (is_stopped)
     gtk_widget_activate_action (self->parent, "win.toast", "(sb)", stopped, FALSE);
   else
-    show_outcome (self, _ ("The Map Was Not Written"), error->message);
+    bow_message_show (self->parent, _ ("The Map Was Not Written"), error->message);
 }
 
 static BowMapSheet *
@@ -181,7 +169,7 @@ say_saved (Task                 *self,
   /* Translators: %s is a file, then sentences that say what is in it. */
   g_autofree char *text = g_strdup_printf (_ ("%s is not encrypted. %s"), name, words);
 
-  show_outcome (self, _ ("The Map Is Written"), text);
+  bow_message_show (self->parent, _ ("The Map Is Written"), text);
 }
 
 static void

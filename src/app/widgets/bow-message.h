@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void bow_message_show (GtkWidget *parent, const char *heading, const char *text);
+
+G_END_DECLS
