@@ -10,28 +10,13 @@
 #include <string.h>
 
 #include "base/bow-interval.h"
+#include "exchange/bow-chart-xml.h"
 #include "exchange/bow-xml-text.h"
 #include "model/bow-grade.h"
 #include "model/bow-relation.h"
 
 /* Units of a chart from a node to one that it is linked to. */
 #define STEP 150
-#define FLUSH 65536
-
-static gboolean
-flush (GOutputStream  *stream,
-       GString        *xml,
-       gsize           least,
-       GCancellable   *cancellable,
-       GError        **error)
-{
-  gboolean done = xml->len < least || g_output_stream_write_all (stream, xml->str, xml->len, NULL, cancellable, error);
-
-  if (xml->len >= least)
-    g_string_truncate (xml, 0);
-
-  return done;
-}
 
 static void
 add_grade (GString              *xml,
@@ -233,19 +218,6 @@ bow_anx_write (GOutputStream        *stream,
   g_autoptr (GString) xml = g_string_new (NULL);
 
   begin (xml, chart, note);
-  for (guint i = 0; i < chart->network->n_nodes; i++)
-    {
-      add_node (xml, chart, i);
-      if (!flush (stream, xml, FLUSH, cancellable, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < chart->network->n_edges; i++)
-    {
-      add_edge (xml, chart, i);
-      if (!flush (stream, xml, FLUSH, cancellable, error))
-        return FALSE;
-    }
-  g_string_append (xml, "</ChartItemCollection>\n</Chart>\n");
 
-  return flush (stream, xml, 0, cancellable, error);
+  return bow_chart_xml_write (stream, chart, xml, add_node, add_edge, "</ChartItemCollection>\n</Chart>\n", cancellable, error);
 }

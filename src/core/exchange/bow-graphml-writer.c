@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/bow-chart-writer.h"
 
+#include "exchange/bow-chart-xml.h"
 #include "exchange/bow-xml-text.h"
 #include "model/bow-relation.h"
-
-#define FLUSH 65536
 
 /* What nodes and links say, in the order in which it is declared. */
 static const struct
@@ -89,21 +88,6 @@ add_edge (GString        *xml,
   g_string_append (xml, "</edge>\n");
 }
 
-static gboolean
-flush (GOutputStream  *stream,
-       GString        *xml,
-       gsize           least,
-       GCancellable   *cancellable,
-       GError        **error)
-{
-  gboolean done = xml->len < least || g_output_stream_write_all (stream, xml->str, xml->len, NULL, cancellable, error);
-
-  if (xml->len >= least)
-    g_string_truncate (xml, 0);
-
-  return done;
-}
-
 /**
  * bow_graphml_write:
  * @stream: where it goes
@@ -131,19 +115,6 @@ bow_graphml_write (GOutputStream        *stream,
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     g_string_append_printf (xml, "<key id=\"%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", keys[i].id, keys[i].of, keys[i].id, keys[i].type);
   g_string_append (xml, "<graph edgedefault=\"directed\">\n");
-  for (guint i = 0; i < chart->network->n_nodes; i++)
-    {
-      add_node (xml, chart, i);
-      if (!flush (stream, xml, FLUSH, cancellable, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < chart->network->n_edges; i++)
-    {
-      add_edge (xml, chart, i);
-      if (!flush (stream, xml, FLUSH, cancellable, error))
-        return FALSE;
-    }
-  g_string_append (xml, "</graph>\n</graphml>\n");
 
-  return flush (stream, xml, 0, cancellable, error);
+  return bow_chart_xml_write (stream, chart, xml, add_node, add_edge, "</graph>\n</graphml>\n", cancellable, error);
 }

@@ -5,8 +5,8 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/bow-error.h"
 #include "model/bow-relation.h"
+#include "report/bow-cairo-stream.h"
 
 /* A3 on its side, in points. */
 #define WIDTH 1190.55
@@ -15,26 +15,6 @@
 #define TOP 60.0
 #define BOTTOM 92.0
 #define KEY 16.0
-
-typedef struct
-{
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} Writer;
-
-static cairo_status_t
-write_cb (void                *data,
-          const unsigned char *bytes,
-          unsigned int         length)
-{
-  Writer *self = data;
-
-  if (self->error == NULL)
-    g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error);
-  /* Told of a failure, Cairo would leave some of its memory behind. */
-  return CAIRO_STATUS_SUCCESS;
-}
 
 static char *
 print_foot (const BowDocumentFrame *frame)
@@ -139,42 +119,6 @@ draw (cairo_surface_t        *surface,
   g_object_unref (context);
 }
 
-static gboolean
-finish (cairo_surface_t  *surface,
-        Writer           *writer,
-        GError          **error)
-{
-  cairo_status_t status;
-
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (writer->error == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&writer->error, BOW_ERROR, BOW_ERROR_IO, _("The chart could not be written: %s"), cairo_status_to_string (status));
-  if (writer->error == NULL)
-    return TRUE;
-  g_propagate_error (error, writer->error);
-
-  return FALSE;
-}
-
-static void
-set_metadata (cairo_surface_t        *surface,
-              const BowDocumentFrame *frame)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (frame->at_ms / 1000);
-  g_autofree char *date = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, frame->title);
-  if (frame->author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, frame->author);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, frame->marking);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bow Street");
-  /* Cairo would write the time of day there. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
-
 /**
  * bow_chart_sheet_write_pdf:
  * @chart: a chart
@@ -194,13 +138,14 @@ bow_chart_sheet_write_pdf (const BowChart          *chart,
                            GCancellable            *cancellable,
                            GError                 **error)
 {
-  Writer writer = { stream, cancellable, NULL };
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, &writer, WIDTH, HEIGHT);
+  BowCairoStream to = { stream, cancellable, NULL };
+  const BowCairoImprint imprint = { .title = frame->title, .author = frame->author, .marking = frame->marking, .at_ms = frame->at_ms };
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (bow_cairo_stream_write, &to, WIDTH, HEIGHT);
 
-  set_metadata (surface, frame);
+  bow_cairo_imprint_set (&imprint, surface);
   draw (surface, chart, frame);
 
-  return finish (surface, &writer, error);
+  return bow_cairo_stream_finish (&to, surface, error);
 }
 
 /**
@@ -223,10 +168,10 @@ bow_chart_sheet_write_svg (const BowChart          *chart,
                            GCancellable            *cancellable,
                            GError                 **error)
 {
-  Writer writer = { stream, cancellable, NULL };
-  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, &writer, WIDTH, HEIGHT);
+  BowCairoStream to = { stream, cancellable, NULL };
+  cairo_surface_t *surface = cairo_svg_surface_create_for_stream (bow_cairo_stream_write, &to, WIDTH, HEIGHT);
 
   draw (surface, chart, frame);
 
-  return finish (surface, &writer, error);
+  return bow_cairo_stream_finish (&to, surface, error);
 }

@@ -2,55 +2,8 @@
 #include "report/bow-document-private.h"
 
 #include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 
-#include "base/bow-error.h"
-
-typedef struct
-{
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} Writer;
-
-static cairo_status_t
-write_cb (void                *data,
-          const unsigned char *bytes,
-          unsigned int         length)
-{
-  Writer *self = data;
-
-  if (self->error == NULL)
-    g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error);
-  /* Told of a failure, Cairo would leave some of its memory behind. */
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* Cairo would write the time of day there. */
-static char *
-print_date (gint64 at_ms)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (at_ms / 1000);
-
-  return g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-static void
-set_metadata (BowDocument     *self,
-              cairo_surface_t *surface)
-{
-  g_autofree char *date = print_date (self->at_ms);
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  if (self->author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
-  if (self->reference != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->reference);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->marking);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bow Street");
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
+#include "report/bow-cairo-stream.h"
 
 /* The headings, each below the last one of a higher level. */
 static void
@@ -114,29 +67,16 @@ bow_document_write (BowDocument    *self,
                     GCancellable   *cancellable,
                     GError        **error)
 {
-  Writer writer = { .stream = stream, .cancellable = cancellable };
+  BowCairoStream to = { .stream = stream, .cancellable = cancellable };
   cairo_surface_t *surface;
-  cairo_status_t status;
   double width, height;
 
   g_return_val_if_fail (BOW_IS_DOCUMENT (self), FALSE);
 
   bow_document_get_size (self, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (write_cb, &writer, width, height);
-  set_metadata (self, surface);
+  surface = cairo_pdf_surface_create_for_stream (bow_cairo_stream_write, &to, width, height);
+  bow_cairo_imprint_set (&(BowCairoImprint) { self->title, self->author, self->reference, self->marking, self->at_ms }, surface);
   draw_all (self, surface, cancellable);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
 
-  if (writer.error == NULL)
-    g_cancellable_set_error_if_cancelled (cancellable, &writer.error);
-  if (writer.error == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&writer.error, BOW_ERROR, BOW_ERROR_IO, _("The document could not be written: %s"), cairo_status_to_string (status));
-  if (writer.error != NULL)
-    {
-      g_propagate_error (error, writer.error);
-      return FALSE;
-    }
-  return TRUE;
+  return bow_cairo_stream_finish (&to, surface, error);
 }
