@@ -6,6 +6,7 @@
 #include "case/bow-case-async.h"
 #include "forms/bow-capture-hints.h"
 #include "forms/bow-capture-likes.h"
+#include "forms/bow-form-deeds.h"
 
 #define FORM_WIDTH 560
 #define LIKES_WIDTH 240
@@ -138,28 +139,12 @@ link_action (GtkWidget  *widget,
 }
 
 static void
-discard_response_cb (BowCapture *self,
-                     const char *response)
-{
-  if (g_str_equal (response, "discard"))
-    bow_form_discard (BOW_FORM (self->form));
-}
-
-static void
 discard_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Discard the Report?"),
-                                            _ ("It cannot be brought back. Its number is not used again, and the log says so."));
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-
-  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), widget, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  bow_form_ask_discard (BOW_FORM (BOW_CAPTURE (widget)->form), widget, _ ("Discard the Report?"),
+                        _ ("It cannot be brought back. Its number is not used again, and the log says so."));
 }
 
 static void
@@ -206,27 +191,6 @@ bow_capture_class_init (BowCaptureClass *klass)
   gtk_widget_class_install_action (widget_class, "capture.link", NULL, link_action);
   gtk_widget_class_install_action (widget_class, "capture.discard", NULL, discard_action);
   add_window_keys (widget_class);
-}
-
-/* Before the field that has the keyboard: prose would take Ctrl+Enter for a
- * new line. */
-static void
-add_shortcuts (BowCapture *self,
-               GtkWidget  *widget)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (gsize i = 0; i < 2 * G_N_ELEMENTS (keys); i++)
-    {
-      gboolean another = i % 2 == 1;
-
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                            gtk_shortcut_new (gtk_keyval_trigger_new (keys[i / 2], GDK_CONTROL_MASK | (another ? GDK_SHIFT_MASK : 0)),
-                                                              gtk_named_action_new (another ? "capture.save-and-new" : "capture.save")));
-    }
-  gtk_widget_add_controller (widget, controller);
 }
 
 static GtkWidget *
@@ -338,7 +302,7 @@ build (BowCapture *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), 320, 280);
   adw_dialog_set_can_close (ADW_DIALOG (self), FALSE);
   add_breakpoint (self);
-  add_shortcuts (self, view);
+  bow_form_add_save_keys (view, "capture.save", "capture.save-and-new");
   g_signal_connect (self, "close-attempt", G_CALLBACK (close_attempt_cb), NULL);
 }
 

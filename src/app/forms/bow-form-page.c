@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "forms/bow-duplicate-watch.h"
+#include "forms/bow-form-deeds.h"
 
 /* Room for a raw text and a sanitised one side by side. */
 #define NOTE_WIDTH 960
@@ -126,29 +127,12 @@ compared_cb (BowFormPage *self,
 }
 
 static void
-discard_response_cb (BowFormPage *self,
-                     const char  *response)
-{
-  if (g_str_equal (response, "discard"))
-    bow_form_discard (BOW_FORM (self->form));
-}
-
-static void
 discard_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  BowFormPage *self = BOW_FORM_PAGE (widget);
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Discard What Is Typed?"),
-                                            _ ("It cannot be brought back. The number of a new record is not used again."));
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
-
-  adw_alert_dialog_add_responses (alert, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"), NULL);
-  adw_alert_dialog_set_response_appearance (alert, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  bow_form_ask_discard (BOW_FORM (BOW_FORM_PAGE (widget)->form), widget, _ ("Discard What Is Typed?"),
+                        _ ("It cannot be brought back. The number of a new record is not used again."));
 }
 
 static void
@@ -192,38 +176,10 @@ bow_form_page_class_init (BowFormPageClass *klass)
 }
 
 static void
-add_shortcut (GtkEventController *controller,
-              guint               key,
-              GdkModifierType     modifiers,
-              const char         *action)
-{
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers),
-                                                          gtk_named_action_new (action)));
-}
-
-/* Before the field that has the keyboard: a field of prose would take
- * Ctrl+Enter for a new line. */
-static void
-add_shortcuts (BowFormPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  const guint keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      add_shortcut (controller, keys[i], GDK_CONTROL_MASK, "form.save");
-      add_shortcut (controller, keys[i], GDK_CONTROL_MASK | GDK_SHIFT_MASK, "form.save-and-new");
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
-static void
 bow_form_page_init (BowFormPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_shortcuts (self);
+  bow_form_add_save_keys (GTK_WIDGET (self), "form.save", "form.save-and-new");
 }
 
 /**

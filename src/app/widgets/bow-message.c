@@ -24,3 +24,35 @@ bow_message_show (GtkWidget  *parent,
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, parent);
 }
+
+/**
+ * bow_message_ask:
+ * @parent: the widget that it belongs to
+ * @heading: what is about to be done, as a question
+ * @text: what cannot be brought back; taken as it is, markup or not
+ * @deed: the button that does it, with a mnemonic
+ * @func: (scope async): called with @object where somebody presses it
+ * @object: (type GObject): an object; nothing is called once it is gone
+ *
+ * Asks before something that cannot be taken back.
+ */
+void
+bow_message_ask (GtkWidget  *parent,
+                 const char *heading,
+                 const char *text,
+                 const char *deed,
+                 GCallback   func,
+                 gpointer    object)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_set_heading_use_markup (alert, FALSE);
+  adw_alert_dialog_set_body_use_markup (alert, FALSE);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "deed", deed, NULL);
+  adw_alert_dialog_set_response_appearance (alert, "deed", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (alert, "cancel");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response::deed", func, object, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, parent);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void bow_message_show (GtkWidget *parent, const char *heading, const char *text);
+void bow_message_ask  (GtkWidget *parent, const char *heading, const char *text, const char *deed, GCallback func, gpointer object);
 
 G_END_DECLS

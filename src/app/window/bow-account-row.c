@@ -127,55 +127,39 @@ change_cb (BowAccountRow *self)
 }
 
 static void
-answered_cb (AdwAlertDialog *dialog,
-             const char     *response,
-             BowAccountRow  *self)
+removed_cb (BowAccountRow *self)
 {
-  if (g_str_equal (response, "remove"))
-    start (self, bow_case_remove_account, NULL);
-  else if (g_str_equal (response, "revoke"))
-    start (self, bow_case_revoke_account, NULL);
+  start (self, bow_case_remove_account, NULL);
 }
 
-/* Takes @heading. */
 static void
-ask (BowAccountRow *self,
-     char          *heading,
-     const char    *body,
-     const char    *response,
-     const char    *label)
+revoked_cb (BowAccountRow *self)
 {
-  g_autofree char *title = heading;
-  AdwDialog *dialog = adw_alert_dialog_new (title, body);
-
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), response, label, NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), response, ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), self, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  start (self, bow_case_revoke_account, NULL);
 }
 
 static void
 remove_cb (BowAccountRow *self)
 {
-  ask (self,
-       /* Translators: %s is an account's name */
-       g_strdup_printf (_ ("Remove “%s”?"), self->name),
-       _ ("What this does: from now on the program does not open the file for this account. What it wrote stays under its name, and it can be added again.\n\n"
-          "What this does not do: the key of the file stays the same. Somebody who kept a copy of the key file and knows the passphrase can still get at that key with other tools. Where that is a danger, revoke the account."),
-       "remove", _ ("_Remove"));
+  /* Translators: %s is an account's name */
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), self->name);
+
+  bow_message_ask (GTK_WIDGET (self), heading,
+                   _ ("What this does: from now on the program does not open the file for this account. What it wrote stays under its name, and it can be added again.\n\n"
+                      "What this does not do: the key of the file stays the same. Somebody who kept a copy of the key file and knows the passphrase can still get at that key with other tools. Where that is a danger, revoke the account."),
+                   _ ("_Remove"), G_CALLBACK (removed_cb), self);
 }
 
 static void
 revoke_cb (BowAccountRow *self)
 {
-  ask (self,
-       /* Translators: %s is an account's name */
-       g_strdup_printf (_ ("Revoke “%s”?"), self->name),
-       _ ("What this does: the program does not open the file for this account any more, and the whole file is written under a new key, which no key file from before yields. Everybody else keeps their passphrase. A new recovery key is shown at the end. It takes about 20 seconds a gigabyte, and as much room again on the disk.\n\n"
-          "What this does not do: copies and backups from before stay readable to whoever has the key of that time."),
-       "revoke", _ ("_Revoke"));
+  /* Translators: %s is an account's name */
+  g_autofree char *heading = g_strdup_printf (_ ("Revoke “%s”?"), self->name);
+
+  bow_message_ask (GTK_WIDGET (self), heading,
+                   _ ("What this does: the program does not open the file for this account any more, and the whole file is written under a new key, which no key file from before yields. Everybody else keeps their passphrase. A new recovery key is shown at the end. It takes about 20 seconds a gigabyte, and as much room again on the disk.\n\n"
+                      "What this does not do: copies and backups from before stay readable to whoever has the key of that time."),
+                   _ ("_Revoke"), G_CALLBACK (revoked_cb), self);
 }
 
 static GtkWidget *
