@@ -31,11 +31,7 @@ join_as (OpenCase   *fixture,
          const char *relation,
          gint64      to)
 {
-  g_autoptr (GError) error = NULL;
-  const BowLinkNew link = { .from = from, .to = to, .relation = relation, .strength = "confirmed", .because = "Seen there" };
-
-  bow_case_link (fixture->bow_case, &link, &error);
-  g_assert_no_error (error);
+  open_case_link (fixture, &(BowLinkNew) { .from = from, .to = to, .relation = relation, .strength = "confirmed", .because = "Seen there" });
 }
 
 /* Reports of one street, week after week. */

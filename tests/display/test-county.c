@@ -44,11 +44,7 @@ join_as (Fixture    *self,
          const char *relation,
          gint64      to)
 {
-  g_autoptr (GError) error = NULL;
-  const BowLinkNew link = { .from = from, .to = to, .relation = relation, .strength = "confirmed", .because = "Seen there" };
-
-  bow_case_link (self->open.bow_case, &link, &error);
-  g_assert_no_error (error);
+  open_case_link (&self->open, &(BowLinkNew) { .from = from, .to = to, .relation = relation, .strength = "confirmed", .because = "Seen there" });
 }
 
 static void

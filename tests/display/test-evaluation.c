@@ -12,26 +12,6 @@
 #define AREA "POLYGON((0.1200 52.2000,0.1230 52.2000,0.1230 52.2018,0.1200 52.2018));5"
 #define COMPARISON "POLYGON((0.1400 52.2000,0.1430 52.2000,0.1430 52.2018,0.1400 52.2018));5"
 
-static gint64
-save (OpenCase   *fixture,
-      const char *kind,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
-  const char *name;
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, kind);
-  while ((name = va_arg (fields, const char *)) != NULL)
-    bow_record_set (record, name, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (fixture, record);
-
-  return bow_record_get_row (record);
-}
-
 static void
 add_reports (OpenCase   *fixture,
              const char *when,
@@ -41,8 +21,8 @@ add_reports (OpenCase   *fixture,
   g_autofree char *where = g_strdup_printf ("POINT(%.4f 52.2009);20", longitude);
 
   for (int i = 0; i < n; i++)
-    save (fixture, "report", "narrative", "Cars waiting", "channel", "101", "anonymity", "confidential",
-          "happened", when, "position", where, NULL);
+    open_case_add (fixture, "report", "narrative", "Cars waiting", "channel", "101", "anonymity", "confidential",
+                   "happened", when, "position", where, NULL);
 }
 
 static gint64
@@ -50,19 +30,19 @@ add_phase (OpenCase   *fixture,
            const char *number,
            const char *starts)
 {
-  return save (fixture, "phase", "operation", "O-000001", "number", number, "name", "Street dealing",
-               "starts", starts, "ends", starts != NULL ? "2019-03-20" : NULL, NULL);
+  return open_case_add (fixture, "phase", "operation", "O-000001", "number", number, "name", "Street dealing",
+                        "starts", starts, "ends", starts != NULL ? "2019-03-20" : NULL, NULL);
 }
 
 static void
 fill (OpenCase *fixture)
 {
   g_autoptr (GError) error = NULL;
-  gint64 operation = save (fixture, "operation", "name", "Raptor", NULL);
-  gint64 area = save (fixture, "place", "name", "St Mary’s estate", "type", "area", "position", AREA, NULL);
+  gint64 operation = open_case_add (fixture, "operation", "name", "Raptor", NULL);
+  gint64 area = open_case_add (fixture, "place", "name", "St Mary’s estate", "type", "area", "position", AREA, NULL);
   const BowLinkNew link = { .from = area, .to = operation, .relation = "in_operation", .because = "Planned for it" };
 
-  save (fixture, "place", "name", "The other estate", "type", "area", "position", COMPARISON, NULL);
+  open_case_add (fixture, "place", "name", "The other estate", "type", "area", "position", COMPARISON, NULL);
   g_assert_true (bow_case_link (fixture->bow_case, &link, &error));
   add_reports (fixture, "2019-03-05T12:00:00Z;exact", 0.1215, 14);
   add_reports (fixture, "2019-03-15T12:00:00Z;exact", 0.1215, 6);

@@ -43,11 +43,8 @@ join (Fixture    *self,
       guint       to,
       const char *strength)
 {
-  g_autoptr (GError) error = NULL;
-  const BowLinkNew link = { .from = self->rows[from], .to = self->rows[to], .relation = relation, .strength = strength, .because = "Seen there" };
-
-  bow_case_link (self->open.bow_case, &link, &error);
-  g_assert_no_error (error);
+  open_case_link (&self->open, &(BowLinkNew) { .from = self->rows[from], .to = self->rows[to], .relation = relation, .strength = strength,
+                                               .because = "Seen there" });
 }
 
 static void

@@ -10,26 +10,6 @@
 #include "forms/bow-merge-dialog.h"
 #include "forms/bow-record-page.h"
 
-static gint64
-save (OpenCase   *fixture,
-      const char *kind,
-      const char *first,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, first);
-  for (const char *field = first; field != NULL; field = va_arg (fields, const char *))
-    bow_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (fixture, record);
-
-  return bow_record_get_row (record);
-}
-
 static GtkWidget *
 open_record (GtkWidget  *window,
              gint64      row,
@@ -87,9 +67,9 @@ test_three_steps (OpenCase      *fixture,
   GtkWidget *expander;
 
   open_case_justify (fixture);
-  one = save (fixture, "person", "name", "Catherine Smyth", "born", "1990-02-01", "description", "Tall, with a limp", NULL);
-  two = save (fixture, "person", "name", "Kathryn Smith", "sex", "female", "description", "A scar on the left hand", NULL);
-  van = save (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
+  one = open_case_add (fixture, "person", "name", "Catherine Smyth", "born", "1990-02-01", "description", "Tall, with a limp", NULL);
+  two = open_case_add (fixture, "person", "name", "Kathryn Smith", "sex", "female", "description", "A scar on the left hand", NULL);
+  van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
   g_assert_cmpint (bow_case_link (fixture->bow_case, &(BowLinkNew) { .from = two, .to = van, .relation = "driver_of", .because = "Seen at the wheel" }, NULL), >, 0);
 
   window = hand_open_window (fixture, width, 800);
@@ -152,9 +132,9 @@ test_settle (OpenCase      *fixture,
   GtkWidget *page;
 
   open_case_justify (fixture);
-  one = save (fixture, "report", "narrative", words, "anonymity", "anonymous", NULL);
-  two = save (fixture, "report", "narrative", words, "anonymity", "anonymous", "channel", "crimestoppers", NULL);
-  three = save (fixture, "report", "narrative", words, "anonymity", "anonymous", NULL);
+  one = open_case_add (fixture, "report", "narrative", words, "anonymity", "anonymous", NULL);
+  two = open_case_add (fixture, "report", "narrative", words, "anonymity", "anonymous", "channel", "crimestoppers", NULL);
+  three = open_case_add (fixture, "report", "narrative", words, "anonymity", "anonymous", NULL);
   window = hand_open_window (fixture, 1280, 800);
   page = open_record (window, one, "2 possible duplicates");
   gtk_widget_activate_action (page, "record.link-same", "x", two);
@@ -181,9 +161,9 @@ test_toast (OpenCase      *fixture,
   GtkWidget *page;
 
   open_case_justify (fixture);
-  one = save (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
-  two = save (fixture, "vehicle", "plate", "AB12 CDE", NULL);
-  link = save (fixture, "person", "name", "Catherine Smyth", NULL);
+  one = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
+  two = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", NULL);
+  link = open_case_add (fixture, "person", "name", "Catherine Smyth", NULL);
   link = bow_case_link (fixture->bow_case, &(BowLinkNew) { .from = link, .to = one, .relation = "driver_of", .because = "Seen" }, NULL);
   g_assert_cmpint (link, >, 0);
   window = hand_open_window (fixture, 1280, 800);
@@ -217,7 +197,7 @@ test_versions (OpenCase      *fixture,
   gint64 row;
 
   open_case_justify (fixture);
-  row = save (fixture, "person", "name", "Catherine Smyth", "description", "Tall, with a limp and a red coat", NULL);
+  row = open_case_add (fixture, "person", "name", "Catherine Smyth", "description", "Tall, with a limp and a red coat", NULL);
   person = open_case_read (fixture, row);
   bow_record_set (person, "description", "Tall, with a slight limp and a coat");
   bow_record_set (person, "sex", "female");

@@ -14,37 +14,13 @@
 /* Two phases of an operation, two subjects of the first, a task and a decision. */
 static const char *const subjects[] = { "Dealer", "Runner" };
 
-static gint64
-save (OpenCase   *fixture,
-      const char *kind,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
-  const char *name;
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, kind);
-  while ((name = va_arg (fields, const char *)) != NULL)
-    bow_record_set (record, name, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (fixture, record);
-
-  return bow_record_get_row (record);
-}
-
 static void
 link_to (OpenCase   *fixture,
          gint64      from,
          const char *relation,
          gint64      to)
 {
-  const BowLinkNew link = { .from = from, .to = to, .relation = relation, .because = "Briefing" };
-  g_autoptr (GError) error = NULL;
-
-  bow_case_link (fixture->bow_case, &link, &error);
-  g_assert_no_error (error);
+  open_case_link (fixture, &(BowLinkNew) { .from = from, .to = to, .relation = relation, .because = "Briefing" });
 }
 
 typedef struct
@@ -69,20 +45,20 @@ fill (OpenCase *fixture,
 
   bow_case_add_account (fixture->bow_case, OTHER, "Inspector Hale", "|operational_supervisor|", secret, &error);
   g_assert_no_error (error);
-  desk->operation = save (fixture, "operation", "name", "Heron", "starts", "2019-03-01", "ends", "2019-06-30", NULL);
-  desk->first = save (fixture, "phase", "operation", "O-000001", "number", "1", "name", "Street dealing", NULL);
-  desk->second = save (fixture, "phase", "operation", "O-000001", "number", "2", "name", "Supply", NULL);
+  desk->operation = open_case_add (fixture, "operation", "name", "Heron", "starts", "2019-03-01", "ends", "2019-06-30", NULL);
+  desk->first = open_case_add (fixture, "phase", "operation", "O-000001", "number", "1", "name", "Street dealing", NULL);
+  desk->second = open_case_add (fixture, "phase", "operation", "O-000001", "number", "2", "name", "Supply", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
-    link_to (fixture, save (fixture, "person", "name", subjects[i], NULL), "subject_of", desk->first);
-  desk->task = save (fixture, "task", "title", "Ask the shops", "type", "enquiry", "due", tomorrow, NULL);
+    link_to (fixture, open_case_add (fixture, "person", "name", subjects[i], NULL), "subject_of", desk->first);
+  desk->task = open_case_add (fixture, "task", "title", "Ask the shops", "type", "enquiry", "due", tomorrow, NULL);
   link_to (fixture, desk->task, "in_operation", desk->operation);
-  desk->patrol = save (fixture, "patrol", "title", "Evening walk", "style", "covert", "justification", "Reports of cars", NULL);
+  desk->patrol = open_case_add (fixture, "patrol", "title", "Evening walk", "style", "covert", "justification", "Reports of cars", NULL);
   link_to (fixture, desk->patrol, "in_operation", desk->operation);
-  desk->part = save (fixture, "operation", "name", "Reed", "parent_operation", "O-000001", NULL);
+  desk->part = open_case_add (fixture, "operation", "name", "Reed", "parent_operation", "O-000001", NULL);
   bow_case_set_state (fixture->bow_case, desk->part, "authorised", NULL, &error);
   g_assert_no_error (error);
-  desk->decision = save (fixture, "decision", "operation", "O-000001", "decision", "Use plain clothes at first", "reason",
-                         "The street empties when uniforms appear", "decided_by", "Superintendent Cole, gold", NULL);
+  desk->decision = open_case_add (fixture, "decision", "operation", "O-000001", "decision", "Use plain clothes at first", "reason",
+                                  "The street empties when uniforms appear", "decided_by", "Superintendent Cole, gold", NULL);
 }
 
 static GtkWidget *

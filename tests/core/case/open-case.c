@@ -230,6 +230,63 @@ open_case_save (OpenCase  *self,
   g_assert_no_error (error);
 }
 
+/* Saves a new record with these fields: names and values, and %NULL. */
+gint64
+open_case_add (OpenCase   *self,
+               const char *kind,
+               const char *first,
+               ...)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowRecord) record = bow_case_new_record (self->bow_case, bow_kind_find (kind), &error);
+  va_list fields;
+
+  g_assert_no_error (error);
+  va_start (fields, first);
+  for (const char *field = first; field != NULL; field = va_arg (fields, const char *))
+    bow_record_set (record, field, va_arg (fields, const char *));
+  va_end (fields);
+  open_case_save (self, record);
+
+  return bow_record_get_row (record);
+}
+
+void
+open_case_set (OpenCase   *self,
+               gint64      row,
+               const char *field,
+               const char *text)
+{
+  g_autoptr (BowRecord) record = open_case_read (self, row);
+
+  bow_record_set (record, field, text);
+  open_case_save (self, record);
+}
+
+gint64
+open_case_link (OpenCase         *self,
+                const BowLinkNew *link)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row = bow_case_link (self->bow_case, link, &error);
+
+  g_assert_no_error (error);
+
+  return row;
+}
+
+guint
+open_case_count_links (OpenCase *self,
+                       gint64    row)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) links = bow_case_links_of (self->bow_case, row, &error);
+
+  g_assert_no_error (error);
+
+  return links->len;
+}
+
 /**
  * open_case_undo:
  * @self: an open case

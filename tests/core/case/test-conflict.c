@@ -68,18 +68,6 @@ draft_edit (OpenCase   *fixture,
   keep_draft (fixture, record);
 }
 
-static void
-save_edit (OpenCase   *fixture,
-           gint64      row,
-           const char *field,
-           const char *text)
-{
-  g_autoptr (BowRecord) record = open_case_read (fixture, row);
-
-  bow_record_set (record, field, text);
-  open_case_save (fixture, record);
-}
-
 /* As a form does. */
 static void
 save_form (OpenCase  *fixture,
@@ -165,7 +153,7 @@ test_own_save_elsewhere (OpenCase      *fixture,
   g_autoptr (GPtrArray) clashes = NULL;
 
   draft_edit (fixture, row, "narrative", "Blue cars wait");
-  save_edit (fixture, row, "channel", "email");
+  open_case_set (fixture, row, "channel", "email");
   mine = read_draft (fixture, row);
   g_assert_cmpstr (bow_record_get (mine, "narrative"), ==, "Blue cars wait");
   g_assert_false (bow_case_save_form (fixture->bow_case, mine, 0, &error));
@@ -198,7 +186,7 @@ test_queue (OpenCase      *fixture,
   draft_edit (fixture, same, "narrative", "Blue cars leave");
   g_assert_cmpint (count (fixture), ==, 0);
   be_other (fixture);
-  save_edit (fixture, changed, "channel", "email");
+  open_case_set (fixture, changed, "channel", "email");
   g_assert_cmpint (count (fixture), ==, 0);
   be_first (fixture);
   g_assert_cmpint (count (fixture), ==, 1);
@@ -227,7 +215,7 @@ test_pages (OpenCase      *fixture,
     {
       rows[i] = open_case_save_report (fixture, "Cars wait");
       draft_edit (fixture, rows[i], "narrative", "Blue cars wait");
-      save_edit (fixture, rows[i], "channel", "email");
+      open_case_set (fixture, rows[i], "channel", "email");
       draft_edit (fixture, rows[i], "narrative", "Blue cars wait");
     }
   /* A draft of the present version is in no conflict. */
@@ -235,7 +223,7 @@ test_pages (OpenCase      *fixture,
   add_other (fixture);
   be_other (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    save_edit (fixture, rows[i], "channel", "101");
+    open_case_set (fixture, rows[i], "channel", "101");
   be_first (fixture);
   direct_run (fixture, "UPDATE draft SET at = 7 WHERE ref < 'R-000004'");
   do
@@ -274,9 +262,9 @@ test_fields (OpenCase      *fixture,
   bow_record_set (begun, "place_text", "Mill Road");
   keep_draft (fixture, begun);
   be_other (fixture);
-  save_edit (fixture, row, "narrative", "Three cars wait");
-  save_edit (fixture, row, "narrative", "Four cars wait");
-  save_edit (fixture, row, "channel", "email");
+  open_case_set (fixture, row, "narrative", "Three cars wait");
+  open_case_set (fixture, row, "narrative", "Four cars wait");
+  open_case_set (fixture, row, "channel", "email");
   be_first (fixture);
 
   mine = read_draft (fixture, row);

@@ -26,37 +26,13 @@ typedef struct
 } Fixture;
 
 static gint64
-add (Fixture    *self,
-     const char *kind,
-     const char *first,
-     ...)
-{
-  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find (kind));
-  va_list rest;
-
-  va_start (rest, first);
-  for (const char *name = first; name != NULL; name = va_arg (rest, const char *))
-    bow_record_set (record, name, va_arg (rest, const char *));
-  va_end (rest);
-  open_case_save (&self->open, record);
-
-  return bow_record_get_row (record);
-}
-
-static gint64
 join_as (Fixture    *self,
          gint64      from,
          const char *relation,
          gint64      to,
          const char *strength)
 {
-  g_autoptr (GError) error = NULL;
-  const BowLinkNew link = { .from = from, .to = to, .relation = relation, .strength = strength, .because = "Seen there" };
-  gint64 row = bow_case_link (self->open.bow_case, &link, &error);
-
-  g_assert_no_error (error);
-
-  return row;
+  return open_case_link (&self->open, &(BowLinkNew) { .from = from, .to = to, .relation = relation, .strength = strength, .because = "Seen there" });
 }
 
 static void
@@ -95,16 +71,16 @@ set_up (Fixture       *self,
 {
   open_case_set_up (&self->open, data);
   open_case_justify (&self->open);
-  self->organisation = add (self, "organisation", "name", "The marsh group", "type", "gang", NULL);
-  self->line = add (self, "telephone", "number", "07700 900123", "line_name", "Marsh", "type", "deal_line", "attribution", "Two buyers said so", NULL);
-  self->runner = add (self, "person", "name", "Invented Runner", NULL);
-  self->child = add (self, "person", "name", "Invented Child", "born", "2999-01-01", "born_precision", "day", NULL);
-  self->victim = add (self, "person", "name", "Invented Tenant", NULL);
-  self->home = add (self, "place", "name", "A home estate", "type", "area", "position", "POINT(-0.05 51.55);300", NULL);
-  self->target = add (self, "place", "name", "A target estate", "type", "area", "position", "POINT(0.9 51.88);300", NULL);
-  self->flat = add (self, "place", "name", "A flat", "type", "address", "position", "POINT(0.89 51.89);20", NULL);
-  self->station = add (self, "place", "name", "Marsh station", "type", "rail_station", "position", "POINT(0.88 51.9);40", NULL);
-  self->stranger = add (self, "person", "name", "A stranger", NULL);
+  self->organisation = open_case_add (&self->open, "organisation", "name", "The marsh group", "type", "gang", NULL);
+  self->line = open_case_add (&self->open, "telephone", "number", "07700 900123", "line_name", "Marsh", "type", "deal_line", "attribution", "Two buyers said so", NULL);
+  self->runner = open_case_add (&self->open, "person", "name", "Invented Runner", NULL);
+  self->child = open_case_add (&self->open, "person", "name", "Invented Child", "born", "2999-01-01", "born_precision", "day", NULL);
+  self->victim = open_case_add (&self->open, "person", "name", "Invented Tenant", NULL);
+  self->home = open_case_add (&self->open, "place", "name", "A home estate", "type", "area", "position", "POINT(-0.05 51.55);300", NULL);
+  self->target = open_case_add (&self->open, "place", "name", "A target estate", "type", "area", "position", "POINT(0.9 51.88);300", NULL);
+  self->flat = open_case_add (&self->open, "place", "name", "A flat", "type", "address", "position", "POINT(0.89 51.89);20", NULL);
+  self->station = open_case_add (&self->open, "place", "name", "Marsh station", "type", "rail_station", "position", "POINT(0.88 51.9);40", NULL);
+  self->stranger = open_case_add (&self->open, "person", "name", "A stranger", NULL);
   self->route = add_route (self);
   join_as (self, self->runner, "member_of", self->organisation, "confirmed");
   join_as (self, self->runner, "uses_line", self->line, "unconfirmed");
@@ -197,32 +173,20 @@ test_of_telephone (Fixture       *self,
 }
 
 static void
-set_fields (Fixture    *self,
-            gint64      row,
-            const char *name,
-            const char *value)
-{
-  g_autoptr (BowRecord) record = open_case_read (&self->open, row);
-
-  bow_record_set (record, name, value);
-  open_case_save (&self->open, record);
-}
-
-static void
 test_children (Fixture       *self,
                gconstpointer  data)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) then = g_date_time_add_years (now, -15);
   g_autofree char *born = g_date_time_format (then, "%Y-%m-%d");
-  gint64 operation = add (self, "operation", "name", "Marsh", NULL);
+  gint64 operation = open_case_add (&self->open, "operation", "name", "Marsh", NULL);
   g_autoptr (BowRecord) of = open_case_read (&self->open, operation);
   g_autoptr (BowRecord) person = NULL;
   g_autoptr (BowCountyLine) line = NULL;
   g_autofree char *words = NULL;
   BowRecord *category;
 
-  set_fields (self, self->child, "born", born);
+  open_case_set (&self->open, self->child, "born", born);
   person = open_case_read (&self->open, self->child);
   category = bow_record_add_child (person, bow_kind_find ("category"));
   bow_record_set (category, "category", "missing_child");
@@ -288,7 +252,7 @@ static void
 test_refusals (Fixture       *self,
                gconstpointer  data)
 {
-  gint64 other = add (self, "telephone", "number", "07700 900999", "type", "personal", NULL);
+  gint64 other = open_case_add (&self->open, "telephone", "number", "07700 900999", "type", "personal", NULL);
   const struct
   {
     gint64 row;
@@ -395,16 +359,16 @@ test_route_place (Fixture       *self,
 
   assert_route_at (self, 0.4, 51.71);
   open_case_assert_clean (&self->open);
-  set_fields (self, self->route, "title", "By another name");
+  open_case_set (&self->open, self->route, "title", "By another name");
   assert_route_at (self, 0.4, 51.71);
-  set_fields (self, self->station, "position", "POINT(0.12 51.52);40");
+  open_case_set (&self->open, self->station, "position", "POINT(0.12 51.52);40");
   assert_route_at (self, 0.02, 51.52);
   shapes = bow_case_list_shapes (self->open.bow_case, bow_kind_find ("route"), filter, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (shapes->len, ==, 0);
-  set_fields (self, self->route, "position", "LINESTRING(0.1 51,0.3 51);50");
+  open_case_set (&self->open, self->route, "position", "LINESTRING(0.1 51,0.3 51);50");
   assert_route_at (self, 0.2, 51);
-  set_fields (self, self->route, "position", NULL);
+  open_case_set (&self->open, self->route, "position", NULL);
   assert_route_at (self, 0.02, 51.52);
   open_case_undo (&self->open);
   assert_route_at (self, 0.2, 51);

@@ -13,26 +13,6 @@
 #define WORDS "Two men in a silver hatchback are dealing from the alley behind the bakery, one of them with a neck tattoo"
 #define NEARLY "two men in a silver hatchback are dealing from the alley behind the bakery, one with a neck tattoo"
 
-static gint64
-save (OpenCase   *fixture,
-      const char *kind,
-      const char *first,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, first);
-  for (const char *field = first; field != NULL; field = va_arg (fields, const char *))
-    bow_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (fixture, record);
-
-  return bow_record_get_row (record);
-}
-
 static char *
 print_time (gint64 unix_ms)
 {
@@ -49,7 +29,7 @@ save_report (OpenCase   *fixture,
 {
   g_autofree char *when = print_time (G_GINT64_CONSTANT (1767300000000) + minutes * 60000);
 
-  return save (fixture, "report", "narrative", narrative, "anonymity", "anonymous", "happened", when, "position", position, NULL);
+  return open_case_add (fixture, "report", "narrative", narrative, "anonymity", "anonymous", "happened", when, "position", position, NULL);
 }
 
 static GPtrArray *
@@ -111,18 +91,18 @@ static void
 test_reasons (OpenCase      *fixture,
               gconstpointer  data)
 {
-  gint64 van = save (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
-  gint64 same_van = save (fixture, "vehicle", "plate", "ab12cde", NULL);
-  gint64 other_van = save (fixture, "vehicle", "plate", "AB12 CDF", "make", "Ford", NULL);
-  gint64 phone = save (fixture, "telephone", "number", "07700 900123", NULL);
-  gint64 same_phone = save (fixture, "telephone", "number", "+447700900123", NULL);
-  gint64 person = save (fixture, "person", "name", "Catherine Smyth", "born", "1990-02-01", NULL);
-  gint64 turned = save (fixture, "person", "name", "Smyth, Catherine", "born", "1990-02-01", NULL);
-  gint64 sounds = save (fixture, "person", "name", "Kathryn Smith", NULL);
-  gint64 other = save (fixture, "person", "name", "Kathryn Smith", "born", "1971-11-30", NULL);
-  gint64 alias = save (fixture, "person", "name", "Kit", "aliases", "Cat\nCatherine Smyth", NULL);
-  gint64 club = save (fixture, "organisation", "name", "The Regal Social Club", NULL);
-  gint64 same_club = save (fixture, "organisation", "name", "Regal Social Club Ltd", NULL);
+  gint64 van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", "make", "Ford", NULL);
+  gint64 same_van = open_case_add (fixture, "vehicle", "plate", "ab12cde", NULL);
+  gint64 other_van = open_case_add (fixture, "vehicle", "plate", "AB12 CDF", "make", "Ford", NULL);
+  gint64 phone = open_case_add (fixture, "telephone", "number", "07700 900123", NULL);
+  gint64 same_phone = open_case_add (fixture, "telephone", "number", "+447700900123", NULL);
+  gint64 person = open_case_add (fixture, "person", "name", "Catherine Smyth", "born", "1990-02-01", NULL);
+  gint64 turned = open_case_add (fixture, "person", "name", "Smyth, Catherine", "born", "1990-02-01", NULL);
+  gint64 sounds = open_case_add (fixture, "person", "name", "Kathryn Smith", NULL);
+  gint64 other = open_case_add (fixture, "person", "name", "Kathryn Smith", "born", "1971-11-30", NULL);
+  gint64 alias = open_case_add (fixture, "person", "name", "Kit", "aliases", "Cat\nCatherine Smyth", NULL);
+  gint64 club = open_case_add (fixture, "organisation", "name", "The Regal Social Club", NULL);
+  gint64 same_club = open_case_add (fixture, "organisation", "name", "Regal Social Club Ltd", NULL);
 
   assert_reason (fixture, van, same_van, "Same number plate AB12CDE");
   g_assert_false (offers (fixture, van, other_van));
@@ -166,7 +146,7 @@ test_draft (OpenCase      *fixture,
             gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 van = save (fixture, "vehicle", "plate", "AB12 CDE", NULL);
+  gint64 van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", NULL);
   g_autoptr (BowRecord) draft = bow_case_new_record (fixture->bow_case, bow_kind_find ("vehicle"), &error);
   g_autoptr (GPtrArray) duplicates = NULL;
 
@@ -183,9 +163,9 @@ test_not_duplicate (OpenCase      *fixture,
                     gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 one = save (fixture, "person", "name", "Jo Bloggs", NULL);
-  gint64 two = save (fixture, "person", "name", "Jo Bloggs", NULL);
-  gint64 van = save (fixture, "vehicle", "plate", "AB12 CDE", NULL);
+  gint64 one = open_case_add (fixture, "person", "name", "Jo Bloggs", NULL);
+  gint64 two = open_case_add (fixture, "person", "name", "Jo Bloggs", NULL);
+  gint64 van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", NULL);
   g_autoptr (BowRecord) record = NULL;
 
   g_assert_true (offers (fixture, one, two));

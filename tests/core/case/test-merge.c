@@ -13,38 +13,6 @@
 #define BECAUSE "Same date of birth and same scar"
 
 static gint64
-save (OpenCase   *fixture,
-      const char *kind,
-      const char *first,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, first);
-  for (const char *field = first; field != NULL; field = va_arg (fields, const char *))
-    bow_record_set (record, field, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (fixture, record);
-
-  return bow_record_get_row (record);
-}
-
-static void
-set (OpenCase   *fixture,
-     gint64      row,
-     const char *field,
-     const char *text)
-{
-  g_autoptr (BowRecord) record = open_case_read (fixture, row);
-
-  bow_record_set (record, field, text);
-  open_case_save (fixture, record);
-}
-
-static gint64
 link_records (OpenCase   *fixture,
               gint64      from,
               gint64      to,
@@ -52,13 +20,7 @@ link_records (OpenCase   *fixture,
               const char *strength,
               const char *because)
 {
-  g_autoptr (GError) error = NULL;
-  BowLinkNew link = { .from = from, .to = to, .relation = relation, .strength = strength, .because = because };
-  gint64 row = bow_case_link (fixture->bow_case, &link, &error);
-
-  g_assert_no_error (error);
-
-  return row;
+  return open_case_link (fixture, &(BowLinkNew) { .from = from, .to = to, .relation = relation, .strength = strength, .because = because });
 }
 
 static void
@@ -174,11 +136,11 @@ static Two
 make_two (OpenCase *fixture)
 {
   Two two = {
-    .one = save (fixture, "person", "name", "Catherine Smyth", "born", "1990-02-01", "description", "Tall", NULL),
-    .two = save (fixture, "person", "name", "Cathy Smith", "sex", "female", "description", "A scar on the left hand", NULL),
-    .operation = save (fixture, "operation", "name", "Lantern", NULL),
-    .van = save (fixture, "vehicle", "plate", "AB12 CDE", NULL),
-    .place = save (fixture, "place", "name", "The Regal", NULL),
+    .one = open_case_add (fixture, "person", "name", "Catherine Smyth", "born", "1990-02-01", "description", "Tall", NULL),
+    .two = open_case_add (fixture, "person", "name", "Cathy Smith", "sex", "female", "description", "A scar on the left hand", NULL),
+    .operation = open_case_add (fixture, "operation", "name", "Lantern", NULL),
+    .van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", NULL),
+    .place = open_case_add (fixture, "place", "name", "The Regal", NULL),
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (BowRecord) person = open_case_read (fixture, two.two);
@@ -188,8 +150,8 @@ make_two (OpenCase *fixture)
   bow_record_set (category, "category", bow_kind_field (bow_kind_find ("category"), "category")->enumeration->items[0].code);
   bow_record_set (category, "operation", bow_record_get_ref (named));
   open_case_save (fixture, person);
-  two.arrest = save (fixture, "arrest", "person_text", "A woman", "person", bow_record_get_ref (person), "happened",
-                     "2026-01-02T20:00:00Z/2026-01-02T20:00:00Z;between", NULL);
+  two.arrest = open_case_add (fixture, "arrest", "person_text", "A woman", "person", bow_record_get_ref (person), "happened",
+                              "2026-01-02T20:00:00Z/2026-01-02T20:00:00Z;between", NULL);
 
   link_records (fixture, two.one, two.operation, "in_operation", "unconfirmed", "Named by the team");
   link_records (fixture, two.two, two.operation, "in_operation", "confirmed", "Arrested in it");
@@ -198,18 +160,6 @@ make_two (OpenCase *fixture)
   link_records (fixture, two.two, two.one, "associate_of", "unconfirmed", "Phoned each other");
 
   return two;
-}
-
-static guint
-count_links (OpenCase *fixture,
-             gint64    row)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) links = bow_case_links_of (fixture->bow_case, row, &error);
-
-  g_assert_no_error (error);
-
-  return links->len;
 }
 
 /* Links and what lives in either are united, the old reference finds the one
@@ -241,8 +191,8 @@ test_merge (OpenCase      *fixture,
   g_assert_cmpstr (bow_record_get (both, "description"), ==, "Tall\nA scar on the left hand");
   g_assert_cmpuint (g_list_model_get_n_items (bow_record_get_children (both)), ==, 1);
   /* In the operation, at the place, and the van; not an associate of themselves. */
-  g_assert_cmpuint (count_links (fixture, two.one), ==, 3);
-  g_assert_cmpuint (count_links (fixture, two.operation), ==, 1);
+  g_assert_cmpuint (open_case_count_links (fixture, two.one), ==, 3);
+  g_assert_cmpuint (open_case_count_links (fixture, two.operation), ==, 1);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM link WHERE relation = 'in_operation' AND strength = 'unconfirmed'"), ==, 0);
   arrest = open_case_read (fixture, two.arrest);
   g_assert_cmpstr (bow_record_get (arrest, "person"), ==, bow_record_get_ref (both));
@@ -289,10 +239,10 @@ test_undo (OpenCase      *fixture,
 
   redone = bow_case_redo (fixture->bow_case, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (count_links (fixture, two.one), ==, 3);
+  g_assert_cmpuint (open_case_count_links (fixture, two.one), ==, 3);
   said = unmerge (fixture, two.two);
   open_case_undo (fixture);
-  g_assert_cmpuint (count_links (fixture, two.one), ==, 3);
+  g_assert_cmpuint (open_case_count_links (fixture, two.one), ==, 3);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM merged"), ==, 1);
   open_case_assert_clean (fixture);
 }
@@ -303,14 +253,14 @@ test_later (OpenCase      *fixture,
             gconstpointer  data)
 {
   Two two = make_two (fixture);
-  gint64 phone = save (fixture, "telephone", "number", "07700 900123", NULL);
+  gint64 phone = open_case_add (fixture, "telephone", "number", "07700 900123", NULL);
   g_autoptr (BowRecord) one = NULL;
   g_autoptr (BowRecord) other = NULL;
   g_autofree char *said = NULL;
 
   merge (fixture, two.one, two.two);
-  set (fixture, two.one, "description", "Tall, and limps");
-  set (fixture, two.one, "opinions", "Runs the line, says DC Adams");
+  open_case_set (fixture, two.one, "description", "Tall, and limps");
+  open_case_set (fixture, two.one, "opinions", "Runs the line, says DC Adams");
   link_records (fixture, two.one, phone, "uses_line", "confirmed", "Found in the pocket");
 
   said = unmerge (fixture, two.two);
@@ -323,8 +273,8 @@ test_later (OpenCase      *fixture,
   other = open_case_read (fixture, two.two);
   g_assert_cmpstr (bow_record_get (other, "description"), ==, "A scar on the left hand");
   /* In the operation, at the place, the other person, and the telephone. */
-  g_assert_cmpuint (count_links (fixture, two.one), ==, 4);
-  g_assert_cmpuint (count_links (fixture, two.two), ==, 3);
+  g_assert_cmpuint (open_case_count_links (fixture, two.one), ==, 4);
+  g_assert_cmpuint (open_case_count_links (fixture, two.two), ==, 3);
   open_case_assert_clean (fixture);
 }
 
@@ -333,16 +283,16 @@ test_refusals (OpenCase      *fixture,
                gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 one = save (fixture, "person", "name", "Jo Bloggs", NULL);
-  gint64 two = save (fixture, "person", "name", "Jo Blogs", NULL);
-  gint64 three = save (fixture, "person", "name", "Joe Blogs", NULL);
-  gint64 binned = save (fixture, "person", "name", "J Bloggs", NULL);
-  gint64 van = save (fixture, "vehicle", "plate", "AB12 CDE", NULL);
-  gint64 anonymous = save (fixture, "report", "narrative", "Cars", "anonymity", "anonymous", NULL);
-  gint64 named = save (fixture, "report", "narrative", "Cars", "anonymity", "named", NULL);
-  gint64 online = save (fixture, "report", "narrative", "Cars", "anonymity", "anonymous", "channel", "online", NULL);
-  gint64 task = save (fixture, "event", "title", "A fight", "type", "other", NULL);
-  gint64 other_task = save (fixture, "event", "title", "A fight", "type", "other", NULL);
+  gint64 one = open_case_add (fixture, "person", "name", "Jo Bloggs", NULL);
+  gint64 two = open_case_add (fixture, "person", "name", "Jo Blogs", NULL);
+  gint64 three = open_case_add (fixture, "person", "name", "Joe Blogs", NULL);
+  gint64 binned = open_case_add (fixture, "person", "name", "J Bloggs", NULL);
+  gint64 van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", NULL);
+  gint64 anonymous = open_case_add (fixture, "report", "narrative", "Cars", "anonymity", "anonymous", NULL);
+  gint64 named = open_case_add (fixture, "report", "narrative", "Cars", "anonymity", "named", NULL);
+  gint64 online = open_case_add (fixture, "report", "narrative", "Cars", "anonymity", "anonymous", "channel", "online", NULL);
+  gint64 task = open_case_add (fixture, "event", "title", "A fight", "type", "other", NULL);
+  gint64 other_task = open_case_add (fixture, "event", "title", "A fight", "type", "other", NULL);
   g_autoptr (BowRecord) record = NULL;
   g_autofree char *said = NULL;
 
@@ -480,11 +430,11 @@ test_dispose (OpenCase      *fixture,
               gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 one = save (fixture, "person", "name", "Catherine Smyth", "description", "Tall", NULL);
-  gint64 two = save (fixture, "person", "name", "Quokkaline Smith", "description", "Zanzibarite", NULL);
-  gint64 three = save (fixture, "person", "name", "Catherine S", NULL);
-  gint64 four = save (fixture, "person", "name", "Cath", NULL);
-  gint64 van = save (fixture, "vehicle", "plate", "AB12 CDE", NULL);
+  gint64 one = open_case_add (fixture, "person", "name", "Catherine Smyth", "description", "Tall", NULL);
+  gint64 two = open_case_add (fixture, "person", "name", "Quokkaline Smith", "description", "Zanzibarite", NULL);
+  gint64 three = open_case_add (fixture, "person", "name", "Catherine S", NULL);
+  gint64 four = open_case_add (fixture, "person", "name", "Cath", NULL);
+  gint64 van = open_case_add (fixture, "vehicle", "plate", "AB12 CDE", NULL);
   g_autofree char *said = NULL;
 
   kept_add_officers (fixture);
@@ -533,7 +483,7 @@ test_dispose_one (OpenCase      *fixture,
     bow_case_unlink (fixture->bow_case, other, &error);
     g_assert_no_error (error);
   }
-  set (fixture, two.arrest, "person", NULL);
+  open_case_set (fixture, two.arrest, "person", NULL);
   dispose (fixture, survivor ? two.one : two.two);
 }
 
@@ -634,10 +584,10 @@ test_random (OpenCase      *fixture,
     {
       g_autofree char *name = g_strdup_printf ("Person %c", 'A' + i);
 
-      world.persons[i] = save (fixture, "person", "name", name, NULL);
+      world.persons[i] = open_case_add (fixture, "person", "name", name, NULL);
     }
   for (int i = 0; i < N_VANS; i++)
-    world.vans[i] = save (fixture, "vehicle", "make", "Ford", NULL);
+    world.vans[i] = open_case_add (fixture, "vehicle", "make", "Ford", NULL);
   for (guint i = 0; i < n_steps; i++)
     {
       random_step (fixture, &world);

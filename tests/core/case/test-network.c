@@ -18,36 +18,6 @@ typedef struct
   gint64 arrest;
 } Fixture;
 
-static gint64
-add (Fixture    *self,
-     const char *kind,
-     const char *first,
-     ...)
-{
-  g_autoptr (BowRecord) record = bow_record_new (bow_kind_find (kind));
-  va_list rest;
-
-  va_start (rest, first);
-  for (const char *name = first; name != NULL; name = va_arg (rest, const char *))
-    bow_record_set (record, name, va_arg (rest, const char *));
-  va_end (rest);
-  open_case_save (&self->open, record);
-
-  return bow_record_get_row (record);
-}
-
-static gint64
-join_as (Fixture          *self,
-         const BowLinkNew *link)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 row = bow_case_link (self->open.bow_case, link, &error);
-
-  g_assert_no_error (error);
-
-  return row;
-}
-
 static void
 set_up (Fixture       *self,
         gconstpointer  data)
@@ -56,24 +26,24 @@ set_up (Fixture       *self,
 
   open_case_set_up (&self->open, data);
   open_case_justify (&self->open);
-  self->a = add (self, "person", "name", "Invented A", NULL);
-  self->b = add (self, "person", "name", "Invented B", NULL);
-  self->c = add (self, "person", "name", "Invented C", NULL);
-  self->d = add (self, "person", "name", "Invented D", NULL);
-  self->alone = add (self, "person", "name", "Invented E", NULL);
-  self->car = add (self, "vehicle", "plate", "AB12 CDE", NULL);
+  self->a = open_case_add (&self->open, "person", "name", "Invented A", NULL);
+  self->b = open_case_add (&self->open, "person", "name", "Invented B", NULL);
+  self->c = open_case_add (&self->open, "person", "name", "Invented C", NULL);
+  self->d = open_case_add (&self->open, "person", "name", "Invented D", NULL);
+  self->alone = open_case_add (&self->open, "person", "name", "Invented E", NULL);
+  self->car = open_case_add (&self->open, "vehicle", "plate", "AB12 CDE", NULL);
   note = open_case_new_note (&self->open, "About A", "A and B drive about together in the car");
   open_case_save (&self->open, note);
   self->note = bow_record_get_row (note);
   self->line = direct_integer (&self->open, "SELECT id FROM record WHERE kind = 'line'");
-  join_as (self, &(BowLinkNew) { .from = self->a, .to = self->b, .relation = "associate_of", .strength = "confirmed", .because_row = self->line });
-  join_as (self, &(BowLinkNew) { .from = self->b, .to = self->c, .relation = "associate_of", .because = "Seen", .valid_from = "2025-01-01", .valid_to = "2025-06-30" });
-  join_as (self, &(BowLinkNew) { .from = self->c, .to = self->d, .relation = "family_of", .strength = "disproved", .because = "Said so" });
-  join_as (self, &(BowLinkNew) { .from = self->a, .to = self->car, .relation = "keeper_of", .because = "Records" });
-  join_as (self, &(BowLinkNew) { .from = self->line, .to = self->car, .relation = "mentions", .because = "It says so" });
+  open_case_link (&self->open, &(BowLinkNew) { .from = self->a, .to = self->b, .relation = "associate_of", .strength = "confirmed", .because_row = self->line });
+  open_case_link (&self->open, &(BowLinkNew) { .from = self->b, .to = self->c, .relation = "associate_of", .because = "Seen", .valid_from = "2025-01-01", .valid_to = "2025-06-30" });
+  open_case_link (&self->open, &(BowLinkNew) { .from = self->c, .to = self->d, .relation = "family_of", .strength = "disproved", .because = "Said so" });
+  open_case_link (&self->open, &(BowLinkNew) { .from = self->a, .to = self->car, .relation = "keeper_of", .because = "Records" });
+  open_case_link (&self->open, &(BowLinkNew) { .from = self->line, .to = self->car, .relation = "mentions", .because = "It says so" });
   person = open_case_read (&self->open, self->d);
-  self->arrest = add (self, "arrest", "person_text", "Invented D", "person", bow_record_get_ref (person),
-                      "happened", "2025-03-01T10:00:00Z/2025-03-01T10:00:00Z;exact", NULL);
+  self->arrest = open_case_add (&self->open, "arrest", "person_text", "Invented D", "person", bow_record_get_ref (person),
+                                "happened", "2025-03-01T10:00:00Z/2025-03-01T10:00:00Z;exact", NULL);
 }
 
 static void

@@ -44,11 +44,8 @@ add_link (OpenCase   *fixture,
           const char *relation,
           BowRecord  *to)
 {
-  BowLinkNew link = { .from = bow_record_get_row (from), .to = bow_record_get_row (to), .relation = relation, .because = "Said at the briefing" };
-  g_autoptr (GError) error = NULL;
-
-  bow_case_link (fixture->bow_case, &link, &error);
-  g_assert_no_error (error);
+  open_case_link (fixture, &(BowLinkNew) { .from = bow_record_get_row (from), .to = bow_record_get_row (to), .relation = relation,
+                                           .because = "Said at the briefing" });
 }
 
 static void

@@ -53,17 +53,6 @@ mention (const char *kind,
   return link;
 }
 
-static guint
-count_links (OpenCase *fixture,
-             gint64    row)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) links = bow_case_links_of (fixture->bow_case, row, &error);
-
-  g_assert_no_error (error);
-  return links->len;
-}
-
 /* What is only known by its plate is made once, and found the next time. */
 static void
 test_made_with (OpenCase      *fixture,
@@ -85,13 +74,13 @@ test_made_with (OpenCase      *fixture,
   g_assert_no_error (error);
   bow_filter_set_kinds (filter, kinds);
   g_assert_cmpint (bow_case_count (fixture->bow_case, filter, &error), ==, 1);
-  g_assert_cmpuint (count_links (fixture, bow_record_get_row (first)), ==, 2);
-  g_assert_cmpuint (count_links (fixture, bow_record_get_row (second)), ==, 1);
+  g_assert_cmpuint (open_case_count_links (fixture, bow_record_get_row (first)), ==, 2);
+  g_assert_cmpuint (open_case_count_links (fixture, bow_record_get_row (second)), ==, 1);
   /* Saved again with the same, nothing is linked twice. */
   bow_record_set (second, "narrative", "That van again, later");
   g_assert_true (bow_case_save_linked (fixture->bow_case, second, 0, links, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_links (fixture, bow_record_get_row (second)), ==, 1);
+  g_assert_cmpuint (open_case_count_links (fixture, bow_record_get_row (second)), ==, 1);
 }
 
 /* All of it or nothing. */
@@ -157,7 +146,7 @@ test_draft (OpenCase      *fixture,
   g_assert_true (bow_pending_link_equal (again->pdata[1], links->pdata[1]));
   g_assert_true (bow_case_save_linked (fixture->bow_case, restored, 0, again, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (count_links (fixture, bow_record_get_row (restored)), ==, 2);
+  g_assert_cmpuint (open_case_count_links (fixture, bow_record_get_row (restored)), ==, 2);
 }
 
 /* What somebody else wrote into the file is left out, not believed. */

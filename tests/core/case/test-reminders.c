@@ -8,26 +8,6 @@
 #include "case/bow-case-retention.h"
 
 static gint64
-save (OpenCase   *fixture,
-      const char *kind,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), &error);
-  const char *name;
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, kind);
-  while ((name = va_arg (fields, const char *)) != NULL)
-    bow_record_set (record, name, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (fixture, record);
-
-  return bow_record_get_row (record);
-}
-
-static gint64
 save_audit (OpenCase *fixture)
 {
   static const char *const days[] = { "2019-04-03", NULL, "2019-04-04" };
@@ -87,11 +67,11 @@ test_what_is_due (OpenCase      *fixture,
   gint64 binned, audit;
 
   open_case_justify (fixture);
-  save (fixture, "arrest", "person_text", "A name", "disposal", "bail", "bail_return", "2019-04-02", NULL);
-  save (fixture, "arrest", "person_text", "A name", "disposal", "nfa", "bail_return", "2019-04-02", NULL);
-  save (fixture, "arrest", "person_text", "A name", "disposal", "bail", "bail_return", "2019-05-02", NULL);
-  save (fixture, "task", "title", "A task", "type", "enquiry", "due", "2019-04-01", NULL);
-  binned = save (fixture, "task", "title", "Another", "type", "enquiry", "due", "2019-04-01", NULL);
+  open_case_add (fixture, "arrest", "person_text", "A name", "disposal", "bail", "bail_return", "2019-04-02", NULL);
+  open_case_add (fixture, "arrest", "person_text", "A name", "disposal", "nfa", "bail_return", "2019-04-02", NULL);
+  open_case_add (fixture, "arrest", "person_text", "A name", "disposal", "bail", "bail_return", "2019-05-02", NULL);
+  open_case_add (fixture, "task", "title", "A task", "type", "enquiry", "due", "2019-04-01", NULL);
+  binned = open_case_add (fixture, "task", "title", "Another", "type", "enquiry", "due", "2019-04-01", NULL);
   g_assert_true (bow_case_bin (fixture->bow_case, binned, "Twice", &error));
   g_assert_no_error (error);
   audit = save_audit (fixture);
@@ -113,7 +93,7 @@ static void
 test_done (OpenCase      *fixture,
            gconstpointer  data)
 {
-  gint64 task = save (fixture, "task", "title", "A task", "type", "enquiry", "due", "2019-04-01", "account", CASE_ACCOUNT, NULL);
+  gint64 task = open_case_add (fixture, "task", "title", "A task", "type", "enquiry", "due", "2019-04-01", "account", CASE_ACCOUNT, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -154,7 +134,7 @@ test_sharing (OpenCase      *fixture,
               gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 council = save (fixture, "organisation", "name", "The council", "type", "agency", NULL);
+  gint64 council = open_case_add (fixture, "organisation", "name", "The council", "type", "agency", NULL);
   g_autoptr (BowRecord) operation = bow_case_new_record (fixture->bow_case, bow_kind_find ("operation"), &error);
   BowRecord *partner = bow_record_add_child (operation, bow_kind_find ("partnership"));
   g_autofree char *due = NULL;

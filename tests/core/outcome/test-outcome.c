@@ -20,35 +20,11 @@ typedef struct
   gint64 comparison;
 } Fixture;
 
-static gint64
-save (Fixture    *self,
-      const char *kind,
-      ...)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BowRecord) record = bow_case_new_record (self->open.bow_case, bow_kind_find (kind), &error);
-  const char *name;
-  va_list fields;
-
-  g_assert_no_error (error);
-  va_start (fields, kind);
-  while ((name = va_arg (fields, const char *)) != NULL)
-    bow_record_set (record, name, va_arg (fields, const char *));
-  va_end (fields);
-  open_case_save (&self->open, record);
-
-  return bow_record_get_row (record);
-}
-
 static void
 put_in_operation (Fixture *self,
                   gint64   row)
 {
-  g_autoptr (GError) error = NULL;
-  const BowLinkNew link = { .from = row, .to = self->operation, .relation = "in_operation", .because = "Planned for it" };
-
-  bow_case_link (self->open.bow_case, &link, &error);
-  g_assert_no_error (error);
+  open_case_link (&self->open, &(BowLinkNew) { .from = row, .to = self->operation, .relation = "in_operation", .because = "Planned for it" });
 }
 
 static void
@@ -58,8 +34,8 @@ add_reports (Fixture    *self,
              int         n)
 {
   for (int i = 0; i < n; i++)
-    save (self, "report", "narrative", "Cars waiting", "channel", "101", "anonymity", "confidential",
-          "happened", when, "position", where, NULL);
+    open_case_add (&self->open, "report", "narrative", "Cars waiting", "channel", "101", "anonymity", "confidential",
+                   "happened", when, "position", where, NULL);
 }
 
 /* A phase of ten days, from 11 to 20 March 2019: 1 to 10 March come before it,
@@ -72,12 +48,12 @@ set_up (Fixture       *self,
 
   open_case_set_up (&self->open, data);
   open_case_justify (&self->open);
-  self->operation = save (self, "operation", "name", "Raptor", "starts", "2019-03-01", NULL);
+  self->operation = open_case_add (&self->open, "operation", "name", "Raptor", "starts", "2019-03-01", NULL);
   operation = g_strdup ("O-000001");
-  self->phase = save (self, "phase", "operation", operation, "number", "1", "name", "Street dealing",
-                      "starts", "2019-03-11", "ends", "2019-03-20", NULL);
-  self->area = save (self, "place", "name", "The estate", "type", "area", "position", AREA, NULL);
-  self->comparison = save (self, "place", "name", "The other estate", "type", "area", "position", COMPARISON, NULL);
+  self->phase = open_case_add (&self->open, "phase", "operation", operation, "number", "1", "name", "Street dealing",
+                               "starts", "2019-03-11", "ends", "2019-03-20", NULL);
+  self->area = open_case_add (&self->open, "place", "name", "The estate", "type", "area", "position", AREA, NULL);
+  self->comparison = open_case_add (&self->open, "place", "name", "The other estate", "type", "area", "position", COMPARISON, NULL);
   put_in_operation (self, self->area);
 }
 
@@ -195,10 +171,10 @@ static void
 test_refusals (Fixture       *self,
                gconstpointer  data)
 {
-  gint64 point = save (self, "place", "name", "The corner", "type", "street", "position", "POINT(0.12 52.2);20", NULL);
-  gint64 nowhere = save (self, "place", "name", "Somewhere", "type", "street", NULL);
-  gint64 undated = save (self, "phase", "operation", "O-000001", "number", "2", "name", "Later", NULL);
-  gint64 future = save (self, "phase", "operation", "O-000001", "number", "3", "name", "Far", "starts", "2999-01-01", NULL);
+  gint64 point = open_case_add (&self->open, "place", "name", "The corner", "type", "street", "position", "POINT(0.12 52.2);20", NULL);
+  gint64 nowhere = open_case_add (&self->open, "place", "name", "Somewhere", "type", "street", NULL);
+  gint64 undated = open_case_add (&self->open, "phase", "operation", "O-000001", "number", "2", "name", "Later", NULL);
+  gint64 future = open_case_add (&self->open, "phase", "operation", "O-000001", "number", "3", "name", "Far", "starts", "2999-01-01", NULL);
 
   assert_refused (self, (BowOutcomeQuery) { .phase = undated }, "H-000002 has no first day");
   assert_refused (self, (BowOutcomeQuery) { .phase = future }, "has not begun");
@@ -220,16 +196,16 @@ test_patrols (Fixture       *self,
   const BowOutcomeQuery query = { .phase = self->phase, .comparison = self->comparison };
   g_autoptr (BowOutcome) outcome = NULL;
 
-  save (self, "patrol", "title", "The estate", "style", "high_visibility", "phase", "H-000001", "justification", "Reports",
-        "position", AREA, NULL);
+  open_case_add (&self->open, "patrol", "title", "The estate", "style", "high_visibility", "phase", "H-000001", "justification", "Reports",
+                 "position", AREA, NULL);
   put_in_operation (self, self->comparison);
-  save (self, "walk", "title", "Through it", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
-        "track", "LINESTRING(0.1185 52.2009,0.1215 52.2009);10", NULL);
-  save (self, "walk", "title", "Over the end", "walked", "2019-03-20T23:50:00Z/2019-03-21T00:20:00Z;exact",
-        "track", "POINT(0.1215 52.2009);10", NULL);
-  save (self, "walk", "title", "Elsewhere", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
-        "track", "POINT(0.1415 52.2009);10", NULL);
-  save (self, "walk", "title", "As planned", "patrol", "D-000001", "walked", "2019-03-13T20:00:00Z/2019-03-13T20:07:00Z;exact", NULL);
+  open_case_add (&self->open, "walk", "title", "Through it", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
+                 "track", "LINESTRING(0.1185 52.2009,0.1215 52.2009);10", NULL);
+  open_case_add (&self->open, "walk", "title", "Over the end", "walked", "2019-03-20T23:50:00Z/2019-03-21T00:20:00Z;exact",
+                 "track", "POINT(0.1215 52.2009);10", NULL);
+  open_case_add (&self->open, "walk", "title", "Elsewhere", "walked", "2019-03-12T20:00:00Z/2019-03-12T20:30:00Z;exact",
+                 "track", "POINT(0.1415 52.2009);10", NULL);
+  open_case_add (&self->open, "walk", "title", "As planned", "patrol", "D-000001", "walked", "2019-03-13T20:00:00Z/2019-03-13T20:07:00Z;exact", NULL);
   outcome = evaluate (self, &query);
 
   g_assert_cmpstr (outcome->area, ==, "D-000001");
