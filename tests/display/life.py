@@ -4,7 +4,7 @@ window with an operation, from the day it is proposed to the day it is closed.""
 
 import os
 
-from desk import ROLE, Lost
+from desk import ROLE
 from town import Town
 
 TRACK = '''<?xml version="1.0" encoding="UTF-8"?>
@@ -46,25 +46,22 @@ class Life(Town):
         """In the list of the sidebar, which has one stop for the keyboard; all
         pages show what is of it alone."""
         self.tab_to('Main Menu (F10)')
-        self.move('Tab')
+        self.step('Tab', lambda: self.at(role=ROLE.LIST_ITEM), 'the list')
         self.key('Home')
-        for _ in range(12):
-            if self.focused() is not None and self.focused().get_name() == name:
-                break
-            self.move('Down')
+        self.step('Down', lambda: self.at(name, ROLE.LIST_ITEM), name)
         self.key('Return')
+        self.wait(lambda: self.is_chosen(name), 'the choice of ' + name)
 
     def write_for(self, operation, kind, ref, *fields):
         """From the page of an operation, which is filled in then, or linked."""
         self.choose_operation(operation)
         self.key('ctrl+3')
         self.wait_for('What Is Open', ROLE.BUTTON)
+        before = self.refs_of_forms()
         self.tab_to('New')
         self.key('space')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item(kind)
-        self.wait_for('Save')
-        self.wait_for_line()
+        self.wait_for_form(before)
         self.fill_in(kind, ref, *fields)
 
     def fill_in(self, kind, ref, *fields):
@@ -85,7 +82,7 @@ class Life(Town):
         self.wait_for('Edit (F2)')
         self.tab_to('Edit (F2)')
         self.key('F2')
-        self.wait_for('Save')
+        self.wait(lambda: self.form(ref), 'the form of ' + ref)
         self.wait_for_line()
         for field, text in fields:
             self.fill(field, text)
@@ -102,9 +99,8 @@ class Life(Town):
             self.key('space')
             if reason is not None:
                 self.wait_for('Reason')
-                self.type(reason)
+                self.fill('Reason', reason)
                 self.key('Return')
-            self.wait_for(has='Done and recorded')
             self.wait_gone(way, ROLE.BUTTON)
 
     def choose_of_record(self, ref, item):
@@ -113,7 +109,6 @@ class Life(Town):
         self.tab_to('Edit (F2)')
         self.tab_to('More')
         self.key('space')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item(item)
 
     def carry_over(self, ref):
@@ -145,7 +140,6 @@ class Life(Town):
     def open_product(self):
         """A product begins with its sections, and has a dialog for that."""
         self.key('ctrl+shift+n')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item('Product')
         self.wait_for('Make')
         self.wait_for(has='sections')
@@ -179,19 +173,7 @@ class Life(Town):
 
     def open_only(self, folder):
         """In a file dialog, the only file of @folder."""
-        self.begin_dialog()
-        self.key('ctrl+l')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.TEXT, 'where the folder is typed')
-        self.key('ctrl+a')
-        self.type(os.path.join(folder, os.listdir(folder)[0]))
-        for _ in range(10):
-            self.key('Return')
-            try:
-                self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog', 3)
-                break
-            except Lost:
-                continue
-        self.end_dialog()
+        self.open_file(os.path.join(folder, os.listdir(folder)[0]))
 
     def import_track(self, name):
         folder = os.path.join(self.home, 'tracks')
@@ -199,20 +181,9 @@ class Life(Town):
         with open(os.path.join(folder, 'track.gpx'), 'w', encoding='utf-8') as file:
             file.write(TRACK % name)
         self.key('F10')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item('Import…')
         self.open_only(folder)
         self.wait_for(has='1 patrol')
-
-    def begin_dialog(self):
-        """A file dialog is a window of its own."""
-        self.wait(lambda: len(self.windows()) > 1, 'the file dialog')
-        self.focus_window()
-        self.wait(lambda: self.find(role=ROLE.FILE_CHOOSER) or self.find(name='Name'), 'what is in the file dialog')
-
-    def end_dialog(self):
-        self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog')
-        self.focus_window()
 
 
 def check_pack(file, ref, copy, recipient):

@@ -20,6 +20,9 @@ TEXT = 'org.a11y.atspi.Text'
 
 GONE = (Gio.DBusError.SERVICE_UNKNOWN, Gio.DBusError.NAME_HAS_NO_OWNER, Gio.DBusError.NO_REPLY)
 
+# A program that is kept from its work answers late.
+ANSWER_MS = 120000
+
 # How often what is shown is asked for again where it changes meanwhile.
 TRIES = 20
 
@@ -86,7 +89,7 @@ class Shown:
             self.find_program()
         try:
             return self.bus.call_sync(self.name, path, interface, method, GLib.Variant('(%s)' % signature, arguments), None,
-                                      Gio.DBusCallFlags.NONE, -1)
+                                      Gio.DBusCallFlags.NONE, ANSWER_MS)
         except GLib.Error as error:
             # A program that starts itself again has another name.
             if any(error.matches(Gio.dbus_error_quark(), code) for code in GONE):
@@ -96,7 +99,7 @@ class Shown:
     def ask_bus(self, method, *arguments):
         path = '/org/freedesktop/DBus'
         return self.bus.call_sync('org.freedesktop.DBus', path, 'org.freedesktop.DBus', method,
-                                  GLib.Variant('(%s)' % ('s' * len(arguments)), arguments), None, Gio.DBusCallFlags.NONE, -1).unpack()[0]
+                                  GLib.Variant('(%s)' % ('s' * len(arguments)), arguments), None, Gio.DBusCallFlags.NONE, ANSWER_MS).unpack()[0]
 
     def is_of_program(self, name):
         try:
@@ -108,7 +111,7 @@ class Shown:
         """Once it has told the registry of itself, and not as soon as it is on the bus:
         to be asked while its connection is being made gives GDBus reason to warn, and a
         warning ends a program under test."""
-        told = self.bus.call_sync('org.a11y.atspi.Registry', ROOT, ACCESSIBLE, 'GetChildren', None, None, Gio.DBusCallFlags.NONE, -1)
+        told = self.bus.call_sync('org.a11y.atspi.Registry', ROOT, ACCESSIBLE, 'GetChildren', None, None, Gio.DBusCallFlags.NONE, ANSWER_MS)
         for name, _ in told.unpack()[0]:
             if self.is_of_program(name):
                 self.name = name
@@ -156,7 +159,7 @@ class Shown:
                 answers[path] = []
 
         for path in paths:
-            self.bus.call(self.name, path, ACCESSIBLE, 'GetChildren', None, None, Gio.DBusCallFlags.NONE, -1, None, answered, path)
+            self.bus.call(self.name, path, ACCESSIBLE, 'GetChildren', None, None, Gio.DBusCallFlags.NONE, ANSWER_MS, None, answered, path)
         while len(answers) < len(paths):
             GLib.MainContext.default().iteration(True)
         return [answers[path] for path in paths]

@@ -102,7 +102,7 @@ def look_as_auditor(desk, ref):
 def take_out(desk):
     """The officer has left: the supervisor revokes the account."""
     desk.key('F10')
-    desk.wait(lambda: desk.focused() is not None and desk.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+    desk.wait_menu()
     desk.key('c')
     desk.wait_for('Accounts of This File')
     desk.wait_for(has='leaver (leaver)')
@@ -113,7 +113,7 @@ def take_out(desk):
     picture('account-open')
     # Seven roles, and the button between them and these, which waits for a change.
     desk.key(*['Tab'] * 9)
-    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'Revoke…', 'the button')
+    desk.wait_at('Revoke…')
     desk.key('space')
     desk.wait_for(has='What this does not do')
     picture('revoke')

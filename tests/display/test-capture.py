@@ -9,7 +9,6 @@ usage: test-capture.py PROGRAM COMMAND
 import json
 import os
 import subprocess
-import time
 
 from desk import ROLE
 from town import tell
@@ -52,8 +51,7 @@ class Count:
 
 def begin(town, ref, keys=None):
     (keys or town).key('ctrl+n')
-    town.wait_for(has=ref)
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What was said', 'the keyboard in the report')
+    town.wait_field(ref, 'What was said')
 
 
 def take_call(town):
@@ -65,10 +63,10 @@ def take_call(town):
     town.type(CALL)
     # What is offered does not stand in the way of going on at once.
     count.key('Tab')
-    town.wait(lambda: town.focused().get_name() in ('Where, on the map', 'AB51 CDE'), 'the next field')
-    if town.focused().get_name() == 'AB51 CDE':
+    town.wait(lambda: town.at('Where, on the map') or town.at('AB51 CDE'), 'the next field')
+    if town.at('AB51 CDE'):
         count.key('space', 'Tab')
-    town.wait(lambda: town.focused().get_name() == 'Where, on the map', 'the place')
+    town.wait_at('Where, on the map')
     town.type('mill road')
     town.wait_for(has='Mill Road, Cambridge · TL')
     town.picture('call')
@@ -134,7 +132,7 @@ def create_while_linking(town):
     town.type('about 22:00')
     town.wait_for(has='About')
     town.key('ctrl+l')
-    town.wait_for('Find a record to link')
+    town.wait_at('Find a record to link')
     town.type('Quill Featherstone')
     town.wait_for('Create “Quill Featherstone”…')
     town.tab_to('Create “Quill Featherstone”…')
@@ -148,7 +146,7 @@ def create_while_linking(town):
     town.wait_gone('Kind of record: Person')
     town.wait_for(has='P-000001')
     town.picture('linked')
-    assert town.typed('When it happened') == 'about 22:00'
+    town.wait_typed('When it happened', 'about 22:00')
     town.key('ctrl+Return')
     town.wait_for(has='R-000004\u2069 saved')
 
@@ -172,19 +170,19 @@ def drafts(town):
     town.type('The second of two calls')
     begin(town, 'R-000007')
     town.type('And a third one on top of it')
-    wait_draft()
+    town.wait_kept(town.file.path)
     town.kill()
     town.start('--new-report', town.file.path, '--account', '')
     town.unlock('officer')
-    town.wait_for(has='R-000008')
+    town.wait_field('R-000008', 'What was said')
     town.picture('three-drafts')
     town.key('Escape')
     town.wait_for(has='3 drafts')
     for ref, text in (('R-000005', 'The first of two calls'), ('R-000006', 'The second of two calls'), ('R-000007', 'And a third one on top of it')):
         town.open_draft(ref)
-        assert town.typed('What was said') == text, (ref, town.typed('What was said'))
-        town.key('ctrl+Return')
-        town.wait_for(has=ref + '\u2069 saved')
+        town.wait_field(ref, 'What was said')
+        town.wait_typed('What was said', text)
+        town.save(ref)
 
 
 def story(town):
@@ -198,11 +196,6 @@ def story(town):
     check_offered(town)
     check_created(town)
     town.file.check_whole()
-
-
-def wait_draft():
-    """A second after the last key what was typed is in the file."""
-    time.sleep(1.5)
 
 
 tell('capture', story, prepare, officer='intelligence_officer', supervisor='intelligence_supervisor')

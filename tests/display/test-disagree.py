@@ -19,7 +19,7 @@ def edit(town, text):
     town.open_record('R-000001')
     town.key('F2')
     town.wait_for('Save', ROLE.BUTTON)
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What was said', 'the keyboard in the text')
+    town.wait_at('What was said')
     town.key('ctrl+a')
     town.type(text)
 
@@ -50,7 +50,7 @@ def decide(town):
     town.key('ctrl+Return')
     town.wait_for(has='was changed by both of you')
     town.picture('refused')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Keep Mine', 'the keyboard on the way out')
+    town.wait_at('Keep Mine')
     town.key('space')
     town.wait_for(has='the changes are now in this form')
     town.save('R-000001')

@@ -65,7 +65,6 @@ def lay_out_streets(town):
     if not os.path.exists(PACK):
         return
     town.key('F10')
-    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
     town.choose_item('Add Map Pack…')
     folder = town.beside('maps')
     os.mkdir(folder)
@@ -86,7 +85,7 @@ def selected(town):
 def find_place(town):
     town.go_to_map()
     town.key('slash')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Find a place', 'the line for a place')
+    town.wait_at('Find a place')
     town.type('cb1 2e')
     town.wait_for('CB1 2EU', ROLE.LABEL)
     town.picture('typed')
@@ -178,7 +177,7 @@ def is_whole(path):
 def print_map(town):
     town.go_to_map()
     town.key('ctrl+p')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
+    town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
     town.tab_to('Who receives it')

@@ -23,7 +23,7 @@ def prepare(file):
 
 def open_menu(town):
     town.key('ctrl+shift+n')
-    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
+    town.wait_menu()
 
 
 def list_kinds(town):

@@ -55,7 +55,6 @@ def read_table(town):
 def choose_more(town, item):
     town.tab_to('More')
     town.key('space')
-    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
     town.choose_item(item)
 
 
@@ -69,7 +68,7 @@ def keep(town):
 
 def export(town):
     choose_more(town, 'Export Chart…')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
+    town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To brief the shift')
     town.tab_to('Who receives it')

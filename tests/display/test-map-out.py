@@ -29,7 +29,7 @@ def prepare(file):
 
 
 def say(town):
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
+    town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
     town.tab_to('Who receives it')
@@ -40,7 +40,6 @@ def say(town):
 
 def save(town, name, form=0):
     town.key('F10')
-    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
     town.choose_item('Save Map…')
     say(town)
     if form > 0:

@@ -41,7 +41,6 @@ def choose_about(town, count, ref, item):
     town.key('space')
     town.tab_to('What to do about ' + ref)
     town.key('space')
-    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
     town.picture('menu')
     town.choose_item(item)
 

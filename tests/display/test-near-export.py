@@ -44,7 +44,7 @@ def work_out(town):
 
 def export(town):
     town.press('Export…')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
+    town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
     town.tab_to('Who receives it')

@@ -40,7 +40,7 @@ def prepare(file):
 def export(town):
     town.key('ctrl+e')
     town.wait_for(name='What it is for')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'What it is for', 'the purpose')
+    town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
     town.tab_to('Who receives it')

@@ -35,7 +35,7 @@ def find_on_map(town):
     town.key('ctrl+1')
     town.tab_to('Find a place (/)')
     town.key('space')
-    town.wait(lambda: town.focused() is not None and town.focused().get_name() == 'Find a place', 'the line for a place')
+    town.wait_at('Find a place')
     town.type('mill r')
     town.wait_for('Mill Road, Cambridge', ROLE.LABEL)
     town.wait_for('Mill Road, Colchester', ROLE.LABEL)

@@ -51,7 +51,6 @@ def open_form(desk, kind):
         desk.key('ctrl+n')
     else:
         desk.key('ctrl+shift+n')
-        desk.wait(lambda: desk.focused() is not None and desk.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         desk.choose_item(kind)
     desk.wait(lambda: desk.find(name='Save'), 'the form')
 
@@ -151,7 +150,7 @@ def write_note(desk):
 def take_back_typing(desk, ref):
     """What is typed goes by the keys that take a deed back, and no deed does."""
     open_form(desk, 'Public report')
-    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'What was said', 'the first field')
+    desk.wait_at('What was said')
     field = desk.focused()
     desk.type('Nothing of this')
     desk.wait(lambda: desk.text(field) == 'Nothing of this', 'what is typed')
@@ -179,7 +178,7 @@ def record_arrest(desk):
 
 def find_again(desk):
     desk.key('ctrl+f')
-    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'Search the records', 'the search')
+    desk.wait_at('Search the records')
     desk.type('cannabis')
     desk.wait_for(has='1 record')
     desk.wait_for(has='Silver car at the shops')
@@ -188,7 +187,7 @@ def find_again(desk):
 def lock_by_name(desk):
     """Whoever has forgotten the key types the word."""
     desk.key('ctrl+k')
-    desk.wait(lambda: desk.focused() is not None and desk.focused().get_name() == 'Find any action or record', 'the palette')
+    desk.wait_at('Find any action or record')
     desk.type('lock')
     desk.key('Return')
 

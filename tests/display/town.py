@@ -4,16 +4,20 @@ what an officer and a supervisor do in the window, by keyboard alone."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 
-from desk import ROLE, STATE, Desk
+from desk import ROLE, Desk
 
 PASSPHRASES = {
     'officer': 'seven copper kettles sing softly',
     'supervisor': 'four lanterns on bow street',
 }
+
+
+FORM = re.compile(' · \u2066([A-Z]-[0-9]{6})\u2069$')
 
 
 class File:
@@ -89,12 +93,8 @@ class Town(Desk):
 
     def unlock(self, account):
         self.wait_for('Unlock', ROLE.BUTTON)
-        self.wait(lambda: self.focused() is not None, 'the keyboard on the page')
-        self.key('space')
-        self.wait(lambda: self.find(account, ROLE.LABEL), 'the accounts')
-        self.key('Home', *['Down'] * (account == 'officer'), 'Return')
-        self.tab_to('Passphrase')
-        self.type(PASSPHRASES[account])
+        self.choose_account(account)
+        self.fill('Passphrase', PASSPHRASES[account])
         self.key('Return')
         self.wait_gone('Unlock', ROLE.BUTTON)
         self.wait_for(has='All records')
@@ -105,86 +105,92 @@ class Town(Desk):
         self.focus_window()
         self.unlock(account)
 
-    def quit(self):
-        self.key('ctrl+q')
-        self.process.wait(30)
-
     def go_to_map(self):
         """By F6, once the map has said what is on it."""
         self.key('ctrl+1')
         self.wait_for(has='Press Tab for a list')
-        for _ in range(6):
-            if self.focused() is not None and 'Press Tab for a list' in (self.focused().get_name() or ''):
-                return
-            self.move('F6')
-        raise AssertionError('F6 does not come to the map')
+        self.step('F6', lambda: self.at(has='Press Tab for a list'), 'the map')
 
     # Forms
 
+    def forms(self):
+        """Those that are shown, by the record that is written in each; the last is in
+        front."""
+        found = [(FORM.search(node.name), node) for node, _ in self.nodes() if node.role in (ROLE.GROUPING, ROLE.DIALOG)]
+        return [(match.group(1), node) for match, node in found if match is not None]
+
+    def form(self, ref):
+        """The form of that record, where it is in front."""
+        ref_in_front, node = (self.forms() or [(None, None)])[-1]
+        return node if ref_in_front == ref else None
+
+    def record(self, ref):
+        """The page of a record."""
+        return next((node for node, _ in self.nodes() if node.role == ROLE.GROUPING and node.name.endswith(' ' + ref)), None)
+
+    def refs_of_forms(self):
+        return {ref for ref, _ in self.forms()}
+
     def open_form(self, kind):
-        """All of them begin with a line of text."""
+        """All of them begin with a line of text, and each is of another record than
+        any before."""
+        before = self.wait(lambda: [self.refs_of_forms()], 'what is shown')[0]
         self.key('ctrl+shift+n')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item(kind)
-        self.wait_for('Save')
+        return self.wait_for_form(before)
+
+    def wait_for_form(self, before):
+        new = self.wait(lambda: self.refs_of_forms() - before, 'the form')
         self.wait_for_line()
+        return new.pop()
+
+    def wait_field(self, ref, name):
+        """The keyboard in a field of that form, and of no other."""
+        def is_there():
+            form, field = self.form(ref), self.at(name)
+            return form is not None and field is not None and any(node == field for node, _ in self.nodes(form))
+
+        self.wait(is_there, 'the keyboard in %r of %s' % (name, ref))
 
     def wait_for_line(self):
         def is_line():
-            node = self.focused()
-            return node is not None and node.get_role() == ROLE.TEXT and node.get_name() != 'Search the records'
+            node = self.at(role=ROLE.TEXT)
+            return node is not None and node.name != 'Search the records'
 
         self.wait(is_line, 'the keyboard in the form')
 
     def open_draft(self, ref):
         """Drafts stand in the sidebar, each a line of a list."""
         self.wait_for(has=ref)
-        node = self.focused()
-        for _ in range(90):
-            if node is not None and node.get_role() == ROLE.LIST_ITEM and self.find(has=ref, root=node):
-                break
-            node = self.move('Tab', node)
+        self.step('Tab', lambda: self.at_row(has='\u2066%s\u2069' % ref), 'the draft ' + ref)
         self.key('Return')
+        self.wait(lambda: self.form(ref), 'the form of ' + ref)
         self.wait_for(has='A draft was restored')
-        self.wait_for(has='\u2066%s\u2069' % ref)
-
-    def fill(self, field, text):
-        self.tab_to(field)
-        self.type(text)
 
     def choose(self, group, name):
+        """The keyboard comes to the group as one, and arrows move within it."""
         self.tab_to(group)
-        for _ in range(8):
-            if self.focused().get_name() == name:
-                break
-            self.move('Down')
+        self.step('Down', lambda: self.at(name), name)
         self.key('space')
 
     def pick(self, field, label, before='Not said'):
-        """Of a list of choices, which can begin with a field for a search."""
+        """Of a list of choices."""
         self.wait_still(self.tab_to('%s: %s' % (field, before)))
         self.key('space')
-        self.wait_for(label, ROLE.LABEL)
-        for _ in range(14):
-            item = self.focused()
-            if item is not None and self.find(label, ROLE.LABEL, root=item):
-                break
-            self.move('Down')
+        self.go_to_row(label)
         self.picture('pick-' + label.split()[0])
         self.key('Return')
         self.wait_for('%s: %s' % (field, label))
 
-    def press(self, name):
-        self.tab_to(name, ROLE.BUTTON)
-        self.key('space')
-
     def save(self, ref):
+        """What was saved is open then, and no form."""
         self.key('ctrl+Return')
         self.wait_for(has=ref + '\u2069 saved')
+        self.wait(lambda: self.record(ref), 'the record ' + ref)
 
     def link_to(self, words, statement=None, title=None):
         self.key('ctrl+l')
-        self.wait_for('Find a record to link')
+        self.wait_at('Find a record to link')
         self.type(words)
         # What was found comes with this.
         self.wait_for('Create “%s”…' % words)
@@ -203,7 +209,7 @@ class Town(Desk):
     def search(self, words, count):
         """Return goes to the first that was found, once it was."""
         self.key('ctrl+2', 'ctrl+f')
-        self.wait(lambda: self.focused() is not None and self.focused().get_name() == 'Search the records', 'the search')
+        self.wait_at('Search the records')
         self.key('ctrl+a')
         self.type(words)
         self.key('Return')
@@ -211,28 +217,14 @@ class Town(Desk):
 
     def open_record(self, ref):
         """Until the record is open the one before is."""
-        marked = '\u2066%s\u2069' % ref
         self.search(ref, '1 record')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.TABLE_ROW
-                  and self.focused().get_name().startswith(marked), 'the keyboard on the record ' + ref)
+        self.wait_at(role=ROLE.TABLE_ROW, has='\u2066%s\u2069' % ref)
         self.key('Return')
-        self.wait(lambda: len(self.labels(marked)) > 1, 'the record ' + ref + ' open')
+        self.wait(lambda: self.record(ref), 'the record ' + ref + ' open')
         self.wait_for('History')
 
-    def labels(self, name):
-        return [node for node, _ in self.nodes() if node.get_role() == ROLE.LABEL and node.get_name() == name]
-
     def save_as(self, name):
-        """The file dialog is a window of its own; a name that begins with a slash
-        is a whole path."""
-        self.wait(lambda: len(self.windows()) > 1, 'the file dialog')
-        self.focus_window()
-        self.wait(lambda: self.find(role=ROLE.FILE_CHOOSER) or self.find(name='Name'), 'the name of the file')
-        self.key('ctrl+a')
-        self.type(self.beside(name))
-        self.key('Return')
-        self.wait(lambda: len(self.windows()) == 1, 'the end of the file dialog')
-        self.focus_window()
+        self.save_file(self.beside(name))
 
     def print_to_file(self):
         """Which file, the toolkit says: output.pdf in the folder of the process."""
@@ -244,8 +236,7 @@ class Town(Desk):
         self.wait_for(has='Printed, and the log says so')
 
     def answer_print_dialog(self):
-        self.wait(lambda: len(self.windows()) > 1, 'the print dialog')
-        self.focus_window()
+        self.wait_dialog()
         self.wait_for('Print', ROLE.BUTTON)
         self.wait_for(has='Print to File')
         self.picture('print')
@@ -253,8 +244,7 @@ class Town(Desk):
         self.key('space')
         self.tab_to('Print', ROLE.BUTTON)
         self.key('Return')
-        self.wait(lambda: len(self.windows()) == 1, 'the end of the print dialog')
-        self.focus_window()
+        self.wait_dialog_gone()
 
     def write_note(self, title, known, sanitised):
         self.open_form('Intelligence note')
@@ -273,7 +263,7 @@ class Town(Desk):
     def check_unselected(self):
         """A deed takes its button away: the keyboard goes on to the tabs, and no
         text is selected by that."""
-        self.wait(lambda: self.focused() is not None and self.focused().get_name() == 'Details', 'the keyboard on the tabs')
+        self.wait_at('Details')
         for node, _ in self.nodes():
             if node.get_role() == ROLE.LABEL and self.selections(node) > 0:
                 raise AssertionError('%r is selected' % node.get_name())
@@ -281,6 +271,7 @@ class Town(Desk):
     def submit(self):
         self.press('Submit')
         self.wait_for(has='Submitted')
+        self.wait_gone('Submit', ROLE.BUTTON)
         self.check_unselected()
 
     def review(self, title, leak):
@@ -290,8 +281,7 @@ class Town(Desk):
         self.picture('review')
         self.press('Leak Check…')
         self.wait_for('Accept the Text')
-        self.wait_for('Reason')
-        self.type(leak)
+        self.fill('Reason', leak)
         self.picture('leak-check')
         self.key('Return')
         self.wait_gone('Accept the Text')
@@ -317,6 +307,7 @@ class Town(Desk):
         self.save('F-000001')
         self.press('Release')
         self.wait_for('Released by')
+        self.wait_gone('Release', ROLE.BUTTON)
         self.picture('released')
 
     def ask_for(self, title, kind, note, statement):
@@ -330,9 +321,9 @@ class Town(Desk):
     def approve(self):
         self.open_record('K-000001')
         self.picture('task')
-        self.press('Approve')
-        self.wait_for(has='Approved')
-        self.press('Allocate')
+        for way in ('Approve', 'Allocate'):
+            self.press(way)
+            self.wait_gone(way, ROLE.BUTTON)
         self.wait_for(has='Allocated')
         self.picture('task-allocated')
 
@@ -371,42 +362,35 @@ class Town(Desk):
             self.press('Group…')
             self.wait_for('Put into Group')
             self.fill('Reference of the record', ref)
+            self.wait_typed('Reference of the record', ref)
             self.picture('group')
             self.key('Return')
             self.wait_gone('Put into Group')
 
     def go_to(self, title):
         """In the queue of the page of retention, where one record is always chosen."""
-        def is_chosen():
-            row = self.find(has=title, role=ROLE.LIST_ITEM)
-            return row is not None and row.has(STATE.SELECTED)
-
-        self.wait(lambda: self.find(has=title, role=ROLE.LIST_ITEM), 'the record ' + title)
-        for _ in range(80):
-            if is_chosen():
-                break
-            self.move('Tab')
-        self.wait(is_chosen, 'the choice of ' + title)
+        self.wait_for(has=title, role=ROLE.LIST_ITEM)
+        self.step('Tab', lambda: self.is_chosen(has=title), 'the choice of ' + title)
 
     def retain(self, title, reason, why):
         self.go_to(title)
         self.picture('retention')
         self.press('Retain…')
         self.wait_for('Why, in words')
-        self.type(why)
+        self.fill('Why, in words', why)
         self.tab_to(reason)
         self.key('space')
         self.picture('retain')
         self.tab_to('Why, in words', back=True)
         self.key('Return')
         self.wait_gone('Why, in words')
-        self.wait(lambda: self.find(has=title, role=ROLE.LIST_ITEM) is None, 'the record out of the queue')
+        self.wait_gone(has=title, role=ROLE.LIST_ITEM)
 
     def recommend_disposal(self, title, why):
         self.go_to(title)
         self.press('Recommend Disposal…')
         self.wait_for('Why, in words')
-        self.type(why)
+        self.fill('Why, in words', why)
         self.picture('recommend')
         self.key('Return')
         self.wait_for(has='You recommended it yourself')
@@ -417,7 +401,7 @@ class Town(Desk):
         self.go_to(title)
         self.press('Erase…')
         self.wait_for('By what authority')
-        self.type(authority)
+        self.fill('By what authority', authority)
         self.picture('erase')
         self.press('Erase')
         self.wait_gone('By what authority')
@@ -426,7 +410,6 @@ class Town(Desk):
 
     def check_tombstone(self, ref):
         self.key('F10')
-        self.wait(lambda: self.focused() is not None and self.focused().get_role() == ROLE.MENU_ITEM, 'the menu')
         self.choose_item('Who Looked, Who Changed')
         self.wait_for('Disposed of')
         self.wait_for(ref)
@@ -446,9 +429,7 @@ def tell(name, story, prepare, who=Town, **roles):
             story(town)
         except BaseException:
             town.picture('failed')
-            if town.process is not None and not town.ended():
-                print(town.dump(), file=sys.stderr)
-            print(town.said(), file=sys.stderr)
+            town.tell_state()
             raise
         finally:
             if town.process is not None:

@@ -156,6 +156,8 @@ record_saved_cb (GObject      *source,
     }
   adw_navigation_view_pop (self->view);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  /* Where nothing moves the page is there before what had the keyboard is gone. */
+  gtk_widget_grab_focus (self->search);
   _bow_link_picker_search (self);
 }
 
