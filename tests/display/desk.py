@@ -24,6 +24,7 @@ PATIENCE = float(os.environ.get('BOW_PATIENCE', '180'))
 # After the last writing of a draft none comes for as long, and the file tells of
 # each by a clock that can be so much behind.
 QUIET_S = 2.5
+LOOKS = 5
 CLOCK_S = 0.02
 
 
@@ -351,16 +352,24 @@ class Desk:
         self.tab_to(field)
         self.type(text)
 
+    def wait_steady(self, look, what):
+        """Until somebody who looks again and again sees something, and always the same."""
+        seen = []
+
+        def is_steady():
+            seen.append(look())
+            return seen[-1] and len(seen) >= LOOKS and seen[-LOOKS:] == [seen[-1]] * LOOKS
+
+        self.wait(is_steady, what)
+
     def wait_still(self, node):
         """What has the keyboard is scrolled to, and a list that is opened meanwhile
         closes again."""
-        places = []
+        self.wait_steady(lambda: self.shown.place(node), 'a place for %r' % node.name)
 
-        def is_still():
-            places.append(self.shown.place(node))
-            return places[-3:] == [places[-1]] * 3
-
-        self.wait(is_still, 'a place for %r' % node.name)
+    def labels_of(self, words):
+        """Of what is listed, what has these words."""
+        return [node.name for node, _ in self.nodes() if node.role == ROLE.LABEL and words in node.name]
 
     def choose_item(self, name):
         """Goes down the menu that has the keyboard to the item @name, and chooses it."""

@@ -52,13 +52,8 @@ def picture(name):
 def unlock(desk, account):
     """Chooses the account in the list that has the keyboard, and goes in."""
     desk.wait_for('Unlock', ROLE.BUTTON)
-    names = list(PASSPHRASES)
-    desk.wait(lambda: desk.focused() is not None, 'the keyboard on the page')
-    desk.key('space')
-    desk.wait(lambda: desk.find(account, ROLE.LABEL), 'the accounts')
-    desk.key('Home', *['Down'] * names.index(account), 'Return')
-    desk.tab_to('Passphrase')
-    desk.type(PASSPHRASES[account])
+    desk.choose_account(account)
+    desk.fill('Passphrase', PASSPHRASES[account])
     desk.key('Return')
     desk.wait_gone('Unlock', ROLE.BUTTON)
     desk.wait_for('Case')
@@ -82,12 +77,10 @@ def look_as_auditor(desk, ref):
     desk.wait_for(has=ref)
     check_no_value(desk)
     desk.key('ctrl+f')
+    desk.wait_at('Search the records')
     desk.type(ref)
-    desk.wait_for(has='1 record')
-    for _ in range(30):
-        desk.move('Tab')
-        if desk.focused() is not None and desk.focused().get_role() in (ROLE.TABLE_ROW, ROLE.LIST_ITEM, ROLE.TREE_ITEM):
-            break
+    desk.key('Return')
+    desk.wait_at(role=ROLE.TABLE_ROW, has=ref)
     desk.key('Return')
     desk.wait_for('Your role sees no values')
     check_no_value(desk)
@@ -111,9 +104,7 @@ def take_out(desk):
     desk.key('space')
     desk.wait_for(has='Change Roles')
     picture('account-open')
-    # Seven roles, and the button between them and these, which waits for a change.
-    desk.key(*['Tab'] * 9)
-    desk.wait_at('Revoke…')
+    desk.tab_to('Revoke…')
     desk.key('space')
     desk.wait_for(has='What this does not do')
     picture('revoke')
@@ -139,8 +130,7 @@ def main():
             take_out(desk)
         except BaseException:
             picture('failed')
-            if desk.process is not None and not desk.ended():
-                print(desk.dump(), file=sys.stderr)
+            desk.tell_state()
             raise
         finally:
             desk.process.kill()

@@ -20,17 +20,18 @@ def say_why(town, title, reason):
     town.wait_for('Reason')
     town.wait_for(title)
     town.picture('why-' + title.split()[0])
-    town.type(reason)
+    town.fill('Reason', reason)
     town.key('Return')
     town.wait_gone('Reason')
 
 
 def show_contact(town):
     town.open_record('R-000002')
+    town.wait_for('Show…', ROLE.BUTTON)
     assert town.find(has=REPORTER) is None
     town.picture('contact-kept')
     town.press('Show…')
-    town.wait_for('Reason')
+    town.wait_at('Reason')
     town.key('Return')
     town.key('Escape')
     town.wait_gone('Reason')
@@ -46,6 +47,7 @@ def approve_arrest(town):
     town.wait_for('Approve', ROLE.BUTTON)
     town.press('Approve')
     say_why(town, 'Approve', IN_DANGER)
+    town.wait_gone('Approve', ROLE.BUTTON)
     town.wait_for(has='Approved')
     town.picture('arrest-approved')
 
@@ -61,8 +63,8 @@ def fail_to_approve_warrant(town):
 
 def may_not_show_contact(town):
     town.open_record('R-000002')
-    town.wait_for('Show…', ROLE.BUTTON)
-    assert not town.find('Show…', ROLE.BUTTON).has(STATE.SENSITIVE)
+    button = town.wait_for('Show…', ROLE.BUTTON)
+    assert not button.has(STATE.SENSITIVE)
     town.picture('contact-refused')
 
 

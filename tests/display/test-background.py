@@ -37,9 +37,9 @@ def open_panel(town):
 def find_feature(town, name):
     town.tab_to('How this layer is drawn, and what is in it')
     town.key('space')
-    town.wait_for('Features…')
     town.choose_item('Features…')
     town.wait_for(has='Petersfield')
+    town.wait_for(has='Newnham')
     town.tab_to('Name of a feature', back=True)
     town.type(name)
     town.wait_gone(has='Newnham')

@@ -20,42 +20,24 @@ AFTERWARDS = 'nine ferries under the bridge'
 REPORT = 'Two lads sell from the bench behind the library'
 
 
-def press(desk, name):
-    desk.tab_to(name, ROLE.BUTTON)
-    desk.key('Return')
-
-
 def choose_place(desk, path):
-    """The dialog is a window of its own; a name that begins with a slash is a
-    whole path."""
     desk.tab_to('Case file')
     desk.key('Return')
-    desk.wait(lambda: len(desk.windows()) > 1, 'the file dialog')
-    desk.focus_window()
-    desk.wait(lambda: desk.find(role=ROLE.FILE_CHOOSER) or desk.find(name='Name'), 'the name of the file')
-    desk.key('ctrl+a')
-    desk.type(path)
-    desk.key('Return')
-    desk.wait(lambda: len(desk.windows()) == 1, 'the end of the file dialog')
-    desk.focus_window()
+    desk.save_file(path)
     desk.wait_for(has=os.path.basename(path))
 
 
 def create(desk, path):
     desk.start()
     desk.wait_for(name='Create a Case File…')
-    press(desk, 'Create a Case File…')
+    desk.press('Create a Case File…')
     desk.wait_for(name='Case file')
     choose_place(desk, path)
-    desk.tab_to('Account name, such as a collar number')
-    desk.type('pc4412')
-    desk.tab_to('Your name')
-    desk.type('Robin Marsh')
-    desk.tab_to('Passphrase')
-    desk.type(PASSPHRASE)
-    desk.tab_to('Passphrase again')
-    desk.type(PASSPHRASE)
-    press(desk, 'Create')
+    desk.fill('Account name, such as a collar number', 'pc4412')
+    desk.fill('Your name', 'Robin Marsh')
+    desk.fill('Passphrase', PASSPHRASE)
+    desk.fill('Passphrase again', PASSPHRASE)
+    desk.press('Create')
 
 
 def write_down(desk):
@@ -65,7 +47,7 @@ def write_down(desk):
                                   and text.count('-') >= 12), None), 'the recovery key')
     desk.tab_to('I have written it down')
     desk.key('space')
-    press(desk, 'Go On')
+    desk.press('Go On')
     desk.wait_for(has='All records')
     return key
 
@@ -73,6 +55,7 @@ def write_down(desk):
 def take_report(desk):
     desk.key('ctrl+n')
     desk.wait_for(name='Save')
+    desk.wait_at('What was said')
     desk.type(REPORT)
     desk.tab_to('Named')
     desk.key('space')
@@ -84,14 +67,11 @@ def recover(desk, key):
     desk.key('ctrl+shift+l')
     desk.wait_for(name='Passphrase')
     desk.focus_window()
-    press(desk, 'Passphrase Forgotten…')
+    desk.press('Passphrase Forgotten…')
     desk.wait_for(name='Recovery key')
-    desk.tab_to('Recovery key')
-    desk.type(key.lower())
-    desk.tab_to('New passphrase')
-    desk.type(AFTERWARDS)
-    desk.tab_to('New passphrase again')
-    desk.type(AFTERWARDS)
+    desk.fill('Recovery key', key.lower())
+    desk.fill('New passphrase', AFTERWARDS)
+    desk.fill('New passphrase again', AFTERWARDS)
     desk.key('Return')
     desk.wait_for(has='All records')
 
@@ -120,12 +100,11 @@ def main():
             key = write_down(desk)
             take_report(desk)
             recover(desk, key)
-            desk.key('ctrl+q')
-            desk.process.wait(30)
+            desk.quit()
             check_file(sys.argv[2], path)
         except BaseException:
-            if desk.process is not None and not desk.ended():
-                print(desk.dump(), file=sys.stderr)
+            desk.tell_state()
+            if desk.process is not None:
                 desk.process.kill()
             raise
 

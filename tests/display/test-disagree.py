@@ -18,8 +18,7 @@ SUPERVISOR = 'Three cars call at the flat after dark'
 def edit(town, text):
     town.open_record('R-000001')
     town.key('F2')
-    town.wait_for('Save', ROLE.BUTTON)
-    town.wait_at('What was said')
+    town.wait_field('R-000001', 'What was said')
     town.key('ctrl+a')
     town.type(text)
 
@@ -28,11 +27,7 @@ def open_conflicts(town):
     town.key('ctrl+6')
     town.tab_to('To evaluate (1)', back=True)
     town.key('space')
-    town.wait_for('Overdue', ROLE.LABEL)
-    for _ in range(9):
-        if town.find('Conflicts (1)', ROLE.LABEL, root=town.focused()):
-            break
-        town.move('Down')
+    town.go_to_row('Conflicts (1)')
     town.key('Return')
     town.wait(lambda: town.find('Conflicts (1)', ROLE.COMBO_BOX), 'the conflicts')
     town.tab_to('Decide…')
@@ -44,8 +39,8 @@ def open_conflicts(town):
 def decide(town):
     town.key('o')
     town.wait_for(has='Changed by supervisor on')
-    assert town.find(has=SUPERVISOR) is not None
-    assert town.find(has='Before: ' + FIRST) is not None
+    town.wait_for(has=SUPERVISOR)
+    town.wait_for(has='Before: ' + FIRST)
     town.picture('form')
     town.key('ctrl+Return')
     town.wait_for(has='was changed by both of you')
@@ -80,7 +75,7 @@ def story(town):
     town.open('officer')
     edit(town, OFFICER)
     town.key('Escape')
-    town.wait_gone('Save', ROLE.BUTTON)
+    town.wait(lambda: not town.forms(), 'the end of the form')
     town.switch('supervisor')
     edit(town, SUPERVISOR)
     town.save('R-000001')

@@ -16,8 +16,7 @@ def prepare(file):
 
 def type_area(town):
     town.open_form('Place')
-    town.tab_to('Name')
-    town.type('Mill Road estate')
+    town.fill('Name', 'Mill Road estate')
     town.key('ctrl+m')
     town.wait_for('Use This Place')
     town.tab_to('Point')
@@ -27,7 +26,7 @@ def type_area(town):
     town.key('space')
     town.tab_to('Type Coordinates…')
     town.key('space')
-    town.wait_for('Corners, one a line')
+    town.wait_at('Corners, one a line')
     for line in ('52.198, 0.138', 'TL 465 57', '52.200, 0.142'):
         town.type(line)
         town.key('Return')
@@ -57,8 +56,7 @@ def move_corner(town):
     town.picture('moved')
     town.key('Escape', 'Return')
     town.wait_gone('Use This Place')
-    town.key('ctrl+Return')
-    town.wait_for(has='saved')
+    town.save('L-000001')
 
 
 def select_box(town):

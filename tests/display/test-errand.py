@@ -10,7 +10,6 @@ usage: test-errand.py PROGRAM COMMAND
 """
 import json
 import os
-import re
 import shutil
 import subprocess
 
@@ -89,10 +88,8 @@ def find_place(town):
     town.type('cb1 2e')
     town.wait_for('CB1 2EU', ROLE.LABEL)
     town.picture('typed')
-    for _ in range(12):
-        if selected(town).startswith('CB1 2EU'):
-            break
-        town.key('Down')
+    town.wait_steady(lambda: town.labels_of('CB1 2E'), 'the postcodes')
+    town.step('Down', lambda: selected(town).startswith('CB1 2EU'), 'the postcode')
     town.key('Return')
     town.wait_for(has='CB1 2EU · TL 455 577 · ±50')
     town.wait_for('Show 3 Records')
@@ -109,20 +106,17 @@ def open_second(town):
     """Tab leads from the map to the list, which has an item for all that is drawn;
     Enter opens one, and Escape leads back to the map."""
     town.go_to_map()
-    n = int(re.match(r'Map, (\d+) symbol', map_name(town)).group(1))
+    n = len(REPORTS) - 1
+    town.wait(lambda: (map_name(town) or '').startswith('Map, %d symbols' % n), 'all but the one far away')
     town.move('Tab')
-    items = town.wait(lambda: listed(town), 'the list of what is on the map')
-    assert len(items) == n == len(REPORTS) - 1, (n, items)
-    for _ in items:
-        if town.focused().get_name() == items[1]:
-            break
-        town.move('Down')
+    items = town.wait(lambda: len(listed(town)) == n and listed(town), 'the list of what is on the map')
+    town.step('Down', lambda: town.at(items[1]), 'the second')
     town.picture('listed')
     town.key('Return')
     town.wait_for('History')
     title = items[1].partition(',')[0]
     town.wait(lambda: town.find(title, ROLE.LABEL), 'the title of the second')
-    assert town.focused().get_name() == items[1], town.focused().get_name()
+    town.wait_at(items[1])
     town.picture('opened')
     town.key('Escape')
     town.wait(lambda: map_name(town), 'the keyboard on the map')
@@ -141,7 +135,7 @@ def plan_patrol(town):
     town.wait_for(has='An area has three corners or more.')
     town.go_to_map()
     town.key('c')
-    town.wait_for('Corners, one a line')
+    town.wait_at('Corners, one a line')
     for corner in CORNERS:
         town.type(corner)
         town.key('Return')
@@ -159,7 +153,7 @@ def plan_patrol(town):
 
 def see_patrol(town):
     town.go_to_map()
-    town.wait(lambda: map_name(town).startswith('Map, %d symbols' % len(REPORTS)), 'the patrol among the symbols')
+    town.wait(lambda: (map_name(town) or '').startswith('Map, %d symbols' % len(REPORTS)), 'the patrol among the symbols')
     town.move('Tab')
     town.wait(lambda: any(item.startswith('Evenings by the garages, D-000001 · ') for item in listed(town)), 'the patrol in the list')
     town.picture('patrol')
@@ -180,8 +174,7 @@ def print_map(town):
     town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
-    town.tab_to('Who receives it')
-    town.type('Late turn')
+    town.fill('Who receives it', 'Late turn')
     town.picture('ask-print')
     town.key('Return')
     town.answer_print_dialog()

@@ -61,7 +61,7 @@ def choose_more(town, item):
 def keep(town):
     choose_more(town, 'Save Chart…')
     town.wait_for('Title')
-    town.type('The marsh group and its people')
+    town.fill('Title', 'The marsh group and its people')
     town.key('Return')
     town.wait_for(has='The chart is saved in the case file')
 
@@ -71,8 +71,7 @@ def export(town):
     town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To brief the shift')
-    town.tab_to('Who receives it')
-    town.type('The shift')
+    town.fill('Who receives it', 'The shift')
     town.key('Return')
     town.save_as('chart.pdf')
     town.wait_for('The Chart Is Written')

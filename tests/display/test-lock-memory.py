@@ -77,7 +77,7 @@ def make_case(command, folder, words):
 
 
 def unlock(desk):
-    desk.wait_for(name='Passphrase')
+    desk.wait_at('Passphrase')
     desk.type(PASSPHRASE)
     desk.key('Return')
     desk.wait_for(has='All records')
@@ -90,21 +90,24 @@ def look_about(desk, typed, in_files):
         desk.key('ctrl+%d' % page)
     desk.key('ctrl+shift+f')
     desk.wait_for(has='Words, names')
-    for word in in_files:
+    for n, word in enumerate(in_files):
         desk.key('ctrl+a')
         desk.type(word)
-        desk.wait(lambda: desk.find(has='file-'), 'the file')
+        desk.wait_for(has='file-%d.txt' % n)
     desk.key('Escape')
     desk.wait_gone(has='Words, names')
     desk.key('ctrl+2', 'ctrl+f')
+    desk.wait_at('Search the records')
     desk.type(COMMON)
     desk.wait_for(has='91 records')
     desk.key('ctrl+a')
     desk.type(typed[0])
-    desk.key('ctrl+n')
-    desk.wait_for(name='Save')
+    desk.key('ctrl+shift+n')
+    desk.choose_item('Public report')
+    desk.wait_at('What was said')
     desk.type('Tells of ' + typed[1])
     desk.key('ctrl+a', 'ctrl+c', 'ctrl+k')
+    desk.wait_at('Find any action or record')
     desk.type(typed[2])
 
 
@@ -136,8 +139,7 @@ def main():
             desk.kill()
             sys.exit(77)
         except BaseException:
-            if desk.process is not None and not desk.ended():
-                print(desk.dump(), file=sys.stderr)
+            desk.tell_state()
             raise
         finally:
             if not desk.ended():

@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 
-from desk import ROLE
 from town import tell
 
 
@@ -32,22 +31,16 @@ def say(town):
     town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
-    town.tab_to('Who receives it')
-    town.type('Town Council')
-    town.tab_to('Title of the map')
-    town.type('Cars at the common')
+    town.fill('Who receives it', 'Town Council')
+    town.fill('Title of the map', 'Cars at the common')
 
 
-def save(town, name, form=0):
+def save(town, name, form=None):
     town.key('F10')
     town.choose_item('Save Map…')
     say(town)
-    if form > 0:
-        town.tab_to('Format: Document (PDF)')
-        town.key('space')
-        town.wait_for('Picture (PNG)', ROLE.LABEL)
-        town.key(*(['Down'] * form), 'Return')
-        town.wait_for(name='Format: Picture (PNG)')
+    if form is not None:
+        town.pick('Format', form, before='Document (PDF)')
         town.tab_to('Title of the map', back=True)
     town.picture('save-%s' % name)
     town.key('Return')
@@ -98,7 +91,7 @@ def story(town):
     town.open('supervisor')
     town.go_to_map()
     save(town, 'map.pdf')
-    save(town, 'map.png', form=1)
+    save(town, 'map.png', form='Picture (PNG)')
     print_map(town)
     town.quit()
     check(town)

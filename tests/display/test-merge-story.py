@@ -61,8 +61,6 @@ def tell_apart(town):
 
 def check_remembered(town):
     town.open_record('P-000001')
-    town.wait_for('History')
-    town.settle()
     assert town.find('1 possible duplicate') is None
     town.quit()
     # It is asked again once one of the two has changed.
@@ -82,8 +80,7 @@ def merge(town):
     town.tab_to('Continue', ROLE.BUTTON)
     town.key('space')
     town.wait_for('Merge, Step 3 of 3')
-    town.tab_to('Why the two are one')
-    town.type('Same scar, same address')
+    town.fill('Why the two are one', 'Same scar, same address')
     town.picture('step-3')
     town.key('Return')
     town.wait_gone('Why the two are one')
@@ -92,12 +89,12 @@ def merge(town):
 
 def find_by_old_reference(town):
     town.search('P-000002', '1 record')
-    town.wait(lambda: town.focused() is not None and 'P-000001' in (town.focused().get_name() or ''), 'the one that stands for it')
+    town.wait_at(role=ROLE.TABLE_ROW, has='P-000001')
 
 
 def unmerge(town):
     town.key('Return')
-    town.wait_for('History')
+    town.wait(lambda: town.record('P-000001'), 'the record')
     town.tab_to('Details')
     town.key('Right', 'Right', 'space')
     town.wait_for('Unmerge', ROLE.BUTTON)

@@ -47,8 +47,7 @@ def export(town):
     town.wait_at('What it is for')
     town.key('ctrl+a')
     town.type('To plan patrols')
-    town.tab_to('Who receives it')
-    town.type('Town Council')
+    town.fill('Who receives it', 'Town Council')
     town.key('Return')
     town.save_as('near.csv')
 

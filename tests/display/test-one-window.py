@@ -34,7 +34,7 @@ def open_again(desk, *arguments):
 
 
 def unlock(desk):
-    desk.wait_for(name='Passphrase')
+    desk.wait_at('Passphrase')
     desk.type(PASSPHRASE)
     desk.key('Return')
     desk.wait_for(has='All records')
@@ -114,8 +114,7 @@ def main():
             stranger.bus.close_sync(None)
             open_after(desk, case, Gone(False))
         except BaseException:
-            if desk.process is not None and not desk.ended():
-                print(desk.dump(), file=sys.stderr)
+            desk.tell_state()
             raise
         finally:
             if not desk.ended():

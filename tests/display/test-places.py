@@ -39,6 +39,7 @@ def find_on_map(town):
     town.type('mill r')
     town.wait_for('Mill Road, Cambridge', ROLE.LABEL)
     town.wait_for('Mill Road, Colchester', ROLE.LABEL)
+    town.wait_steady(lambda: town.labels_of('Mill'), 'the places')
     town.picture('typed')
     town.key('Down')
     town.key('Up')
@@ -53,12 +54,9 @@ def open_second(town):
     town.key('space')
     town.wait_for(has='2 records')
     town.picture('near')
-    for _ in range(40):
-        town.move('Tab')
-        node = town.focused()
-        if node is not None and node.get_role() in (ROLE.TABLE_ROW, ROLE.LIST_ITEM, ROLE.TREE_ITEM):
-            break
-    town.move('Down')
+    town.step('Tab', lambda: town.at(role=ROLE.TABLE_ROW, has='R-0'), 'the first record')
+    first = town.focused()
+    town.step('Down', lambda: town.at(role=ROLE.TABLE_ROW) not in (None, first), 'the second record')
     town.key('Return')
     town.wait_for('History')
 
@@ -74,9 +72,9 @@ def take_in_form(town):
     town.open_form('Public report')
     town.type('A man at the corner')
     town.choose('Anonymous', 'Anonymous')
-    town.tab_to('Where, on the map')
-    town.type('midsummer')
+    town.fill('Where, on the map', 'midsummer')
     town.wait_for('Midsummer Common, Cambridge', ROLE.LABEL)
+    town.wait_steady(lambda: town.labels_of('Midsummer'), 'the place')
     town.key('Return')
     # The gazetteer does not say how far it reaches, so somebody must.
     town.wait_for(has='Say how exact the place is.')
@@ -88,6 +86,7 @@ def take_in_form(town):
     town.key('ctrl+a')
     town.type('12 mill road')
     town.wait_for('Mill Road, Cambridge', ROLE.LABEL)
+    town.wait_steady(lambda: town.labels_of('Mill Road'), 'the places')
     town.key('Down')
     town.key('Return')
     town.wait_for(has='Mill Road, Colchester · TL 99 28 · ±300 m')
@@ -97,16 +96,16 @@ def take_in_form(town):
 def pick_on_map(town):
     town.key('ctrl+m')
     town.wait_for('Use This Place')
-    town.tab_to('Find a place')
-    town.type('mill lane')
+    town.fill('Find a place', 'mill lane')
     town.wait_for('Mill Lane, Cambridge', ROLE.LABEL)
+    town.wait_steady(lambda: town.labels_of('Mill Lane'), 'the place')
     town.key('Return')
+    town.wait(lambda: not town.at('Find a place'), 'the keyboard on the map')
     town.picture('pick')
     town.key('Right', 'shift+Up', 'Return')
     town.wait_gone('Use This Place')
     town.picture('picked')
-    town.key('ctrl+Return')
-    town.wait_for(has='saved')
+    town.save('R-000004')
 
 
 def story(town):

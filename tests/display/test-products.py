@@ -49,8 +49,8 @@ def look(town):
 
 
 def issue(town):
-    town.tab_to('Issue')
-    town.key('Return')
+    town.press('Issue')
+    town.wait_gone('Issue', ROLE.BUTTON)
     town.wait_for(has='Issued')
 
 
@@ -66,26 +66,14 @@ def hand_out(town):
 
 def make(town):
     town.key('ctrl+shift+n')
-    town.wait_for('Product', ROLE.MENU_ITEM)
-    for _ in range(40):
-        if town.focused() is not None and town.focused().get_name() == 'Product':
-            break
-        town.move('Down')
-    town.key('Return')
+    town.choose_item('Product')
     town.wait_for(name='Make')
     town.wait_for(has='10 sections')
     town.picture('new')
-    town.tab_to('Title')
-    town.type('Second briefing')
-    town.tab_to('Marking, at least: Not said')
-    town.key('space')
-    town.wait_for('OFFICIAL', ROLE.LABEL)
-    town.key('Down', 'Return')
-    town.wait_for(name='Marking, at least: OFFICIAL')
-    town.tab_to('Purpose')
-    town.type('Patrols tomorrow')
-    town.tab_to('Recipient (organisation)')
-    town.type('Sergeant (City)')
+    town.fill('Title', 'Second briefing')
+    town.pick('Marking, at least', 'OFFICIAL')
+    town.fill('Purpose', 'Patrols tomorrow')
+    town.fill('Recipient (organisation)', 'Sergeant (City)')
     town.key('Return')
     town.type('Inspector')
     town.picture('filled-in')

@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 from desk import ROLE, STATE, Desk
 
@@ -39,7 +38,7 @@ class Case:
 
 def unlock(desk, case):
     desk.start(case.path, '--account=supervisor')
-    desk.wait_for(name='Passphrase')
+    desk.wait_at('Passphrase')
     desk.type(PASSPHRASE)
     desk.key('Return')
     desk.wait_for(has='All records')
@@ -52,22 +51,20 @@ def open_form(desk, kind):
     else:
         desk.key('ctrl+shift+n')
         desk.choose_item(kind)
-    desk.wait(lambda: desk.find(name='Save'), 'the form')
+    desk.wait(lambda: desk.find(name='Save') and desk.at(role=ROLE.TEXT), 'the keyboard in the form')
 
 
 def choose(desk, group, name):
     """The keyboard comes to the group as one, and arrows move within it."""
     desk.tab_to(group)
-    for _ in range(8):
-        if desk.focused().get_name() == name:
-            break
-        desk.move('Down')
+    desk.step('Down', lambda: desk.at(name), name)
     desk.key('space')
 
 
 def save(desk, ref):
     desk.key('ctrl+Return')
     desk.wait_for(has=ref + '\u2069 saved')
+    desk.wait_gone('Save', ROLE.BUTTON)
 
 
 def check_choices(desk, page, *fields):
@@ -93,7 +90,7 @@ def check_choices(desk, page, *fields):
 
 def link_to(desk, words, create=False, statement=None):
     desk.key('ctrl+l')
-    desk.wait_for(name='Find a record to link')
+    desk.wait_at('Find a record to link')
     desk.type(words)
     # What was found comes with this.
     desk.wait_for(name='Create “%s”…' % words)
@@ -107,7 +104,7 @@ def link_to(desk, words, create=False, statement=None):
         check_choices(desk, 'what is made on the way', 'Kind of record')
         desk.key('ctrl+Return')
         desk.wait_for(name='How')
-        desk.wait(lambda: (desk.focused() is not None) and desk.find(name='Find a record to link'), 'the picker')
+        desk.wait_at('Find a record to link')
     else:
         desk.wait(lambda: desk.find(name=words, role=ROLE.CHECK_BOX), 'the record %s' % words)
         desk.tab_to(words)
@@ -150,8 +147,7 @@ def write_note(desk):
 def take_back_typing(desk, ref):
     """What is typed goes by the keys that take a deed back, and no deed does."""
     open_form(desk, 'Public report')
-    desk.wait_at('What was said')
-    field = desk.focused()
+    field = desk.wait_at('What was said')
     desk.type('Nothing of this')
     desk.wait(lambda: desk.text(field) == 'Nothing of this', 'what is typed')
     desk.key(*['ctrl+z'] * 15)
@@ -159,6 +155,7 @@ def take_back_typing(desk, ref):
     desk.key('Escape')
     desk.wait_gone('Save')
     desk.key('ctrl+f')
+    desk.wait_at('Search the records')
     desk.type(ref)
     desk.wait_for(has='1 record')
     desk.key('ctrl+a', 'BackSpace')
@@ -197,6 +194,7 @@ def lock_and_unlock(desk):
     desk.wait_for(name='Passphrase')
     desk.wait_gone(has='Silver car at the shops')
     desk.focus_window()
+    desk.wait_at('Passphrase')
     desk.type(PASSPHRASE)
     desk.key('Return')
     desk.wait_for(has='All records')
@@ -226,8 +224,8 @@ def type_and_be_killed(desk, case):
     unlock(desk, case)
     open_form(desk, 'Public report')
     desk.type('Two lads on bikes by the cut-through, again tonight')
-    time.sleep(1.5)
-    desk.wait(lambda: desk.find(name='Save'), 'the form after its draft was kept')
+    desk.wait_kept(case.path)
+    desk.wait_for(name='Save')
     desk.kill()
     unlock(desk, case)
     desk.wait_for(has='Drafts')
@@ -269,8 +267,7 @@ def main():
             check_file(case)
             type_and_be_killed(desk, case)
         except BaseException:
-            if desk.process is not None and not desk.ended():
-                print(desk.dump(), file=sys.stderr)
+            desk.tell_state()
             raise
 
 

@@ -187,6 +187,44 @@ test_changes (void)
   g_object_unref (box);
 }
 
+static GPtrArray *
+make_buttons (const char *label,
+              const char *target)
+{
+  GPtrArray *buttons = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *button = g_object_ref_sink (gtk_button_new_with_label (label));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.move");
+  g_ptr_array_add (buttons, button);
+  g_ptr_array_add (buttons, g_object_ref_sink (gtk_button_new_with_label ("View")));
+
+  return buttons;
+}
+
+/* Buttons that would be the same again stay: somebody can be pressing one. */
+static void
+test_buttons (void)
+{
+  GtkWidget *box = g_object_ref_sink (bow_wrap_box_new (6, 6));
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) buttons = make_buttons ("Approve", "approved");
+  g_autoptr (GPtrArray) again = make_buttons ("Approve", "approved");
+  g_autoptr (GPtrArray) others = make_buttons ("Approve", "live");
+
+  g_assert_true (bow_wrap_box_has_buttons (BOW_WRAP_BOX (box), none));
+  g_assert_false (bow_wrap_box_has_buttons (BOW_WRAP_BOX (box), buttons));
+  for (guint i = 0; i < buttons->len; i++)
+    bow_wrap_box_append (BOW_WRAP_BOX (box), g_ptr_array_index (buttons, i));
+  g_assert_true (bow_wrap_box_has_buttons (BOW_WRAP_BOX (box), again));
+  g_assert_false (bow_wrap_box_has_buttons (BOW_WRAP_BOX (box), others));
+  g_assert_false (bow_wrap_box_has_buttons (BOW_WRAP_BOX (box), none));
+  gtk_widget_set_tooltip_text (gtk_widget_get_first_child (box), "Somebody else decides this.");
+  g_assert_false (bow_wrap_box_has_buttons (BOW_WRAP_BOX (box), again));
+  bow_wrap_box_clear (BOW_WRAP_BOX (box));
+  g_object_unref (box);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -196,6 +234,7 @@ main (int    argc,
   g_test_add_func ("/wrap/random", test_random);
   g_test_add_func ("/wrap/mirrored", test_mirrored);
   g_test_add_func ("/wrap/changes", test_changes);
+  g_test_add_func ("/wrap/buttons", test_buttons);
 
   return g_test_run ();
 }

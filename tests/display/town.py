@@ -144,13 +144,14 @@ class Town(Desk):
         self.wait_for_line()
         return new.pop()
 
+    def is_at_form(self, ref, name=None):
+        """Whether the keyboard is in that form."""
+        form, field = self.form(ref), self.at(name)
+        return form is not None and field is not None and any(node == field for node, _ in self.nodes(form))
+
     def wait_field(self, ref, name):
         """The keyboard in a field of that form, and of no other."""
-        def is_there():
-            form, field = self.form(ref), self.at(name)
-            return form is not None and field is not None and any(node == field for node, _ in self.nodes(form))
-
-        self.wait(is_there, 'the keyboard in %r of %s' % (name, ref))
+        self.wait(lambda: self.is_at_form(ref, name), 'the keyboard in %r of %s' % (name, ref))
 
     def wait_for_line(self):
         def is_line():
@@ -165,7 +166,6 @@ class Town(Desk):
         self.step('Tab', lambda: self.at_row(has='\u2066%s\u2069' % ref), 'the draft ' + ref)
         self.key('Return')
         self.wait(lambda: self.form(ref), 'the form of ' + ref)
-        self.wait_for(has='A draft was restored')
 
     def choose(self, group, name):
         """The keyboard comes to the group as one, and arrows move within it."""

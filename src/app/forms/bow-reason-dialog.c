@@ -10,6 +10,8 @@ typedef struct
   char *subject;
   BowReasonFunc func;
   GObject *object;
+  /* A dialog hears keys while it goes, and could be answered again. */
+  gboolean answered;
 } Question;
 
 static void
@@ -45,8 +47,10 @@ response_cb (AdwAlertDialog *dialog,
 {
   g_autofree char *reason = dup_reason (question->entry);
 
-  if (g_str_equal (response, "do") && *reason != '\0')
-    question->func (reason, question->subject, question->object);
+  if (question->answered || !g_str_equal (response, "do") || *reason == '\0')
+    return;
+  question->answered = TRUE;
+  question->func (reason, question->subject, question->object);
 }
 
 /**

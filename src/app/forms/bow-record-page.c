@@ -102,11 +102,8 @@ show_transitions (BowRecordPage *self)
   const BowStates *states = bow_record_get_kind (self->record)->states;
   const char *state = bow_record_get_state (self->record);
   gboolean is_own = g_strcmp0 (bow_record_get_author (self->record), bow_case_get_account (self->bow_case)) == 0;
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
 
-  /* Not to the next deed, which a second press would do. */
-  if ((gtk_widget_get_state_flags (self->transitions) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
-    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
-  bow_wrap_box_clear (BOW_WRAP_BOX (self->transitions));
   for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
     {
       const BowTransition *way = &states->transitions[i];
@@ -125,12 +122,20 @@ show_transitions (BowRecordPage *self)
           gtk_widget_set_sensitive (button, FALSE);
           gtk_widget_set_tooltip_text (button, why_not != NULL ? why_not : _ ("Somebody other than the author decides this."));
         }
-      bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), button);
+      g_ptr_array_add (buttons, g_object_ref_sink (button));
     }
   if (bow_feedback_check_suits (self->bow_case, self->record))
-    bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), make_check_button ());
+    g_ptr_array_add (buttons, g_object_ref_sink (make_check_button ()));
   if (bow_attachment_view_suits (self->record))
-    bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), make_view_button ());
+    g_ptr_array_add (buttons, g_object_ref_sink (make_view_button ()));
+  if (buttons->len > 0 && bow_wrap_box_has_buttons (BOW_WRAP_BOX (self->transitions), buttons))
+    return;
+  /* Not to the next deed, which a second press would do. */
+  if ((gtk_widget_get_state_flags (self->transitions) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    gtk_widget_child_focus (self->switcher, GTK_DIR_TAB_FORWARD);
+  bow_wrap_box_clear (BOW_WRAP_BOX (self->transitions));
+  for (guint i = 0; i < buttons->len; i++)
+    bow_wrap_box_append (BOW_WRAP_BOX (self->transitions), g_ptr_array_index (buttons, i));
   gtk_widget_set_visible (self->transitions, gtk_widget_get_first_child (self->transitions) != NULL);
 }
 

@@ -21,6 +21,8 @@ typedef struct
   BowLookups *lookups;
   BowRetentionAnswerFunc func;
   GObject *object;
+  /* A dialog hears keys while it goes, and could be answered again. */
+  gboolean answered;
 } Question;
 
 static void
@@ -95,8 +97,10 @@ response_cb (AdwAlertDialog *dialog,
   g_autofree char *reasons = dup_reasons (question);
   BowRetentionAnswer answer = { .text = text, .early = early, .reasons = reasons, .hold = get_hold (question), .group = get_group (question) };
 
-  if (g_str_equal (response, "do") && is_whole (question))
-    question->func (&answer, question->object);
+  if (question->answered || !g_str_equal (response, "do") || !is_whole (question))
+    return;
+  question->answered = TRUE;
+  question->func (&answer, question->object);
 }
 
 static GtkWidget *

@@ -16,6 +16,8 @@ typedef struct
   gboolean needs_other;
   BowDecisionFunc func;
   GObject *object;
+  /* A dialog hears keys while it goes, and could be answered again. */
+  gboolean answered;
 } Question;
 
 static void
@@ -63,8 +65,10 @@ response_cb (AdwAlertDialog *dialog,
   g_autofree char *day = question->day != NULL ? bow_day_row_dup_day (BOW_DAY_ROW (question->day)) : NULL;
   g_autofree char *other = dup_text (question->other);
 
-  if (g_str_equal (response, "do") && is_whole (question))
-    question->func (reason, day, other, question->object);
+  if (question->answered || !g_str_equal (response, "do") || !is_whole (question))
+    return;
+  question->answered = TRUE;
+  question->func (reason, day, other, question->object);
 }
 
 static GtkWidget *

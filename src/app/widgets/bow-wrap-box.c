@@ -160,3 +160,38 @@ bow_wrap_box_clear (BowWrapBox *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 }
+
+static gboolean
+is_same_button (GtkWidget *one,
+                GtkWidget *other)
+{
+  GVariant *targets[] = { gtk_actionable_get_action_target_value (GTK_ACTIONABLE (one)), gtk_actionable_get_action_target_value (GTK_ACTIONABLE (other)) };
+
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (one)), gtk_button_get_label (GTK_BUTTON (other))) == 0
+         && g_strcmp0 (gtk_widget_get_tooltip_text (one), gtk_widget_get_tooltip_text (other)) == 0
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (one)), gtk_actionable_get_action_name (GTK_ACTIONABLE (other))) == 0
+         && (targets[0] == targets[1] || (targets[0] != NULL && targets[1] != NULL && g_variant_equal (targets[0], targets[1])));
+}
+
+/**
+ * bow_wrap_box_has_buttons:
+ * @self: a box of buttons
+ * @buttons: (element-type GtkButton): buttons
+ *
+ * Somebody can be pressing a button while what it stands for is read anew:
+ * where nothing is to be changed it stays.
+ *
+ * Returns: whether the children are the like of @buttons, in the same order
+ */
+gboolean
+bow_wrap_box_has_buttons (BowWrapBox *self,
+                          GPtrArray  *buttons)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  for (guint i = 0; i < buttons->len; i++, child = gtk_widget_get_next_sibling (child))
+    if (child == NULL || !is_same_button (child, g_ptr_array_index (buttons, i)))
+      return FALSE;
+
+  return child == NULL;
+}

@@ -13,5 +13,6 @@ GtkWidget *bow_wrap_box_new    (int child_spacing, int line_spacing);
 void       bow_wrap_box_append (BowWrapBox *self, GtkWidget *child);
 void       bow_wrap_box_remove (BowWrapBox *self, GtkWidget *child);
 void       bow_wrap_box_clear  (BowWrapBox *self);
+gboolean   bow_wrap_box_has_buttons (BowWrapBox *self, GPtrArray *buttons);
 
 G_END_DECLS
