@@ -318,14 +318,3 @@ bow_board_view_init (BowBoardView *self)
   add_heading (self, _ ("All Records, by Kind"));
   self->records = add_wrap_box (self, _ ("All Records, by Kind"));
 }
-
-/**
- * bow_board_view_new:
- *
- * Returns: (transfer floating): a view without a board
- */
-GtkWidget *
-bow_board_view_new (void)
-{
-  return g_object_new (BOW_TYPE_BOARD_VIEW, NULL);
-}

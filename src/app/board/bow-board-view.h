@@ -19,7 +19,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowBoardView, bow_board_view, BOW, BOARD_VIEW, GtkWidget)
 
-GtkWidget *bow_board_view_new       (void);
-void       bow_board_view_set_board (BowBoardView *self, const BowBoard *board);
+void bow_board_view_set_board (BowBoardView *self, const BowBoard *board);
 
 G_END_DECLS

@@ -450,14 +450,3 @@ bow_operation_page_init (BowOperationPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->view, "operation-chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
-
-/**
- * bow_operation_page_new:
- *
- * Returns: (transfer floating): a page without a case
- */
-GtkWidget *
-bow_operation_page_new (void)
-{
-  return g_object_new (BOW_TYPE_OPERATION_PAGE, NULL);
-}

@@ -19,6 +19,4 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowOperationPage, bow_operation_page, BOW, OPERATION_PAGE, GtkWidget)
 
-GtkWidget *bow_operation_page_new (void);
-
 G_END_DECLS

@@ -79,14 +79,10 @@ void                   bow_link_model_hide          (BowLinkModel *self, const G
 void                   bow_link_model_show_hidden   (BowLinkModel *self);
 guint                  bow_link_model_n_hidden      (BowLinkModel *self);
 guint                  bow_link_model_n_filtered    (BowLinkModel *self);
-gboolean               bow_link_model_is_hidden     (BowLinkModel *self, guint node);
 void                   bow_link_model_set_hidden    (BowLinkModel *self, guint node, gboolean hidden);
 
 guint                  bow_link_model_group         (BowLinkModel *self, const GArray *nodes, const char *name);
 void                   bow_link_model_ungroup       (BowLinkModel *self, guint group);
-guint                  bow_link_model_n_groups      (BowLinkModel *self);
-const char            *bow_link_model_get_group     (BowLinkModel *self, guint group);
-guint                  bow_link_model_group_of      (BowLinkModel *self, guint node);
 
 void                   bow_link_model_restore       (BowLinkModel *self, BowChartPlan *plan);
 BowChartPlan          *bow_link_model_plan          (BowLinkModel *self);

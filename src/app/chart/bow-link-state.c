@@ -153,20 +153,6 @@ bow_link_model_n_filtered (BowLinkModel *self)
 }
 
 /**
- * bow_link_model_is_hidden:
- * @self: a chart
- * @node: index of a node
- *
- * Returns: whether it is hidden by hand
- */
-gboolean
-bow_link_model_is_hidden (BowLinkModel *self,
-                          guint         node)
-{
-  return self->states[node].hidden;
-}
-
-/**
  * bow_link_model_group:
  * @self: a chart
  * @nodes: (element-type guint): indices of nodes
@@ -204,46 +190,6 @@ bow_link_model_ungroup (BowLinkModel *self,
     if (self->states[i].group == group)
       self->states[i].group = 0;
   _bow_link_model_changed (self);
-}
-
-/**
- * bow_link_model_n_groups:
- * @self: a chart
- *
- * Returns: how many groups were ever made; some may have no members left
- */
-guint
-bow_link_model_n_groups (BowLinkModel *self)
-{
-  return self->groups->len;
-}
-
-/**
- * bow_link_model_get_group:
- * @self: a chart
- * @group: number of a group
- *
- * Returns: its name
- */
-const char *
-bow_link_model_get_group (BowLinkModel *self,
-                          guint         group)
-{
-  return g_ptr_array_index (self->groups, group - 1);
-}
-
-/**
- * bow_link_model_group_of:
- * @self: a chart
- * @node: index of a node
- *
- * Returns: the number of its group, or 0
- */
-guint
-bow_link_model_group_of (BowLinkModel *self,
-                         guint         node)
-{
-  return self->states[node].group;
 }
 
 /**

@@ -347,17 +347,6 @@ bow_link_table_init (BowLinkTable *self)
 }
 
 /**
- * bow_link_table_new:
- *
- * Returns: (transfer floating): a table of nothing
- */
-GtkWidget *
-bow_link_table_new (void)
-{
-  return g_object_new (BOW_TYPE_LINK_TABLE, NULL);
-}
-
-/**
  * bow_link_table_set_model:
  * @self: a table
  * @model: (nullable): what it lists

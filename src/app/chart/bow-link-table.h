@@ -21,9 +21,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowLinkTable, bow_link_table, BOW, LINK_TABLE, GtkWidget)
 
-GtkWidget  *bow_link_table_new       (void);
-void        bow_link_table_set_model (BowLinkTable *self, BowLinkModel *model);
+void        bow_link_table_set_model   (BowLinkTable *self, BowLinkModel *model);
 GListModel *bow_link_table_get_records (BowLinkTable *self);
-GListModel *bow_link_table_get_lines (BowLinkTable *self);
+GListModel *bow_link_table_get_lines   (BowLinkTable *self);
 
 G_END_DECLS

@@ -512,17 +512,6 @@ bow_links_page_init (BowLinksPage *self)
 }
 
 /**
- * bow_links_page_new:
- *
- * Returns: (transfer floating): a page without a case
- */
-GtkWidget *
-bow_links_page_new (void)
-{
-  return g_object_new (BOW_TYPE_LINKS_PAGE, NULL);
-}
-
-/**
  * bow_links_page_show_around:
  * @self: a page
  * @row: row of a record, or of a chart; 0 for all that the filter shows

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowLinksPage, bow_links_page, BOW, LINKS_PAGE, GtkWidget)
 
-GtkWidget    *bow_links_page_new         (void);
 void          bow_links_page_show_around (BowLinksPage *self, gint64 row);
 BowLinkModel *bow_links_page_get_model   (BowLinksPage *self);
 BowLinkChart *bow_links_page_get_chart   (BowLinksPage *self);

@@ -117,17 +117,6 @@ bow_history_list_init (BowHistoryList *self)
 }
 
 /**
- * bow_history_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-bow_history_list_new (void)
-{
-  return g_object_new (BOW_TYPE_HISTORY_LIST, NULL);
-}
-
-/**
  * bow_history_list_set_changes:
  * @self: the list
  * @changes: (element-type BowChange): the changes, oldest first

@@ -16,8 +16,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowHistoryList, bow_history_list, BOW, HISTORY_LIST, GtkWidget)
 
-GtkWidget *bow_history_list_new         (void);
-void       bow_history_list_set_changes (BowHistoryList *self, GPtrArray *changes, BowLookups *lookups);
-void       bow_history_list_set_record  (BowHistoryList *self, BowRecord *record, GPtrArray *changes, BowLookups *lookups);
+void bow_history_list_set_changes (BowHistoryList *self, GPtrArray *changes, BowLookups *lookups);
+void bow_history_list_set_record  (BowHistoryList *self, BowRecord *record, GPtrArray *changes, BowLookups *lookups);
 
 G_END_DECLS

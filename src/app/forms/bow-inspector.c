@@ -636,14 +636,3 @@ bow_inspector_init (BowInspector *self)
   replace_all (self, NULL);
   g_signal_connect_object (self->view, "notify::visible-page", G_CALLBACK (visible_cb), self, G_CONNECT_SWAPPED);
 }
-
-/**
- * bow_inspector_new:
- *
- * Returns: (transfer floating): an inspector with nothing open
- */
-GtkWidget *
-bow_inspector_new (void)
-{
-  return g_object_new (BOW_TYPE_INSPECTOR, NULL);
-}

@@ -20,20 +20,19 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowInspector, bow_inspector, BOW, INSPECTOR, GtkWidget)
 
-GtkWidget *bow_inspector_new                (void);
-void       bow_inspector_open_record        (BowInspector *self, gint64 row);
-void       bow_inspector_new_record         (BowInspector *self, const char *kind);
-void       bow_inspector_new_record_for     (BowInspector *self, const char *kind, gint64 row);
-void       bow_inspector_capture            (BowInspector *self);
-void       bow_inspector_open_draft         (BowInspector *self, const char *ref);
-void       bow_inspector_link               (BowInspector *self, gint64 row);
-BowGeometry *bow_inspector_dup_place        (BowInspector *self);
-gboolean   bow_inspector_set_picked_place   (BowInspector *self, const BowGeometry *geometry);
-GtkWidget *bow_inspector_get_form           (BowInspector *self);
-gboolean   bow_inspector_has_record         (BowInspector *self);
-gboolean   bow_inspector_act                (BowInspector *self, const char *action);
-gboolean   bow_inspector_go_back            (BowInspector *self);
-void       bow_inspector_keep_drafts_async  (BowInspector *self, GAsyncReadyCallback callback, gpointer user_data);
-gboolean   bow_inspector_keep_drafts_finish (BowInspector *self, GAsyncResult *result, GError **error);
+void         bow_inspector_open_record        (BowInspector *self, gint64 row);
+void         bow_inspector_new_record         (BowInspector *self, const char *kind);
+void         bow_inspector_new_record_for     (BowInspector *self, const char *kind, gint64 row);
+void         bow_inspector_capture            (BowInspector *self);
+void         bow_inspector_open_draft         (BowInspector *self, const char *ref);
+void         bow_inspector_link               (BowInspector *self, gint64 row);
+BowGeometry *bow_inspector_dup_place          (BowInspector *self);
+gboolean     bow_inspector_set_picked_place   (BowInspector *self, const BowGeometry *geometry);
+GtkWidget   *bow_inspector_get_form           (BowInspector *self);
+gboolean     bow_inspector_has_record         (BowInspector *self);
+gboolean     bow_inspector_act                (BowInspector *self, const char *action);
+gboolean     bow_inspector_go_back            (BowInspector *self);
+void         bow_inspector_keep_drafts_async  (BowInspector *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     bow_inspector_keep_drafts_finish (BowInspector *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

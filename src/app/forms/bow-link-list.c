@@ -131,17 +131,6 @@ bow_link_list_init (BowLinkList *self)
 }
 
 /**
- * bow_link_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-bow_link_list_new (void)
-{
-  return g_object_new (BOW_TYPE_LINK_LIST, NULL);
-}
-
-/**
  * bow_link_list_set_links:
  * @self: the list
  * @links: (element-type BowLink): the links to be shown

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowLinkList, bow_link_list, BOW, LINK_LIST, GtkWidget)
 
-GtkWidget *bow_link_list_new       (void);
-void       bow_link_list_set_links (BowLinkList *self, GPtrArray *links, gint64 row, const char *operation);
+void bow_link_list_set_links (BowLinkList *self, GPtrArray *links, gint64 row, const char *operation);
 
 G_END_DECLS

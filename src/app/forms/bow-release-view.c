@@ -235,17 +235,6 @@ bow_release_view_init (BowReleaseView *self)
 }
 
 /**
- * bow_release_view_new:
- *
- * Returns: (transfer floating): a view of nothing
- */
-GtkWidget *
-bow_release_view_new (void)
-{
-  return g_object_new (BOW_TYPE_RELEASE_VIEW, NULL);
-}
-
-/**
  * bow_release_view_suits:
  * @record: a record
  *

@@ -18,8 +18,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowReleaseView, bow_release_view, BOW, RELEASE_VIEW, GtkWidget)
 
-GtkWidget *bow_release_view_new        (void);
-gboolean   bow_release_view_suits      (BowRecord *record);
-void       bow_release_view_set_record (BowReleaseView *self, BowCase *bow_case, BowRecord *record);
+gboolean bow_release_view_suits      (BowRecord *record);
+void     bow_release_view_set_record (BowReleaseView *self, BowCase *bow_case, BowRecord *record);
 
 G_END_DECLS

@@ -130,19 +130,6 @@ bow_map_list_init (BowMapList *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-/**
- * bow_map_list_new:
- *
- * Makes an empty list.
- *
- * Returns: (transfer floating): the list
- */
-GtkWidget *
-bow_map_list_new (void)
-{
-  return g_object_new (BOW_TYPE_MAP_LIST, NULL);
-}
-
 static char *
 describe_items (GPtrArray *items)
 {

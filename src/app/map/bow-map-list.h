@@ -19,7 +19,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowMapList, bow_map_list, BOW, MAP_LIST, GtkWidget)
 
-GtkWidget  *bow_map_list_new        (void);
 void        bow_map_list_set_items  (BowMapList *self, GPtrArray *items, gint64 selected_row);
 void        bow_map_list_select_row (BowMapList *self, gint64 row);
 GListModel *bow_map_list_get_items  (BowMapList *self);

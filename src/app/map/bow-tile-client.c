@@ -464,20 +464,6 @@ bow_tile_client_new (const char *path)
 }
 
 /**
- * bow_tile_client_get_path:
- * @self: a client
- *
- * Which pack it reads.
- *
- * Returns: (transfer none): the path
- */
-const char *
-bow_tile_client_get_path (BowTileClient *self)
-{
-  return self->path;
-}
-
-/**
  * bow_tile_client_get_starts:
  * @self: a client
  *

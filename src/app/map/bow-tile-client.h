@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowTileClient, bow_tile_client, BOW, TILE_CLIENT, GObject)
 
 BowTileClient *bow_tile_client_new         (const char *path);
-const char    *bow_tile_client_get_path    (BowTileClient *self);
 guint          bow_tile_client_get_starts  (BowTileClient *self);
 void           bow_tile_client_info_async  (BowTileClient *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 BowTileInfo   *bow_tile_client_info_finish (BowTileClient *self, GAsyncResult *result, GError **error);

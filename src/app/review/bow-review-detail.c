@@ -234,17 +234,6 @@ bow_review_detail_init (BowReviewDetail *self)
 }
 
 /**
- * bow_review_detail_new:
- *
- * Returns: (transfer floating): a view of nothing
- */
-GtkWidget *
-bow_review_detail_new (void)
-{
-  return g_object_new (BOW_TYPE_REVIEW_DETAIL, NULL);
-}
-
-/**
  * bow_review_detail_show:
  * @self: the view
  * @record: (nullable): a note or a report

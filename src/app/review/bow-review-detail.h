@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowReviewDetail, bow_review_detail, BOW, REVIEW_DETAIL, GtkWidget)
 
-GtkWidget *bow_review_detail_new  (void);
-void       bow_review_detail_show (BowReviewDetail *self, BowRecord *record, const BowLeakReport *report, BowLookups *lookups);
+void bow_review_detail_show (BowReviewDetail *self, BowRecord *record, const BowLeakReport *report, BowLookups *lookups);
 
 G_END_DECLS

@@ -374,17 +374,6 @@ bow_timeline_lanes_init (BowTimelineLanes *self)
 }
 
 /**
- * bow_timeline_lanes_new:
- *
- * Returns: (transfer floating): lanes with nothing in them
- */
-GtkWidget *
-bow_timeline_lanes_new (void)
-{
-  return g_object_new (BOW_TYPE_TIMELINE_LANES, NULL);
-}
-
-/**
  * bow_timeline_lanes_set_data:
  * @self: lanes
  * @data: (transfer none) (nullable): what they show from now on; whoever gives

@@ -19,9 +19,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowTimelineLanes, bow_timeline_lanes, BOW, TIMELINE_LANES, GtkWidget)
 
-GtkWidget *bow_timeline_lanes_new         (void);
-void       bow_timeline_lanes_set_data    (BowTimelineLanes *self, BowTimelineData *data);
-void       bow_timeline_lanes_fit         (BowTimelineLanes *self);
-guint      bow_timeline_lanes_count_drawn (BowTimelineLanes *self);
+void  bow_timeline_lanes_set_data    (BowTimelineLanes *self, BowTimelineData *data);
+void  bow_timeline_lanes_fit         (BowTimelineLanes *self);
+guint bow_timeline_lanes_count_drawn (BowTimelineLanes *self);
 
 G_END_DECLS

@@ -210,18 +210,6 @@ bow_timeline_model_set_data (BowTimelineModel *self,
 }
 
 /**
- * bow_timeline_model_get_data:
- * @self: a model
- *
- * Returns: (transfer none) (nullable): what it shows
- */
-BowTimelineData *
-bow_timeline_model_get_data (BowTimelineModel *self)
-{
-  return self->data;
-}
-
-/**
  * bow_timeline_model_set_oldest_first:
  * @self: a model
  * @oldest_first: whether it begins with the oldest, as a chronology does, and

@@ -20,7 +20,6 @@ G_DECLARE_FINAL_TYPE (BowTimelineModel, bow_timeline_model, BOW, TIMELINE_MODEL,
 
 BowTimelineModel *bow_timeline_model_new              (BowRecordLines *lines);
 void              bow_timeline_model_set_data         (BowTimelineModel *self, BowTimelineData *data);
-BowTimelineData  *bow_timeline_model_get_data         (BowTimelineModel *self);
 void              bow_timeline_model_set_oldest_first (BowTimelineModel *self, gboolean oldest_first);
 guint             bow_timeline_model_find             (BowTimelineModel *self, gint64 row);
 

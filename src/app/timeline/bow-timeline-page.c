@@ -430,14 +430,3 @@ bow_timeline_page_init (BowTimelinePage *self)
   g_signal_connect_object (self->oldest, "toggled", G_CALLBACK (oldest_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
 }
-
-/**
- * bow_timeline_page_new:
- *
- * Returns: (transfer floating): a page without a case
- */
-GtkWidget *
-bow_timeline_page_new (void)
-{
-  return g_object_new (BOW_TYPE_TIMELINE_PAGE, NULL);
-}

@@ -16,6 +16,4 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, BOW, TIMELINE_PAGE, GtkWidget)
 
-GtkWidget *bow_timeline_page_new (void);
-
 G_END_DECLS

@@ -331,17 +331,6 @@ bow_filter_bar_init (BowFilterBar *self)
 }
 
 /**
- * bow_filter_bar_new:
- *
- * Returns: (transfer floating): a bar without a filter
- */
-GtkWidget *
-bow_filter_bar_new (void)
-{
-  return g_object_new (BOW_TYPE_FILTER_BAR, NULL);
-}
-
-/**
  * bow_filter_bar_set_filter:
  * @self: a bar
  * @filter: (nullable) (transfer none): the filter that the views share

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (BowFilterBar, bow_filter_bar, BOW, FILTER_BAR, GtkWidget)
 
-GtkWidget *bow_filter_bar_new        (void);
-void       bow_filter_bar_set_filter (BowFilterBar *self, BowFilter *filter);
+void bow_filter_bar_set_filter (BowFilterBar *self, BowFilter *filter);
 
 G_END_DECLS

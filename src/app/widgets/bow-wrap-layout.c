@@ -323,18 +323,3 @@ static void
 bow_wrap_layout_init (BowWrapLayout *self)
 {
 }
-
-/**
- * bow_wrap_layout_new:
- *
- * Makes a layout of children in lines, each as wide as it likes to be, that go
- * on in the next line where one is full. A child shrinks only where it is wider
- * than a whole line.
- *
- * Returns: (transfer full): a layout without any spacing
- */
-GtkLayoutManager *
-bow_wrap_layout_new (void)
-{
-  return g_object_new (BOW_TYPE_WRAP_LAYOUT, NULL);
-}

@@ -7,8 +7,12 @@ G_BEGIN_DECLS
 
 #define BOW_TYPE_WRAP_LAYOUT (bow_wrap_layout_get_type ())
 
+/**
+ * BowWrapLayout:
+ *
+ * Children in lines, each as wide as it likes to be, that go on in the next line
+ * where one is full. A child shrinks only where it is wider than a whole line.
+ */
 G_DECLARE_FINAL_TYPE (BowWrapLayout, bow_wrap_layout, BOW, WRAP_LAYOUT, GtkLayoutManager)
-
-GtkLayoutManager *bow_wrap_layout_new (void);
 
 G_END_DECLS

@@ -249,22 +249,6 @@ bow_map_copy_step (BowMapCopy    *self,
 }
 
 /**
- * bow_map_copy_get_progress:
- * @self: a copy
- * @n_done: (out): how many records are read
- * @n_total: (out): how many there are; 0 until that is known
- *
- * How far it is. On any thread.
- */
-void
-bow_map_copy_get_progress (BowMapCopy *self,
-                           guint      *n_done,
-                           guint      *n_total)
-{
-  bow_departure_get_progress (self->departure, n_done, n_total);
-}
-
-/**
  * bow_map_copy_end:
  * @self: a copy that is done
  *

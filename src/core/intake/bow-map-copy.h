@@ -43,7 +43,6 @@ typedef struct
 
 BowMapCopy     *bow_map_copy_new           (BowFilter *filter, const BowDisclosureTerms *terms, const BowBox *edge);
 gboolean        bow_map_copy_step          (BowMapCopy *self, BowCase *bow_case, gboolean *done, GCancellable *cancellable, GError **error);
-void            bow_map_copy_get_progress  (BowMapCopy *self, guint *n_done, guint *n_total);
 BowMapContents *bow_map_copy_end           (BowMapCopy *self);
 void            bow_map_copy_free          (BowMapCopy *self);
 char           *bow_map_contents_describe  (const BowMapContents *self);

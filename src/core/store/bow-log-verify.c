@@ -362,18 +362,6 @@ bow_log_check_free (BowLogCheck *self)
 }
 
 /**
- * bow_log_check_get_done:
- * @self: a check
- *
- * Returns: how many entries have been checked
- */
-gint64
-bow_log_check_get_done (BowLogCheck *self)
-{
-  return self->report->n_entries;
-}
-
-/**
  * bow_log_check_step:
  * @self: a check
  * @n_entries: how many entries to check at most

@@ -111,7 +111,6 @@ typedef struct _BowLogCheck BowLogCheck;
 
 BowLogCheck  *bow_log_check_new      (BowConnection *connection);
 gboolean      bow_log_check_step     (BowLogCheck *self, guint n_entries, gboolean *done, GError **error);
-gint64        bow_log_check_get_done (BowLogCheck *self);
 BowLogReport *bow_log_check_finish   (BowLogCheck *self, GError **error);
 void          bow_log_check_free     (BowLogCheck *self);
 
