@@ -86,7 +86,7 @@ static const BowVerb verbs[] = {
   {
     "queue", ON_CASE, N_("[NAME]"), 0, 1, "limit",
     N_("Count what waits, or list one of the queues"),
-    N_("The queues are evaluate, review, allocate, overdue, retention, disclosure and conflicts. What is your own is marked; conflicts are your drafts of records that were changed meanwhile."),
+    N_("The queues are evaluate, review, allocate, overdue, retention, disclosure, conflicts and duplicates. What is your own is marked; conflicts are your drafts of records that were changed meanwhile; duplicates are looked for when they are listed."),
     bow_verb_queue,
   },
   {

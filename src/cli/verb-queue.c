@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "case/bow-case-queues.h"
+#include "case/bow-duplicate-sweep.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 
@@ -28,6 +29,40 @@ tell_counts (BowCli  *self,
       bow_cli_output_line (self->output, "%-10s  %5" PRId64 "  %s", item->code, count, _(item->label));
     }
   json_builder_end_object (json);
+
+  return TRUE;
+}
+
+static void
+tell_pair (BowCli             *self,
+           const BowQueueItem *item)
+{
+  JsonBuilder *json = bow_cli_output_get_json (self->output);
+  const BowRowData *one = bow_row_get_data (item->row);
+  const BowRowData *other = bow_row_get_data (item->other);
+
+  json_builder_begin_object (json);
+  bow_cli_output_row_members (self->output, item->row);
+  json_builder_set_member_name (json, "other");
+  json_builder_begin_object (json);
+  bow_cli_output_row_members (self->output, item->other);
+  json_builder_end_object (json);
+  bow_cli_output_member (self->output, "reason", item->reason);
+  json_builder_end_object (json);
+  bow_cli_output_line (self->output, "%s %s  %s | %s (%s)", one->ref, other->ref, one->title, other->title, item->reason);
+}
+
+/* Looks at what has changed since it was last looked at. */
+static gboolean
+sweep (BowCli  *self,
+       GError **error)
+{
+  g_autoptr (BowDuplicateSweep) sweep = bow_duplicate_sweep_new ();
+  gboolean done = FALSE;
+
+  while (!done)
+    if (!bow_duplicate_sweep_step (sweep, self->bow_case, &done, self->cancellable, error))
+      return FALSE;
 
   return TRUE;
 }
@@ -71,13 +106,15 @@ bow_verb_queue (BowCli  *self,
   if (!bow_queue_parse (arguments[0], &queue, error) ||
       (self->options.limit != NULL && !bow_cli_parse_number (self->options.limit, 1, BOW_QUEUE_MOST, &limit, error)))
     return FALSE;
+  if (queue == BOW_QUEUE_DUPLICATES && !sweep (self, error))
+    return FALSE;
   items = bow_case_list_queue (self->bow_case, queue, NULL, (guint) limit, error);
   if (items == NULL)
     return FALSE;
   json_builder_set_member_name (json, "waiting");
   json_builder_begin_array (json);
   for (guint i = 0; i < items->len; i++)
-    tell_item (self, g_ptr_array_index (items, i));
+    (queue == BOW_QUEUE_DUPLICATES ? tell_pair : tell_item) (self, g_ptr_array_index (items, i));
   json_builder_end_array (json);
   if (items->len == 0)
     bow_cli_output_line (self->output, "%s", _("Nothing waits."));

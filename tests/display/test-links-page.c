@@ -205,6 +205,87 @@ test_one_filter (Fixture       *self,
   hand_leave_picture ("links-around");
 }
 
+/* What the window does when a view asks it to show something elsewhere. */
+static void
+shown_elsewhere_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  static const struct
+  {
+    const char *name;
+    void (*show) (BowWorkspace *workspace, const char *filter);
+  } ways[] = {
+    { "show", bow_workspace_show },
+    { "show-on-map", bow_workspace_show_on_map },
+    { "show-on-timeline", bow_workspace_show_on_timeline },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    if (g_str_equal (ways[i].name, g_action_get_name (G_ACTION (action))))
+      ways[i].show (BOW_WORKSPACE (((Fixture *) user_data)->workspace), g_variant_get_string (parameter, NULL));
+}
+
+static void
+add_window_actions (Fixture *self)
+{
+  static const char *const names[] = { "show", "show-on-map", "show-on-timeline" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE_STRING);
+
+      g_signal_connect (action, "activate", G_CALLBACK (shown_elsewhere_cb), self);
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (actions));
+}
+
+static void
+show_in (Fixture    *self,
+         const char *view)
+{
+  bow_workspace_set_view (BOW_WORKSPACE (self->workspace), "links");
+  bow_filter_clear (bow_workspace_get_filter (BOW_WORKSPACE (self->workspace)));
+  wait_until_drawn (self);
+  choose (self, "Ada Marsh", FALSE);
+  choose (self, "AB12CDE", TRUE);
+  choose (self, "14 Example Street", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.show", "s", view);
+  g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (self->workspace)), ==, view);
+}
+
+/* Several that are selected are opened elsewhere: exactly they, by the one
+ * filter of all views, which says how many they are. */
+static void
+test_several_shown (Fixture       *self,
+                    gconstpointer  data)
+{
+  static const char *const views[] = { "records", "map", "timeline", "links" };
+  BowFilter *filter = bow_workspace_get_filter (BOW_WORKSPACE (self->workspace));
+  GtkWidget *records = hand_find (self->workspace, BOW_TYPE_RECORDS_PAGE);
+
+  add_window_actions (self);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *picture = g_strdup_printf ("links-several-%s", views[i]);
+
+      show_in (self, views[i]);
+      text = bow_filter_print (filter);
+      g_assert_cmpstr (text, ==, "refs=L-000001,P-000001,V-000001");
+      if (i == 0)
+        hand_wait_for (records, "3 records", TRUE);
+      hand_leave_picture (picture);
+    }
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 0);
+  bow_filter_clear (filter);
+  wait_until_drawn (self);
+  g_assert_cmpuint (bow_link_scene_n_nodes (get_scene (self)), ==, 7);
+}
+
 static void
 test_group_and_note (Fixture       *self,
                      gconstpointer  data)
@@ -307,6 +388,7 @@ main (int    argc,
   g_test_add ("/display/links/drawn-and-listed", Fixture, NULL, set_up, test_drawn_and_listed, tear_down);
   g_test_add ("/display/links/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
   g_test_add ("/display/links/one-filter", Fixture, NULL, set_up, test_one_filter, tear_down);
+  g_test_add ("/display/links/several-shown", Fixture, NULL, set_up, test_several_shown, tear_down);
   g_test_add ("/display/links/group-and-note", Fixture, NULL, set_up, test_group_and_note, tear_down);
   g_test_add ("/display/links/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/display/links/paths-and-measures", Fixture, NULL, set_up, test_paths_and_measures, tear_down);

@@ -8,7 +8,10 @@
 #include "case/bow-case-schedules.h"
 #include "disclosure/bow-assess-dialog.h"
 #include "disclosure/bow-schedules-dialog.h"
+#include "forms/bow-merge-dialog.h"
+#include "forms/bow-record-merge.h"
 #include "review/bow-queue-page.h"
+#include "review/bow-sweep-bar.h"
 #include "window/bow-reminder-watch.h"
 
 #define PATIENCE_S 20
@@ -139,6 +142,114 @@ test_disclosure (OpenCase      *fixture,
 
       g_assert_cmpstr (assessment->state, ==, states[i]);
     }
+}
+
+static void
+pair_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  Desk *desk = user_data;
+  const char *name = g_action_get_name (G_ACTION (action));
+  gint64 row, other;
+
+  g_variant_get (parameter, "(xx)", &row, &other);
+  if (g_str_equal (name, "merge"))
+    bow_merge_dialog_open (desk->window, desk->fixture->bow_case, row, other);
+  else
+    bow_record_merge_settle (desk->window, desk->fixture->bow_case, row, other, g_str_equal (name, "link-same"));
+}
+
+static void
+add_pair_actions (Desk *desk)
+{
+  static const char *const names[] = { "link-same", "merge", "not-duplicate" };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (names[i], G_VARIANT_TYPE ("(xx)"));
+
+      g_signal_connect (action, "activate", G_CALLBACK (pair_cb), desk);
+      g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (desk->window, "win", G_ACTION_GROUP (actions));
+}
+
+static gint64
+add_thing (OpenCase   *fixture,
+           const char *kind,
+           const char *field,
+           const char *value)
+{
+  g_autoptr (BowRecord) record = bow_case_new_record (fixture->bow_case, bow_kind_find (kind), NULL);
+
+  bow_record_set (record, field, value);
+  open_case_save (fixture, record);
+
+  return bow_record_get_row (record);
+}
+
+static gpointer
+save_on_worker (BowCase       *bow_case,
+                gpointer       data,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  bow_case_save (bow_case, data, error);
+
+  return NULL;
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  bow_case_run_finish (BOW_CASE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Pairs are found while the queue is looked at; one key answers each, and one
+ * that is made meanwhile comes in. */
+static void
+test_duplicates (OpenCase      *fixture,
+                 gconstpointer  data)
+{
+  static const char *const plates[] = { "AB12 CDE", "EF34 GHI", "JK56 LMN" };
+  BowRecord *one_more = bow_case_new_record (fixture->bow_case, bow_kind_find ("vehicle"), NULL);
+  Desk desk = { 0 };
+  GtkWidget *sweep;
+
+  bow_record_set (one_more, "plate", "AB12 CDE");
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (plates); i++)
+    add_thing (fixture, "vehicle", "plate", plates[i % G_N_ELEMENTS (plates)]);
+  add_thing (fixture, "person", "name", "Catherine Smyth");
+  add_thing (fixture, "person", "name", "Smyth, Catherine");
+  desk_open (&desk, fixture);
+  add_pair_actions (&desk);
+  bow_queue_page_show_queue (BOW_QUEUE_PAGE (desk.page), "duplicates");
+  wait_for_rows (&desk, 4);
+  hand_leave_picture ("queue-duplicates");
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), 360, 640);
+  hand_wait (300);
+  hand_leave_picture ("queue-duplicates-narrow");
+  g_assert_true (hand_press (desk.page, GDK_KEY_x));
+  wait_for_rows (&desk, 3);
+  g_assert_true (hand_press (desk.page, GDK_KEY_e));
+  wait_for_rows (&desk, 2);
+  g_assert_true (hand_press (desk.page, GDK_KEY_m));
+  adw_dialog_force_close (wait_for_dialog (&desk, BOW_TYPE_MERGE_DIALOG));
+  sweep = hand_find (desk.page, BOW_TYPE_SWEEP_BAR);
+  g_assert_nonnull (sweep);
+  bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, save_on_worker, one_more, g_object_unref, NULL, NULL, saved_cb, NULL);
+  wait_for_rows (&desk, 4);
+  for (guint i = 0; i < 400 && bow_sweep_bar_is_busy (BOW_SWEEP_BAR (sweep)); i++)
+    hand_wait (25);
+  g_assert_false (bow_sweep_bar_is_busy (BOW_SWEEP_BAR (sweep)));
+  desk_close (&desk);
 }
 
 static void
@@ -282,6 +393,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add ("/queue/duplicates", OpenCase, NULL, open_case_set_up, test_duplicates, open_case_tear_down);
   g_test_add ("/queue/disclosure", OpenCase, NULL, open_case_set_up, test_disclosure, open_case_tear_down);
   g_test_add ("/queue/reminder", OpenCase, NULL, open_case_set_up, test_reminder, open_case_tear_down);
   g_test_add ("/queue/schedules", OpenCase, NULL, open_case_set_up, test_schedules, open_case_tear_down);

@@ -161,6 +161,39 @@ branch_action (GtkWidget  *widget,
     bow_link_branches_collapse (widget, self->model, node, hide_rows, self);
 }
 
+/* Exactly the records that are selected, by the one filter of all views. */
+static void
+show_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowLinksPage *self = BOW_LINKS_PAGE (widget);
+  const char *view = g_variant_get_string (parameter, NULL);
+  g_autoptr (GArray) nodes = _bow_links_page_list_selected (self);
+  g_autoptr (GStrvBuilder) refs = g_strv_builder_new ();
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *text = NULL;
+
+  if (nodes->len > BOW_FILTER_MOST_REFS)
+    {
+      text = g_strdup_printf (_("No more than %'u records can be shown together, and %'u are selected. Select fewer."), BOW_FILTER_MOST_REFS,
+                              nodes->len);
+      _bow_links_page_say (self, text);
+      return;
+    }
+  for (guint i = 0; i < nodes->len; i++)
+    g_strv_builder_add (refs, bow_row_get_data (bow_link_model_get_row (self->model, g_array_index (nodes, guint, i)))->ref);
+  all = g_strv_builder_end (refs);
+  bow_filter_set_refs (filter, (const char *const *) all);
+  text = bow_filter_print (filter);
+  if (g_str_equal (view, "links"))
+    bow_filter_assign (self->filter, filter);
+  else
+    gtk_widget_activate_action (widget, g_str_equal (view, "map") ? "win.show-on-map"
+                                        : g_str_equal (view, "timeline") ? "win.show-on-timeline" : "win.show", "s", text);
+}
+
 static void
 grouped_cb (const char *text,
             gpointer    user_data)
@@ -253,6 +286,7 @@ static const struct
   { "links.hide", NULL, item_action },
   { "links.show-hidden", NULL, item_action },
   { "links.pin", NULL, item_action },
+  { "links.show", "s", show_action },
   { "links.unpin", NULL, item_action },
   { "links.around", NULL, branch_action },
   { "links.expand", NULL, branch_action },
@@ -301,6 +335,7 @@ _bow_links_page_update_actions (BowLinksPage *self)
   gtk_widget_action_set_enabled (widget, "links.ungroup", any_group);
   gtk_widget_action_set_enabled (widget, "links.hide", items->len > 0);
   gtk_widget_action_set_enabled (widget, "links.open", items->len > 0);
+  gtk_widget_action_set_enabled (widget, "links.show", items->len > 0 && self->filter != NULL);
   gtk_widget_action_set_enabled (widget, "links.note", items->len == 1);
   gtk_widget_action_set_enabled (widget, "links.around", items->len == 1 && !any_group);
   gtk_widget_action_set_enabled (widget, "links.expand", items->len == 1 && !any_group && self->bow_case != NULL);

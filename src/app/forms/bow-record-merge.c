@@ -131,8 +131,33 @@ done_cb (GObject      *source,
 
   if (said != NULL)
     gtk_widget_activate_action (page, "win.toast", "(sb)", said, TRUE);
-  else
+  else if (BOW_IS_RECORD_PAGE (page))
     gtk_widget_activate_action (page, "record.say", "s", error->message);
+  else
+    gtk_widget_activate_action (page, "win.toast", "(sb)", error->message, FALSE);
+}
+
+/**
+ * bow_record_merge_settle:
+ * @widget: what says what became of it: the page of a record, or the window
+ * @bow_case: the case
+ * @row: row of a record
+ * @other: row of another of its kind
+ * @link: whether both tell of the same; else they are said not to
+ *
+ * Says of two records what they are to each other; both stay as they are.
+ */
+void
+bow_record_merge_settle (GtkWidget *widget,
+                         BowCase   *bow_case,
+                         gint64     row,
+                         gint64     other,
+                         gboolean   link)
+{
+  Pair *pair = g_new0 (Pair, 1);
+
+  *pair = (Pair) { row, other, link };
+  bow_case_run_async (bow_case, BOW_CASE_NOW, settle_on_worker, pair, g_free, g_free, NULL, done_cb, g_object_ref (widget));
 }
 
 static void
@@ -141,12 +166,9 @@ settle_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   BowRecordPage *page = BOW_RECORD_PAGE (widget);
-  Pair *pair = g_new0 (Pair, 1);
 
-  pair->row = bow_record_page_get_row (page);
-  pair->other = g_variant_get_int64 (parameter);
-  pair->link = g_str_equal (name, "record.link-same");
-  bow_case_run_async (bow_record_page_get_case (page), BOW_CASE_NOW, settle_on_worker, pair, g_free, g_free, NULL, done_cb, g_object_ref (page));
+  bow_record_merge_settle (widget, bow_record_page_get_case (page), bow_record_page_get_row (page), g_variant_get_int64 (parameter),
+                           g_str_equal (name, "record.link-same"));
 }
 
 static void

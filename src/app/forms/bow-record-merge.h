@@ -26,6 +26,7 @@ typedef struct
 
 void            bow_record_twins_free   (gpointer data);
 void            bow_record_merge_read   (BowCase *bow_case, BowRecord *record, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void            bow_record_merge_settle (GtkWidget *widget, BowCase *bow_case, gint64 row, gint64 other, gboolean link);
 void            bow_record_merge_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

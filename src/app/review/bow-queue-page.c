@@ -9,6 +9,7 @@
 #include "case/bow-case-queues.h"
 #include "case/bow-case-schedules.h"
 #include "review/bow-queue-row.h"
+#include "review/bow-sweep-bar.h"
 #include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-ellipsize.h"
 #include "widgets/bow-page-focus.h"
@@ -19,6 +20,7 @@
 static const BowQueueKey letters[] = {
   { GDK_KEY_o, "queue.open" },   { GDK_KEY_d, "queue.decide" },       { GDK_KEY_a, "queue.allocate" }, { GDK_KEY_c, "queue.complete" },
   { GDK_KEY_r, "queue.refuse" }, { GDK_KEY_n, "queue.not-relevant" }, { GDK_KEY_u, "queue.used" },     { GDK_KEY_s, "queue.assess" },
+  { GDK_KEY_b, "queue.beside" }, { GDK_KEY_e, "queue.same" },         { GDK_KEY_m, "queue.merge" },    { GDK_KEY_x, "queue.apart" },
 };
 
 struct _BowQueuePage
@@ -40,6 +42,11 @@ struct _BowQueuePage
   GtkWidget *not_relevant;
   GtkWidget *used;
   GtkWidget *assess;
+  GtkWidget *beside;
+  GtkWidget *same;
+  GtkWidget *merge;
+  GtkWidget *apart;
+  BowSweepBar *sweep;
 };
 
 G_DEFINE_FINAL_TYPE (BowQueuePage, bow_queue_page, BOW_TYPE_WAITING_PAGE)
@@ -124,6 +131,10 @@ update_deeds (BowWaitingPage *page)
   enable (self, "queue.not-relevant", self->not_relevant, is_disclosure, item != NULL && may_write);
   enable (self, "queue.used", self->used, is_disclosure, item != NULL && may_write);
   enable (self, "queue.assess", self->assess, is_disclosure, item != NULL && may_write);
+  enable (self, "queue.beside", self->beside, queue == BOW_QUEUE_DUPLICATES, item != NULL);
+  enable (self, "queue.same", self->same, queue == BOW_QUEUE_DUPLICATES, item != NULL && may_write);
+  enable (self, "queue.merge", self->merge, queue == BOW_QUEUE_DUPLICATES, item != NULL && may_write);
+  enable (self, "queue.apart", self->apart, queue == BOW_QUEUE_DUPLICATES, item != NULL && may_write);
   bow_page_focus_keep (GTK_WIDGET (self), had_focus);
 }
 
@@ -142,7 +153,11 @@ read_contents (BowCase       *bow_case,
       contents->counts[i] = bow_case_count_queue (bow_case, (BowQueue) i, error);
       ok = contents->counts[i] >= 0;
     }
-  contents->items = ok ? bow_case_list_queue (bow_case, contents->queue, NULL, PAGE_SIZE, error) : NULL;
+  /* Not for everybody: to them it is empty. */
+  if (ok && contents->queue == BOW_QUEUE_DUPLICATES && !bow_case_may (bow_case, BOW_PERMISSION_READ))
+    contents->items = g_ptr_array_new ();
+  else if (ok)
+    contents->items = bow_case_list_queue (bow_case, contents->queue, NULL, PAGE_SIZE, error);
   if (contents->items == NULL)
     g_clear_pointer (&contents, contents_free);
 
@@ -218,6 +233,7 @@ refresh (BowWaitingPage *page)
   Contents *wanted = g_new0 (Contents, 1);
 
   wanted->queue = get_queue (self);
+  bow_sweep_bar_set_case (self->sweep, wanted->queue == BOW_QUEUE_DUPLICATES && bow_waiting_page_may (page, BOW_PERMISSION_READ) ? get_case (self) : NULL);
   bow_case_run_async (get_case (self), BOW_CASE_SOON, read_contents, wanted, contents_free, contents_free, NULL, contents_cb,
                       g_object_ref (self));
 }
@@ -425,6 +441,26 @@ decide_action (GtkWidget  *widget,
                                                           : "retention");
 }
 
+/* What two records are to each other. */
+static void
+pair_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  const BowQueueItem *item = get_item (BOW_QUEUE_PAGE (widget));
+  gint64 one, other;
+
+  if (item == NULL || item->other == NULL)
+    return;
+  one = bow_row_get_data (item->row)->row;
+  other = bow_row_get_data (item->other)->row;
+  if (g_str_equal (name, "queue.beside"))
+    gtk_widget_activate_action (widget, "win.open-record", "x", other);
+  else
+    gtk_widget_activate_action (widget, g_str_equal (name, "queue.same") ? "win.link-same"
+                                        : g_str_equal (name, "queue.merge") ? "win.merge" : "win.not-duplicate", "(xx)", one, other);
+}
+
 static gint64
 identify (GtkWidget *row)
 {
@@ -452,6 +488,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   g_type_ensure (BOW_TYPE_WRAP_BOX);
+  g_type_ensure (BOW_TYPE_SWEEP_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-queue-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, box);
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, queues);
@@ -464,6 +501,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, not_relevant);
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, used);
   gtk_widget_class_bind_template_child (widget_class, BowQueuePage, assess);
+  gtk_widget_class_bind_template_child (widget_class, BowQueuePage, beside);
+  gtk_widget_class_bind_template_child (widget_class, BowQueuePage, same);
+  gtk_widget_class_bind_template_child (widget_class, BowQueuePage, merge);
+  gtk_widget_class_bind_template_child (widget_class, BowQueuePage, apart);
+  gtk_widget_class_bind_template_child (widget_class, BowQueuePage, sweep);
 }
 
 static void
@@ -487,6 +529,10 @@ bow_queue_page_class_init (BowQueuePageClass *klass)
   gtk_widget_class_install_action (widget_class, "queue.not-relevant", NULL, assess_quickly_action);
   gtk_widget_class_install_action (widget_class, "queue.used", NULL, assess_quickly_action);
   gtk_widget_class_install_action (widget_class, "queue.assess", NULL, assess_action);
+  gtk_widget_class_install_action (widget_class, "queue.beside", NULL, pair_action);
+  gtk_widget_class_install_action (widget_class, "queue.same", NULL, pair_action);
+  gtk_widget_class_install_action (widget_class, "queue.merge", NULL, pair_action);
+  gtk_widget_class_install_action (widget_class, "queue.apart", NULL, pair_action);
 }
 
 static void
@@ -500,6 +546,7 @@ bow_queue_page_init (BowQueuePage *self)
   bow_ellipsize_drop_down (self->queues);
   bow_waiting_page_set_up (BOW_WAITING_PAGE (self), self->list, self->pages, letters, G_N_ELEMENTS (letters));
   update_deeds (BOW_WAITING_PAGE (self));
+  g_signal_connect_object (self->sweep, "kept", G_CALLBACK (bow_waiting_page_refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queues, "notify::selected", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -72,6 +72,16 @@ print_second (const BowQueueItem *item,
   return g_string_free_and_steal (text);
 }
 
+/* Both of a pair by their references. */
+static char *
+print_pair (const BowQueueItem *item)
+{
+  const BowRowData *data = bow_row_get_data (item->row);
+  g_autofree char *refs = g_strdup_printf ("\u2066%s\u2069 · \u2066%s\u2069", data->ref, bow_row_get_data (item->other)->ref);
+
+  return g_strdup_printf ("%s · %s", bow_kind_get_label (data->kind), refs);
+}
+
 static void
 add_label (GtkWidget  *box,
            const char *text,
@@ -106,12 +116,16 @@ bow_queue_row_new (BowQueueItem *item,
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *first = print_first (item);
-  g_autofree char *second = print_second (item, now_ms);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", data->title, first, second);
+  g_autofree char *first = item->other != NULL ? print_pair (item) : print_first (item);
+  g_autofree char *second = item->other != NULL ? g_strdup (item->reason) : print_second (item, now_ms);
+  g_autofree char *titles = item->other != NULL ? g_strdup_printf ("%s, %s", data->title, bow_row_get_data (item->other)->title)
+                                                : g_strdup (data->title);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", titles, first, second);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (data->kind->icon));
   add_label (texts, data->title, "heading", FALSE);
+  if (item->other != NULL)
+    add_label (texts, bow_row_get_data (item->other)->title, "heading", FALSE);
   add_label (texts, first, "caption", FALSE);
   add_label (texts, second, "caption", !is_late (item, now_ms));
   if (is_late (item, now_ms))

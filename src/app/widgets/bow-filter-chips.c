@@ -170,7 +170,7 @@ add_others (Chips *chips)
 static void
 add_figures (Chips *chips)
 {
-  static const char *const conditions[] = { "began", "due", "disposals", "of", "line", "hour", "weekhour", "near", "says", "hours", "born" };
+  static const char *const conditions[] = { "began", "due", "disposals", "of", "line", "hour", "weekhour", "near", "says", "hours", "born", "refs" };
   g_auto (GStrv) texts = bow_filter_describe_more (chips->filter);
 
   for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++)

@@ -233,6 +233,7 @@ show_waiting (BowSidebar   *self,
     { BOW_QUEUE_OVERDUE, "alarm-symbolic" },
     { BOW_QUEUE_DISCLOSURE, "bow-schedule-symbolic" },
     { BOW_QUEUE_CONFLICTS, "view-dual-symbolic" },
+    { BOW_QUEUE_DUPLICATES, "edit-copy-symbolic" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (queues); i++)

@@ -12,6 +12,8 @@
 #include "chart/bow-county-dialog.h"
 #include "disclosure/bow-assess-dialog.h"
 #include "disclosure/bow-schedules-dialog.h"
+#include "forms/bow-merge-dialog.h"
+#include "forms/bow-record-merge.h"
 #include "product/bow-product-dialog.h"
 #include "product/bow-product-preview.h"
 #include "register/bow-register-dialog.h"
@@ -30,7 +32,7 @@
 /* Actions that need an open case; those that change something are in the table
  * below as well. */
 static const char *const case_actions[] = {
-  "win.open-record", "win.capture", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-line", "win.show-links", "win.link", "win.link-to", "win.pick-place",
+  "win.open-record", "win.capture", "win.new-record", "win.new", "win.open-draft", "win.show", "win.show-on-map", "win.show-on-timeline", "win.show-line", "win.show-links", "win.link", "win.link-to", "win.link-same", "win.merge", "win.not-duplicate", "win.pick-place",
   "win.undo", "win.undo-deed", "win.redo", "win.search", "win.search-all", "win.query", "win.save-search", "win.view", "win.back", "win.toggle-sidebar", "win.toggle-inspector", "win.next-pane",
   "win.previous-pane", "win.menu", "win.lock", "win.import", "win.add-background", "win.export", "win.export-figures", "win.export-chart", "win.print-map", "win.save-map", "win.open-map-pack", "win.back-up", "win.calendar", "win.verify",
   "win.accounts", "win.sources", "win.show-log", "win.show-record-log", "win.assess", "win.schedules", "win.evaluate", "win.preview-product", "win.switch-account",
@@ -49,6 +51,9 @@ static const struct
   { "win.open-draft", BOW_PERMISSION_WRITE },
   { "win.link", BOW_PERMISSION_WRITE },
   { "win.link-to", BOW_PERMISSION_WRITE },
+  { "win.link-same", BOW_PERMISSION_WRITE },
+  { "win.merge", BOW_PERMISSION_WRITE },
+  { "win.not-duplicate", BOW_PERMISSION_WRITE },
   { "win.pick-place", BOW_PERMISSION_WRITE },
   { "win.undo", BOW_PERMISSION_WRITE },
   { "win.undo-deed", BOW_PERMISSION_WRITE },
@@ -187,6 +192,22 @@ link_to_action (GtkWidget  *widget,
   bow_workspace_link_to (workspace_of (widget), row, other);
 }
 
+/* Of two records: whether they are one, the same or neither. */
+static void
+pair_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  BowCase *bow_case = bow_workspace_get_case (workspace_of (widget));
+  gint64 row, other;
+
+  g_variant_get (parameter, "(xx)", &row, &other);
+  if (g_str_equal (name, "win.merge"))
+    bow_merge_dialog_open (widget, bow_case, row, other);
+  else
+    bow_record_merge_settle (widget, bow_case, row, other, g_str_equal (name, "win.link-same"));
+}
+
 static void
 capture_action (GtkWidget  *widget,
                 const char *name,
@@ -216,6 +237,8 @@ text_action (GtkWidget  *widget,
     bow_workspace_show (workspace, text);
   else if (g_str_equal (name, "win.show-on-map"))
     bow_workspace_show_on_map (workspace, text);
+  else if (g_str_equal (name, "win.show-on-timeline"))
+    bow_workspace_show_on_timeline (workspace, text);
   else if (g_str_equal (name, "win.view"))
     bow_workspace_set_view (workspace, text);
 }
@@ -498,6 +521,9 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-record", "x", open_record_action);
   gtk_widget_class_install_action (widget_class, "win.link", "x", link_action);
   gtk_widget_class_install_action (widget_class, "win.link-to", "(xx)", link_to_action);
+  gtk_widget_class_install_action (widget_class, "win.link-same", "(xx)", pair_action);
+  gtk_widget_class_install_action (widget_class, "win.merge", "(xx)", pair_action);
+  gtk_widget_class_install_action (widget_class, "win.not-duplicate", "(xx)", pair_action);
   gtk_widget_class_install_action (widget_class, "win.show-links", "x", show_links_action);
   gtk_widget_class_install_action (widget_class, "win.show-record-log", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.export-figures", BOW_FIGURE_TASK_TYPE, file_action);
@@ -510,6 +536,7 @@ _bow_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-draft", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show-on-map", "s", text_action);
+  gtk_widget_class_install_action (widget_class, "win.show-on-timeline", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.show-line", "x", file_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", text_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, step_action);

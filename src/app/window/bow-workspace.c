@@ -70,6 +70,21 @@ bow_workspace_show_on_map (BowWorkspace *self,
 }
 
 /**
+ * bow_workspace_show_on_timeline:
+ * @self: the workspace
+ * @filter: what is to be shown, as bow_filter_print() gives it
+ *
+ * Shows exactly that on the timeline.
+ */
+void
+bow_workspace_show_on_timeline (BowWorkspace *self,
+                                const char   *filter)
+{
+  if (take_filter (self, filter))
+    bow_workspace_set_view (self, "timeline");
+}
+
+/**
  * bow_workspace_set_view:
  * @self: the workspace
  * @view: `map`, `records`, `timeline`, `board`, `review`, `links`, `queues` or `retention`; with

@@ -36,6 +36,7 @@ void        bow_workspace_link             (BowWorkspace *self, gint64 row);
 void        bow_workspace_link_to          (BowWorkspace *self, gint64 row, gint64 other);
 void        bow_workspace_show             (BowWorkspace *self, const char *filter);
 void        bow_workspace_show_on_map (BowWorkspace *self, const char *filter);
+void        bow_workspace_show_on_timeline (BowWorkspace *self, const char *filter);
 void        bow_workspace_set_view         (BowWorkspace *self, const char *view);
 const char *bow_workspace_get_view         (BowWorkspace *self);
 void        bow_workspace_pick_place       (BowWorkspace *self);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "case/bow-case-private.h"
+#include "case/bow-duplicates-private.h"
 #include "case/bow-case-row.h"
 #include "case/bow-derived.h"
 #include "case/bow-likeness-private.h"
@@ -336,15 +337,10 @@ is_report (const BowKind *kind)
   return g_str_equal (kind->name, "report");
 }
 
-static gboolean
-find_by_text (Finding  *self,
-              GError  **error)
+static void
+add_texts (Finding      *self,
+           const GArray *likes)
 {
-  g_autoptr (GArray) likes = bow_likeness_text_find (self->bow_case, self->record, error);
-
-  if (likes == NULL)
-    return FALSE;
-
   for (guint i = 0; i < likes->len; i++)
     {
       const BowTextLikeness *like = &g_array_index (likes, BowTextLikeness, i);
@@ -356,7 +352,21 @@ find_by_text (Finding  *self,
       else if (candidate->score < SCORE_SOUND)
         add_reason (candidate, (int) (SCORE_NAME * like->share), g_strdup_printf (_("Name %d %% the same"), percent));
     }
+}
 
+/* By the texts of all, or of some rows alone. */
+static gboolean
+find_by_text (Finding       *self,
+              const GArray  *rows,
+              GError       **error)
+{
+  g_autoptr (GArray) likes = rows != NULL ? bow_likeness_text_compare (self->bow_case, self->record, rows, error)
+                                          : bow_likeness_text_find (self->bow_case, self->record, error);
+
+  if (likes == NULL)
+    return FALSE;
+
+  add_texts (self, likes);
   return TRUE;
 }
 
@@ -391,12 +401,8 @@ weigh_births (Finding  *self,
   return TRUE;
 }
 
-/* Whether somebody has already said what the two are to each other. */
 #define SETTLED_SQL                                                                                           \
-  "SELECT EXISTS(SELECT 1 FROM link WHERE relation IN ('same_as', 'same_incident_as') "                       \
-  "AND ((from_id = ?1 AND to_id = ?2) OR (from_id = ?2 AND to_id = ?1))) "                                    \
-  "OR EXISTS(SELECT 1 FROM unlike u JOIN record a ON a.id = u.one JOIN record b ON b.id = u.other "           \
-  "WHERE u.one = min(?1, ?2) AND u.other = max(?1, ?2) AND u.version_of_one = a.version AND u.version_of_other = b.version)"
+  "SELECT " BOW_DUPLICATES_SETTLED ("a", "b") " FROM record a, record b WHERE a.id = min(?1, ?2) AND b.id = max(?1, ?2)"
 
 static gboolean
 is_settled (Finding   *self,
@@ -487,12 +493,28 @@ choose (Finding  *self,
   return g_steal_pointer (&duplicates);
 }
 
-static GPtrArray *
-find (BowCase       *self,
-      BowRecord     *record,
-      guint          limit,
-      GCancellable  *cancellable,
-      GError       **error)
+/**
+ * _bow_duplicates_find:
+ * @self: a case
+ * @record: a record
+ * @rows: (nullable) (element-type gint64): the rows whose text may be like
+ *   that of @record; %NULL to look for them
+ * @limit: how many at most
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Finds records that may be of the same thing.
+ *
+ * Returns: (transfer full) (element-type BowDuplicate) (nullable): the likest
+ *   first, or %NULL with @error set
+ */
+GPtrArray *
+_bow_duplicates_find (BowCase       *self,
+                      BowRecord     *record,
+                      const GArray  *rows,
+                      guint          limit,
+                      GCancellable  *cancellable,
+                      GError       **error)
 {
   g_auto (Finding) finding = {
     .bow_case = self,
@@ -509,7 +531,7 @@ find (BowCase       *self,
 
   bow_connection_set_cancellable (self->connection, cancellable);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error) && find_by_keys (&finding, error) && find_near (&finding, error) &&
-      find_by_text (&finding, error) && weigh_births (&finding, error))
+      find_by_text (&finding, rows, error) && weigh_births (&finding, error))
     duplicates = choose (&finding, limit, error);
   bow_connection_set_cancellable (self->connection, NULL);
 
@@ -547,7 +569,7 @@ bow_case_duplicates_of (BowCase       *self,
     return NULL;
   record = bow_load_record (self->connection, row, FALSE, error);
 
-  return record != NULL ? find (self, record, limit, cancellable, error) : NULL;
+  return record != NULL ? _bow_duplicates_find (self, record, NULL, limit, cancellable, error) : NULL;
 }
 
 /**
@@ -580,5 +602,77 @@ bow_case_duplicates_of_draft (BowCase       *self,
   copy = bow_record_copy (record);
   bow_record_normalise (copy);
 
-  return find (self, copy, limit, cancellable, error);
+  return _bow_duplicates_find (self, copy, NULL, limit, cancellable, error);
+}
+
+#define ONE_PLACE_SQL                                                                                                                  \
+  "SELECT r.id, r.lon, r.lat, coalesce(r.t_from, r.t_to, r.created_at), coalesce(r.t_to, r.t_from, r.created_at) "                    \
+  "FROM record r WHERE r.id = ?1 AND r.lon IS NOT NULL"
+
+/* By what both say: marks, names, the place and the time. */
+static gboolean
+compare_with (Finding    *self,
+              BowRecord  *other,
+              GError    **error)
+{
+  gint64 row = bow_record_get_row (other);
+  g_auto (GStrv) keys = bow_likeness_list_keys (self->record);
+  g_auto (GStrv) others = bow_likeness_list_keys (other);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->bow_case->connection, ONE_PLACE_SQL, error);
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  for (int pass = 0; pass < 2; pass++)
+    for (gsize i = 0; keys[i] != NULL; i++)
+      if ((bow_likeness_type_of_key (keys[i]) == BOW_LIKENESS_SOUND) == (pass == 1) && g_strv_contains ((const char *const *) others, keys[i]))
+        add_key (find_candidate (self, row), keys[i]);
+  bow_statement_bind_integer (select, 1, row);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  if (has_row && self->derived.has_place)
+    take_near (self, select, bow_kind_first_of_type (self->kind, BOW_FIELD_WHEN) != NULL);
+
+  return TRUE;
+}
+
+/**
+ * bow_case_compare_pair:
+ * @self: a case
+ * @row: row of a record that stands alone
+ * @other: row of another of its kind
+ * @error: return location
+ *
+ * Says why one record may be of the same thing as another; no reasons where
+ * nothing says so any more.
+ *
+ * Returns: (transfer full) (nullable): what @other is to @row, or %NULL with
+ *   @error set
+ */
+BowDuplicate *
+bow_case_compare_pair (BowCase  *self,
+                       gint64    row,
+                       gint64    other,
+                       GError  **error)
+{
+  g_auto (Finding) finding = { .bow_case = self };
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BowRecord) second = NULL;
+
+  g_return_val_if_fail (BOW_IS_CASE (self), NULL);
+
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error))
+    return NULL;
+  finding.record = bow_load_record (self->connection, row, FALSE, error);
+  second = finding.record != NULL ? bow_load_record (self->connection, other, FALSE, error) : NULL;
+  if (second == NULL)
+    return NULL;
+  finding.kind = bow_record_get_kind (finding.record);
+  finding.candidates = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, candidate_free);
+  bow_derived_read (&finding.derived, finding.record, NULL);
+  g_array_append_val (rows, other);
+  if (!compare_with (&finding, second, error) || !find_by_text (&finding, rows, error) || !weigh_births (&finding, error))
+    return NULL;
+
+  return make_duplicate (&finding, find_candidate (&finding, other), error);
 }

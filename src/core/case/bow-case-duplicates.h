@@ -30,6 +30,7 @@ gboolean   bow_case_has_duplicates       (const BowKind *kind);
 const BowRelation *bow_case_same_relation (const BowKind *kind);
 GPtrArray *bow_case_duplicates_of        (BowCase *self, gint64 row, guint limit, GCancellable *cancellable, GError **error);
 GPtrArray *bow_case_duplicates_of_draft  (BowCase *self, BowRecord *record, guint limit, GCancellable *cancellable, GError **error);
+BowDuplicate *bow_case_compare_pair      (BowCase *self, gint64 row, gint64 other, GError **error);
 gboolean   bow_case_not_duplicate        (BowCase *self, gint64 row, gint64 other, GError **error);
 gint64     bow_case_link_same            (BowCase *self, gint64 row, gint64 other, const char *because, GError **error);
 

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "case/bow-case-queues.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "case/bow-case-private.h"
 #include "case/bow-case-row.h"
+#include "case/bow-duplicates-private.h"
 
 /* Every list gives: what waits, the record it is in, its number in there, the
  * priority, since when, the day, whether it is this account's (?2), the key.
@@ -23,6 +26,10 @@
   "EXISTS(SELECT 1 FROM record c JOIN entry e ON e.subject = c.uuid WHERE c.parent = r.id AND e.id > d.version "       \
   "AND e.verb IN ('create', 'set', 'bin', 'unbin'))"
 #define IN_CONFLICT "(r.binned_at IS NOT NULL OR %s OR (r.version <> d.version AND (" CHANGED ")))"
+
+/* What somebody has said of a pair lets it wait no more. */
+#define PAIR "CROSS JOIN record a ON a.id = s.one CROSS JOIN record b ON b.id = s.other"
+#define OPEN_PAIR "a.binned_at IS NULL AND b.binned_at IS NULL AND NOT " BOW_DUPLICATES_SETTLED ("a", "b")
 
 /* A note waits from when it was submitted, which is one step back once it is
  * being assessed. */
@@ -60,6 +67,10 @@ static const char *const lists[] = {
   [BOW_QUEUE_CONFLICTS] =
     "SELECT r.id, r.id, 0, NULL, d.at, NULL, 1, CAST(d.at AS TEXT) FROM draft d JOIN record r ON r.id = d.record "
     "WHERE d.account = ?2 AND (d.at, d.record) > (CAST(?3 AS INTEGER), ?4) AND ?1 <> '' AND " IN_CONFLICT " ORDER BY d.at, d.record LIMIT ?5",
+  [BOW_QUEUE_DUPLICATES] =
+    "SELECT s.id, s.one, 0, NULL, max(a.created_at, b.created_at), NULL, a.created_by = ?2 AND b.created_by = ?2, CAST(s.rank AS TEXT), s.other "
+    "FROM suspect s INDEXED BY suspect_by_rank " PAIR " WHERE (s.rank, s.id) > (CAST(?3 AS INTEGER), ?4) AND ?1 <> '' AND " OPEN_PAIR
+    " ORDER BY s.rank, s.id LIMIT ?5",
 };
 
 #define COUNT(of) "SELECT count(*) FROM (" of " LIMIT ?2)"
@@ -76,6 +87,7 @@ static const char *const counts[] = {
   [BOW_QUEUE_DISCLOSURE] =
     COUNT ("SELECT 1 FROM disclosure d JOIN record r ON r.id = d.id WHERE d.state = 'not_assessed' AND ?1 <> '' AND r.binned_at IS NULL"),
   [BOW_QUEUE_CONFLICTS] = COUNT ("SELECT 1 FROM draft d JOIN record r ON r.id = d.record WHERE d.account = ?3 AND ?1 <> '' AND " IN_CONFLICT),
+  [BOW_QUEUE_DUPLICATES] = COUNT ("SELECT 1 FROM suspect s INDEXED BY suspect_by_rank " PAIR " WHERE ?1 <> '' AND " OPEN_PAIR),
 };
 
 /**
@@ -90,6 +102,8 @@ bow_queue_item_free (BowQueueItem *self)
   g_return_if_fail (self != NULL);
 
   g_clear_object (&self->row);
+  g_clear_object (&self->other);
+  g_free (self->reason);
   g_free (self->priority);
   g_free (self->due);
   g_free (self->key);
@@ -160,6 +174,21 @@ bow_queue_count_sql (BowQueue queue)
   return queue == BOW_QUEUE_CONFLICTS ? put_in_frozen (counts[queue], &conflicts) : counts[queue];
 }
 
+static gboolean
+read_pair (BowCase       *self,
+           BowQueueItem  *item,
+           gint64         other,
+           GError       **error)
+{
+  g_autoptr (BowDuplicate) duplicate = bow_case_compare_pair (self, bow_row_get_data (item->row)->row, other, error);
+
+  if (duplicate == NULL)
+    return FALSE;
+  item->other = g_object_ref (duplicate->row);
+  item->reason = duplicate->reasons[0] != NULL ? bow_duplicate_describe (duplicate) : g_strdup (_("Changed since they were compared"));
+  return TRUE;
+}
+
 static BowQueueItem *
 read_item (BowCase       *self,
            BowStatement  *select,
@@ -177,7 +206,9 @@ read_item (BowCase       *self,
   item->since = bow_statement_integer (select, at++);
   item->due = g_strdup (bow_statement_text (select, at++));
   item->is_own = bow_statement_integer (select, at++) != 0;
-  item->key = g_strdup (bow_statement_text (select, at));
+  item->key = g_strdup (bow_statement_text (select, at++));
+  if (at < bow_statement_n_columns (select) && !read_pair (self, item, bow_statement_integer (select, at), error))
+    return NULL;
 
   return g_steal_pointer (&item);
 }
@@ -211,7 +242,7 @@ bow_case_list_queue (BowCase             *self,
   g_return_val_if_fail (BOW_IS_CASE (self), NULL);
   g_return_val_if_fail (queue < BOW_N_QUEUES, NULL);
 
-  if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
+  if (!bow_case_require (self, queue == BOW_QUEUE_DUPLICATES ? BOW_PERMISSION_READ : BOW_PERMISSION_METADATA, error))
     return NULL;
   select = bow_connection_statement (self->connection, bow_queue_list_sql (queue), error);
   if (select == NULL)
@@ -260,6 +291,9 @@ bow_case_count_queue (BowCase   *self,
 
   if (!bow_case_require (self, BOW_PERMISSION_METADATA, error))
     return -1;
+  /* That two records are alike tells something of what is in them. */
+  if (queue == BOW_QUEUE_DUPLICATES && !bow_case_may (self, BOW_PERMISSION_READ))
+    return 0;
   select = bow_connection_statement (self->connection, bow_queue_count_sql (queue), error);
   if (select == NULL)
     return -1;

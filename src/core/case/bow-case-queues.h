@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @is_own: whether this account made it or it was given to this account
  * @key: by what the queue is in order; with @id, where the next page begins
  * @id: row of what waits, which may be inside @row
+ * @other: (nullable): of a pair the other record
+ * @reason: (nullable): of a pair why the two may be of the same thing
  *
  * One record that waits.
  */
@@ -32,6 +34,8 @@ typedef struct
   gboolean is_own;
   char *key;
   gint64 id;
+  BowRow *other;
+  char *reason;
 } BowQueueItem;
 
 void        bow_queue_item_free   (BowQueueItem *self);

@@ -197,6 +197,17 @@ add_week_hour (BowFilterSql *self,
   _bow_filter_sql_add_integer (self, (weekday - 1) * 24 + hour);
 }
 
+/* Records chosen one by one; of what is merged into another, that one. */
+static void
+add_refs (BowFilterSql      *self,
+          const char *const *refs)
+{
+  _bow_filter_sql_add (self, "record.id IN (WITH RECURSIVE stands(id) AS (SELECT id FROM record WHERE 1");
+  add_one_of (self, "ref", refs);
+  g_string_append (self->where, " UNION SELECT m.survivor FROM stands JOIN merged m ON m.absorbed = stands.id) SELECT id FROM stands)");
+  self->way = BOW_FILTER_WAY_NARROW;
+}
+
 /* What has an index of its own. */
 static void
 add_figures (BowFilterSql *self,
@@ -226,6 +237,8 @@ add_figures (BowFilterSql *self,
       _bow_filter_sql_add_text (self, bow_filter_get_line (filter));
       self->way = BOW_FILTER_WAY_NARROW;
     }
+  if (bow_filter_get_refs (filter) != NULL)
+    add_refs (self, bow_filter_get_refs (filter));
   if (bow_filter_get_hour (filter, &weekday, &hour))
     add_hour (self, weekday, hour);
   if (bow_filter_get_week_hour (filter, &weekday, &hour))

@@ -18,6 +18,8 @@ typedef struct
   double share;
 } BowTextLikeness;
 
-GArray *bow_likeness_text_find (BowCase *bow_case, BowRecord *record, GError **error);
+GArray  *bow_likeness_text_find    (BowCase *bow_case, BowRecord *record, GError **error);
+GArray  *bow_likeness_text_compare (BowCase *bow_case, BowRecord *record, const GArray *rows, GError **error);
+gboolean bow_likeness_text_of      (const BowKind *kind, const char **field, gsize *shortest_word);
 
 G_END_DECLS

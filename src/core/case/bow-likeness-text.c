@@ -46,6 +46,7 @@ typedef struct
   gint64 row;
   const char *kind;
   const char *field;
+  gsize shortest;
   double least;
   GArray *words;
   /* Row: how many of the words it has. */
@@ -212,10 +213,12 @@ compare_tallied (gconstpointer a,
   return (first->row < second->row) - (first->row > second->row);
 }
 
+/* The rows that have most of the words. */
 static GArray *
 list_tallied (Search *self)
 {
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (Tallied));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Tallied));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer key;
   gpointer value;
@@ -228,26 +231,26 @@ list_tallied (Search *self)
       g_array_append_val (all, one);
     }
   g_array_sort (all, compare_tallied);
-  if (all->len > MOST_COMPARED)
-    g_array_set_size (all, MOST_COMPARED);
+  for (guint i = 0; i < MIN (all->len, MOST_COMPARED); i++)
+    g_array_append_val (rows, g_array_index (all, Tallied, i).row);
 
-  return all;
+  return rows;
 }
 
 static gboolean
-compare_texts (Search      *self,
-               const char  *text,
-               GArray      *likes,
-               GError     **error)
+compare_texts (Search        *self,
+               const char    *text,
+               const GArray  *rows,
+               GArray        *likes,
+               GError       **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?", self->field, self->kind);
   g_autoptr (GArray) own = bow_likeness_shingle (text);
-  g_autoptr (GArray) tallied = list_tallied (self);
 
-  for (guint i = 0; i < tallied->len; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
       g_autoptr (BowStatement) select = bow_connection_statement (self->bow_case->connection, sql, error);
-      BowTextLikeness like = { .row = g_array_index (tallied, Tallied, i).row };
+      BowTextLikeness like = { .row = g_array_index (rows, gint64, i) };
       g_autoptr (GArray) other = NULL;
       gboolean has_row;
 
@@ -268,6 +271,74 @@ compare_texts (Search      *self,
 }
 
 /**
+ * bow_likeness_text_of:
+ * @kind: a kind of record
+ * @field: (out): the field with the text by which it can be found to be said
+ *   twice
+ * @shortest_word: (out): how many bytes a word in it must have to tell anything
+ *
+ * Returns: whether records of this kind have such a text
+ */
+gboolean
+bow_likeness_text_of (const BowKind  *kind,
+                      const char    **field,
+                      gsize          *shortest_word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].kind, kind->name))
+      {
+        *field = texts[i].field;
+        *shortest_word = texts[i].shortest_word;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* What is to be looked for, but for its words; %NULL where there is no text. */
+static const char *
+begin_search (Search    *self,
+              BowRecord *record)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i].kind, bow_record_get_kind (record)->name))
+      {
+        self->kind = texts[i].kind;
+        self->field = texts[i].field;
+        self->shortest = texts[i].shortest_word;
+        self->least = texts[i].least;
+        return bow_record_get (record, self->field);
+      }
+
+  return NULL;
+}
+
+/**
+ * bow_likeness_text_compare:
+ * @bow_case: a case
+ * @record: a record
+ * @rows: (element-type gint64): rows of others of its kind
+ * @error: return location
+ *
+ * Tells which of some records have a text that is much like that of @record.
+ *
+ * Returns: (transfer full) (element-type BowTextLikeness) (nullable): them, or
+ *   %NULL with @error set
+ */
+GArray *
+bow_likeness_text_compare (BowCase       *bow_case,
+                           BowRecord     *record,
+                           const GArray  *rows,
+                           GError       **error)
+{
+  g_autoptr (GArray) likes = g_array_new (FALSE, FALSE, sizeof (BowTextLikeness));
+  Search search = { .bow_case = bow_case };
+  const char *text = begin_search (&search, record);
+
+  return text == NULL || compare_texts (&search, text, rows, likes, error) ? g_steal_pointer (&likes) : NULL;
+}
+
+/**
  * bow_likeness_text_find:
  * @bow_case: a case
  * @record: a record, or what has been typed of one so far
@@ -284,23 +355,20 @@ bow_likeness_text_find (BowCase    *bow_case,
                         GError    **error)
 {
   g_autoptr (GArray) likes = g_array_new (FALSE, FALSE, sizeof (BowTextLikeness));
-  g_auto (Search) search = { .bow_case = bow_case, .row = bow_record_get_row (record), .kind = bow_record_get_kind (record)->name };
-  gsize at;
-  const char *text;
+  g_autoptr (GArray) rows = NULL;
+  g_auto (Search) search = { .bow_case = bow_case, .row = bow_record_get_row (record) };
+  const char *text = begin_search (&search, record);
 
-  for (at = 0; at < G_N_ELEMENTS (texts); at++)
-    if (g_str_equal (texts[at].kind, search.kind))
-      break;
-  text = at < G_N_ELEMENTS (texts) ? bow_record_get (record, texts[at].field) : NULL;
   if (text == NULL)
     return g_steal_pointer (&likes);
 
-  search.field = texts[at].field;
-  search.least = texts[at].least;
   search.words = g_array_new (FALSE, FALSE, sizeof (Word));
   g_array_set_clear_func (search.words, word_clear);
   search.tally = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
-  return list_words (&search, text, texts[at].shortest_word, error) && tally_words (&search, error) &&
-         compare_texts (&search, text, likes, error) ? g_steal_pointer (&likes) : NULL;
+  if (!list_words (&search, text, search.shortest, error) || !tally_words (&search, error))
+    return NULL;
+  rows = list_tallied (&search);
+
+  return compare_texts (&search, text, rows, likes, error) ? g_steal_pointer (&likes) : NULL;
 }

@@ -34,6 +34,27 @@ BEGIN
   SELECT RAISE(ABORT, 'only two records of one kind can be told apart');
 END;
 
+-- Pairs of records that may be of one and the same thing, and how little they
+-- do, from 0; as far as that has been looked for: up to the version of a
+-- record, in the order of versions. Beside the log: it can be worked out anew.
+CREATE TABLE suspect(
+  id INTEGER PRIMARY KEY,
+  one INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  rank INTEGER NOT NULL CHECK(rank BETWEEN 0 AND 100),
+  UNIQUE(one, other),
+  CHECK(one < other)
+) STRICT;
+
+CREATE INDEX suspect_by_other ON suspect(other);
+CREATE INDEX suspect_by_rank ON suspect(rank, id, one, other);
+
+CREATE TABLE suspected(
+  id INTEGER PRIMARY KEY CHECK(id = 1),
+  version INTEGER NOT NULL,
+  record INTEGER NOT NULL
+) STRICT;
+
 CREATE TRIGGER unlike_stays BEFORE UPDATE OF id, one, other ON unlike
 BEGIN
   SELECT RAISE(ABORT, 'what was said of two records is not moved to others');

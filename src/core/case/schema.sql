@@ -124,6 +124,7 @@ CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id, kind) WHERE par
 CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_state ON record(state, kind, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_place ON record(kind, lon, lat, precision_m) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_version ON record(version, id, kind) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_parent ON record(parent, seq) WHERE parent IS NOT NULL;
 
 -- Where records are: the box of each geometry, grown by its precision.

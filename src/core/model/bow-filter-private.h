@@ -45,6 +45,7 @@ struct _BowFilter
   int minute_to;
   char *born_from;
   char *born_to;
+  GStrv refs;
 };
 
 void _bow_filter_emit_changed (BowFilter *self);

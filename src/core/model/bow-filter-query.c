@@ -212,3 +212,35 @@ bow_filter_set_born (BowFilter *self, const char *from, const char *to)
   if (g_set_str (&self->born_to, to) || changed)
     _bow_filter_emit_changed (self);
 }
+
+/**
+ * bow_filter_get_refs:
+ * @self: a filter
+ *
+ * Returns: (array zero-terminated=1) (nullable): the references of the records
+ *   that were chosen one by one; %NULL where none were
+ */
+const char *const *
+bow_filter_get_refs (BowFilter *self)
+{
+  g_return_val_if_fail (BOW_IS_FILTER (self), NULL);
+
+  return (const char *const *) self->refs;
+}
+
+/**
+ * bow_filter_set_refs:
+ * @self: a filter
+ * @refs: (array zero-terminated=1) (nullable): references of records, no more
+ *   than %BOW_FILTER_MOST_REFS; none for any
+ *
+ * Shows these records alone. Of one that was merged into another, that one.
+ */
+void
+bow_filter_set_refs (BowFilter *self, const char *const *refs)
+{
+  g_return_if_fail (BOW_IS_FILTER (self));
+  g_return_if_fail (refs == NULL || g_strv_length ((GStrv) refs) <= BOW_FILTER_MOST_REFS);
+
+  _bow_filter_set_list (self, &self->refs, refs);
+}

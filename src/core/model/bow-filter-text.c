@@ -189,6 +189,7 @@ bow_filter_print (BowFilter *self)
   append_says (text, self);
   append_hours (text, self);
   append_born (text, self);
+  append_list (text, "refs", bow_filter_get_refs (self));
   return g_string_free_and_steal (text);
 }
 
@@ -211,16 +212,22 @@ is_kind (const char *name)
 }
 
 static GStrv
-read_list (const char *value, gboolean (*known) (const char *))
+read_some (const char *value, guint most, gboolean (*known) (const char *))
 {
-  g_auto (GStrv) codes = g_strsplit (value, ",", MAX_CODES + 1);
+  g_auto (GStrv) codes = g_strsplit (value, ",", (int) most + 1);
 
-  if (codes[0] == NULL || g_strv_length (codes) > MAX_CODES)
+  if (codes[0] == NULL || g_strv_length (codes) > most)
     return NULL;
   for (char **code = codes; *code != NULL; code++)
     if (!known (*code))
       return NULL;
   return g_steal_pointer (&codes);
+}
+
+static GStrv
+read_list (const char *value, gboolean (*known) (const char *))
+{
+  return read_some (value, MAX_CODES, known);
 }
 
 static gboolean
@@ -401,6 +408,15 @@ is_ref (const char *value)
 }
 
 static gboolean
+read_refs (BowFilter *self, const char *value)
+{
+  g_auto (GStrv) refs = read_some (value, BOW_FILTER_MOST_REFS, is_ref);
+
+  bow_filter_set_refs (self, (const char *const *) refs);
+  return refs != NULL;
+}
+
+static gboolean
 read_of (BowFilter *self, const char *value)
 {
   bow_filter_set_of (self, value);
@@ -535,6 +551,7 @@ static const struct
   { "says", read_says },
   { "hours", read_hours },
   { "born", read_born },
+  { "refs", read_refs },
 };
 
 /* Each key once at most: @seen has a bit for each that has been read. */

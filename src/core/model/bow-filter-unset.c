@@ -50,6 +50,7 @@ static const struct
   { "says", LIST, G_STRUCT_OFFSET (BowFilter, says) },
   { "hours", HOURS, 0 },
   { "born", BORN, 0 },
+  { "refs", LIST, G_STRUCT_OFFSET (BowFilter, refs) },
 };
 
 /* All of a list, or one of it. */

@@ -269,6 +269,19 @@ describe_born (BowFilter *self)
   return g_strdup_printf (_("born from %s to %s"), from, to);
 }
 
+/* A few by their references, more by their number. */
+static char *
+describe_refs (const char *const *refs)
+{
+  guint n = refs != NULL ? g_strv_length ((GStrv) refs) : 0;
+
+  if (n == 0)
+    return NULL;
+  if (n <= 3)
+    return g_strjoinv (_(", "), (GStrv) refs);
+  return g_strdup_printf (ngettext ("%u chosen record", "%u chosen records", n), n);
+}
+
 /**
  * bow_filter_describe_more:
  * @self: a filter
@@ -277,7 +290,7 @@ describe_born (BowFilter *self)
  * when it began, what is due, how arrests ended, what they belong to, of
  * which county line they are, the hour of the week in which they began or may
  * have been happening, what they are near, what their fields say, the hours of the
- * week, and when a person was born.
+ * week, when a person was born, and which were chosen one by one.
  *
  * Returns: (transfer full): a text for each of these that is set, in that order;
  *   empty for one that is not
@@ -299,6 +312,7 @@ bow_filter_describe_more (BowFilter *self)
     describe_says (bow_filter_get_says (self)),
     describe_hours (self),
     describe_born (self),
+    describe_refs (bow_filter_get_refs (self)),
   };
   GStrv all = g_new0 (char *, G_N_ELEMENTS (texts) + 1);
 

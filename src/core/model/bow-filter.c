@@ -131,6 +131,7 @@ drop (BowFilter *self)
   self->minute_from = self->minute_to = 0;
   g_clear_pointer (&self->born_from, g_free);
   g_clear_pointer (&self->born_to, g_free);
+  g_clear_pointer (&self->refs, g_strfreev);
 }
 
 /* Into a filter that is empty. */
@@ -166,6 +167,7 @@ take (BowFilter *self, BowFilter *from)
   self->minute_to = from->minute_to;
   self->born_from = g_strdup (from->born_from);
   self->born_to = g_strdup (from->born_to);
+  self->refs = g_strdupv (from->refs);
 }
 
 static void
@@ -270,7 +272,7 @@ bow_filter_is_empty (BowFilter *self)
          && !self->made.set && !self->began.set && !self->has_box && self->area == NULL && self->placed == 0 && self->due_from == NULL
          && self->due_to == NULL && self->disposals == NULL && self->of == NULL && self->line == NULL && self->weekday == 0
          && self->week_hour_weekday == 0 && self->near == NULL && self->says == NULL && self->days == 0 && self->born_from == NULL
-         && self->born_to == NULL;
+         && self->born_to == NULL && self->refs == NULL;
 }
 
 /**

@@ -70,6 +70,9 @@ void               bow_filter_set_week_hour (BowFilter *self, int weekday, int h
 #define BOW_FILTER_MOST_NEAR 100000.0
 #define BOW_FILTER_ALL_DAYS 127u
 
+/* No more records than these are chosen one by one. */
+#define BOW_FILTER_MOST_REFS 1000
+
 const char        *bow_filter_get_near      (BowFilter *self, double *metres);
 void               bow_filter_set_near      (BowFilter *self, const char *ref, double metres);
 const char *const *bow_filter_get_says      (BowFilter *self);
@@ -78,6 +81,8 @@ gboolean           bow_filter_get_hours     (BowFilter *self, guint *days, int *
 void               bow_filter_set_hours     (BowFilter *self, guint days, int from, int to);
 gboolean           bow_filter_get_born      (BowFilter *self, const char **from, const char **to);
 void               bow_filter_set_born      (BowFilter *self, const char *from, const char *to);
+const char *const *bow_filter_get_refs      (BowFilter *self);
+void               bow_filter_set_refs      (BowFilter *self, const char *const *refs);
 gboolean           bow_filter_say_find      (const char *say, const BowKind **kind, const BowField **field, const char **code);
 gboolean           bow_filter_is_code       (const char *code);
 char              *bow_filter_describe_hours (guint days, int from, int to);

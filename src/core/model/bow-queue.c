@@ -13,6 +13,7 @@ static const BowEnumerationItem items[] = {
   { "retention", N_("Retention due"), N_("Records of which it is to be decided whether they are kept") },
   { "disclosure", N_("Disclosure not assessed"), N_("What belongs to an operation and nobody has assessed") },
   { "conflicts", N_("Conflicts"), N_("Your drafts of records that were changed meanwhile") },
+  { "duplicates", N_("Possible duplicates"), N_("Pairs of records that may be of the same thing") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (items) == BOW_N_QUEUES);
@@ -41,7 +42,7 @@ bow_queue_parse (const char  *name,
   if (item == NULL)
     {
       g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                   _("There is no queue “%s”. The queues are evaluate, review, allocate, overdue, retention, disclosure and conflicts."), name);
+                   _("There is no queue “%s”. The queues are evaluate, review, allocate, overdue, retention, disclosure, conflicts and duplicates."), name);
       return FALSE;
     }
   *queue = (BowQueue) (item - items);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *   disclosure
  * @BOW_QUEUE_CONFLICTS: this account's drafts of records that were changed
  *   meanwhile, or can no longer be edited
+ * @BOW_QUEUE_DUPLICATES: pairs of records that may be of the same thing
  *
  * What waits for somebody.
  */
@@ -28,9 +29,10 @@ typedef enum
   BOW_QUEUE_RETENTION,
   BOW_QUEUE_DISCLOSURE,
   BOW_QUEUE_CONFLICTS,
+  BOW_QUEUE_DUPLICATES,
 } BowQueue;
 
-#define BOW_N_QUEUES 7
+#define BOW_N_QUEUES 8
 
 /* Their names and labels, in the order of #BowQueue. */
 extern const BowEnumeration bow_queues;

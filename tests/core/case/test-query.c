@@ -251,6 +251,71 @@ test_plan (OpenCase      *fixture,
     }
 }
 
+static gint64
+add_person (OpenCase   *fixture,
+            const char *name)
+{
+  g_autoptr (BowRecord) person = bow_record_new (bow_kind_find ("person"));
+
+  bow_record_set (person, "name", name);
+  return direct_add (fixture, person);
+}
+
+/* Those that were chosen, together with what else is asked; one that is in the
+ * bin no more, and the one into which another was merged in its stead. */
+static void
+test_refs (OpenCase      *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (BowRecord) one = open_case_new_note (fixture, "Seen at the station", "Two bikes");
+  g_autoptr (BowRecord) other = open_case_new_note (fixture, "Seen at the station", "Two bikes");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *both = NULL, *first = NULL, *kinds = NULL;
+
+  add_person (fixture, "Somebody");
+  bow_case_save (fixture->bow_case, one, &error);
+  g_assert_no_error (error);
+  bow_case_save (fixture->bow_case, other, &error);
+  g_assert_no_error (error);
+  first = g_strdup_printf ("refs=%s", bow_record_get_ref (one));
+  both = g_strdup_printf ("refs=%s,%s", bow_record_get_ref (one), bow_record_get_ref (other));
+  kinds = g_strdup_printf ("kinds=person&%s", both);
+  g_assert_cmpint (count (fixture, first), ==, 1);
+  g_assert_cmpint (count (fixture, both), ==, 2);
+  g_assert_cmpint (count (fixture, kinds), ==, 0);
+  g_assert_cmpint (count (fixture, "refs=N-999999"), ==, 0);
+  bow_case_bin (fixture->bow_case, bow_record_get_row (other), "Twice", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, both), ==, 1);
+}
+
+/* A chosen record is found by the index of references, whatever it is counted,
+ * listed or drawn for. */
+static void
+test_refs_plan (OpenCase      *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (BowFilter) filter = bow_filter_parse ("refs=N-000001,P-000001,R-000002", NULL);
+  g_autoptr (BowFilterSql) conditions = bow_filter_sql_new (filter);
+  g_autoptr (GError) error = NULL;
+  BowStatement *plan = bow_filter_sql_prepare (conditions, fixture->bow_case->connection,
+                                               "EXPLAIN QUERY PLAN SELECT record.id FROM record", " ORDER BY +record.updated_at", &error);
+  gboolean has_row = TRUE;
+  guint n_references = 0;
+
+  g_assert_no_error (error);
+  while (bow_statement_step (plan, &has_row, &error) && has_row)
+    {
+      const char *detail = bow_statement_text (plan, 3);
+
+      if (g_str_has_prefix (detail, "SCAN record") || g_str_has_prefix (detail, "SCAN m"))
+        g_error ("%s", detail);
+      n_references += strstr (detail, "(ref=?)") != NULL ? 1 : 0;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_references, ==, 1);
+}
+
 #define ADD(path, func) g_test_add (path, OpenCase, NULL, open_case_set_up, func, open_case_tear_down)
 
 int
@@ -263,6 +328,8 @@ main (int    argc,
   ADD ("/case/query/children", test_children);
   ADD ("/case/query/born", test_born);
   ADD ("/case/query/plan", test_plan);
+  ADD ("/case/query/refs", test_refs);
+  ADD ("/case/query/refs-plan", test_refs_plan);
 
   return g_test_run ();
 }

@@ -120,7 +120,7 @@ test_round_trip (void)
     "area=MULTIPOLYGON(((0%2051,1%2051,1%2052,0%2051)),((2%2051,3%2051,3%2052,2%2051)))",
     "due=,2026-11-22", "due=2026-11-22,2026-11-29", "due=2026-11-22,", "disposals=charged,none", "of=D-000012", "line=G-000003", "line=T-000001", "hour=5,22", "hour=1,00",
     "near=L-000012,300", "near=U-000001,1.5", "says=report.indicators:needles", "says=line.assessment:A,line.assessment:B", "hours=5,20:00-02:00",
-    "hours=1234567,00:00-00:00", "born=1988-01-01,1990-12-31", "born=,1990-12-31",
+    "hours=1234567,00:00-00:00", "born=1988-01-01,1990-12-31", "born=,1990-12-31", "refs=P-000001,R-000142",
     "kinds=report&operation=O-000142&words=\u00e9t\u00e9&states=new&grades=ABCDE&time=1,2&made=3,4&box=0,0,1,1&area=AROUND(0%200,5)&placed=yes"
     "&due=2026-11-22,2026-11-29&disposals=bail,charged&of=D-000012&line=T-000012&hour=7,23",
   };
@@ -144,6 +144,7 @@ test_unset (void)
     "kinds=note,report", "operation=O-000142", "words=cars", "states=new", "grades=AB", "time=1,2", "made=3,4", "box=0,0,1,1",
     "area=AROUND(0%200,5)", "placed=yes", "began=5,6", "due=2026-11-22,2026-11-29", "disposals=bail,charged", "of=D-000012", "line=T-000012",
     "hour=7,23", "weekhour=5,22", "near=L-000012,300", "says=report.indicators:needles", "hours=5,20:00-02:00", "born=1988-01-01,",
+    "refs=P-000001,R-000142",
   };
   g_autoptr (GString) all = g_string_new (pairs[0]);
   g_autoptr (BowFilter) filter = NULL, some = bow_filter_parse ("kinds=note,report", NULL);
@@ -192,7 +193,7 @@ test_garbage (void)
     "says=report.indicators:Needles!", "says=report.narrative:needles", "says=king.indicators:needles", "says=contact.name:x",
     "says=line.assessment:Q", "hours=", "hours=5", "hours=,20:00-02:00", "hours=0,20:00-02:00", "hours=8,20:00-02:00",
     "hours=55,20:00-02:00", "hours=51,20:00-02:00", "hours=5,24:00-02:00", "hours=5,20:60-02:00", "hours=5,8:00-09:00", "born=", "born=,",
-    "born=1988", "born=1988-02-30,",
+    "born=1988", "born=1988-02-30,", "refs=", "refs=P-000001,", "refs=P-", "refs=p-000001", "refs=P-000001x", "refs=?-000001",
   };
   g_autofree char *large = g_strnfill (70000, 'x');
   g_autofree char *text = g_strconcat ("words=", large, NULL);
@@ -207,6 +208,22 @@ test_garbage (void)
       g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
     }
   g_assert_null (bow_filter_parse (text, NULL));
+}
+
+/* As many as can be chosen one by one, and one more. */
+static void
+test_most_refs (void)
+{
+  g_autoptr (GString) text = g_string_new ("refs=P-000000");
+  g_autoptr (BowFilter) filter = NULL;
+
+  for (guint i = 1; i < BOW_FILTER_MOST_REFS; i++)
+    g_string_append_printf (text, ",P-%06u", i);
+  filter = bow_filter_parse (text->str, NULL);
+  g_assert_nonnull (filter);
+  assert_print (filter, text->str);
+  g_string_append (text, ",P-009999");
+  g_assert_null (bow_filter_parse (text->str, NULL));
 }
 
 static void
@@ -260,6 +277,8 @@ test_describe (void)
   assert_described ("kinds=arrest&disposals=charged,none", "Arrests · Charged or No disposal yet");
   assert_described ("due=,2026-11-22", "All records · to be done before 2026-11-22");
   assert_described ("line=G-000003", "All records · county line of G-000003");
+  assert_described ("refs=P-000002,R-000142,P-000002", "All records · P-000002, R-000142");
+  assert_described ("refs=P-000002,R-000142,P-000003,R-000143", "All records · 4 chosen records");
   assert_described ("of=D-000012&hour=5,22", "All records · belonging to D-000012 · on a Friday from 22:00 to 22:59");
 }
 
@@ -274,6 +293,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/filter/round-trip", test_round_trip);
   g_test_add_func ("/model/filter/unset", test_unset);
   g_test_add_func ("/model/filter/garbage", test_garbage);
+  g_test_add_func ("/model/filter/most-refs", test_most_refs);
   g_test_add_func ("/model/filter/random", test_random);
   g_test_add_func ("/model/filter/describe", test_describe);
   return g_test_run ();
