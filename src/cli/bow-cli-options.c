@@ -111,6 +111,7 @@ static const Option options[] = {
   SWITCH ("keep-metadata", keep_metadata, N_("Attach to an anonymous report what metadata cannot be taken out of")),
   SWITCH ("shared", shared, N_("Let every account see the search")),
   SWITCH ("pending", pending, N_("Prepare it, and release it later")),
+  SWITCH ("own", own, N_("The record itself, where it was merged into another")),
   VALUE ("passphrases", N_("FILE"), passphrases, N_("A line for each account that the script uses: its name, a tab and its passphrase")),
 };
 

@@ -104,6 +104,7 @@ typedef struct
   gboolean pending;
   gboolean shared;
   gboolean keep_metadata;
+  gboolean own;
   char *passphrases;
 } BowCliOptions;
 

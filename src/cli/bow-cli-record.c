@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bow-clock.h"
+#include "case/bow-case-merge.h"
 #include "exchange/bow-value-reader.h"
 #include "geo/bow-place-text.h"
 
@@ -43,7 +44,8 @@ bow_cli_find_row (BowCli     *self,
  * @ref: a reference
  * @error: return location
  *
- * Reads a record; with --reason what is private in it too.
+ * Reads a record, or what stands for it; with --own itself even where it was
+ * merged into another, with --reason what is private in it too.
  *
  * Returns: (transfer full): the record; %NULL with @error set on failure
  */
@@ -52,7 +54,7 @@ bow_cli_read_revealed (BowCli     *self,
                        const char *ref,
                        GError    **error)
 {
-  gint64 row = bow_cli_find_row (self, ref, error);
+  gint64 row = self->options.own ? bow_case_find_own_ref (self->bow_case, ref, error) : bow_cli_find_row (self, ref, error);
 
   if (row <= 0)
     return NULL;

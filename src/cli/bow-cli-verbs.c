@@ -118,9 +118,9 @@ static const BowVerb verbs[] = {
     N_("Take a record out of the bin"), NULL, bow_verb_unbin,
   },
   {
-    "show", ON_CASE, "REF", 1, 1, "reason",
+    "show", ON_CASE, "REF", 1, 1, "reason own",
     N_("Show a record and its links"),
-    N_("With --reason how its reporter can be reached too, to those who may see that; the log keeps the reason."),
+    N_("Of a record that was merged into another, that other, which it says; with --own the record itself as it was then. With --reason how its reporter can be reached too, to those who may see that; the log keeps the reason."),
     bow_verb_show,
   },
   {

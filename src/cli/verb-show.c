@@ -201,6 +201,32 @@ tell_merged (BowCli     *self,
   return TRUE;
 }
 
+/* That it is not the one that was asked for, or that another stands for it. */
+static gboolean
+tell_standing (BowCli      *self,
+               BowRecord   *record,
+               const char  *asked,
+               GError     **error)
+{
+  g_autoptr (BowMerged) into = NULL;
+  const char *ref = bow_record_get_ref (record);
+
+  if (!bow_case_read_merged (self->bow_case, bow_record_get_row (record), &into, error))
+    return FALSE;
+  if (g_ascii_strcasecmp (asked, ref) != 0)
+    {
+      bow_cli_output_member (self->output, "asked", asked);
+      bow_cli_output_line (self->output, _("%s was merged into %s, which stands for it."), asked, ref);
+    }
+  if (into != NULL)
+    {
+      bow_cli_output_member (self->output, "merged_into", into->survivor_ref);
+      bow_cli_output_line (self->output, _("It was merged into %s, which stands for it: %s"), into->survivor_ref, into->because);
+    }
+
+  return TRUE;
+}
+
 gboolean
 bow_verb_show (BowCli  *self,
                char   **arguments,
@@ -227,6 +253,8 @@ bow_verb_show (BowCli  *self,
                        bow_record_get_state (record) != NULL ? ", " : "",
                        bow_record_get_state (record) != NULL
                        ? bow_enumeration_label (kind->states->names, bow_record_get_state (record)) : "");
+  if (!tell_standing (self, record, arguments[0], error))
+    return FALSE;
   if (!bow_case_may (self->bow_case, BOW_PERMISSION_READ))
     return tell_changed (self, record, error);
   lookups = bow_case_read_lookups (self->bow_case, error);

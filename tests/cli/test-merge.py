@@ -26,6 +26,10 @@ class Merge(CliTest):
         self.cli('merge', one, two, 'description=right', '--reason', 'Same scar')
         shown = self.cli('show', two)
         self.assertEqual((shown['ref'], shown['merged'], shown['fields']['description']), (one, [two], 'A scar'))
+        self.assertEqual(shown['asked'], two)
+        self.assertNotIn('asked', self.cli('show', one))
+        own = self.cli('show', two, '--own')
+        self.assertEqual((own['ref'], own['merged_into'], own['fields']['name']), (two, one, 'Kathryn Smith'))
         self.assertEqual(shown['fields']['aliases'], 'Kathryn Smith')
         self.assertEqual([link['ref'] for link in shown['links']], [van])
         self.assertEqual([row['ref'] for row in self.cli('search', two)['hits']], [one])
@@ -62,6 +66,25 @@ class Merge(CliTest):
         self.refuse('merge', one, two, '--reason', 'Same', code=FAILED, error='rule', message='corroborate')
         self.cli('link', one, two, '--as', 'same_incident_as', '--because', 'Same minute, same alley')
         self.assertEqual(self.found(one), {})
+
+
+    def test_queue(self):
+        one = self.add('vehicle', 'plate=AB12 CDE')
+        two = self.add('vehicle', 'plate=AB12CDE')
+        three = self.add('vehicle', 'plate=AB12CDE')
+        waiting = self.cli('queue', 'duplicates')['waiting']
+        self.assertEqual(sorted((pair['ref'], pair['other']['ref']) for pair in waiting), [(one, two), (one, three), (two, three)])
+        self.assertEqual({pair['reason'] for pair in waiting}, {'Same number plate AB12CDE'})
+        self.cli('not-duplicate', one, three)
+        self.cli('link', one, two, '--as', 'same_as', '--because', 'Compared')
+        waiting = self.cli('queue', 'duplicates')['waiting']
+        self.assertEqual([(pair['ref'], pair['other']['ref']) for pair in waiting], [(two, three)])
+        self.cli('merge', two, three, '--reason', 'One van')
+        self.assertEqual(self.cli('queue', 'duplicates')['waiting'], [])
+        self.assertEqual(self.cli('queue')['queues']['duplicates'], 0)
+        self.cli('unmerge', three)
+        self.assertEqual(len(self.cli('queue', 'duplicates')['waiting']), 1)
+        self.cli('verify')
 
 
 main()

@@ -248,6 +248,8 @@ show_in (Fixture    *self,
 {
   bow_workspace_set_view (BOW_WORKSPACE (self->workspace), "links");
   bow_filter_clear (bow_workspace_get_filter (BOW_WORKSPACE (self->workspace)));
+  for (guint i = 0; i < 400 && bow_link_scene_n_nodes (get_scene (self)) < 7; i++)
+    hand_wait (25);
   wait_until_drawn (self);
   choose (self, "Ada Marsh", FALSE);
   choose (self, "AB12CDE", TRUE);

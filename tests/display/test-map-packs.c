@@ -42,12 +42,12 @@ static Shown
 show_page (int width,
            int height)
 {
-  Shown shown = { GTK_WINDOW (gtk_window_new ()), BOW_MAP_PAGE (bow_map_page_new ()) };
+  Shown shown = { GTK_WINDOW (adw_window_new ()), BOW_MAP_PAGE (bow_map_page_new ()) };
 
   shown.canvas = bow_map_page_get_canvas (shown.page);
   shown.packs = bow_map_canvas_get_packs (shown.canvas);
   gtk_window_set_default_size (shown.window, width, height);
-  gtk_window_set_child (shown.window, GTK_WIDGET (shown.page));
+  adw_window_set_content (ADW_WINDOW (shown.window), GTK_WIDGET (shown.page));
   gtk_window_present (shown.window);
   while (gtk_widget_get_width (GTK_WIDGET (shown.canvas)) == 0)
     g_main_context_iteration (NULL, TRUE);
@@ -118,6 +118,22 @@ act_at (GtkListBox *list,
   gtk_widget_activate_action (GTK_WIDGET (gtk_list_box_get_row_at_index (list, at)), action, NULL);
 }
 
+/* Whether it is meant is asked first. */
+static void
+remove_first (Shown      *shown,
+              GtkListBox *list,
+              const char *answer)
+{
+  GtkWidget *dialog;
+
+  act_at (list, 0, "pack.remove");
+  dialog = hand_wait_for_type (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (shown->page))), ADW_TYPE_ALERT_DIALOG);
+  hand_leave_picture ("packs-remove");
+  g_signal_emit_by_name (dialog, "response", answer);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hand_wait (300);
+}
+
 /* Two towns at once, ordered, hidden and removed in the list. */
 static void
 test_list (void)
@@ -151,10 +167,12 @@ test_list (void)
   kept = bow_map_packs_print (shown.packs);
   g_assert_true (g_str_has_prefix (kept, "-"));
   g_assert_nonnull (strstr (kept, "\n+"));
-  act_at (list, 0, "pack.remove");
+  remove_first (&shown, list, "cancel");
+  g_assert_cmpuint (bow_map_packs_count (shown.packs), ==, 2);
+  remove_first (&shown, list, "remove");
   g_assert_cmpuint (bow_map_packs_count (shown.packs), ==, 1);
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0))));
-  act_at (list, 0, "pack.remove");
+  remove_first (&shown, list, "remove");
   g_assert_null (gtk_list_box_get_row_at_index (list, 0));
 }
 

@@ -10,9 +10,9 @@
 #include "forms/bow-link-picker.h"
 #include "forms/bow-record-copy.h"
 
-#define DRAFT_AFTER_MS 1000
+#define DRAFT_AFTER_MS 500
 /* Somebody who types without a stop loses no more than this. */
-#define DRAFT_AT_LEAST_MS 2000
+#define DRAFT_AT_LEAST_MS 700
 
 G_DEFINE_FINAL_TYPE (BowForm, bow_form, GTK_TYPE_WIDGET)
 

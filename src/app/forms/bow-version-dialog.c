@@ -77,18 +77,15 @@ say_difference (GtkWidget *label,
 }
 
 static GtkWidget *
-make_row (BowVersionDialog *self,
-          const BowField   *field,
-          const char       *before,
-          const char       *after)
+make_row (const char *label,
+          const char *was,
+          const char *is)
 {
-  g_autofree char *was = before != NULL ? bow_lookups_describe (self->lookups, field, before) : NULL;
-  g_autofree char *is = after != NULL ? bow_lookups_describe (self->lookups, field, after) : NULL;
   g_autoptr (GPtrArray) runs = bow_word_diff (was, is);
   g_autoptr (GString) markup = g_string_new (NULL);
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *name = gtk_label_new (_ (field->label));
+  GtkWidget *name = gtk_label_new (label);
   GtkWidget *text = gtk_label_new (NULL);
 
   for (guint i = 0; i < runs->len; i++)
@@ -108,9 +105,43 @@ make_row (BowVersionDialog *self,
   gtk_widget_set_margin_bottom (box, 9);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), text);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   return row;
+}
+
+static guint
+add_field (BowVersionDialog *self,
+           const BowField   *field,
+           const char       *before,
+           const char       *after)
+{
+  g_autofree char *was = before != NULL ? bow_lookups_describe (self->lookups, field, before) : NULL;
+  g_autofree char *is = after != NULL ? bow_lookups_describe (self->lookups, field, after) : NULL;
+
+  if (g_strcmp0 (before, after) == 0)
+    return 0;
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), make_row (_ (field->label), was, is));
+  return 1;
+}
+
+/* What is among @links and not among @others: came, or went. */
+static guint
+add_links (BowVersionDialog *self,
+           GStrv             links,
+           GStrv             others,
+           gboolean          came)
+{
+  guint n = 0;
+
+  for (char **link = links; *link != NULL; link++)
+    if (!g_strv_contains ((const char *const *) others, *link))
+      {
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), make_row (_ ("Link"), came ? NULL : *link, came ? *link : NULL));
+        n++;
+      }
+  return n;
 }
 
 static void
@@ -119,21 +150,18 @@ compare (BowVersionDialog *self)
   const BowKind *kind = bow_record_get_kind (self->record);
   const BowVersion *from = get_version (self, 0);
   const BowVersion *to = get_version (self, 1);
+  g_auto (GStrv) links_before = bow_version_links (from, self->changes);
+  g_auto (GStrv) links_after = bow_version_links (to, self->changes);
   guint n = 0;
 
   if (self->group != NULL)
     gtk_box_remove (GTK_BOX (self->content), self->group);
   self->group = adw_preferences_group_new ();
   for (gsize i = 0; i < kind->n_fields; i++)
-    {
-      const char *before = bow_version_value (from, self->changes, self->record, i);
-      const char *after = bow_version_value (to, self->changes, self->record, i);
-
-      if (g_strcmp0 (before, after) == 0)
-        continue;
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), make_row (self, &kind->fields[i], before, after));
-      n++;
-    }
+    n += add_field (self, &kind->fields[i], bow_version_value (from, self->changes, self->record, i),
+                    bow_version_value (to, self->changes, self->record, i));
+  n += add_links (self, links_before, links_after, FALSE);
+  n += add_links (self, links_after, links_before, TRUE);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), n > 0 ? _ ("What Is Different") : _ ("Nothing Is Different"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group),
                                          n > 0 ? _ ("Words that went are struck through; words that came are bold and underlined.") : NULL);

@@ -9,6 +9,7 @@
 #include "intake/bow-gazetteer-import.h"
 #include "intake/bow-pack-names.h"
 #include "widgets/bow-message.h"
+#include "widgets/bow-removal.h"
 
 #define TICK_MS 100
 
@@ -90,18 +91,28 @@ show_list (BowGazetteerSection *self)
 }
 
 static void
+remove_gazetteer (gpointer object,
+                  gpointer data)
+{
+  BowGazetteerSection *self = object;
+  g_autofree char *folder = bow_gazetteer_set_dup_folder ();
+  g_autoptr (GError) error = NULL;
+
+  if (!bow_gazetteer_remove (folder, data, &error))
+    say (self, error->message);
+  show_list (self);
+  gtk_widget_grab_focus (self->add);
+}
+
+static void
 remove_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
   BowGazetteerSection *self = BOW_GAZETTEER_SECTION (widget);
-  g_autofree char *folder = bow_gazetteer_set_dup_folder ();
-  g_autoptr (GError) error = NULL;
 
-  if (!bow_gazetteer_remove (folder, g_variant_get_string (parameter, NULL), &error))
-    say (self, error->message);
-  show_list (self);
-  gtk_widget_grab_focus (self->add);
+  bow_removal_ask (GTK_WIDGET (self->canvas), _("Remove the Gazetteer?"), _("Places are no longer found by its names. It can be added again from its file."),
+                   remove_gazetteer, self, g_variant_dup_string (parameter, NULL), g_free);
 }
 
 static void

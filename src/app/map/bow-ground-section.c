@@ -6,6 +6,7 @@
 
 #include "map/bow-feature-dialog.h"
 #include "map/bow-ground-row.h"
+#include "widgets/bow-removal.h"
 
 struct _BowGroundSection
 {
@@ -173,16 +174,15 @@ ask_name (BowGroundSection *self,
 }
 
 static void
-on_remove (AdwAlertDialog *dialog,
-           const char     *response,
-           gpointer        user_data)
+on_remove (gpointer object,
+           gpointer data)
 {
-  BowGround *ground = user_data;
-  BowGroundSection *self = g_object_get_data (G_OBJECT (dialog), "section");
+  BowGroundSection *self = object;
+  BowGround *ground = data;
   BowCase *bow_case = bow_grounds_get_case (get_grounds (self));
   Change *change;
 
-  if (!g_str_equal (response, "remove") || bow_case == NULL)
+  if (bow_case == NULL)
     return;
   change = change_new (GTK_WIDGET (self->canvas), bow_ground_get_row (ground), bow_ground_get_key (ground));
   bow_case_run_async (bow_case, BOW_CASE_NOW, remove_ground, change, NULL, NULL, NULL, on_done, change);
@@ -194,15 +194,8 @@ ask_removal (BowGroundSection *self,
 {
   g_autofree char *body = g_strdup_printf (_("“%s” is removed with all its files. This cannot be undone, but the files can be brought in again."),
                                            bow_ground_get_title (ground));
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Remove the Layer?"), body));
 
-  adw_alert_dialog_set_body_use_markup (dialog, FALSE);
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "section", g_object_ref (self), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_remove), ground, 0);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self->canvas));
+  bow_removal_ask (GTK_WIDGET (self->canvas), _("Remove the Layer?"), body, on_remove, self, g_object_ref (ground), g_object_unref);
 }
 
 static void

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-pack-section.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "map/bow-pack-row.h"
+#include "widgets/bow-removal.h"
 
 struct _BowPackSection
 {
@@ -43,13 +46,25 @@ on_moved (BowPackSection *self,
 }
 
 static void
+remove_pack (gpointer object,
+             gpointer data)
+{
+  BowPackSection *self = object;
+  BowMapPacks *packs = get_packs (self);
+  int at = 0;
+
+  while (at < (int) bow_map_packs_count (packs) && bow_map_packs_get (packs, (guint) at) != data)
+    at++;
+  bow_map_packs_remove (packs, data);
+  focus_row (self, MIN (at, (int) bow_map_packs_count (packs) - 1));
+}
+
+static void
 on_removed (BowPackSection *self,
             BowPackRow     *row)
 {
-  int at = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
-
-  bow_map_packs_remove (get_packs (self), bow_pack_row_get_pack (row));
-  focus_row (self, MIN (at, (int) bow_map_packs_count (get_packs (self)) - 1));
+  bow_removal_ask (GTK_WIDGET (self->canvas), _("Remove the Map Pack?"), _("It is no longer drawn. Its file stays where it is, and can be opened again."),
+                   remove_pack, self, g_object_ref (bow_pack_row_get_pack (row)), g_object_unref);
 }
 
 static void

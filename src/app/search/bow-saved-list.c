@@ -89,6 +89,37 @@ errand_free (gpointer data)
   g_free (errand);
 }
 
+static gboolean
+do_errand (BowCase       *bow_case,
+           const Errand  *errand,
+           GError       **error)
+{
+  switch (errand->deed)
+    {
+    case DEED_LOOK:
+      return bow_case_look_at_saved (bow_case, errand->row, error);
+    case DEED_CHANGE:
+      return bow_case_change_saved (bow_case, errand->row, errand->filter, error);
+    case DEED_COPY:
+      return bow_case_copy_saved (bow_case, errand->row, error) != 0;
+    case DEED_UP:
+    case DEED_DOWN:
+      return bow_case_move_saved (bow_case, errand->row, errand->deed == DEED_UP ? -1 : 1, error);
+    case DEED_SHARE:
+    case DEED_KEEP:
+      return bow_case_share_saved (bow_case, errand->row, errand->deed == DEED_SHARE, error);
+    case DEED_WATCH:
+    case DEED_UNWATCH:
+      return bow_case_watch_saved (bow_case, errand->row, errand->deed == DEED_WATCH, error);
+    case DEED_REMOVE:
+      return bow_case_remove_saved (bow_case, errand->row, error);
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+/* Gives what is said of it, with the offer to take it back; an empty text for
+ * what can be seen at once. */
 static gpointer
 run_errand (BowCase       *bow_case,
             gpointer       data,
@@ -97,28 +128,14 @@ run_errand (BowCase       *bow_case,
 {
   const Errand *errand = data;
 
-  switch (errand->deed)
-    {
-    case DEED_LOOK:
-      return GINT_TO_POINTER (bow_case_look_at_saved (bow_case, errand->row, error));
-    case DEED_CHANGE:
-      return GINT_TO_POINTER (bow_case_change_saved (bow_case, errand->row, errand->filter, error));
-    case DEED_COPY:
-      return GINT_TO_POINTER (bow_case_copy_saved (bow_case, errand->row, error) != 0);
-    case DEED_UP:
-    case DEED_DOWN:
-      return GINT_TO_POINTER (bow_case_move_saved (bow_case, errand->row, errand->deed == DEED_UP ? -1 : 1, error));
-    case DEED_SHARE:
-    case DEED_KEEP:
-      return GINT_TO_POINTER (bow_case_share_saved (bow_case, errand->row, errand->deed == DEED_SHARE, error));
-    case DEED_WATCH:
-    case DEED_UNWATCH:
-      return GINT_TO_POINTER (bow_case_watch_saved (bow_case, errand->row, errand->deed == DEED_WATCH, error));
-    case DEED_REMOVE:
-      return GINT_TO_POINTER (bow_case_remove_saved (bow_case, errand->row, error));
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  if (!do_errand (bow_case, errand, error))
+    return NULL;
+  if (errand->deed == DEED_REMOVE)
+    return g_strdup (_("The saved search is taken away"));
+  if (errand->deed == DEED_CHANGE)
+    return g_strdup (_("The saved search shows this from now on"));
+
+  return g_strdup ("");
 }
 
 static void
@@ -340,12 +357,14 @@ errand_cb (GObject      *source,
 {
   g_autoptr (BowSavedList) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *said = bow_case_run_finish (BOW_CASE (source), result, &error);
 
-  bow_case_run_finish (BOW_CASE (source), result, &error);
   if (self->box == NULL)
     return;
-  if (error != NULL)
+  if (said == NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", error->message, FALSE);
+  else if (*said != '\0')
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", said, TRUE);
   refresh (self);
 }
 
@@ -359,7 +378,7 @@ begin_errand (BowSavedList *self,
   errand->deed = deed;
   errand->row = row;
   errand->filter = self->filter != NULL ? bow_filter_print (self->filter) : g_strdup ("");
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, run_errand, errand, errand_free, NULL, NULL, errand_cb, g_object_ref (self));
+  bow_case_run_async (self->bow_case, BOW_CASE_SOON, run_errand, errand, errand_free, g_free, NULL, errand_cb, g_object_ref (self));
 }
 
 static void

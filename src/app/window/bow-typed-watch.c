@@ -9,9 +9,9 @@
 #include "case/bow-case-typed.h"
 #include "window/bow-window-private.h"
 
-#define KEEP_AFTER_MS 1000
+#define KEEP_AFTER_MS 500
 /* Somebody who types without a stop loses no more than this. */
-#define KEEP_AT_LEAST_MS 2000
+#define KEEP_AT_LEAST_MS 700
 /* What a dialog does is done within this after it has closed. */
 #define DONE_WITHIN_US (3 * G_USEC_PER_SEC)
 #define FORGET_AFTER_MS (G_GINT64_CONSTANT (14) * 24 * 60 * 60 * 1000)

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "case/bow-apply-saved.h"
 #include "case/bow-case-merge.h"
 #include "case/bow-merge-private.h"
 #include "case/bow-case-private.h"
@@ -65,11 +66,15 @@ note_undone (GHashTable *undone,
     }
 }
 
-/* Looks, exports and the keeping of the file change nothing; a release does. */
+/* Looks, exports and the keeping of the file change nothing; a release does,
+ * and what is done to a saved search. */
 static gboolean
 changes_records (const char *act,
                  const char *verb)
 {
+  if (bow_replay_is_saved (verb))
+    return TRUE;
+
   return g_str_equal (act, "collection") || g_str_equal (act, "alteration") ||
          g_str_equal (act, "combination") || g_str_equal (act, "erasure") ||
          (g_str_equal (act, "disclosure") && g_str_equal (verb, "state"));
@@ -175,7 +180,7 @@ take_step (const BowStoredEntry  *entry,
   BowActionStep *step;
 
   if (entry->row > reading->end || entry->account != reading->account ||
-      entry->act == BOW_ACT_CONSULTATION || entry->act == BOW_ACT_CONTROL)
+      entry->act == BOW_ACT_CONSULTATION || (entry->act == BOW_ACT_CONTROL && !bow_replay_is_saved (entry->verb)))
     return TRUE;
 
   step = g_new0 (BowActionStep, 1);

@@ -54,6 +54,7 @@ gboolean   bow_action_relink       (BowCase *bow_case, const BowActionStep *step
 gboolean   bow_action_turn_pair    (BowCase *bow_case, const BowActionStep *step, GError **error);
 gboolean   bow_action_newest_hash  (BowConnection *connection, char **hash, GError **error);
 gboolean   bow_action_find_import  (BowConnection *connection, const BowId *source, gint64 *at, GError **error);
+gboolean   bow_case_turn_saved     (BowCase *self, const BowActionStep *step, GError **error);
 char      *bow_action_dup_ref      (BowConnection *connection, const BowId *subject);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowAction, bow_action_free)

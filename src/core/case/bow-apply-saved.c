@@ -68,22 +68,25 @@ bow_apply_saved (BowConnection        *connection,
  * bow_apply_unsaved:
  * @connection: a connection
  * @id: the search
+ * @gone: whether it is taken away; else it is there again, watched as before
  * @error: return location
  *
- * Keeps a search no longer, and watches it for nobody.
+ * Keeps a search no longer, or again.
  *
  * Returns: %FALSE with @error set on failure
  */
 gboolean
 bow_apply_unsaved (BowConnection  *connection,
                    const BowId    *id,
+                   gboolean        gone,
                    GError        **error)
 {
-  BowStatement *statement = bow_connection_statement (connection, "DELETE FROM saved_search WHERE uuid = ?", error);
+  BowStatement *statement = bow_connection_statement (connection, "UPDATE saved_search SET gone = ?1 WHERE uuid = ?2", error);
 
   if (statement == NULL)
     return FALSE;
-  bow_statement_bind_bytes (statement, 1, id->bytes, BOW_ID_LENGTH);
+  bow_statement_bind_integer (statement, 1, gone);
+  bow_statement_bind_bytes (statement, 2, id->bytes, BOW_ID_LENGTH);
 
   return bow_statement_run (statement, error);
 }
@@ -133,7 +136,7 @@ bow_apply_watch (BowConnection   *connection,
 gboolean
 bow_replay_is_saved (const char *verb)
 {
-  static const char *const verbs[] = { "saved", "unsaved", "watch", NULL };
+  static const char *const verbs[] = { "saved", "unsaved", "resaved", "watch", NULL };
 
   return g_strv_contains (verbs, verb);
 }
@@ -159,8 +162,8 @@ bow_replay_saved (BowConnection         *connection,
 {
   BowSavedEntry what = { 0 };
 
-  if (strcmp (entry->verb, "unsaved") == 0)
-    return bow_apply_unsaved (connection, &entry->subject, error);
+  if (strcmp (entry->verb, "unsaved") == 0 || strcmp (entry->verb, "resaved") == 0)
+    return bow_apply_unsaved (connection, &entry->subject, strcmp (entry->verb, "unsaved") == 0, error);
   if (object == NULL)
     return TRUE;
   if (strcmp (entry->verb, "watch") == 0)

@@ -26,7 +26,7 @@ typedef struct
 } BowSavedEntry;
 
 gboolean bow_apply_saved      (BowConnection *connection, const BowStamp *stamp, const BowId *id, const BowSavedEntry *what, GError **error);
-gboolean bow_apply_unsaved    (BowConnection *connection, const BowId *id, GError **error);
+gboolean bow_apply_unsaved    (BowConnection *connection, const BowId *id, gboolean gone, GError **error);
 gboolean bow_apply_watch      (BowConnection *connection, const BowStamp *stamp, const BowId *id, gboolean on, GError **error);
 gboolean bow_replay_is_saved  (const char *verb);
 gboolean bow_replay_saved     (BowConnection *connection, const BowStoredEntry *entry, const BowStamp *stamp, JsonObject *object, GError **error);

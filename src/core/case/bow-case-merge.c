@@ -191,7 +191,8 @@ keep_name (BowRecord *record,
            BowRecord *absorbed)
 {
   const BowField *aliases = bow_kind_field (bow_record_get_kind (record), "aliases");
-  const char *name = bow_record_get (absorbed, "name");
+  /* Not every kind has a name. */
+  const char *name = aliases != NULL ? bow_record_get (absorbed, "name") : NULL;
   const char *known = aliases != NULL ? bow_record_get (record, "aliases") : NULL;
   g_autofree char *all = NULL;
 

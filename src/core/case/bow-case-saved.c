@@ -2,8 +2,10 @@
 #include "case/bow-case-saved.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "case/bow-action.h"
 #include "case/bow-apply-saved.h"
 #include "case/bow-case-private.h"
 #include "case/bow-payload.h"
@@ -40,7 +42,7 @@ read_saved (BowCase  *self,
 {
   g_autoptr (BowStatement) select =
     bow_connection_statement (self->connection,
-                              "SELECT uuid, name, filter, shared, seq, owner FROM saved_search WHERE id = ?1 AND (shared OR owner = ?2)",
+                              "SELECT uuid, name, filter, shared, seq, owner FROM saved_search WHERE id = ?1 AND gone = 0 AND (shared OR owner = ?2)",
                               error);
   gboolean has_row;
   gsize length;
@@ -107,7 +109,7 @@ check_name (BowCase     *self,
                    BOW_SAVED_LONGEST_NAME);
       return FALSE;
     }
-  select = bow_connection_statement (self->connection, "SELECT 1 FROM saved_search WHERE owner = ? AND name = ? AND id <> ?", error);
+  select = bow_connection_statement (self->connection, "SELECT 1 FROM saved_search WHERE owner = ? AND name = ? AND id <> ? AND gone = 0", error);
   if (select == NULL)
     return FALSE;
   bow_statement_bind_integer (select, 1, owner);
@@ -139,29 +141,42 @@ check_shared (BowCase  *self,
   return !shared || bow_case_require (self, BOW_PERMISSION_WRITE, error);
 }
 
-/* One action: the entry, and what it says. @row, where it is asked for, is that of the entry. */
+/* In an action: the entry, and what it says. */
+static gboolean
+put_saved (BowCase             *self,
+           const BowId         *id,
+           const BowSavedEntry *what,
+           gboolean             last,
+           BowStamp            *stamp,
+           GError             **error)
+{
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "saved", .subject = *id };
+
+  bow_payload_begin (self->payload);
+  bow_payload_add_text (self->payload, "name", what->name);
+  bow_payload_add_text (self->payload, "filter", what->filter);
+  bow_payload_add_boolean (self->payload, "shared", what->shared);
+  bow_payload_add_integer (self->payload, "seq", what->seq);
+  bow_payload_end (self->payload);
+  entry.payload = self->payload->str;
+
+  return bow_case_append (self, &entry, last, stamp, error) && bow_apply_saved (self->connection, stamp, id, what, error);
+}
+
+/* One action. @row, where it is asked for, is that of the entry. */
 static gboolean
 write_saved (BowCase     *self,
              const Saved *saved,
              gint64      *row,
              GError     **error)
 {
-  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = "saved", .subject = saved->id };
   g_autofree char *name = g_strstrip (g_strdup (saved->name));
   BowSavedEntry what = { name, saved->filter, saved->shared, saved->seq };
   BowStamp stamp;
 
   if (!bow_case_action_begin (self, error))
     return FALSE;
-  bow_payload_begin (self->payload);
-  bow_payload_add_text (self->payload, "name", what.name);
-  bow_payload_add_text (self->payload, "filter", what.filter);
-  bow_payload_add_boolean (self->payload, "shared", what.shared);
-  bow_payload_add_integer (self->payload, "seq", what.seq);
-  bow_payload_end (self->payload);
-  entry.payload = self->payload->str;
-
-  if (bow_case_append (self, &entry, TRUE, &stamp, error) && bow_apply_saved (self->connection, &stamp, &saved->id, &what, error))
+  if (put_saved (self, &saved->id, &what, TRUE, &stamp, error))
     {
       if (row != NULL)
         *row = stamp.entry;
@@ -178,7 +193,7 @@ read_place (BowCase  *self,
             GError  **error)
 {
   g_autoptr (BowStatement) select =
-    bow_connection_statement (self->connection, "SELECT coalesce(max(seq), 0), count(*) FROM saved_search WHERE shared OR owner = ?", error);
+    bow_connection_statement (self->connection, "SELECT coalesce(max(seq), 0), count(*) FROM saved_search WHERE gone = 0 AND (shared OR owner = ?)", error);
   gboolean has_row;
 
   if (select == NULL)
@@ -330,7 +345,7 @@ find_place (BowCase  *self,
             GError  **error)
 {
   g_autoptr (BowStatement) select =
-    bow_connection_statement (self->connection, "SELECT seq, id = ?1 FROM saved_search WHERE shared OR owner = ?2 ORDER BY seq, id", error);
+    bow_connection_statement (self->connection, "SELECT seq, id = ?1 FROM saved_search WHERE gone = 0 AND (shared OR owner = ?2) ORDER BY seq, id", error);
   g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 at = 0;
   gboolean has_row = TRUE;
@@ -437,19 +452,19 @@ bow_case_copy_saved (BowCase  *self,
   return 0;
 }
 
+/* In an action: an entry that says no more of a search than its verb does. */
 static gboolean
-run_entry (BowCase     *self,
-           const Saved *saved,
-           const char  *verb,
-           gboolean     on,
-           GError     **error)
+put_entry (BowCase      *self,
+           const BowId  *id,
+           const char   *verb,
+           gboolean      on,
+           gboolean      last,
+           GError      **error)
 {
-  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = verb, .subject = saved->id };
+  BowEntry entry = { .act = BOW_ACT_CONTROL, .verb = verb, .subject = *id };
   gboolean is_watch = strcmp (verb, "watch") == 0;
   BowStamp stamp;
 
-  if (!bow_case_action_begin (self, error))
-    return FALSE;
   if (is_watch)
     {
       bow_payload_begin (self->payload);
@@ -457,8 +472,21 @@ run_entry (BowCase     *self,
       bow_payload_end (self->payload);
       entry.payload = self->payload->str;
     }
-  if (bow_case_append (self, &entry, TRUE, &stamp, error) &&
-      (is_watch ? bow_apply_watch (self->connection, &stamp, &saved->id, on, error) : bow_apply_unsaved (self->connection, &saved->id, error)))
+  return bow_case_append (self, &entry, last, &stamp, error) &&
+         (is_watch ? bow_apply_watch (self->connection, &stamp, id, on, error)
+                   : bow_apply_unsaved (self->connection, id, strcmp (verb, "unsaved") == 0, error));
+}
+
+static gboolean
+run_entry (BowCase     *self,
+           const Saved *saved,
+           const char  *verb,
+           gboolean     on,
+           GError     **error)
+{
+  if (!bow_case_action_begin (self, error))
+    return FALSE;
+  if (put_entry (self, &saved->id, verb, on, TRUE, error))
     return bow_case_action_commit (self, TRUE, error);
   bow_case_action_roll_back (self);
 
@@ -471,7 +499,8 @@ run_entry (BowCase     *self,
  * @row: row of a saved search
  * @error: return location
  *
- * Keeps a search no longer, for any account. Its records stay as they are.
+ * Keeps a search no longer, for any account, until bow_case_undo() takes that
+ * back. Its records stay as they are.
  *
  * Returns: %FALSE with @error set on failure: as bow_case_rename_saved()
  */
@@ -484,8 +513,7 @@ bow_case_remove_saved (BowCase  *self,
 
   g_return_val_if_fail (BOW_IS_CASE (self), FALSE);
 
-  return read_to_change (self, row, &saved, error) && run_entry (self, &saved, "unsaved", FALSE, error) &&
-         bow_case_note_seen_saved (self, row, NULL, error);
+  return read_to_change (self, row, &saved, error) && run_entry (self, &saved, "unsaved", FALSE, error);
 }
 
 /**
@@ -511,4 +539,105 @@ bow_case_watch_saved (BowCase   *self,
 
   return bow_case_require (self, BOW_PERMISSION_READ, error) && read_saved (self, row, &saved, error) &&
          run_entry (self, &saved, "watch", on, error) && bow_case_look_at_saved (self, row, error);
+}
+
+typedef struct
+{
+  gint64 before;
+  char *payload;
+  gboolean is_there;
+} Earlier;
+
+static gboolean
+take_earlier (const BowStoredEntry  *entry,
+              gpointer               user_data,
+              GError               **error)
+{
+  Earlier *earlier = user_data;
+
+  if (entry->row >= earlier->before || strcmp (entry->verb, "saved") != 0)
+    return TRUE;
+  earlier->is_there = TRUE;
+  g_set_str (&earlier->payload, entry->payload);
+
+  return TRUE;
+}
+
+/* What it was before; where it was not there before, it goes. */
+static gboolean
+put_earlier (BowCase              *self,
+             const BowActionStep  *step,
+             GError              **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  Earlier earlier = { .before = step->row };
+  g_autofree char *payload = NULL;
+  BowSavedEntry what = { 0 };
+  BowStamp stamp;
+  JsonObject *object;
+
+  if (!bow_log_foreach (self->connection, 0, &step->subject, take_earlier, &earlier, NULL, error))
+    return FALSE;
+  payload = earlier.payload;
+  if (!earlier.is_there)
+    return put_entry (self, &step->subject, "unsaved", FALSE, FALSE, error);
+  if (payload == NULL || !json_parser_load_from_data (parser, payload, -1, NULL))
+    {
+      g_set_error_literal (error, BOW_ERROR, BOW_ERROR_RULE, _("What was there before has been erased and cannot be put back."));
+      return FALSE;
+    }
+  object = json_node_get_object (json_parser_get_root (parser));
+  what.name = json_object_get_string_member_with_default (object, "name", NULL);
+  what.filter = json_object_get_string_member_with_default (object, "filter", NULL);
+  what.shared = json_object_get_boolean_member_with_default (object, "shared", FALSE);
+  what.seq = json_object_get_int_member_with_default (object, "seq", 0);
+
+  return put_saved (self, &step->subject, &what, FALSE, &stamp, error);
+}
+
+/* Unless its name has been given to another meanwhile. */
+static gboolean
+put_back (BowCase      *self,
+          const BowId  *id,
+          GError      **error)
+{
+  g_autoptr (BowStatement) select = bow_connection_statement (self->connection, "SELECT name, owner, id FROM saved_search WHERE uuid = ?", error);
+  g_autofree char *name = NULL;
+  gboolean has_row;
+
+  if (select == NULL)
+    return FALSE;
+  bow_statement_bind_bytes (select, 1, id->bytes, BOW_ID_LENGTH);
+  if (!bow_statement_step (select, &has_row, error))
+    return FALSE;
+  name = has_row ? g_strdup (bow_statement_text (select, 0)) : NULL;
+
+  return (name == NULL || check_name (self, name, bow_statement_integer (select, 1), bow_statement_integer (select, 2), error)) &&
+         put_entry (self, id, "resaved", FALSE, FALSE, error);
+}
+
+/**
+ * bow_case_turn_saved:
+ * @self: a case in an action
+ * @step: a step that kept, changed, took away or watched a search
+ * @error: return location
+ *
+ * Does the contrary.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_case_turn_saved (BowCase              *self,
+                     const BowActionStep  *step,
+                     GError              **error)
+{
+  if (strcmp (step->verb, "saved") == 0)
+    return put_earlier (self, step, error);
+  if (strcmp (step->verb, "watch") == 0)
+    return put_entry (self, &step->subject, "watch", step->payload != NULL && strstr (step->payload, "false") != NULL, FALSE, error);
+
+  if (strcmp (step->verb, "unsaved") == 0)
+    return put_back (self, &step->subject, error);
+
+  return put_entry (self, &step->subject, "unsaved", FALSE, FALSE, error);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "case/bow-action.h"
+#include "case/bow-apply-saved.h"
 #include "case/bow-background-private.h"
 #include "case/bow-load.h"
 #include "case/bow-payload.h"
@@ -254,6 +255,8 @@ undo_step (BowCase    *self,
     return bow_action_relink (self, step, error);
   if (bow_replay_is_merge (step->verb))
     return bow_action_turn_pair (self, step, error);
+  if (bow_replay_is_saved (step->verb))
+    return bow_case_turn_saved (self, step, error);
   if (g_str_equal (step->verb, "bin") || g_str_equal (step->verb, "unbin"))
     return load_row (self, step, &row, error) &&
            bow_case_do_bin (self, row, g_str_equal (step->verb, "unbin"), NULL, FALSE, error);
@@ -351,6 +354,8 @@ describe (BowCase    *self,
     return g_strdup (_("The link is taken back."));
   if (g_str_equal (first->verb, "unlink"))
     return g_strdup (_("The link is there again."));
+  if (g_str_equal (first->verb, "unsaved"))
+    return g_strdup (_("The saved search is there again."));
   if (ref == NULL)
     return g_strdup (_("The last change is taken back."));
   if (g_str_equal (first->verb, "create") && first->is_whole)

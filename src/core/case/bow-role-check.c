@@ -38,6 +38,7 @@ static const struct
   { "revoke", BOW_PERMISSION_ACCOUNT },
   { "saved", BOW_PERMISSION_READ },
   { "unsaved", BOW_PERMISSION_READ },
+  { "resaved", BOW_PERMISSION_READ },
   { "watch", BOW_PERMISSION_READ },
   { "setting", BOW_PERMISSION_SETTING },
   { "assess", BOW_PERMISSION_WRITE },

@@ -167,7 +167,7 @@ bow_case_list_saved (BowCase       *self,
   select = bow_connection_statement (self->connection,
                                      "SELECT s.id, s.name, s.filter, s.shared, s.owner, a.name, "
                                      "EXISTS(SELECT 1 FROM watch w WHERE w.search = s.id AND w.account = ?1) "
-                                     "FROM saved_search s JOIN account a ON a.id = s.owner WHERE s.shared OR s.owner = ?1 "
+                                     "FROM saved_search s JOIN account a ON a.id = s.owner WHERE s.gone = 0 AND (s.shared OR s.owner = ?1) "
                                      "ORDER BY s.seq, s.id",
                                      error);
   if (select == NULL)
@@ -244,7 +244,7 @@ bow_case_find_saved (BowCase     *self,
   if (!bow_case_require (self, BOW_PERMISSION_READ, error))
     return 0;
   select = bow_connection_statement (self->connection,
-                                     "SELECT id FROM saved_search WHERE name = ?1 AND (shared OR owner = ?2) ORDER BY owner <> ?2, seq LIMIT 1",
+                                     "SELECT id FROM saved_search WHERE name = ?1 AND gone = 0 AND (shared OR owner = ?2) ORDER BY owner <> ?2, seq LIMIT 1",
                                      error);
   if (select == NULL)
     return 0;

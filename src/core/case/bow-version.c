@@ -5,10 +5,16 @@
 #define ONE_SAVE_MS 1000
 
 static gboolean
+is_link (const BowChange *change)
+{
+  return g_str_equal (change->verb, "link") || g_str_equal (change->verb, "unlink");
+}
+
+static gboolean
 is_of_record (const BowChange *change,
               const BowKind   *kind)
 {
-  return change->kind == kind && (g_str_equal (change->verb, "create") || g_str_equal (change->verb, "set"));
+  return is_link (change) || (change->kind == kind && (g_str_equal (change->verb, "create") || g_str_equal (change->verb, "set")));
 }
 
 /**
@@ -16,7 +22,8 @@ is_of_record (const BowChange *change,
  * @changes: (element-type BowChange): what was done to a record, the first first
  * @kind: its kind
  *
- * Lists the versions of a record: one for each save that changed its own fields.
+ * Lists the versions of a record: one for each save that changed its own fields
+ * or its links, by which files are attached too.
  *
  * Returns: (transfer full) (element-type BowVersion): them, the first first;
  *   they live no longer than @changes
@@ -77,4 +84,47 @@ bow_version_value (const BowVersion *self,
     }
 
   return bow_record_get_at (record, index);
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * bow_version_links:
+ * @self: a version
+ * @changes: (element-type BowChange): what was done to the record, the first first
+ *
+ * To what the record was linked in a version, and what was attached to it.
+ *
+ * Returns: (transfer full): a text for each link, in the order of the alphabet
+ */
+GStrv
+bow_version_links (const BowVersion *self,
+                   GPtrArray        *changes)
+{
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const BowChange *change = g_ptr_array_index (changes, i);
+      const char *text = g_str_equal (change->verb, "unlink") ? change->before : change->after;
+      guint at;
+
+      if (change->entry > self->entry || !is_link (change) || text == NULL)
+        continue;
+      if (g_str_equal (change->verb, "link"))
+        g_ptr_array_add (links, (gpointer) text);
+      else if (g_ptr_array_find_with_equal_func (links, text, g_str_equal, &at))
+        g_ptr_array_remove_index (links, at);
+    }
+  g_ptr_array_sort (links, compare_texts);
+  for (guint i = 0; i < links->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (links, i));
+
+  return g_strv_builder_end (builder);
 }

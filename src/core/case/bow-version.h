@@ -21,6 +21,7 @@ typedef struct
 } BowVersion;
 
 GArray     *bow_versions_list (GPtrArray *changes, const BowKind *kind);
+GStrv       bow_version_links (const BowVersion *self, GPtrArray *changes);
 const char *bow_version_value (const BowVersion *self, GPtrArray *changes, BowRecord *record, gsize index);
 
 G_END_DECLS

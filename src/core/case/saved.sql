@@ -12,10 +12,13 @@ CREATE TABLE saved_search(
   owner INTEGER NOT NULL REFERENCES account(id),
   changed_at INTEGER NOT NULL,
   changed_by INTEGER NOT NULL REFERENCES account(id),
-  UNIQUE(owner, name),
+  -- Taken away; it stays for as long as that can be taken back.
+  gone INTEGER NOT NULL DEFAULT 0 CHECK(gone IN (0, 1)),
   -- What is nobody else's to see is nobody else's to change.
   CHECK(shared = 1 OR changed_by = owner)
 ) STRICT;
+
+CREATE UNIQUE INDEX saved_search_by_name ON saved_search(owner, name) WHERE gone = 0;
 
 CREATE TRIGGER saved_search_stays BEFORE UPDATE OF id, uuid, owner ON saved_search
   WHEN NEW.id <> OLD.id OR NEW.uuid <> OLD.uuid OR NEW.owner <> OLD.owner
@@ -35,12 +38,7 @@ CREATE INDEX watch_by_account ON watch(account);
 CREATE TRIGGER watch_own BEFORE INSERT ON watch
 BEGIN
   SELECT RAISE(ABORT, 'only who may see a search can watch it')
-    WHERE (SELECT shared OR owner = NEW.account FROM saved_search WHERE id = NEW.search) IS NOT 1;
-END;
-
-CREATE TRIGGER saved_search_gone BEFORE DELETE ON saved_search
-BEGIN
-  DELETE FROM watch WHERE search = OLD.id;
+    WHERE (SELECT gone = 0 AND (shared OR owner = NEW.account) FROM saved_search WHERE id = NEW.search) IS NOT 1;
 END;
 
 CREATE TRIGGER saved_search_unshared AFTER UPDATE OF shared ON saved_search

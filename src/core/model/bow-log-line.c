@@ -53,6 +53,7 @@ static const BowEnumerationItem verb_items[] = {
   { "remove", N_("Account removed"), NULL },
   { "remove-background", N_("Background removed"), NULL },
   { "rename-background", N_("Background renamed"), NULL },
+  { "resaved", N_("Saved search put back"), NULL },
   { "retention-policy", N_("Retention policy changed"), NULL },
   { "retention-begin", N_("Review of its retention begun"), NULL },
   { "retention-group", N_("Put into a group of retention"), NULL },

@@ -261,6 +261,7 @@ static const Path paths[] = {
   { .name = "bow_case_read_network", .elsewhere = "core/case/test-network.c" },
   { .name = "bow_case_read_county_line", .elsewhere = "core/case/test-county.c" },
   { .name = "bow_case_dispose", .elsewhere = "core/case/test-dispose.c" },
+  { .name = "bow_case_turn_saved", .exempt = PART },
   { .name = "bow_case_compare_pair", .exempt = "shows rows as a list does, and no more of them" },
   { .name = "bow_case_duplicates_of", .exempt = "shows rows as a list does, and no more of them" },
   { .name = "bow_case_suggest_operations", .exempt = "shows rows as a list does, and no more of them" },

@@ -111,6 +111,67 @@ test_life (OpenCase      *fixture,
 }
 
 static void
+undo (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = bow_case_undo (fixture->bow_case, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (said);
+}
+
+static void
+redo (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *said = bow_case_redo (fixture->bow_case, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (said);
+}
+
+/* What was taken away comes back as it was, watched as before; so does what was
+ * changed, and what was never there goes. */
+static void
+test_undone (OpenCase      *fixture,
+             gconstpointer  data)
+{
+  gint64 vans = add (fixture, "Vans", "words=van", TRUE);
+  gint64 other;
+
+  add (fixture, "Cars", "words=car", FALSE);
+  SUCCEEDS (bow_case_watch_saved (fixture->bow_case, vans, TRUE, &error));
+  SUCCEEDS (bow_case_change_saved (fixture->bow_case, vans, "words=lorry", &error));
+  SUCCEEDS (bow_case_remove_saved (fixture->bow_case, vans, &error));
+  assert_list (fixture, "Cars");
+  undo (fixture);
+  assert_list (fixture, "Vans+!, Cars");
+  open_case_assert_clean (fixture);
+  redo (fixture);
+  assert_list (fixture, "Cars");
+  undo (fixture);
+  undo (fixture);
+  {
+    g_autoptr (GPtrArray) all = list (fixture);
+
+    g_assert_cmpstr (((BowSavedSearch *) all->pdata[0])->filter, ==, "words=van");
+  }
+  undo (fixture);
+  assert_list (fixture, "Vans+, Cars");
+  undo (fixture);
+  assert_list (fixture, "Vans+");
+  open_case_assert_clean (fixture);
+
+  /* Its name may have been given to another. */
+  SUCCEEDS (bow_case_remove_saved (fixture->bow_case, vans, &error));
+  other = add (fixture, "Vans", "words=other", FALSE);
+  SUCCEEDS (bow_case_remove_saved (fixture->bow_case, other, &error));
+  undo (fixture);
+  assert_list (fixture, "Vans");
+  open_case_assert_clean (fixture);
+}
+
+static void
 test_wrong (OpenCase      *fixture,
             gconstpointer  data)
 {
@@ -272,6 +333,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/case/saved/life", test_life);
+  ADD ("/case/saved/undone", test_undone);
   ADD ("/case/saved/wrong", test_wrong);
   ADD ("/case/saved/accounts", test_accounts);
   ADD ("/case/saved/auditor", test_auditor);
