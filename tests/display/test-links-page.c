@@ -114,7 +114,7 @@ find (Fixture    *self,
   for (guint i = 0; i < bow_link_scene_n_nodes (get_scene (self)); i++)
     if (g_str_equal (bow_link_model_get_title (bow_links_page_get_model (self->page), i), title))
       return i;
-  g_assert_not_reached ();
+  g_error ("%s is not among the %u that are drawn", title, bow_link_scene_n_nodes (get_scene (self)));
 }
 
 static void
@@ -274,6 +274,7 @@ test_several_shown (Fixture       *self,
       g_autofree char *text = NULL;
       g_autofree char *picture = g_strdup_printf ("links-several-%s", views[i]);
 
+      g_test_message ("in %s", views[i]);
       show_in (self, views[i]);
       text = bow_filter_print (filter);
       g_assert_cmpstr (text, ==, "refs=L-000001,P-000001,V-000001");

@@ -186,7 +186,9 @@ read_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (BowLinkReading) reading = bow_case_run_finish (BOW_CASE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->bow_case == NULL)
+  /* What was asked for before can be there when something else has been. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      self->bow_case == NULL)
     return;
   self->is_reading = FALSE;
   bow_notice_say (self->notice, reading == NULL ? error->message : NULL);
