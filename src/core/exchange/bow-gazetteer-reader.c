@@ -1,79 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "exchange/bow-gazetteer-reader.h"
+#include "exchange/bow-gazetteer-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/bow-error.h"
-#include "exchange/bow-csv-reader.h"
 #include "geo/bow-geocode.h"
 #include "geo/bow-grid.h"
 
 #define N_CODE_POINT 10
 #define N_OPEN_NAMES 34
-#define N_GEONAMES 19
 #define MAX_LINE 65536
 
-/* What a name of each type bears out where the file does not say how far it
- * reaches: the steps of the form. A person who knows less says so. */
-static const double usual_m[BOW_PLACE_N_TYPES] = {
-  [BOW_PLACE_POSTCODE] = 50, [BOW_PLACE_STREET] = 50, [BOW_PLACE_SPOT] = 20, [BOW_PLACE_TOWN] = 1500, [BOW_PLACE_FEATURE] = 250,
-};
-
-/* Columns of a table with headings. */
-typedef enum
-{
-  COLUMN_NAME,
-  COLUMN_LATITUDE,
-  COLUMN_LONGITUDE,
-  COLUMN_EASTING,
-  COLUMN_NORTHING,
-  COLUMN_WITHIN,
-  COLUMN_FEATURE,
-  COLUMN_POPULATION,
-  COLUMN_PRECISION,
-  COLUMN_TYPE,
-  N_COLUMNS,
-} Column;
-
-struct _BowGazetteerReader
-{
-  BowCsvReader *csv;
-  GBytes *file;
-  char *name;
-  BowGazetteerLayout layout;
-  char *title;
-  const char *attribution;
-  int columns[N_COLUMNS];
-  gsize n_headers;
-  /* The first record, where it is no heading, has been read to see what it is. */
-  gboolean has_record;
-  gint64 n_unplaced;
-
-  /* Of a table that is separated by tabs. */
-  const char *position;
-  const char *end;
-  gint64 line;
-  char *text;
-  char *fields[N_GEONAMES];
-
-  char postcode[12];
-};
-
-static void
-set_error (BowGazetteerReader *self,
-           GError            **error,
-           const char         *what)
+void
+_bow_gazetteer_set_error (BowGazetteerReader *self,
+                          GError            **error,
+                          const char         *what)
 {
   g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, self->csv != NULL ? bow_csv_reader_get_line (self->csv) : self->line);
 
   g_set_error (error, BOW_ERROR, BOW_ERROR_FORMAT, _("%s, line %s: %s"), self->name, line, what);
 }
 
-static gboolean
-read_number (const char *text,
-             double     *number)
+gboolean
+_bow_gazetteer_read_number (const char *text,
+                            double     *number)
 {
   char *end;
 
@@ -81,201 +33,61 @@ read_number (const char *text,
   return *text != '\0' && !g_ascii_isspace (*text) && *end == '\0' && isfinite (*number);
 }
 
-/* A population says how wide a town is: British towns have about 4,000 people
- * to the square kilometre, and half as much again for what is not round. */
-double
-bow_gazetteer_reader_town_reach (double population)
-{
-  double reach = 1.5 * sqrt (MAX (population, 0) / (4000 * G_PI)) * 1000;
-
-  return population > 0 ? CLAMP (ceil (reach / 100) * 100, 500, 20000) : usual_m[BOW_PLACE_TOWN];
-}
-
-static gboolean
-place_on_grid (BowGazetteerReader *self,
-               const char         *easting,
-               const char         *northing,
-               BowPlaceName       *name,
-               gboolean           *is_placed,
-               GError            **error)
+gboolean
+_bow_gazetteer_place_on_grid (BowGazetteerReader *self,
+                              const char         *easting,
+                              const char         *northing,
+                              BowPlaceName       *name,
+                              gboolean           *is_placed,
+                              GError            **error)
 {
   double east, north;
 
   *is_placed = TRUE;
-  if (!read_number (easting, &east) || !read_number (northing, &north))
+  if (!_bow_gazetteer_read_number (easting, &east) || !_bow_gazetteer_read_number (northing, &north))
     {
-      set_error (self, error, _("The easting or the northing is not a number."));
+      _bow_gazetteer_set_error (self, error, _("The easting or the northing is not a number."));
       return FALSE;
     }
   if (east == 0 && north == 0)
     *is_placed = FALSE;
   else if (!bow_grid_to_position (east, north, &name->position))
     {
-      set_error (self, error, _("The easting and northing are not on the British National Grid."));
+      _bow_gazetteer_set_error (self, error, _("The easting and northing are not on the British National Grid."));
       return FALSE;
     }
   return TRUE;
 }
 
-static gboolean
-place_on_earth (BowGazetteerReader *self,
-                const char         *latitude,
-                const char         *longitude,
-                BowPlaceName       *name,
-                GError            **error)
+gboolean
+_bow_gazetteer_place_on_earth (BowGazetteerReader *self,
+                               const char         *latitude,
+                               const char         *longitude,
+                               BowPlaceName       *name,
+                               GError            **error)
 {
-  if (read_number (latitude, &name->position.latitude) && read_number (longitude, &name->position.longitude)
+  if (_bow_gazetteer_read_number (latitude, &name->position.latitude) && _bow_gazetteer_read_number (longitude, &name->position.longitude)
       && fabs (name->position.latitude) <= 90 && fabs (name->position.longitude) <= 180)
     return TRUE;
-  set_error (self, error, _("The latitude or the longitude is not a number of degrees."));
+  _bow_gazetteer_set_error (self, error, _("The latitude or the longitude is not a number of degrees."));
   return FALSE;
 }
 
-static gboolean
-check_name (BowGazetteerReader *self,
-            const BowPlaceName *name,
-            GError            **error)
+gboolean
+_bow_gazetteer_check_name (BowGazetteerReader *self,
+                           const BowPlaceName *name,
+                           GError            **error)
 {
   if (*name->name != '\0' && strlen (name->name) <= BOW_GAZETTEER_MAX_TEXT && strlen (name->within) <= BOW_GAZETTEER_MAX_TEXT)
     return TRUE;
-  set_error (self, error, _("The name is missing or too long."));
+  _bow_gazetteer_set_error (self, error, _("The name is missing or too long."));
   return FALSE;
-}
-
-/* The publisher's positional quality: 10 and 20 are a building of the
- * postcode, 30 within 50 m, 40 addresses that are gone, 50 guessed from the
- * neighbours, 60 the middle of a sector; 90 has no place. */
-static double
-reach_of_quality (int quality)
-{
-  return quality <= 20 ? 50 : quality <= 40 ? 100 : quality == 50 ? 250 : 2500;
-}
-
-/* "CB1 0AH", however the file fills it up: some have no room for the space. */
-static const char *
-spell_postcode (BowGazetteerReader *self,
-                const char         *text)
-{
-  gsize n = 0;
-
-  for (; *text != '\0' && n < 8; text++)
-    if (!g_ascii_isspace (*text))
-      self->postcode[n++] = *text;
-  self->postcode[n] = '\0';
-  if (n < 5 || n > 7 || *text != '\0')
-    return "";
-  memmove (self->postcode + n - 2, self->postcode + n - 3, 4);
-  self->postcode[n - 3] = ' ';
-  return self->postcode;
-}
-
-static gboolean
-read_code_point (BowGazetteerReader *self,
-                 const char *const  *fields,
-                 BowPlaceName       *name,
-                 gboolean           *is_placed,
-                 GError            **error)
-{
-  guint64 quality;
-
-  if (!g_ascii_string_to_unsigned (fields[1], 10, 10, 90, &quality, NULL))
-    {
-      set_error (self, error, _("The second column is not a positional quality from 10 to 90."));
-      return FALSE;
-    }
-  if (!place_on_grid (self, fields[2], fields[3], name, is_placed, error))
-    return FALSE;
-  *is_placed = *is_placed && quality < 90;
-  name->name = spell_postcode (self, fields[0]);
-  name->type = BOW_PLACE_POSTCODE;
-  name->precision_m = reach_of_quality ((int) quality);
-  return check_name (self, name, error);
-}
-
-static BowPlaceType
-find_open_names_type (const char *type,
-                      const char *local_type)
-{
-  if (g_str_equal (local_type, "Postcode"))
-    return BOW_PLACE_POSTCODE;
-  if (g_str_equal (type, "populatedPlace"))
-    return BOW_PLACE_TOWN;
-  if (strstr (local_type, "Road") != NULL)
-    return BOW_PLACE_STREET;
-  if (g_str_equal (type, "transportNetwork") || g_str_equal (type, "other"))
-    return BOW_PLACE_SPOT;
-  return BOW_PLACE_FEATURE;
-}
-
-/* Half of the diagonal of what the publisher draws around it. */
-static double
-reach_of_box (const char *const *box,
-              double             least)
-{
-  double west, south, east, north;
-
-  if (!read_number (box[0], &west) || !read_number (box[1], &south) || !read_number (box[2], &east) || !read_number (box[3], &north)
-      || !(east >= west) || !(north >= south))
-    return least;
-  return CLAMP (ceil (hypot (east - west, north - south) / 2), least, 100000);
-}
-
-static gboolean
-read_open_names (BowGazetteerReader *self,
-                 const char *const  *fields,
-                 GString            *within,
-                 BowPlaceName       *name,
-                 gboolean           *is_placed,
-                 GError            **error)
-{
-  /* Populated place, district or borough, and postcode district. */
-  static const int parts[] = { 18, 21, 16 };
-
-  if (!place_on_grid (self, fields[8], fields[9], name, is_placed, error))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*fields[parts[i]] != '\0' && strcmp (fields[parts[i]], fields[2]) != 0 && strstr (within->str, fields[parts[i]]) == NULL)
-      g_string_append_printf (within, "%s%s", within->len > 0 ? ", " : "", fields[parts[i]]);
-  name->name = fields[2];
-  name->within = within->str;
-  name->type = find_open_names_type (fields[6], fields[7]);
-  name->precision_m = reach_of_box (fields + 12, name->type == BOW_PLACE_TOWN ? 250 : usual_m[name->type]);
-  if (name->type == BOW_PLACE_TOWN && *fields[12] == '\0')
-    name->precision_m = usual_m[BOW_PLACE_TOWN];
-  return check_name (self, name, error);
-}
-
-static BowPlaceType
-find_geonames_type (char class)
-{
-  return class == 'P' ? BOW_PLACE_TOWN : class == 'R' ? BOW_PLACE_STREET : class == 'S' ? BOW_PLACE_SPOT : BOW_PLACE_FEATURE;
-}
-
-static gboolean
-read_geonames (BowGazetteerReader *self,
-               const char *const  *fields,
-               BowPlaceName       *name,
-               GError            **error)
-{
-  double population = 0;
-
-  if (!place_on_earth (self, fields[4], fields[5], name, error))
-    return FALSE;
-  if (*fields[14] != '\0' && !(read_number (fields[14], &population) && population >= 0))
-    {
-      set_error (self, error, _("The population is not a number."));
-      return FALSE;
-    }
-  name->name = fields[1];
-  name->type = find_geonames_type (fields[6][0]);
-  name->precision_m = name->type == BOW_PLACE_TOWN ? bow_gazetteer_reader_town_reach (population) : usual_m[name->type];
-  return check_name (self, name, error);
 }
 
 static const char *
 get_column (BowGazetteerReader *self,
             const char *const  *fields,
-            Column              column)
+            BowGazetteerColumn  column)
 {
   return self->columns[column] >= 0 ? fields[self->columns[column]] : "";
 }
@@ -287,13 +99,13 @@ read_reach (BowGazetteerReader *self,
             BowPlaceName       *name,
             GError            **error)
 {
-  const char *precision = get_column (self, fields, COLUMN_PRECISION), *people = get_column (self, fields, COLUMN_POPULATION);
+  const char *precision = get_column (self, fields, BOW_GAZETTEER_COLUMN_PRECISION), *people = get_column (self, fields, BOW_GAZETTEER_COLUMN_POPULATION);
   double population = 0;
 
-  if ((*precision != '\0' && !(read_number (precision, &name->precision_m) && name->precision_m > 0 && name->precision_m <= BOW_GEOMETRY_MAX_PRECISION))
-      || (*people != '\0' && !(read_number (people, &population) && population >= 0)))
+  if ((*precision != '\0' && !(_bow_gazetteer_read_number (precision, &name->precision_m) && name->precision_m > 0 && name->precision_m <= BOW_GEOMETRY_MAX_PRECISION))
+      || (*people != '\0' && !(_bow_gazetteer_read_number (people, &population) && population >= 0)))
     {
-      set_error (self, error, _("The precision or the population is not a number above 0."));
+      _bow_gazetteer_set_error (self, error, _("The precision or the population is not a number above 0."));
       return FALSE;
     }
   if (*precision == '\0')
@@ -309,9 +121,9 @@ read_type (BowGazetteerReader *self,
            BowPlaceName       *name,
            GError            **error)
 {
-  const char *type = get_column (self, fields, COLUMN_TYPE);
+  const char *type = get_column (self, fields, BOW_GAZETTEER_COLUMN_TYPE);
 
-  name->type = g_str_has_prefix (get_column (self, fields, COLUMN_FEATURE), "PPL") ? BOW_PLACE_TOWN : BOW_PLACE_SPOT;
+  name->type = g_str_has_prefix (get_column (self, fields, BOW_GAZETTEER_COLUMN_FEATURE), "PPL") ? BOW_PLACE_TOWN : BOW_PLACE_SPOT;
   if (*type == '\0')
     return TRUE;
   for (guint i = 0; i < BOW_PLACE_N_TYPES; i++)
@@ -320,7 +132,7 @@ read_type (BowGazetteerReader *self,
         name->type = (BowPlaceType) i;
         return TRUE;
       }
-  set_error (self, error, _("The type is none of postcode, outward, street, spot, town and feature."));
+  _bow_gazetteer_set_error (self, error, _("The type is none of postcode, outward, street, spot, town and feature."));
   return FALSE;
 }
 
@@ -331,44 +143,44 @@ read_table (BowGazetteerReader *self,
             gboolean           *is_placed,
             GError            **error)
 {
-  gboolean on_grid = self->columns[COLUMN_EASTING] >= 0;
+  gboolean on_grid = self->columns[BOW_GAZETTEER_COLUMN_EASTING] >= 0;
 
-  if (on_grid && !place_on_grid (self, get_column (self, fields, COLUMN_EASTING), get_column (self, fields, COLUMN_NORTHING), name, is_placed, error))
+  if (on_grid && !_bow_gazetteer_place_on_grid (self, get_column (self, fields, BOW_GAZETTEER_COLUMN_EASTING), get_column (self, fields, BOW_GAZETTEER_COLUMN_NORTHING), name, is_placed, error))
     return FALSE;
-  if (!on_grid && !place_on_earth (self, get_column (self, fields, COLUMN_LATITUDE), get_column (self, fields, COLUMN_LONGITUDE), name, error))
+  if (!on_grid && !_bow_gazetteer_place_on_earth (self, get_column (self, fields, BOW_GAZETTEER_COLUMN_LATITUDE), get_column (self, fields, BOW_GAZETTEER_COLUMN_LONGITUDE), name, error))
     return FALSE;
-  name->name = get_column (self, fields, COLUMN_NAME);
-  name->within = get_column (self, fields, COLUMN_WITHIN);
-  return read_type (self, fields, name, error) && read_reach (self, fields, name, error) && check_name (self, name, error);
+  name->name = get_column (self, fields, BOW_GAZETTEER_COLUMN_NAME);
+  name->within = get_column (self, fields, BOW_GAZETTEER_COLUMN_WITHIN);
+  return read_type (self, fields, name, error) && read_reach (self, fields, name, error) && _bow_gazetteer_check_name (self, name, error);
 }
 
 static gboolean
 find_columns (BowGazetteerReader *self,
               const char *const  *headers)
 {
-  static const char *const names[N_COLUMNS][4] = {
-    [COLUMN_NAME] = { "name" },
-    [COLUMN_LATITUDE] = { "lat", "latitude" },
-    [COLUMN_LONGITUDE] = { "lon", "lng", "longitude" },
-    [COLUMN_EASTING] = { "easting", "eastings" },
-    [COLUMN_NORTHING] = { "northing", "northings" },
-    [COLUMN_WITHIN] = { "within", "town" },
-    [COLUMN_FEATURE] = { "feature_code" },
-    [COLUMN_POPULATION] = { "population" },
-    [COLUMN_PRECISION] = { "precision", "precision_m" },
-    [COLUMN_TYPE] = { "type" },
+  static const char *const names[BOW_GAZETTEER_N_COLUMNS][4] = {
+    [BOW_GAZETTEER_COLUMN_NAME] = { "name" },
+    [BOW_GAZETTEER_COLUMN_LATITUDE] = { "lat", "latitude" },
+    [BOW_GAZETTEER_COLUMN_LONGITUDE] = { "lon", "lng", "longitude" },
+    [BOW_GAZETTEER_COLUMN_EASTING] = { "easting", "eastings" },
+    [BOW_GAZETTEER_COLUMN_NORTHING] = { "northing", "northings" },
+    [BOW_GAZETTEER_COLUMN_WITHIN] = { "within", "town" },
+    [BOW_GAZETTEER_COLUMN_FEATURE] = { "feature_code" },
+    [BOW_GAZETTEER_COLUMN_POPULATION] = { "population" },
+    [BOW_GAZETTEER_COLUMN_PRECISION] = { "precision", "precision_m" },
+    [BOW_GAZETTEER_COLUMN_TYPE] = { "type" },
   };
 
-  for (gsize i = 0; i < N_COLUMNS; i++)
+  for (gsize i = 0; i < BOW_GAZETTEER_N_COLUMNS; i++)
     {
       self->columns[i] = -1;
       for (gsize j = 0; j < self->n_headers; j++)
         if (g_strv_contains (names[i], headers[j]))
           self->columns[i] = (int) j;
     }
-  return self->columns[COLUMN_NAME] >= 0
-         && ((self->columns[COLUMN_LATITUDE] >= 0 && self->columns[COLUMN_LONGITUDE] >= 0)
-             || (self->columns[COLUMN_EASTING] >= 0 && self->columns[COLUMN_NORTHING] >= 0));
+  return self->columns[BOW_GAZETTEER_COLUMN_NAME] >= 0
+         && ((self->columns[BOW_GAZETTEER_COLUMN_LATITUDE] >= 0 && self->columns[BOW_GAZETTEER_COLUMN_LONGITUDE] >= 0)
+             || (self->columns[BOW_GAZETTEER_COLUMN_EASTING] >= 0 && self->columns[BOW_GAZETTEER_COLUMN_NORTHING] >= 0));
 }
 
 static void
@@ -421,7 +233,7 @@ find_layout (BowGazetteerReader *self,
     }
   else
     {
-      set_error (self, error, _("This is neither Code-Point Open, OS Open Names nor GeoNames, nor a table with the columns name, lat and lon."));
+      _bow_gazetteer_set_error (self, error, _("This is neither Code-Point Open, OS Open Names nor GeoNames, nor a table with the columns name, lat and lon."));
       return FALSE;
     }
   name_layout (self, FALSE);
@@ -463,7 +275,7 @@ bow_gazetteer_reader_new (GBytes     *file,
   self->name = g_strdup (name);
   self->position = bytes != NULL ? bytes : "";
   self->end = self->position + length;
-  if (count_tabs (self->position, self->end) + 1 == N_GEONAMES)
+  if (count_tabs (self->position, self->end) + 1 == BOW_GAZETTEER_N_GEONAMES)
     {
       self->layout = BOW_GAZETTEER_GEONAMES;
       name_layout (self, TRUE);
@@ -528,15 +340,15 @@ read_tabbed_line (BowGazetteerReader *self,
   end = memchr (self->position, '\n', (gsize) (self->end - self->position));
   length = (gsize) ((end != NULL ? end : self->end) - self->position);
   if (length > MAX_LINE || memchr (self->position, '\0', length) != NULL || !g_utf8_validate_len (self->position, length, NULL)
-      || count_tabs (self->position, self->position + length) + 1 != N_GEONAMES)
+      || count_tabs (self->position, self->position + length) + 1 != BOW_GAZETTEER_N_GEONAMES)
     {
-      set_error (self, error, _("This is not a line of GeoNames: 19 columns in UTF-8, separated by tabs."));
+      _bow_gazetteer_set_error (self, error, _("This is not a line of GeoNames: 19 columns in UTF-8, separated by tabs."));
       return FALSE;
     }
   g_free (self->text);
   self->text = g_strndup (self->position, length);
   field = self->text;
-  for (gsize i = 0; i < N_GEONAMES; i++)
+  for (gsize i = 0; i < BOW_GAZETTEER_N_GEONAMES; i++)
     {
       char *tab = strchr (field, '\t');
 
@@ -569,7 +381,7 @@ next (BowGazetteerReader   *self,
   *fields = bow_csv_reader_get_fields (self->csv, &n_fields);
   if (*done || n_fields == self->n_headers)
     return TRUE;
-  set_error (self, error, _("This line has another number of columns than the first."));
+  _bow_gazetteer_set_error (self, error, _("This line has another number of columns than the first."));
   return FALSE;
 }
 
@@ -594,11 +406,11 @@ read_record (BowGazetteerReader *self,
   switch (self->layout)
     {
     case BOW_GAZETTEER_CODE_POINT:
-      return read_code_point (self, fields, name, is_placed, error);
+      return _bow_gazetteer_read_code_point (self, fields, name, is_placed, error);
     case BOW_GAZETTEER_OPEN_NAMES:
-      return read_open_names (self, fields, within, name, is_placed, error);
+      return _bow_gazetteer_read_open_names (self, fields, within, name, is_placed, error);
     case BOW_GAZETTEER_GEONAMES:
-      return read_geonames (self, fields, name, error);
+      return _bow_gazetteer_read_geonames (self, fields, name, error);
     case BOW_GAZETTEER_TABLE:
     default:
       return read_table (self, fields, name, is_placed, error);
@@ -619,7 +431,7 @@ hand_over (BowGazetteerReader *self,
   if (self->layout != BOW_GAZETTEER_OPEN_NAMES || *fields[4] == '\0' || g_str_equal (fields[4], fields[2]))
     return TRUE;
   name->name = fields[4];
-  return check_name (self, name, error) && func (name, data, error);
+  return _bow_gazetteer_check_name (self, name, error) && func (name, data, error);
 }
 
 /**

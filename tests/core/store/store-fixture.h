@@ -44,6 +44,28 @@ store_fixture_tear_down (StoreFixture *self, gconstpointer data)
   bow_secret_unref (self->key);
 }
 
+static inline BowConnection *
+store_create (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  BowConnection *connection = bow_connection_create (fixture->path, fixture->key, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (connection);
+  return connection;
+}
+
+static inline BowConnection *
+store_reopen (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  BowConnection *connection = bow_connection_open (fixture->path, fixture->key, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (connection);
+  return connection;
+}
+
 static inline char *
 store_fixture_file (StoreFixture *self, const char *name)
 {

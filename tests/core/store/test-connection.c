@@ -7,33 +7,11 @@
 
 #define CANARY "Kestrelwood Lantern 7719"
 
-static BowConnection *
-create (StoreFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  BowConnection *connection = bow_connection_create (fixture->path, fixture->key, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (connection);
-  return connection;
-}
-
-static BowConnection *
-reopen (StoreFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  BowConnection *connection = bow_connection_open (fixture->path, fixture->key, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (connection);
-  return connection;
-}
-
 /* A file of some pages with words in it that must be read nowhere. */
 static void
 create_filled (StoreFixture *fixture)
 {
-  g_autoptr (BowConnection) connection = create (fixture);
+  g_autoptr (BowConnection) connection = store_create (fixture);
 
   store_execute (connection,
                  "CREATE TABLE t(id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;"
@@ -76,7 +54,7 @@ test_create (StoreFixture *fixture, gconstpointer data)
   g_assert_null (memmem (content, length, "SQLite", 6));
 
   {
-    g_autoptr (BowConnection) connection = reopen (fixture);
+    g_autoptr (BowConnection) connection = store_reopen (fixture);
 
     g_assert_cmpint (store_number (connection, "SELECT count(*) FROM t"), ==, 2000);
     g_assert_cmpstr (bow_connection_get_path (connection), ==, fixture->path);
@@ -143,7 +121,7 @@ test_wrong_key (StoreFixture *fixture, gconstpointer data)
   bow_secret_data (fixture->key)[31] ^= 1;
   assert_refused (fixture, fixture->path, BOW_ERROR_KEYS_DAMAGED);
   bow_secret_data (fixture->key)[31] ^= 1;
-  g_object_unref (reopen (fixture));
+  g_object_unref (store_reopen (fixture));
 }
 
 static void
@@ -205,7 +183,7 @@ test_damaged (StoreFixture *fixture, gconstpointer data)
   content[5 * 4096 + 77] ^= 0x80;
   write_part (fixture->path, content, length);
   {
-    g_autoptr (BowConnection) connection = reopen (fixture);
+    g_autoptr (BowConnection) connection = store_reopen (fixture);
     g_autoptr (GError) error = NULL;
 
     g_assert_true (bow_connection_check_pages (connection, &n_pages, &n_bad, NULL));
@@ -225,7 +203,7 @@ test_check_pages (StoreFixture *fixture, gconstpointer data)
   int fd;
 
   create_filled (fixture);
-  connection = reopen (fixture);
+  connection = store_reopen (fixture);
   g_assert_true (bow_connection_check_pages (connection, &n_pages, &n_bad, NULL));
   g_assert_cmpint (n_bad, ==, 0);
 
@@ -322,13 +300,13 @@ test_link (StoreFixture *fixture, gconstpointer data)
 static void
 test_in_use (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (BowConnection) connection = create (fixture);
+  g_autoptr (BowConnection) connection = store_create (fixture);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (bow_connection_open (fixture->path, fixture->key, &error));
   g_assert_error (error, BOW_ERROR, BOW_ERROR_IN_USE);
   g_assert_true (bow_connection_close (connection, NULL));
-  g_object_unref (reopen (fixture));
+  g_object_unref (store_reopen (fixture));
 }
 
 /* The stock shell opens the file with the key alone, and finds it sound. */
@@ -370,7 +348,7 @@ test_settings (StoreFixture *fixture, gconstpointer data)
     "SELECT \"no such column\"", "CREATE TABLE u(a TEXT DEFAULT \"x\", CHECK(a <> \"no such column\"))",
     "INSERT INTO f_data VALUES(1, 2)",
   };
-  g_autoptr (BowConnection) connection = create (fixture);
+  g_autoptr (BowConnection) connection = store_create (fixture);
 
   store_execute (connection, "CREATE VIRTUAL TABLE f USING fts5(x)");
   g_assert_cmpint (store_number (connection, "PRAGMA temp_store"), ==, 2);
@@ -384,40 +362,6 @@ test_settings (StoreFixture *fixture, gconstpointer data)
     }
 }
 
-static void
-test_errors (StoreFixture *fixture, gconstpointer data)
-{
-  static const struct
-  {
-    const char *sql;
-    BowError code;
-    const char *message;
-  } cases[] = {
-    { "INSERT INTO t VALUES(7, 'x')", BOW_ERROR_RULE, "seven is not for us" },
-    { "INSERT INTO t VALUES(1, NULL)", BOW_ERROR_RULE, NULL },
-    { "INSERT INTO t VALUES(2, '')", BOW_ERROR_RULE, NULL },
-    { "INSERT INTO t VALUES('x', 'x')", BOW_ERROR_INVALID, NULL },
-    { "SELECT zeroblob(400000000)", BOW_ERROR_TOO_LARGE, NULL },
-    { "SELECT nothing", BOW_ERROR_INVALID, NULL },
-    { "DROP TABLE nothing", BOW_ERROR_INVALID, NULL },
-  };
-  g_autoptr (BowConnection) connection = create (fixture);
-
-  store_execute (connection,
-                 "CREATE TABLE t(id INTEGER PRIMARY KEY, text TEXT NOT NULL CHECK(text <> '')) STRICT;"
-                 "CREATE TRIGGER seven BEFORE INSERT ON t WHEN NEW.id = 7"
-                 " BEGIN SELECT RAISE(ABORT, 'seven is not for us'); END");
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_false (bow_connection_execute (connection, cases[i].sql, &error));
-      g_assert_error (error, BOW_ERROR, (int) cases[i].code);
-      if (cases[i].message != NULL)
-        g_assert_cmpstr (error->message, ==, cases[i].message);
-    }
-}
-
 /* No room left: nothing is saved, and what was there is. */
 static void
 test_full (StoreFixture *fixture, gconstpointer data)
@@ -426,7 +370,7 @@ test_full (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   create_filled (fixture);
-  connection = reopen (fixture);
+  connection = store_reopen (fixture);
   store_execute (connection, "PRAGMA max_page_count=1");
   g_assert_true (bow_connection_begin (connection, NULL));
   store_execute (connection, "INSERT INTO t(text) VALUES('one more')");
@@ -435,122 +379,6 @@ test_full (StoreFixture *fixture, gconstpointer data)
   bow_connection_rollback (connection);
   g_assert_false (bow_connection_in_transaction (connection));
   g_assert_cmpint (store_number (connection, "SELECT count(*) FROM t"), ==, 2000);
-}
-
-static void
-test_transactions (StoreFixture *fixture, gconstpointer data)
-{
-  g_autoptr (BowConnection) connection = create (fixture);
-
-  store_execute (connection, "CREATE TABLE t(id INTEGER PRIMARY KEY) STRICT");
-  g_assert_false (bow_connection_in_transaction (connection));
-  g_assert_true (bow_connection_begin (connection, NULL));
-  g_assert_true (bow_connection_in_transaction (connection));
-  store_execute (connection, "INSERT INTO t VALUES(41)");
-  g_assert_cmpint (bow_connection_last_row (connection), ==, 41);
-  bow_connection_rollback (connection);
-  bow_connection_rollback (connection);
-  g_assert_cmpint (store_number (connection, "SELECT count(*) FROM t"), ==, 0);
-
-  g_assert_true (bow_connection_begin (connection, NULL));
-  store_execute (connection, "INSERT INTO t VALUES(1), (2)");
-  g_assert_cmpint (bow_connection_changes (connection), ==, 2);
-  g_assert_true (bow_connection_set_version (connection, 12, NULL));
-  g_assert_true (bow_connection_commit (connection, NULL));
-  g_assert_true (bow_connection_begin (connection, NULL));
-  store_execute (connection, "INSERT INTO t VALUES(3)");
-  g_assert_true (bow_connection_close (connection, NULL));
-
-  g_set_object (&connection, NULL);
-  connection = reopen (fixture);
-  g_assert_cmpint (store_number (connection, "SELECT count(*) FROM t"), ==, 2);
-  g_assert_cmpint (bow_connection_get_version (connection), ==, 12);
-}
-
-static void
-test_statements (StoreFixture *fixture, gconstpointer data)
-{
-  static const char sql[] = "WITH c(x) AS (VALUES(1), (2), (3)) SELECT x, ?1, ?2, ?3, ?4 FROM c";
-  g_autoptr (BowConnection) connection = create (fixture);
-  BowStatement *outer = bow_connection_statement (connection, sql, NULL);
-  gboolean has_row;
-  gsize length;
-
-  bow_statement_bind_integer (outer, 1, G_MAXINT64);
-  bow_statement_bind_real (outer, 2, 0.5);
-  bow_statement_bind_text (outer, 3, "é");
-  bow_statement_bind_bytes (outer, 4, "\0\1", 2);
-  for (int i = 1; i <= 3; i++)
-    {
-      g_autoptr (BowStatement) inner = bow_connection_statement (connection, sql, NULL);
-
-      g_assert_true (bow_statement_step (outer, &has_row, NULL));
-      g_assert_true (has_row);
-      g_assert_true (inner != outer);
-      g_assert_true (bow_statement_step (inner, &has_row, NULL));
-      g_assert_true (bow_statement_is_null (inner, 3));
-      g_assert_null (bow_statement_text (inner, 3));
-
-      g_assert_cmpint (bow_statement_integer (outer, 0), ==, i);
-      g_assert_cmpint (bow_statement_integer (outer, 1), ==, G_MAXINT64);
-      g_assert_cmpfloat (bow_statement_real (outer, 2), ==, 0.5);
-      g_assert_cmpstr (bow_statement_text (outer, 3), ==, "é");
-      g_assert_cmpmem (bow_statement_bytes (outer, 4, &length), 2, "\0\1", 2);
-      g_assert_cmpuint (length, ==, 2);
-    }
-  g_assert_cmpint (bow_statement_n_columns (outer), ==, 5);
-  g_assert_cmpstr (bow_statement_column_name (outer, 0), ==, "x");
-  g_assert_true (bow_statement_step (outer, &has_row, NULL));
-  g_assert_false (has_row);
-  g_assert_true (bow_connection_statement (connection, sql, NULL) == outer);
-  bow_statement_reset (outer);
-
-  /* Far more texts than are kept. */
-  for (int i = 0; i < 2000; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("SELECT %d", i);
-
-      g_assert_cmpint (store_number (connection, text), ==, i);
-    }
-}
-
-static gpointer
-interrupt (gpointer data)
-{
-  g_usleep (20000);
-  bow_connection_interrupt (data);
-  return NULL;
-}
-
-static gpointer
-cancel (gpointer data)
-{
-  g_usleep (20000);
-  g_cancellable_cancel (data);
-  return NULL;
-}
-
-static void
-test_cancel (StoreFixture *fixture, gconstpointer data)
-{
-  static const char endless[] = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c";
-  g_autoptr (BowConnection) connection = create (fixture);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  GThread *thread = g_thread_new ("cancel", cancel, cancellable);
-
-  bow_connection_set_cancellable (connection, cancellable);
-  g_assert_false (bow_connection_execute (connection, endless, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_clear_error (&error);
-  g_thread_join (thread);
-
-  bow_connection_set_cancellable (connection, NULL);
-  thread = g_thread_new ("interrupt", interrupt, connection);
-  g_assert_false (bow_connection_execute (connection, endless, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_thread_join (thread);
-  g_assert_cmpint (store_number (connection, "SELECT 5"), ==, 5);
 }
 
 static void
@@ -565,7 +393,7 @@ test_back_up (StoreFixture *fixture, gconstpointer data)
   struct stat info;
 
   create_filled (fixture);
-  connection = reopen (fixture);
+  connection = store_reopen (fixture);
   bow_connection_back_up (connection, copy, &error);
   g_assert_no_error (error);
   g_assert_no_errno (stat (copy, &info));
@@ -596,7 +424,7 @@ test_rekey (StoreFixture *fixture, gconstpointer data)
   gsize length;
 
   create_filled (fixture);
-  connection = reopen (fixture);
+  connection = store_reopen (fixture);
   g_assert_cmpint (store_number (connection, "SELECT count(*) FROM t"), ==, 2000);
   bow_connection_rekey (connection, key, &error);
   g_assert_no_error (error);
@@ -611,7 +439,7 @@ test_rekey (StoreFixture *fixture, gconstpointer data)
   assert_refused (fixture, fixture->path, BOW_ERROR_KEYS_DAMAGED);
   bow_secret_unref (g_steal_pointer (&fixture->key));
   fixture->key = bow_secret_ref (key);
-  g_object_unref (reopen (fixture));
+  g_object_unref (store_reopen (fixture));
 }
 
 static void
@@ -628,17 +456,6 @@ test_memory (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (store_number (connection, "PRAGMA foreign_keys"), ==, 1);
 }
 
-static void
-test_explain (StoreFixture *fixture, gconstpointer data)
-{
-  g_autoptr (BowConnection) connection = bow_connection_new_in_memory (NULL);
-  g_autofree char *plan = NULL;
-
-  store_execute (connection, "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT) STRICT; CREATE INDEX i ON t(a)");
-  plan = bow_connection_explain (connection, "SELECT id FROM t WHERE a = ?1", NULL);
-  g_assert_cmpstr (plan, ==, "SEARCH t USING COVERING INDEX i (a=?)\n");
-}
-
 /* Nothing of a statement or of a path is told to the terminal. */
 static void
 test_silence (void)
@@ -653,7 +470,7 @@ test_silence (void)
       bow_secret_data (fixture.key)[0] ^= 1;
       assert_refused (&fixture, fixture.path, BOW_ERROR_KEYS_DAMAGED);
       bow_secret_data (fixture.key)[0] ^= 1;
-      connection = reopen (&fixture);
+      connection = store_reopen (&fixture);
       g_assert_false (bow_connection_execute (connection, "SELECT '" CANARY "' FROM nowhere", NULL));
       g_assert_false (bow_connection_execute (connection, "INSERT INTO t VALUES(1, '" CANARY "')", NULL));
       g_assert_true (bow_connection_close (connection, NULL));
@@ -688,15 +505,10 @@ main (int argc, char **argv)
   ADD ("in-use", test_in_use);
   ADD ("stock-shell", test_stock_shell);
   ADD ("settings", test_settings);
-  ADD ("errors", test_errors);
   ADD ("full", test_full);
-  ADD ("transactions", test_transactions);
-  ADD ("statements", test_statements);
-  ADD ("cancel", test_cancel);
   ADD ("back-up", test_back_up);
   ADD ("rekey", test_rekey);
   ADD ("memory", test_memory);
-  ADD ("explain", test_explain);
   g_test_add_func ("/store/connection/silence", test_silence);
 
   return g_test_run ();
