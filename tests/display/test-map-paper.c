@@ -265,21 +265,43 @@ leave (GBytes     *bytes,
     g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
 }
 
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      is_written)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gboolean *) is_written = TRUE;
+  g_assert_true (bow_map_sheet_write_finish (result, &error));
+  g_assert_no_error (error);
+}
+
+static GBytes *
+write_sheet (BowMapSheet *sheet,
+             guint        scale)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean is_written = FALSE;
+
+  bow_map_sheet_write_async (sheet, scale, stream, NULL, written_cb, &is_written);
+  while (!is_written)
+    g_main_context_iteration (NULL, TRUE);
+
+  return take_bytes (stream);
+}
+
 static GBytes *
 write_pdf (Fixture              *self,
            const BowMapImprint  *imprint,
            const BowMapContents *contents,
            guint                *n_pages)
 {
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (BowMapSheet) sheet = bow_map_imprint_make (imprint, self->paper, contents);
-  g_autoptr (GError) error = NULL;
 
   *n_pages = bow_map_sheet_count_pages (sheet);
-  g_assert_true (bow_map_sheet_write_pdf (sheet, stream, NULL, &error));
-  g_assert_no_error (error);
 
-  return take_bytes (stream);
+  return write_sheet (sheet, 0);
 }
 
 /* What a program says of a PDF; %NULL where it is not there. */
@@ -487,15 +509,11 @@ test_png (Fixture       *self,
   sheet = bow_map_imprint_make (&imprint, self->paper, contents);
   for (guint scale = 1; scale <= 2; scale++)
     {
-      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-      g_autoptr (GBytes) png = NULL;
+      g_autoptr (GBytes) png = write_sheet (sheet, scale);
       g_autoptr (GdkTexture) texture = NULL;
       const guint8 *at;
       gsize size;
 
-      g_assert_true (bow_map_sheet_write_png (sheet, scale, stream, NULL, &error));
-      g_assert_no_error (error);
-      png = take_bytes (stream);
       leave (png, scale == 1 ? "map-1x.png" : "map-2x.png");
       texture = gdk_texture_new_from_bytes (png, &error);
       g_assert_no_error (error);

@@ -41,6 +41,9 @@ typedef struct
   GFile *file;
   GOutputStream *stream;
   BowMapCopy *copy;
+  BowMapContents *contents;
+  BowMapSheet *sheet;
+  int print_fd;
   GCancellable *cancellable;
 } Task;
 
@@ -74,6 +77,9 @@ task_clear (gpointer data)
   Task *self = data;
 
   g_clear_pointer (&self->copy, bow_map_copy_free);
+  g_clear_pointer (&self->sheet, bow_map_sheet_free);
+  g_clear_pointer (&self->contents, bow_map_contents_free);
+  g_clear_fd (&self->print_fd, NULL);
   g_clear_object (&self->stream);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
@@ -127,49 +133,56 @@ make_sheet (Task                 *self,
   return bow_map_imprint_make (&imprint, self->paper, contents);
 }
 
-/* In memory alone, until the printer has it. */
-static gboolean
-print_sheet (Task         *self,
-             BowMapSheet  *sheet,
-             GError      **error)
-{
-  g_autofd int fd = bow_print_open (error);
-  g_autoptr (GOutputStream) stream = fd >= 0 ? g_unix_output_stream_new (fd, FALSE) : NULL;
-
-  if (stream == NULL || !bow_map_sheet_write_pdf (sheet, stream, self->cancellable, error))
-    return FALSE;
-  bow_print_send (self->print, g_steal_fd (&fd));
-
-  return TRUE;
-}
-
-static gboolean
-save_sheet (Task         *self,
-            BowMapSheet  *sheet,
-            GError      **error)
-{
-  guint scale = forms[self->form].scale;
-  gboolean is_written = scale == 0 ? bow_map_sheet_write_pdf (sheet, self->stream, self->cancellable, error)
-                                   : bow_map_sheet_write_png (sheet, scale, self->stream, self->cancellable, error);
-
-  if (!is_written)
-    return FALSE;
-  is_written = bow_outgoing_file_end (self->file, self->stream, TRUE, error);
-  g_clear_object (&self->stream);
-
-  return is_written;
-}
-
 static void
-say_saved (Task                 *self,
-           const BowMapContents *contents)
+say_saved (Task *self)
 {
   g_autofree char *name = g_file_get_basename (self->file);
-  g_autofree char *words = bow_map_contents_describe (contents);
+  g_autofree char *words = bow_map_contents_describe (self->contents);
   /* Translators: %s is a file, then sentences that say what is in it. */
   g_autofree char *text = g_strdup_printf (_ ("%s is not encrypted. %s"), name, words);
 
   bow_message_show (self->parent, _ ("The Map Is Written"), text);
+}
+
+static void
+end (Task *self)
+{
+  bow_map_paper_end (self->paper);
+  bow_task_bar_end (self->bar);
+  if (self->to_printer)
+    bow_print_send (self->print, g_steal_fd (&self->print_fd));
+  else
+    say_saved (self);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Task *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (bow_map_sheet_write_finish (result, &error) && !self->to_printer)
+    {
+      bow_outgoing_file_end (self->file, self->stream, TRUE, &error);
+      g_clear_object (&self->stream);
+    }
+  if (error == NULL)
+    end (self);
+  else
+    fail (self, error);
+  task_unref (self);
+}
+
+/* For a printer in memory alone, until it has it. */
+static GOutputStream *
+open_print (Task    *self,
+            GError **error)
+{
+  self->print_fd = bow_print_open (error);
+
+  return self->print_fd >= 0 ? g_unix_output_stream_new (self->print_fd, FALSE) : NULL;
 }
 
 static void
@@ -179,25 +192,19 @@ let_out_cb (GObject      *source,
 {
   Task *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BowMapContents) contents = NULL;
-  g_autoptr (BowMapSheet) sheet = NULL;
 
   bow_case_run_finish (BOW_CASE (source), result, &error);
-  if (error == NULL)
-    {
-      contents = bow_map_copy_end (self->copy);
-      sheet = make_sheet (self, contents);
-      if (self->to_printer ? print_sheet (self, sheet, &error) : save_sheet (self, sheet, &error))
-        {
-          bow_map_paper_end (self->paper);
-          bow_task_bar_end (self->bar);
-          if (!self->to_printer)
-            say_saved (self, contents);
-        }
-    }
+  if (error == NULL && self->to_printer)
+    self->stream = open_print (self, &error);
   if (error != NULL)
-    fail (self, error);
-  task_unref (self);
+    {
+      fail (self, error);
+      task_unref (self);
+      return;
+    }
+  self->contents = bow_map_copy_end (self->copy);
+  self->sheet = make_sheet (self, self->contents);
+  bow_map_sheet_write_async (self->sheet, self->to_printer ? 0 : forms[self->form].scale, self->stream, self->cancellable, written_cb, self);
 }
 
 /* The file first, so that the log does not say in vain that something goes out. */
@@ -414,6 +421,7 @@ bow_map_task_begin (GtkWidget   *parent,
   self->paper = g_object_ref (paper);
   self->filter = bow_map_feed_copy_filter (bow_map_paper_get_feed (paper));
   self->to_printer = to_printer;
+  self->print_fd = -1;
   rows = make_rows (self);
   if (to_printer)
     bow_outgoing_ask_to_print (parent, bow_case, _ ("Print the Map"), body, rows, said_cb, self, task_unref);

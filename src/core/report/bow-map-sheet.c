@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/bow-map-sheet-private.h"
 
-#include <cairo-pdf.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "base/bow-error.h"
 #include "geo/bow-mercator.h"
 
 #define METRES_A_POINT (0.0254 / 72)
-/* A screen has 96 pixels where paper has 72 points. */
-#define PIXELS_A_POINT (96.0 / 72.0)
-
-typedef struct
-{
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
-} Writer;
 
 static void
 item_free (gpointer data)
@@ -261,134 +249,4 @@ bow_map_sheet_count_pages (BowMapSheet *self)
     _bow_map_sheet_lay_out (self);
 
   return self->n_pages;
-}
-
-static cairo_status_t
-write_cb (void                *data,
-          const unsigned char *bytes,
-          unsigned int         length)
-{
-  Writer *self = data;
-
-  if (self->error == NULL)
-    g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error);
-  /* Told of a failure, Cairo would leave some of its memory behind. */
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static gboolean
-end_writing (Writer          *writer,
-             cairo_status_t   status,
-             GError         **error)
-{
-  if (writer->error == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&writer->error, BOW_ERROR, BOW_ERROR_IO, _("The map could not be written: %s"), cairo_status_to_string (status));
-  if (writer->error == NULL)
-    return TRUE;
-  g_propagate_error (error, writer->error);
-
-  return FALSE;
-}
-
-static void
-set_metadata (BowMapSheet     *self,
-              cairo_surface_t *surface)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (self->at_ms / 1000);
-  g_autofree char *date = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  if (self->author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->marking);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bow Street");
-  /* Cairo would write the time of day there. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
-}
-
-/**
- * bow_map_sheet_write_pdf:
- * @self: a sheet
- * @stream: where the PDF goes
- * @cancellable: (nullable): stops the writing
- * @error: return location
- *
- * Writes the sheet as a PDF, with its fonts, and with no time in it but its own.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_map_sheet_write_pdf (BowMapSheet    *self,
-                         GOutputStream  *stream,
-                         GCancellable   *cancellable,
-                         GError        **error)
-{
-  Writer writer = { .stream = stream, .cancellable = cancellable };
-  guint n_pages = bow_map_sheet_count_pages (self);
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  double width, height;
-  cairo_t *cairo;
-
-  _bow_map_sheet_get_size (self->is_landscape, self->is_large, &width, &height);
-  surface = cairo_pdf_surface_create_for_stream (write_cb, &writer, width, height);
-  set_metadata (self, surface);
-  cairo = cairo_create (surface);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      _bow_map_sheet_draw (self, page, cairo);
-      cairo_show_page (cairo);
-    }
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  return end_writing (&writer, status, error);
-}
-
-/**
- * bow_map_sheet_write_png:
- * @self: a sheet
- * @scale: 1 for as many pixels as a screen has, 2 for twice as many a side
- * @stream: where the PNG goes
- * @cancellable: (nullable): stops the writing
- * @error: return location
- *
- * Writes the sheet as a picture, its pages below each other. Nothing is in the
- * file but the pixels.
- *
- * Returns: %FALSE with @error set on failure
- */
-gboolean
-bow_map_sheet_write_png (BowMapSheet    *self,
-                         guint           scale,
-                         GOutputStream  *stream,
-                         GCancellable   *cancellable,
-                         GError        **error)
-{
-  Writer writer = { .stream = stream, .cancellable = cancellable };
-  guint n_pages = bow_map_sheet_count_pages (self);
-  double by = PIXELS_A_POINT * scale, width, height;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cairo;
-
-  _bow_map_sheet_get_size (self->is_landscape, self->is_large, &width, &height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * by), (int) ceil (height * by * n_pages));
-  cairo = cairo_create (surface);
-  cairo_set_source_rgb (cairo, 1, 1, 1);
-  cairo_paint (cairo);
-  cairo_scale (cairo, by, by);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      _bow_map_sheet_draw (self, page, cairo);
-      cairo_translate (cairo, 0, height);
-    }
-  cairo_destroy (cairo);
-  status = cairo_surface_write_to_png_stream (surface, write_cb, &writer);
-  cairo_surface_destroy (surface);
-
-  return end_writing (&writer, status, error);
 }

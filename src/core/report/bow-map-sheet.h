@@ -50,8 +50,8 @@ void         bow_map_sheet_add_heading     (BowMapSheet *self, const char *text)
 void         bow_map_sheet_add_text        (BowMapSheet *self, const char *text);
 void         bow_map_sheet_add_key         (BowMapSheet *self, BowMapSheetDrawFunc draw, gpointer user_data, GDestroyNotify destroy, const char *text);
 guint        bow_map_sheet_count_pages     (BowMapSheet *self);
-gboolean     bow_map_sheet_write_pdf       (BowMapSheet *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
-gboolean     bow_map_sheet_write_png       (BowMapSheet *self, guint scale, GOutputStream *stream, GCancellable *cancellable, GError **error);
+void         bow_map_sheet_write_async     (BowMapSheet *self, guint scale, GOutputStream *stream, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     bow_map_sheet_write_finish    (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowMapSheet, bow_map_sheet_free)
 

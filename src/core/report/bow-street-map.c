@@ -5,39 +5,14 @@
 #include <stdlib.h>
 
 #include "report/bow-street-clip.h"
-#include "report/bow-street-ink.h"
-#include "report/bow-street-join.h"
-#include "report/bow-street-style.h"
+#include "report/bow-street-pack.h"
 
 /* At zoom 0 of paper the world is as wide, in points. */
 #define WORLD 256.0
 /* What reaches beyond the sheet is drawn so far, in points: no line is wider. */
 #define BEYOND 24.0
-/* Less than that, in points, nobody sees: a dot of an office printer. It keeps
- * a PDF of a whole town to a few megabytes. */
-#define SEEN 0.12
 /* More than any sheet needs, in points of all tiles. */
 #define MOST_POINTS 8000000
-
-/* What has been chosen of the tiles of a pack: of lines their pieces; of faces
- * those that are whole, those that the edge of a tile cuts, and the outlines
- * of these. */
-typedef struct
-{
-  BowStreetChoice choice;
-  gboolean has_edge;
-  BowStreetPath *lines;
-  BowStreetPath *whole;
-  BowStreetPath *cut;
-} Kind;
-
-typedef struct
-{
-  cairo_rectangle_t box;
-  GPtrArray *kinds;
-  /* What its tiles cover, in points. */
-  GArray *parts;
-} Pack;
 
 struct _BowStreetMap
 {
@@ -57,34 +32,13 @@ struct _BowStreetMap
 typedef struct
 {
   const BowVectorTile *tile;
-  Pack *pack;
+  BowStreetPack *pack;
   double left;
   double top;
   double side;
   cairo_rectangle_t part;
   GArray *points;
 } Adding;
-
-static void
-kind_free (gpointer data)
-{
-  Kind *kind = data;
-
-  bow_street_path_free (kind->lines);
-  bow_street_path_free (kind->whole);
-  bow_street_path_free (kind->cut);
-  g_free (kind);
-}
-
-static void
-pack_free (gpointer data)
-{
-  Pack *pack = data;
-
-  g_ptr_array_unref (pack->kinds);
-  g_array_unref (pack->parts);
-  g_free (pack);
-}
 
 /**
  * bow_street_map_get_zoom:
@@ -117,7 +71,7 @@ bow_street_map_new (const BowMapSheetView *view,
   self->width = width;
   self->height = height;
   self->zoom = bow_street_map_get_zoom (view);
-  self->packs = g_ptr_array_new_with_free_func (pack_free);
+  self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_street_pack_free);
   self->covered = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
   self->names = bow_street_names_new (width, height, self->zoom);
 
@@ -140,58 +94,6 @@ bow_street_map_free (BowStreetMap *self)
   g_array_unref (self->covered);
   bow_street_names_free (self->names);
   g_free (self);
-}
-
-static gboolean
-is_drawn (const BowStreetMap   *self,
-          const BowStreetPaint *paint)
-{
-  return self->zoom >= paint->from && self->zoom < paint->until &&
-         (paint->choice.shape == BOW_VECTOR_POLYGON || bow_street_paint_measure (paint, self->zoom) > 0);
-}
-
-static Kind *
-find_kind (const Pack            *pack,
-           const BowStreetChoice *choice)
-{
-  for (guint i = 0; i < pack->kinds->len; i++)
-    {
-      Kind *kind = g_ptr_array_index (pack->kinds, i);
-
-      if (bow_street_choice_equals (&kind->choice, choice))
-        return kind;
-    }
-
-  return NULL;
-}
-
-/* What is drawn twice, as the edges of a road and as what lies between them, is
- * kept once. */
-static void
-make_kinds (const BowStreetMap *self,
-            Pack               *pack)
-{
-  gsize n;
-  const BowStreetPaint *paints = bow_street_style (&n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      Kind *kind;
-
-      if (!is_drawn (self, &paints[i]))
-        continue;
-      kind = find_kind (pack, &paints[i].choice);
-      if (kind == NULL)
-        {
-          kind = g_new0 (Kind, 1);
-          kind->choice = paints[i].choice;
-          kind->lines = bow_street_path_new ();
-          kind->whole = bow_street_path_new ();
-          kind->cut = bow_street_path_new ();
-          g_ptr_array_add (pack->kinds, kind);
-        }
-      kind->has_edge |= paints[i].edge != NULL;
-    }
 }
 
 static cairo_rectangle_t
@@ -219,7 +121,7 @@ intersect (const cairo_rectangle_t *a,
 static void
 cover_parts (BowStreetMap *self)
 {
-  const Pack *last = self->packs->len > 0 ? g_ptr_array_index (self->packs, self->packs->len - 1) : NULL;
+  const BowStreetPack *last = self->packs->len > 0 ? g_ptr_array_index (self->packs, self->packs->len - 1) : NULL;
 
   if (last != NULL && last->parts->len > 0)
     g_array_append_vals (self->covered, last->parts->data, last->parts->len);
@@ -238,14 +140,10 @@ guint
 bow_street_map_begin_pack (BowStreetMap        *self,
                            const BowClusterBox *box)
 {
-  Pack *pack = g_new0 (Pack, 1);
+  const cairo_rectangle_t where = place_box (self, box);
 
   cover_parts (self);
-  pack->box = place_box (self, box);
-  pack->kinds = g_ptr_array_new_with_free_func (kind_free);
-  pack->parts = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
-  make_kinds (self, pack);
-  g_ptr_array_add (self->packs, pack);
+  g_ptr_array_add (self->packs, bow_street_pack_new (self->zoom, &where));
 
   return self->packs->len - 1;
 }
@@ -310,7 +208,7 @@ place_part (Adding                 *adding,
   *is_whole = left >= box->x && top >= box->y && right <= box->x + box->width && bottom <= box->y + box->height;
 
   return right >= box->x && bottom >= box->y && left <= box->x + box->width && top <= box->y + box->height &&
-         (feature->shape == BOW_VECTOR_POINT || right - left > SEEN || bottom - top > SEEN);
+         (feature->shape == BOW_VECTOR_POINT || right - left > BOW_STREET_SEEN || bottom - top > BOW_STREET_SEEN);
 }
 
 static const BowVectorPoint *
@@ -351,7 +249,7 @@ reverse (GArray *points)
  * would be a hole. */
 static void
 add_face (Adding                 *adding,
-          Kind                   *kind,
+          BowStreetKind          *kind,
           const BowVectorLayer   *layer,
           const BowVectorFeature *feature)
 {
@@ -374,7 +272,7 @@ add_face (Adding                 *adding,
         bow_street_clip_ring (adding->points, &adding->part);
       if (adding->points->len > 2)
         bow_street_path_add_ring (is_whole ? kind->whole : kind->cut, (BowVectorPoint *) (gpointer) adding->points->data, adding->points->len,
-                                  SEEN, &adding->part);
+                                  BOW_STREET_SEEN, &adding->part);
     }
 }
 
@@ -397,8 +295,8 @@ add_line (Adding                 *adding,
 }
 
 static void
-add_kind (Adding *adding,
-          Kind   *kind)
+add_kind (Adding        *adding,
+          BowStreetKind *kind)
 {
   const BowVectorLayer *layer = bow_vector_tile_find (adding->tile, kind->choice.layer);
 
@@ -518,7 +416,7 @@ bow_street_map_add_tile (BowStreetMap        *self,
                          const BowClusterBox *part,
                          GBytes              *bytes)
 {
-  Pack *pack = g_ptr_array_index (self->packs, self->packs->len - 1);
+  BowStreetPack *pack = g_ptr_array_index (self->packs, self->packs->len - 1);
   const double n = exp2 (tile->zoom);
   const BowClusterBox all = { tile->x / n, tile->y / n, (tile->x + 1) / n, (tile->y + 1) / n };
   const cairo_rectangle_t sheet = { -BEYOND, -BEYOND, self->width + 2 * BEYOND, self->height + 2 * BEYOND };
@@ -542,16 +440,6 @@ bow_street_map_add_tile (BowStreetMap        *self,
   return TRUE;
 }
 
-/* One line out of all its pieces, without what nobody sees. */
-static void
-finish_lines (Kind *kind)
-{
-  g_autoptr (BowStreetPath) pieces = kind->lines;
-  g_autoptr (BowStreetPath) joined = bow_street_join (pieces);
-
-  kind->lines = bow_street_path_thin (joined, SEEN);
-}
-
 /**
  * bow_street_map_finish:
  * @self: a map with all its tiles
@@ -570,75 +458,18 @@ bow_street_map_finish (BowStreetMap  *self,
 {
   for (guint i = 0; i < self->packs->len; i++)
     {
-      const Pack *pack = g_ptr_array_index (self->packs, i);
+      const BowStreetPack *pack = g_ptr_array_index (self->packs, i);
 
       for (guint j = 0; j < pack->kinds->len; j++)
         {
           if (g_cancellable_set_error_if_cancelled (cancellable, error))
             return FALSE;
-          finish_lines (g_ptr_array_index (pack->kinds, j));
+          bow_street_kind_join (g_ptr_array_index (pack->kinds, j));
         }
     }
-  bow_street_names_lay_out (self->names);
+  bow_street_names_lay_out (self->names, cancellable);
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-static void
-draw_faces (const BowStreetMap   *self,
-            const BowStreetPaint *paint,
-            const Kind           *kind,
-            cairo_t              *cr)
-{
-  cairo_new_path (cr);
-  bow_street_path_trace (kind->cut, TRUE, cr);
-  bow_street_ink (cr, paint->ink);
-  cairo_fill (cr);
-  bow_street_path_trace (kind->whole, TRUE, cr);
-  if (paint->edge == NULL)
-    {
-      cairo_fill (cr);
-      return;
-    }
-  cairo_fill_preserve (cr);
-  bow_street_path_trace (kind->lines, FALSE, cr);
-  bow_street_ink (cr, paint->edge);
-  cairo_set_line_width (cr, bow_street_paint_measure (paint, self->zoom));
-  cairo_stroke (cr);
-}
-
-static void
-draw_lines (const BowStreetMap   *self,
-            const BowStreetPaint *paint,
-            const Kind           *kind,
-            cairo_t              *cr)
-{
-  double stretch = bow_street_paint_stretch (self->zoom);
-  double dashes[] = { paint->dashes[0] * stretch, paint->dashes[1] * stretch };
-
-  cairo_new_path (cr);
-  bow_street_path_trace (kind->lines, FALSE, cr);
-  bow_street_ink (cr, paint->ink);
-  cairo_set_line_width (cr, bow_street_paint_measure (paint, self->zoom));
-  cairo_set_line_cap (cr, paint->is_cut ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, dashes, dashes[0] > 0 ? 2 : 0, 0);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-}
-
-/* Land, edge to edge: what lies below the pack does not shine through. */
-static void
-draw_land (const Pack *pack,
-           cairo_t    *cr)
-{
-  for (guint i = 0; i < pack->parts->len; i++)
-    {
-      const cairo_rectangle_t *part = &g_array_index (pack->parts, cairo_rectangle_t, i);
-
-      cairo_rectangle (cr, part->x, part->y, part->width, part->height);
-    }
-  bow_street_ink (cr, "land");
-  cairo_fill (cr);
 }
 
 /**
@@ -654,25 +485,7 @@ bow_street_map_draw_pack (const BowStreetMap *self,
                           guint               pack,
                           cairo_t            *cr)
 {
-  const Pack *drawn = g_ptr_array_index (self->packs, pack);
-  gsize n;
-  const BowStreetPaint *paints = bow_street_style (&n);
-
-  cairo_save (cr);
-  cairo_rectangle (cr, drawn->box.x, drawn->box.y, drawn->box.width, drawn->box.height);
-  cairo_clip (cr);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  draw_land (drawn, cr);
-  for (gsize i = 0; i < n; i++)
-    {
-      const Kind *kind = is_drawn (self, &paints[i]) ? find_kind (drawn, &paints[i].choice) : NULL;
-
-      if (kind != NULL && paints[i].choice.shape == BOW_VECTOR_POLYGON)
-        draw_faces (self, &paints[i], kind, cr);
-      else if (kind != NULL)
-        draw_lines (self, &paints[i], kind, cr);
-    }
-  cairo_restore (cr);
+  bow_street_pack_draw (g_ptr_array_index (self->packs, pack), cr);
 }
 
 /**

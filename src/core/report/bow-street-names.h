@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "report/bow-street-path.h"
 #include "report/bow-street-naming.h"
 
@@ -21,8 +23,7 @@ BowStreetNames *bow_street_names_new      (double width, double height, double z
 void            bow_street_names_free     (BowStreetNames *self);
 void            bow_street_names_add_spot (BowStreetNames *self, gsize naming, const char *words, BowVectorPoint at, int rank);
 void            bow_street_names_add_line (BowStreetNames *self, gsize naming, const char *words, const BowVectorPoint *points, guint n);
-void            bow_street_names_lay_out  (BowStreetNames *self);
-guint           bow_street_names_count    (const BowStreetNames *self);
+void            bow_street_names_lay_out  (BowStreetNames *self, GCancellable *cancellable);
 void            bow_street_names_draw     (const BowStreetNames *self, BowStreetSignFunc draw_sign, gpointer user_data, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowStreetNames, bow_street_names_free)

@@ -40,7 +40,7 @@ enum
 static const double widths[N_WIDTHS][G_N_ELEMENTS (stops)] = {
   [SERVICE] = { 0, 0, 0.25, 0.7, 1.6, 3, 5.6, 12 },
   [PEDESTRIAN] = { 0, 0, 0.3, 1, 2.4, 4.4, 8, 15 },
-  [MINOR] = { 0, 0, 0.5, 1.5, 3.3, 6, 10.5, 21 },
+  [MINOR] = { 0, 0, 0.36, 1.4, 3.3, 6, 10.5, 21 },
   [TERTIARY] = { 0.2, 0.5, 1.3, 2.4, 4.4, 7.2, 12, 24 },
   [SECONDARY] = { 0.3, 0.8, 1.7, 2.8, 4.9, 7.9, 13, 26 },
   [PRIMARY] = { 0.5, 1, 2, 3.2, 5.4, 8.4, 14, 28 },
@@ -63,7 +63,7 @@ static const double widths[N_WIDTHS][G_N_ELEMENTS (stops)] = {
 };
 
 /* A road has an inside from here on, in points. */
-#define LEAST_INSIDE 0.9
+#define LEAST_INSIDE 0.6
 
 #define ALWAYS 0
 #define NEVER 99
@@ -149,7 +149,7 @@ static const BowStreetPaint paints[] = {
   GROUND (" motorway ", 5, "motorway", MOTORWAY),
   /* Where the way itself says that it is for cycles. */
   { .choice.layer = "transportation_name", .choice.shape = BOW_VECTOR_LINE, .choice.is = { "subclass", " cycleway " }, .choice.level = BOW_STREET_OPEN, .from = 14.4, .until = NEVER,
-    .ink = "cycle", .width = PATH, .dashes = { 3, 1 }, .is_cut = TRUE },
+    .ink = "cycle", .width = PATH, .is_cut = TRUE },
 
   { .choice.layer = "transportation", .choice.shape = BOW_VECTOR_LINE, .choice.is = { "service", NULL }, .choice.is_not = { "class", " service minor path track " }, .from = 13,
     .until = NEVER, .ink = "rail", .width = YARD, .is_cut = TRUE },
@@ -219,7 +219,7 @@ bow_street_paint_measure (const BowStreetPaint *self,
   if (width < LEAST_INSIDE)
     return self->is_inside ? 0 : width;
 
-  return width + self->extra;
+  return width + self->extra * CLAMP (exp2 ((zoom - 13.5) * 0.35), 1, 2.2);
 }
 
 /**

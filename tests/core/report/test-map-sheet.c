@@ -42,14 +42,28 @@ make_sheet (gboolean  is_landscape,
   return sheet;
 }
 
-static GBytes *
-write_sheet (BowMapSheet *sheet)
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      is_written)
 {
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (bow_map_sheet_write_pdf (sheet, stream, NULL, &error));
+  *(gboolean *) is_written = TRUE;
+  g_assert_true (bow_map_sheet_write_finish (result, &error));
   g_assert_no_error (error);
+}
+
+static GBytes *
+write_sheet (BowMapSheet *sheet,
+             guint        scale)
+{
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  gboolean is_written = FALSE;
+
+  bow_map_sheet_write_async (sheet, scale, stream, NULL, written_cb, &is_written);
+  while (!is_written)
+    g_main_context_iteration (NULL, TRUE);
   g_output_stream_close (stream, NULL, NULL);
 
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
@@ -111,8 +125,8 @@ test_page (void)
 {
   guint n_drawn = 0;
   g_autoptr (BowMapSheet) sheet = make_sheet (TRUE, 10000, 3, &n_drawn);
-  g_autoptr (GBytes) pdf = write_sheet (sheet);
-  g_autoptr (GBytes) again = write_sheet (sheet);
+  g_autoptr (GBytes) pdf = write_sheet (sheet, 0);
+  g_autoptr (GBytes) again = write_sheet (sheet, 0);
   g_autofree char *text = read_text (pdf);
 
   g_assert_cmpuint (n_drawn, ==, 2);
@@ -138,7 +152,7 @@ test_long (void)
     {
       guint n_drawn = 0;
       g_autoptr (BowMapSheet) sheet = make_sheet (is_landscape, 10000, 60, &n_drawn);
-      g_autoptr (GBytes) pdf = write_sheet (sheet);
+      g_autoptr (GBytes) pdf = write_sheet (sheet, 0);
       g_autofree char *text = read_text (pdf);
 
       g_assert_cmpuint (bow_map_sheet_count_pages (sheet), ==, 2);

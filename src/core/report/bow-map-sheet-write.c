@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/bow-map-sheet-private.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "base/bow-error.h"
+
+/* A screen has 96 pixels where paper has 72 points. */
+#define PIXELS_A_POINT (96.0 / 72.0)
+
+/* A sheet on its way out: page after page is drawn where the sheet is at home,
+ * which only notes down what is drawn; what takes long is done elsewhere. */
+typedef struct
+{
+  BowMapSheet *sheet;
+  GOutputStream *stream;
+  GCancellable *cancellable;
+  GError *error;
+  gboolean is_picture;
+  double width;
+  double height;
+  guint page;
+  guint n_pages;
+  cairo_surface_t *surface;
+  cairo_t *cairo;
+  /* Of a picture, the page that is noted down. */
+  cairo_surface_t *noted;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *self = data;
+
+  g_clear_pointer (&self->noted, cairo_surface_destroy);
+  g_clear_pointer (&self->cairo, cairo_destroy);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+  g_clear_error (&self->error);
+  g_clear_object (&self->cancellable);
+  g_object_unref (self->stream);
+  g_free (self);
+}
+
+static cairo_status_t
+write_cb (void                *data,
+          const unsigned char *bytes,
+          unsigned int         length)
+{
+  Job *self = data;
+
+  if (self->error == NULL)
+    g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error);
+  /* Told of a failure, Cairo would leave some of its memory behind. */
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (BowMapSheet     *self,
+              cairo_surface_t *surface)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (self->at_ms / 1000);
+  g_autofree char *date = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
+  if (self->author != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->marking);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bow Street");
+  /* Cairo would write the time of day there. */
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+static void
+open_pdf (Job *self)
+{
+  self->surface = cairo_pdf_surface_create_for_stream (write_cb, self, self->width, self->height);
+  set_metadata (self->sheet, self->surface);
+  self->cairo = cairo_create (self->surface);
+}
+
+static void
+open_picture (Job    *self,
+              double  by)
+{
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (self->width * by), (int) ceil (self->height * by * self->n_pages));
+  self->cairo = cairo_create (self->surface);
+  cairo_set_source_rgb (self->cairo, 1, 1, 1);
+  cairo_paint (self->cairo);
+  cairo_scale (self->cairo, by, by);
+}
+
+static void
+note_page (Job *self)
+{
+  const cairo_rectangle_t page = { 0, 0, self->width, self->height };
+  cairo_t *cairo;
+
+  self->noted = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &page);
+  cairo = cairo_create (self->noted);
+  _bow_map_sheet_draw (self->sheet, self->page, cairo);
+  cairo_destroy (cairo);
+}
+
+static void
+lay_page (Job *self)
+{
+  cairo_set_source_surface (self->cairo, self->noted, 0, 0);
+  cairo_paint (self->cairo);
+  cairo_translate (self->cairo, 0, self->height);
+  g_clear_pointer (&self->noted, cairo_surface_destroy);
+}
+
+static void
+close_file (Job *self)
+{
+  cairo_status_t status;
+
+  g_clear_pointer (&self->cairo, cairo_destroy);
+  if (!self->is_picture)
+    cairo_surface_finish (self->surface);
+  status = self->is_picture ? cairo_surface_write_to_png_stream (self->surface, write_cb, self) : cairo_surface_status (self->surface);
+  if (self->error == NULL && status != CAIRO_STATUS_SUCCESS)
+    g_set_error (&self->error, BOW_ERROR, BOW_ERROR_IO, _("The map could not be written: %s"), cairo_status_to_string (status));
+}
+
+static void
+work (GTask        *task,
+      gpointer      source,
+      gpointer      data,
+      GCancellable *cancellable)
+{
+  Job *self = data;
+
+  if (self->is_picture)
+    lay_page (self);
+  else
+    cairo_show_page (self->cairo);
+  if (++self->page == self->n_pages)
+    close_file (self);
+  if (self->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_page (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = G_TASK (user_data);
+  Job *self = g_task_get_task_data (task);
+  g_autoptr (GTask) page = NULL;
+  GError *error = NULL;
+
+  if (result != NULL && !g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (self->page == self->n_pages)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (self->is_picture)
+    note_page (self);
+  else
+    _bow_map_sheet_draw (self->sheet, self->page, self->cairo);
+  page = g_task_new (NULL, self->cancellable, on_page, g_object_ref (task));
+  g_task_set_task_data (page, self, NULL);
+  g_task_run_in_thread (page, work);
+}
+
+/**
+ * bow_map_sheet_write_async:
+ * @self: a sheet; must stay until it is written
+ * @scale: 0 for a PDF; for a picture (PNG) 1 for as many pixels as a screen
+ *   has, 2 for twice as many a side
+ * @stream: where it goes
+ * @cancellable: (nullable): stops the writing
+ * @callback: called when it is done
+ * @user_data: handed to @callback
+ *
+ * Writes the sheet. A PDF has its fonts in it, and no time but the sheet's own.
+ * A picture has the pages below each other, and nothing is in the file but the
+ * pixels. What the sheet asks for is drawn in this thread, page by page; the
+ * rest is done in another.
+ */
+void
+bow_map_sheet_write_async (BowMapSheet         *self,
+                           guint                scale,
+                           GOutputStream       *stream,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->sheet = self;
+  job->stream = g_object_ref (stream);
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  job->is_picture = scale > 0;
+  job->n_pages = bow_map_sheet_count_pages (self);
+  _bow_map_sheet_get_size (self->is_landscape, self->is_large, &job->width, &job->height);
+  g_task_set_task_data (task, job, job_free);
+  if (job->is_picture)
+    open_picture (job, PIXELS_A_POINT * scale);
+  else
+    open_pdf (job);
+  on_page (NULL, NULL, task);
+}
+
+/**
+ * bow_map_sheet_write_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+bow_map_sheet_write_finish (GAsyncResult  *result,
+                            GError       **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
