@@ -93,6 +93,7 @@ bow_cli_tell_pattern (BowCli           *self,
 
   bow_cli_output_number (self->output, "placed", pattern->events->len);
   bow_cli_output_number (self->output, "unplaced", pattern->n_unplaced);
+  bow_cli_output_member (self->output, "no_place", pattern->no_place);
   bow_cli_output_member (self->output, "time", time);
   if (!bow_filter_get_time (pattern->filter, &from, &to))
     return;

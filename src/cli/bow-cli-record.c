@@ -8,6 +8,7 @@
 #include "case/bow-case-merge.h"
 #include "exchange/bow-value-reader.h"
 #include "geo/bow-place-text.h"
+#include "model/bow-no-place.h"
 
 /**
  * bow_cli_looks_like_ref:
@@ -407,6 +408,8 @@ read_where (BowCli      *self,
   const BowField *field = record != NULL ? bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE) : NULL;
   const char *text = field != NULL ? bow_record_get (record, field->name) : NULL;
 
+  if (bow_no_place_is (text))
+    text = NULL;
   if (record != NULL && text == NULL)
     g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("%s has no area on the map."), ref);
 

@@ -84,7 +84,7 @@ bow_verb_cluster (BowCli  *self,
     return FALSE;
   cluster = make_cluster (pattern, rows);
   bow_cluster_query (cluster, (guint) zoom + FINER, &world, cells);
-  time = bow_pattern_describe_time (pattern);
+  time = bow_pattern_describe_end (pattern);
   words = g_strdup_printf (_("Clusters as the map has them at zoom %u: %u of %u counted, %" PRId64 " without a place left out. %s."), (guint) zoom,
                            cells->len, pattern->events->len, pattern->n_unplaced, time);
   bow_cli_output_number (self->output, "zoom", (gint64) zoom);

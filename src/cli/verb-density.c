@@ -156,7 +156,7 @@ static char *
 describe_rest (const BowPattern *pattern,
                const Surface    *surface)
 {
-  g_autofree char *time = bow_pattern_describe_time (pattern);
+  g_autofree char *time = bow_pattern_describe_end (pattern);
   gint64 n_left_out = (gint64) (surface->n_vague + surface->n_off) + pattern->n_unplaced;
 
   return g_strdup_printf (_("%" PRId64 " counted; %" PRId64 " left out, whose place is known less well than %g m or not at all. Cells of %g m. %s."),
@@ -327,6 +327,7 @@ run_change (BowCli            *self,
   g_array_append_vals (rows, more->data, more->len);
   bow_filter_set_time (all->filter, at - (gint64) days_before * DAY, at + (gint64) days_after * DAY);
   all->n_unplaced = before->n_unplaced + after->n_unplaced;
+  g_clear_pointer (&all->no_place, g_free);
 
   return tell_change (self, all, change, rows, error);
 }

@@ -122,6 +122,7 @@ tell_sentences (BowCli           *self,
     json_builder_add_string_value (json, g_ptr_array_index (outcome->vague, i));
   json_builder_end_array (json);
   bow_cli_output_number (self->output, "unplaced", outcome->n_unplaced);
+  bow_cli_output_member (self->output, "no_place", outcome->no_place);
   bow_cli_output_number (self->output, "spanning", outcome->evaluation->n_spanning);
   json_builder_set_member_name (json, "few");
   json_builder_add_boolean_value (json, outcome->evaluation->is_few);

@@ -225,6 +225,41 @@ test_typed_place (void)
   g_assert_cmpstr (chosen, ==, "POINT(0.1218 52.2053);250");
 }
 
+/* Where there is no place the list says why, and the line what else is known:
+ * words stay in it, coordinates go. */
+static void
+test_no_place (void)
+{
+  const BowField *field = bow_kind_field (bow_kind_find ("report"), "position");
+  g_autoptr (GtkWidget) row = g_object_ref_sink (bow_field_row_new (field));
+  GtkEditable *entry = GTK_EDITABLE (hand_find (row, GTK_TYPE_ENTRY));
+  GtkDropDown *list = GTK_DROP_DOWN (hand_find (row, GTK_TYPE_DROP_DOWN));
+  g_autofree char *bare = NULL, *noted = NULL, *placed = NULL, *kept = NULL;
+
+  gtk_editable_set_text (entry, "52.2053, 0.1218; 40");
+  gtk_drop_down_set_selected (list, 8);
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (list)), ==, "No place: Online");
+  bare = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (bare, ==, "none;online");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+
+  gtk_editable_set_text (entry, "in a game; at night ");
+  noted = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (noted, ==, "none;online;in a game; at night");
+
+  /* Coordinates are a place again. */
+  gtk_editable_set_text (entry, "52.2053, 0.1218; 40");
+  placed = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (placed, ==, "POINT(0.1218 52.2053);40");
+
+  bow_field_row_set_text (BOW_FIELD_ROW (row), "none;moves;by car");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "by car");
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (list)), ==, "No place: Moves about");
+  gtk_editable_set_text (entry, "by moped");
+  kept = bow_field_row_dup_text (BOW_FIELD_ROW (row));
+  g_assert_cmpstr (kept, ==, "none;moves;by moped");
+}
+
 static gboolean
 is_shown (GtkWidget  *entry,
           const char *text)
@@ -331,6 +366,7 @@ main (int    argc,
   g_test_add_func ("/forms/fields/rule-picks-the-only-code", test_rule_picks_the_only_code);
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
   g_test_add_func ("/forms/fields/typed-place", test_typed_place);
+  g_test_add_func ("/forms/fields/no-place", test_no_place);
   g_test_add ("/forms/fields/record-by-name", OpenCase, NULL, open_case_set_up, test_record_by_name, open_case_tear_down);
   g_test_add_func ("/forms/fields/error-at-button", test_error_at_button);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);

@@ -318,7 +318,7 @@ test_unplaced (OpenCase      *fixture,
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (chip)), ==, "win.show");
   behind = bow_filter_parse (g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (chip)), NULL), &error);
   g_assert_no_error (error);
-  g_assert_cmpint (bow_filter_get_placed (behind), ==, 0);
+  g_assert_cmpint (bow_filter_get_placed (behind), ==, -1);
 
   hand_wait (400);
   sprites = bow_record_layer_get_sprites (self.layer);

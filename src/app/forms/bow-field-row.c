@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/bow-no-place.h"
 #include "widgets/bow-choice-name.h"
 
 struct _BowFieldRow
@@ -40,7 +41,7 @@ update_echo (BowFieldRow *self)
   g_autofree char *echo = NULL;
 
   /* A stored place may be known to a distance between two of the editor's steps. */
-  if (!self->touched && self->text != NULL && self->field->type == BOW_FIELD_WHERE)
+  if (!self->touched && self->text != NULL && self->field->type == BOW_FIELD_WHERE && !bow_no_place_is (self->text))
     echo = bow_field_describe (self->field, self->text);
   else
     echo = bow_field_editor_dup_echo (BOW_FIELD_EDITOR (self->editor));

@@ -7,6 +7,7 @@
 
 #include "forms/bow-field-editor.h"
 #include "geo/bow-place-text.h"
+#include "model/bow-no-place.h"
 
 /**
  * bow_form_get_fields:
@@ -173,6 +174,8 @@ settle_place (BowForm     *self,
 
   if (text == NULL)
     bow_record_set (self->record, "place_text", NULL);
+  else if (bow_no_place_is (text))
+    return;
   else if (!bow_field_check (bow_field_row_get_field (row), text, NULL))
     {
       bow_record_set (self->record, "place_text", shown);

@@ -5,6 +5,7 @@
 
 #include "geo/bow-grid.h"
 #include "geo/bow-place-text.h"
+#include "model/bow-no-place.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-ellipsize.h"
 #include "widgets/bow-place-entry.h"
@@ -12,13 +13,17 @@
 /*
  * The text of a place is its position and its precision. A point is shown as
  * coordinates that can be typed over, or by the name that it was found by; a
- * line or an area comes from the map and is shown by what it is.
+ * line or an area comes from the map and is shown by what it is. Where there
+ * is no place, the list says why in place of how exact it is, and the line
+ * holds what else is known.
  */
 struct _BowPlaceEditor
 {
   GtkWidget parent_instance;
 
   const BowField *field;
+  /* Why there can be none. */
+  const BowEnumeration *reasons;
   GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *text;
@@ -48,12 +53,41 @@ static const struct
   { 10000, N_ ("Town, ±10 km") },
 };
 
+/* The list has the steps, then the reasons, and may have one more precision at its end. */
+static guint
+count_reasons (BowPlaceEditor *self)
+{
+  return self->reasons != NULL ? (guint) self->reasons->n_items : 0;
+}
+
+static const BowEnumerationItem *
+get_reason (BowPlaceEditor *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision));
+
+  if (selected < G_N_ELEMENTS (precisions) || selected - G_N_ELEMENTS (precisions) >= count_reasons (self))
+    return NULL;
+  return &self->reasons->items[selected - G_N_ELEMENTS (precisions)];
+}
+
 static double
 get_precision (BowPlaceEditor *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->precision));
 
+  if (get_reason (self) != NULL)
+    return 0;
   return selected < G_N_ELEMENTS (precisions) ? precisions[selected].metres : self->other_m;
+}
+
+/* What the line is for, as it is empty; nothing is looked for where it holds no place. */
+static void
+show_line (BowPlaceEditor *self)
+{
+  gboolean is_none = get_reason (self) != NULL;
+
+  bow_place_entry_set_quiet (BOW_PLACE_ENTRY (self->entry), is_none);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), is_none ? _ ("What else is known of it") : _ ("Postcode, street, TL 450 585 or 52.2053, 0.1218"));
 }
 
 /* A precision that is none of the steps gets a line of its own at the end:
@@ -65,6 +99,7 @@ show_precision (BowPlaceEditor *self,
   GtkStringList *labels = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->precision)));
   g_autofree char *other = NULL;
   const char *const added[] = { NULL, NULL };
+  guint n_fixed = G_N_ELEMENTS (precisions) + count_reasons (self);
   guint step = 0;
 
   while (step < G_N_ELEMENTS (precisions) && precisions[step].metres != metres)
@@ -76,9 +111,21 @@ show_precision (BowPlaceEditor *self,
     }
   self->other_m = metres;
   other = metres < 1000 ? g_strdup_printf (_ ("As given, ±%.0f m"), metres) : g_strdup_printf (_ ("As given, ±%.1f km"), metres / 1000);
-  gtk_string_list_splice (labels, G_N_ELEMENTS (precisions), g_list_model_get_n_items (G_LIST_MODEL (labels)) - G_N_ELEMENTS (precisions), added);
+  gtk_string_list_splice (labels, n_fixed, g_list_model_get_n_items (G_LIST_MODEL (labels)) - n_fixed, added);
   gtk_string_list_append (labels, other);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), G_N_ELEMENTS (precisions));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), n_fixed);
+}
+
+/* A reason that the list has no more is still the one that was given. */
+static void
+show_reason (BowPlaceEditor *self,
+             const char     *code)
+{
+  guint index = 0;
+
+  while (index < count_reasons (self) && strcmp (self->reasons->items[index].code, code) != 0)
+    index++;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->precision), index < count_reasons (self) ? G_N_ELEMENTS (precisions) + index : 0);
 }
 
 static BowGeometry *
@@ -110,8 +157,16 @@ static char *
 bow_place_editor_dup_text (BowFieldEditor *editor)
 {
   BowPlaceEditor *self = BOW_PLACE_EDITOR (editor);
-  g_autoptr (BowGeometry) geometry = understand (self);
+  const BowEnumerationItem *reason = get_reason (self);
+  g_autoptr (BowGeometry) geometry = NULL;
 
+  if (reason != NULL)
+    {
+      g_autofree char *note = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+
+      return bow_no_place_print (reason->code, note);
+    }
+  geometry = understand (self);
   if (geometry != NULL)
     return bow_geometry_print (geometry);
   return bow_field_editor_dup_typed (self->field, gtk_editable_get_text (GTK_EDITABLE (self->text)));
@@ -132,18 +187,32 @@ describe_drawn (const BowGeometry *geometry)
 }
 
 static void
+show_no_place (BowPlaceEditor *self,
+               const char     *text)
+{
+  g_autofree char *code = bow_no_place_dup_code (text);
+  g_autofree char *note = bow_no_place_dup_note (text);
+
+  show_reason (self, code);
+  bow_place_entry_set_text (BOW_PLACE_ENTRY (self->entry), note != NULL ? note : "");
+}
+
+static void
 bow_place_editor_set_text (BowFieldEditor *editor,
                            const char     *text)
 {
   BowPlaceEditor *self = BOW_PLACE_EDITOR (editor);
-  g_autoptr (BowGeometry) geometry = text != NULL ? bow_geometry_parse (text, NULL) : NULL;
+  gboolean is_none = self->reasons != NULL && bow_no_place_is (text);
+  g_autoptr (BowGeometry) geometry = text != NULL && !is_none ? bow_geometry_parse (text, NULL) : NULL;
   g_autofree char *shown = NULL;
 
   self->setting = TRUE;
   self->precision_chosen = geometry != NULL;
   g_clear_pointer (&self->drawn, bow_geometry_free);
   g_clear_pointer (&self->found, bow_found_place_free);
-  if (geometry == NULL)
+  if (is_none)
+    show_no_place (self, text);
+  else if (geometry == NULL)
     {
       show_precision (self, 0);
       bow_place_entry_set_text (BOW_PLACE_ENTRY (self->entry), text != NULL ? text : "");
@@ -169,6 +238,7 @@ bow_place_editor_set_text (BowFieldEditor *editor,
       bow_place_entry_set_text (BOW_PLACE_ENTRY (self->entry), shown);
     }
   gtk_editable_set_editable (GTK_EDITABLE (self->text), self->drawn == NULL);
+  show_line (self);
   self->setting = FALSE;
 }
 
@@ -185,9 +255,12 @@ static char *
 bow_place_editor_dup_echo (BowFieldEditor *editor)
 {
   BowPlaceEditor *self = BOW_PLACE_EDITOR (editor);
-  g_autoptr (BowGeometry) geometry = understand (self);
+  const BowEnumerationItem *reason = get_reason (self);
+  g_autoptr (BowGeometry) geometry = reason == NULL ? understand (self) : NULL;
   g_autofree char *text = geometry != NULL ? bow_geometry_print (geometry) : NULL;
 
+  if (reason != NULL)
+    return reason->help != NULL ? g_strdup (_ (reason->help)) : NULL;
   if (geometry != NULL && self->found != NULL)
     {
       g_autoptr (BowFoundPlace) place = bow_found_place_copy (self->found);
@@ -214,23 +287,71 @@ bow_place_editor_get_focus (BowFieldEditor *editor)
   return BOW_PLACE_EDITOR (editor)->text;
 }
 
+static GtkStringList *
+list_choices (const BowEnumeration *reasons)
+{
+  GtkStringList *labels = gtk_string_list_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (precisions); i++)
+    gtk_string_list_append (labels, _ (precisions[i].label));
+  for (gsize i = 0; reasons != NULL && i < reasons->n_items; i++)
+    {
+      /* Translators: %s is why a record has no place, such as “Online”. */
+      g_autofree char *label = g_strdup_printf (_ ("No place: %s"), _ (reasons->items[i].label));
+
+      gtk_string_list_append (labels, label);
+    }
+  return labels;
+}
+
+static void
+bow_place_editor_set_list (BowFieldEditor       *editor,
+                           const BowEnumeration *list)
+{
+  BowPlaceEditor *self = BOW_PLACE_EDITOR (editor);
+  g_autoptr (GtkStringList) choices = list_choices (list);
+
+  self->setting = TRUE;
+  self->reasons = list;
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->precision), G_LIST_MODEL (choices));
+  self->setting = FALSE;
+}
+
 static void
 bow_place_editor_iface_init (BowFieldEditorInterface *iface)
 {
   iface->dup_text = bow_place_editor_dup_text;
   iface->set_text = bow_place_editor_set_text;
   iface->dup_echo = bow_place_editor_dup_echo;
+  iface->set_list = bow_place_editor_set_list;
   iface->get_focus = bow_place_editor_get_focus;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (BowPlaceEditor, bow_place_editor, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_place_editor_iface_init))
 
+/* What is no place has no coordinates: they go, and words stay as what else is
+ * known of it. */
+static void
+take_reason (BowPlaceEditor *self)
+{
+  g_autoptr (BowGeometry) typed = bow_place_text_parse (gtk_editable_get_text (GTK_EDITABLE (self->text)), NULL);
+
+  if (self->drawn != NULL || typed != NULL)
+    bow_place_entry_set_text (BOW_PLACE_ENTRY (self->entry), "");
+  g_clear_pointer (&self->drawn, bow_geometry_free);
+  g_clear_pointer (&self->found, bow_found_place_free);
+  gtk_editable_set_editable (GTK_EDITABLE (self->text), TRUE);
+}
+
 static void
 precision_changed_cb (BowPlaceEditor *self)
 {
   if (self->setting)
     return;
+  if (get_reason (self) != NULL)
+    take_reason (self);
+  show_line (self);
   self->precision_chosen = get_precision (self) > 0;
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
 }
@@ -242,16 +363,21 @@ text_changed_cb (BowPlaceEditor *self)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->text));
   g_autoptr (BowGeometry) said = bow_place_text_parse_said (words, NULL);
-  g_autoptr (BowGeometry) typed = NULL;
+  g_autoptr (BowGeometry) typed = bow_place_text_parse (words, NULL);
 
   g_clear_pointer (&self->found, bow_found_place_free);
+  if (get_reason (self) != NULL && typed == NULL)
+    {
+      bow_field_editor_edited (BOW_FIELD_EDITOR (self));
+      return;
+    }
   if (said != NULL || *words == '\0')
     self->precision_chosen = FALSE;
   if (!self->precision_chosen)
     {
-      typed = bow_place_text_parse (words, NULL);
       self->setting = TRUE;
       show_precision (self, typed != NULL ? bow_geometry_get_precision (typed) : 0);
+      show_line (self);
       self->setting = FALSE;
     }
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
@@ -297,16 +423,14 @@ make_button (const char *icon_name,
 static GtkWidget *
 make_precision (void)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkStringList *labels = list_choices (NULL);
   GtkWidget *list;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (precisions); i++)
-    gtk_string_list_append (labels, _ (precisions[i].label));
-  list = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  list = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   bow_ellipsize_drop_down (GTK_DROP_DOWN (list));
   gtk_widget_set_halign (list, GTK_ALIGN_START);
   gtk_widget_add_css_class (list, "flat");
-  bow_choice_name_drop_down (GTK_DROP_DOWN (list), _ ("Precision"));
+  bow_choice_name_drop_down (GTK_DROP_DOWN (list), _ ("How exact, or why there is no place"));
   return list;
 }
 
@@ -340,7 +464,6 @@ bow_place_editor_init (BowPlaceEditor *self)
   self->text = bow_place_entry_get_line (BOW_PLACE_ENTRY (self->entry));
   gtk_entry_set_has_frame (GTK_ENTRY (self->text), FALSE);
   gtk_widget_set_hexpand (self->entry, TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("Postcode, street, TL 450 585 or 52.2053, 0.1218"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pick), "win.pick-place");
   g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (line), self->entry);
@@ -370,5 +493,7 @@ bow_place_editor_new (const BowField *field)
   BowPlaceEditor *self = g_object_new (BOW_TYPE_PLACE_EDITOR, NULL);
 
   self->field = field;
+  bow_place_editor_set_list (BOW_FIELD_EDITOR (self), field->enumeration);
+  show_line (self);
   return GTK_WIDGET (self);
 }

@@ -18,6 +18,7 @@ struct _BowPlaceEntry
   GPtrArray *places;
   GCancellable *searching;
   gboolean setting;
+  gboolean quiet;
 };
 
 G_DEFINE_FINAL_TYPE (BowPlaceEntry, bow_place_entry, GTK_TYPE_WIDGET)
@@ -243,7 +244,7 @@ search (BowPlaceEntry *self)
 
   stop_search (self);
   g_clear_pointer (&self->places, g_ptr_array_unref);
-  if (g_utf8_strlen (text, -1) < 2)
+  if (self->quiet || g_utf8_strlen (text, -1) < 2)
     {
       hide (self);
       return;
@@ -458,6 +459,25 @@ bow_place_entry_set_text (BowPlaceEntry *self,
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->line), text);
   self->setting = FALSE;
+}
+
+/**
+ * bow_place_entry_set_quiet:
+ * @self: the line and its list
+ * @quiet: whether what is typed is something else for now
+ *
+ * Lets nothing be looked for while the line holds no place.
+ */
+void
+bow_place_entry_set_quiet (BowPlaceEntry *self,
+                           gboolean       quiet)
+{
+  self->quiet = quiet;
+  if (!quiet)
+    return;
+  stop_search (self);
+  g_clear_pointer (&self->places, g_ptr_array_unref);
+  hide (self);
 }
 
 /**

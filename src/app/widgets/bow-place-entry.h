@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (BowPlaceEntry, bow_place_entry, BOW, PLACE_ENTRY, GtkWidge
 GtkWidget *bow_place_entry_new       (void);
 GtkWidget *bow_place_entry_get_line  (BowPlaceEntry *self);
 void       bow_place_entry_set_text  (BowPlaceEntry *self, const char *text);
+void       bow_place_entry_set_quiet (BowPlaceEntry *self, gboolean quiet);
 void       bow_place_entry_look_at   (const BowPosition *at);
 
 G_END_DECLS

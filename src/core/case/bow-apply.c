@@ -206,8 +206,8 @@ insert_shared (BowConnection     *connection,
   BowStatement *insert =
     bow_connection_statement (connection,
                               "INSERT INTO record(id, uuid, kind, ref, parent, seq, state, created_at, created_by, "
-                              "updated_at, updated_by, version, title, t_from, t_to, t_basis, t_week, lon, lat, precision_m) "
-                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?8, ?9, ?1, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                              "updated_at, updated_by, version, title, t_from, t_to, t_basis, t_week, lon, lat, precision_m, no_place) "
+                              "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?8, ?9, ?1, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
                               error);
 
   if (insert == NULL)
@@ -292,7 +292,7 @@ update_shared (BowConnection     *connection,
   BowStatement *update =
     bow_connection_statement (connection,
                               "UPDATE record SET updated_at = ?, updated_by = ?, version = ?, title = ?, "
-                              "t_from = ?, t_to = ?, t_basis = ?, t_week = ?, lon = ?, lat = ?, precision_m = ? WHERE id = ?",
+                              "t_from = ?, t_to = ?, t_basis = ?, t_week = ?, lon = ?, lat = ?, precision_m = ?, no_place = ? WHERE id = ?",
                               error);
 
   if (update == NULL)

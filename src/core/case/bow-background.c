@@ -560,7 +560,7 @@ read_file_places (BowCase           *self,
       const BowBackground *file = g_ptr_array_index (files, i);
 
       if (strcmp (file->layer, layer) == 0)
-        bow_points_builder_add_unplaced (points, file->n_unplaced);
+        bow_points_builder_add_unplaced (points, NULL, file->n_unplaced);
     }
 
   bow_statement_bind_text (statement, 1, layer);

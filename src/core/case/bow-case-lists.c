@@ -2,8 +2,10 @@
 #include "case/bow-case-private.h"
 
 #include "case/bow-case-lists.h"
+#include "case/bow-case-lookups.h"
 #include "case/bow-case-row.h"
 #include "case/bow-filter-sql.h"
+#include "model/bow-no-place.h"
 
 /* The columns of each order; each begins an index of the records shown. The
  * row settles ties. */
@@ -245,6 +247,68 @@ bow_case_count (BowCase    *self,
   statement = bow_filter_sql_prepare (conditions, self->connection, "SELECT count(*) FROM record", "", error);
   if (statement == NULL || !bow_statement_read_integer (statement, &n, error))
     return -1;
+
+  return n;
+}
+
+static gboolean
+read_reasons (BowStatement  *statement,
+              GArray        *counts,
+              GError       **error)
+{
+  gboolean more;
+
+  while (bow_statement_step (statement, &more, error))
+    {
+      if (!more)
+        return TRUE;
+      bow_no_place_count (counts, bow_statement_text (statement, 0), bow_statement_integer (statement, 1));
+    }
+
+  return FALSE;
+}
+
+/**
+ * bow_case_count_unplaced:
+ * @self: a case
+ * @filter: (nullable): what is asked for; what it says of places does not count
+ * @reasons: (out) (nullable): why these have no place, in words; %NULL where that
+ *   is said of none of them
+ * @error: return location
+ *
+ * Counts the records of a filter that have no place, which no map can show and
+ * no analysis of places can count.
+ *
+ * Returns: how many, or -1 with @error set
+ */
+gint64
+bow_case_count_unplaced (BowCase    *self,
+                         BowFilter  *filter,
+                         char      **reasons,
+                         GError    **error)
+{
+  g_autoptr (BowFilter) nowhere = filter != NULL ? bow_filter_copy (filter) : bow_filter_new ();
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (BowNoPlaceCount));
+  g_autoptr (BowFilterSql) conditions = NULL;
+  g_autoptr (BowStatement) statement = NULL;
+  g_autoptr (BowLookups) lookups = NULL;
+  gint64 n = 0;
+
+  g_return_val_if_fail (BOW_IS_CASE (self) && reasons != NULL, -1);
+
+  bow_filter_set_box (nowhere, NULL);
+  bow_filter_set_area (nowhere, NULL);
+  bow_filter_set_placed (nowhere, -1);
+  if (!bow_case_require (self, BOW_PERMISSION_READ, error) || !bow_case_check_filter (self, nowhere, error))
+    return -1;
+  conditions = bow_filter_sql_new (nowhere);
+  statement = bow_filter_sql_prepare (conditions, self->connection, "SELECT record.no_place, count(*) FROM record", " GROUP BY 1", error);
+  lookups = statement != NULL && read_reasons (statement, counts, error) ? bow_case_read_lookups (self, error) : NULL;
+  if (lookups == NULL)
+    return -1;
+  *reasons = bow_no_place_describe_counts (bow_lookups_resolve (lookups, &bow_no_place_reasons), counts);
+  for (guint i = 0; i < counts->len; i++)
+    n += g_array_index (counts, BowNoPlaceCount, i).n;
 
   return n;
 }

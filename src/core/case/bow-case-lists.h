@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gint64  bow_case_count_unplaced (BowCase *self, BowFilter *filter, char **reasons, GError **error);
 GArray *bow_case_list_recent (BowCase *self, BowFilter *filter, guint most, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

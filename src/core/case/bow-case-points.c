@@ -3,6 +3,7 @@
 
 #include "case/bow-case-points.h"
 #include "case/bow-filter-sql.h"
+#include "model/bow-no-place.h"
 
 struct _BowPointsBuilder
 {
@@ -12,6 +13,7 @@ struct _BowPointsBuilder
   GByteArray *kind;
   GArray *row;
   gint64 n_unplaced;
+  GArray *no_place;
 };
 
 /**
@@ -31,6 +33,7 @@ bow_points_builder_new (void)
   self->precision_m = g_array_new (FALSE, FALSE, sizeof (float));
   self->kind = g_byte_array_new ();
   self->row = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->no_place = g_array_new (FALSE, FALSE, sizeof (BowNoPlaceCount));
 
   return self;
 }
@@ -52,6 +55,7 @@ bow_points_builder_free (BowPointsBuilder *self)
   g_array_unref (self->precision_m);
   g_byte_array_unref (self->kind);
   g_array_unref (self->row);
+  g_array_unref (self->no_place);
   g_free (self);
 }
 
@@ -84,15 +88,18 @@ bow_points_builder_add (BowPointsBuilder *self,
 /**
  * bow_points_builder_add_unplaced:
  * @self: arrays
+ * @reason: (nullable): code of the reason, or %NULL where nobody said why
  * @n_unplaced: how many more
  *
  * Counts what is shown but has no place.
  */
 void
 bow_points_builder_add_unplaced (BowPointsBuilder *self,
+                                 const char       *reason,
                                  gint64            n_unplaced)
 {
   self->n_unplaced += n_unplaced;
+  bow_no_place_count (self->no_place, reason, n_unplaced);
 }
 
 /**
@@ -111,6 +118,7 @@ bow_points_builder_end (BowPointsBuilder *self)
 
   points->n = self->row->len;
   points->n_unplaced = self->n_unplaced;
+  points->no_place = g_steal_pointer (&self->no_place);
   points->longitude = (double *) (gpointer) g_array_free (g_steal_pointer (&self->longitude), FALSE);
   points->latitude = (double *) (gpointer) g_array_free (g_steal_pointer (&self->latitude), FALSE);
   points->precision_m = (float *) (gpointer) g_array_free (g_steal_pointer (&self->precision_m), FALSE);
@@ -141,6 +149,7 @@ bow_points_free (BowPoints *self)
   g_free (self->precision_m);
   g_free (self->kind);
   g_free (self->row);
+  g_clear_pointer (&self->no_place, g_array_unref);
   g_free (self);
 }
 
@@ -172,7 +181,7 @@ read_points (BowStatement      *statement,
 
       if (bow_statement_is_null (statement, 2))
         {
-          bow_points_builder_add_unplaced (points, 1);
+          bow_points_builder_add_unplaced (points, bow_statement_text (statement, 5), 1);
           continue;
         }
 
@@ -216,7 +225,7 @@ bow_case_list_points (BowCase       *self,
     return bow_points_builder_end (g_steal_pointer (&points));
 
   hint = bow_filter_sql_get_way (conditions) == BOW_FILTER_WAY_NARROW ? "" : " INDEXED BY record_by_place";
-  before = g_strconcat ("SELECT record.id, record.kind, record.lon, record.lat, record.precision_m FROM record", hint, NULL);
+  before = g_strconcat ("SELECT record.id, record.kind, record.lon, record.lat, record.precision_m, record.no_place FROM record", hint, NULL);
   statement = bow_filter_sql_prepare (conditions, self->connection, before, "", error);
   if (statement == NULL)
     return NULL;

@@ -4,6 +4,7 @@
 #include "case/bow-case-shapes.h"
 #include "case/bow-filter-sql.h"
 #include "case/bow-plan.h"
+#include "case/bow-schema-tables.h"
 
 /**
  * bow_shape_free:
@@ -259,7 +260,7 @@ list_outlines (BowCase        *self,
   before = g_strdup_printf ("SELECT record.id, record.ref, record.title, record.t_from, record.t_to, k.\"%s\" "
                             "FROM \"%s\" AS k INDEXED BY \"%s_outlines\" CROSS JOIN record ON record.id = k.id",
                             field, kind->name, kind->name);
-  after = g_strdup_printf (" AND k.\"%s\" NOT GLOB 'POINT(*' LIMIT %u", field, BOW_CASE_MAX_OUTLINES);
+  after = g_strdup_printf (" AND k." BOW_SCHEMA_OUTLINE " LIMIT %u", field, BOW_CASE_MAX_OUTLINES);
   statement = bow_filter_sql_prepare (conditions, self->connection, before, after, error);
 
   return statement != NULL && read_shapes (statement, kind, shapes, error);

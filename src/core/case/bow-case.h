@@ -255,6 +255,7 @@ gint64     bow_case_count            (BowCase *self, BowFilter *filter, GError *
  * @kind: index of each into bow_kinds()
  * @row: row of each record
  * @n_unplaced: records that the filter shows but that have no place
+ * @no_place: (element-type BowNoPlaceCount): for what reasons these have none
  *
  * Where the records of a filter are, as plain arrays.
  */
@@ -267,6 +268,7 @@ typedef struct
   guint8 *kind;
   gint64 *row;
   gint64 n_unplaced;
+  GArray *no_place;
 } BowPoints;
 
 void       bow_points_free           (BowPoints *self);

@@ -5,6 +5,7 @@
 
 #include "case/bow-plan.h"
 #include "model/bow-grade.h"
+#include "model/bow-no-place.h"
 
 #define METRES_PER_DEGREE 111320.0
 
@@ -39,8 +40,12 @@ read_place (BowDerived  *self,
             const char  *text,
             GError     **error)
 {
-  g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, error);
+  g_autoptr (BowGeometry) geometry = NULL;
 
+  self->no_place = bow_no_place_dup_code (text);
+  if (self->no_place != NULL)
+    return TRUE;
+  geometry = bow_geometry_parse (text, error);
   if (geometry == NULL)
     return FALSE;
 
@@ -89,6 +94,7 @@ void
 bow_derived_clear (BowDerived *self)
 {
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->no_place, g_free);
 }
 
 static void
@@ -107,7 +113,7 @@ bind_instant (BowStatement *statement,
  * @self: what is derived
  * @statement: a statement
  * @first: index of the first of its parameters for title, t_from, t_to,
- *   t_basis, t_week, lon, lat, precision_m
+ *   t_basis, t_week, lon, lat, precision_m, no_place
  *
  * Binds what the shared table holds of it.
  */
@@ -131,6 +137,7 @@ bow_derived_bind (const BowDerived *self,
       bow_statement_bind_real (statement, first + 6, self->centre.latitude);
       bow_statement_bind_real (statement, first + 7, self->precision_m);
     }
+  bow_statement_bind_text (statement, first + 8, self->no_place);
 }
 
 static gboolean

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @has_time: whether @when says anything
  * @when: when it happened
  * @has_place: whether @centre, @precision_m and @box say anything
+ * @no_place: (nullable): code of why it has no place, where that is said
  * @centre: its place
  * @precision_m: metres
  * @box: of its geometry, grown by the precision
@@ -26,6 +27,7 @@ typedef struct
   gboolean has_time;
   BowInterval when;
   gboolean has_place;
+  char *no_place;
   BowPosition centre;
   double precision_m;
   BowBox box;
@@ -42,7 +44,7 @@ BowBox   bow_derived_grow    (BowBox box, double metres);
 gboolean bow_derived_route   (BowConnection *connection, gint64 route, GError **error);
 gboolean bow_derived_routes_through (BowConnection *connection, gint64 place, GError **error);
 
-#define BOW_DERIVED_N_COLUMNS 8
+#define BOW_DERIVED_N_COLUMNS 9
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BowDerived, bow_derived_clear)
 

@@ -6,6 +6,7 @@
 #include "case/bow-plan.h"
 #include "geo/bow-corridor.h"
 #include "geo/bow-measure.h"
+#include "model/bow-no-place.h"
 
 /* The minutes of the week are counted from midnight on Monday. */
 #define START_MINUTE                                                                                                  \
@@ -39,14 +40,16 @@ add_code (BowFilterSql   *self,
           const char     *code,
           gboolean        first)
 {
-  g_autofree char *barred = g_strdup_printf ("|%s|", code);
+  g_autofree char *barred = g_strdup_printf (field->type == BOW_FIELD_WHERE ? BOW_NO_PLACE "%s;" : "|%s|", code);
 
   g_string_append (self->where, first ? "" : " OR ");
   if (field->type == BOW_FIELD_SET)
     g_string_append_printf (self->where, "instr(said.\"%s\", ?) > 0", field->name);
+  else if (field->type == BOW_FIELD_WHERE)
+    g_string_append_printf (self->where, "instr(said.\"%s\" || ';', ?) = 1", field->name);
   else
     g_string_append_printf (self->where, "said.\"%s\" = ?", field->name);
-  _bow_filter_sql_add_text (self, field->type == BOW_FIELD_SET ? barred : code);
+  _bow_filter_sql_add_text (self, field->type == BOW_FIELD_SET || field->type == BOW_FIELD_WHERE ? barred : code);
 }
 
 /* What one field may say; where it lives in a child, the parent says it. */

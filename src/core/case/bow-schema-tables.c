@@ -2,6 +2,7 @@
 #include "case/bow-schema-tables.h"
 
 #include "base/bow-sealed-text.h"
+#include "model/bow-no-place.h"
 
 /**
  * bow_schema_append_text:
@@ -172,6 +173,12 @@ append_where_check (GString        *sql,
                           "AND CAST(substr(\"%s\", instr(\"%s\", ';') + 1) AS REAL) > 0 "
                           "AND CAST(substr(\"%s\", instr(\"%s\", ';') + 1) AS REAL) <= 1000000",
                           field->name, field->name, field->name, field->name, field->name, field->name, field->name);
+  /* Which reasons there are is for a trigger to look up. */
+  if (field->enumeration != NULL)
+    g_string_append_printf (sql,
+                            " OR \"%s\" GLOB '" BOW_NO_PLACE "[A-Za-z0-9]*' AND \"%s\" NOT GLOB '*;' "
+                            "AND length(\"%s\") <= length('" BOW_NO_PLACE "') + 41 + %d",
+                            field->name, field->name, field->name, BOW_NO_PLACE_LONGEST_NOTE);
 }
 
 static void
@@ -217,7 +224,7 @@ append_column (GString        *sql,
                const BowField *field)
 {
   gboolean is_reference = field->type == BOW_FIELD_RECORD || field->type == BOW_FIELD_ACCOUNT;
-  gboolean is_editable = field->enumeration != NULL && field->enumeration->editable;
+  gboolean is_editable = field->type != BOW_FIELD_WHERE && field->enumeration != NULL && field->enumeration->editable;
 
   g_string_append_printf (sql, ",\n  \"%s\" %s", field->name, bow_schema_is_integer (field) ? "INTEGER" : "TEXT");
   if ((field->flags & BOW_FIELD_REQUIRED) != 0 && field->unless == NULL)
@@ -384,7 +391,7 @@ bow_schema_print_indexes (const BowKind *kind)
         g_string_append_printf (sql, "CREATE INDEX \"%s_by_%s\" ON \"%s\"(\"%s\") WHERE \"%s\" IS NOT NULL;\n",
                                 kind->name, name, kind->name, name, name);
       if (&kind->fields[i] == bow_kind_first_of_type (kind, BOW_FIELD_WHERE))
-        g_string_append_printf (sql, "CREATE INDEX \"%s_outlines\" ON \"%s\"(id) WHERE \"%s\" NOT GLOB 'POINT(*';\n",
+        g_string_append_printf (sql, "CREATE INDEX \"%s_outlines\" ON \"%s\"(id) WHERE " BOW_SCHEMA_OUTLINE ";\n",
                                 kind->name, kind->name, name);
     }
   append_codes (sql, kind);

@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Of a column: that it holds a line or an area, and no point. One partial index
+ * of each kind finds them, which a query must ask for in the same words. */
+#define BOW_SCHEMA_OUTLINE "\"%s\" GLOB '[LP][IO][NL]*'"
+
 void     bow_schema_append_text  (GString *sql, const char *text);
 void     bow_schema_append_name  (GString *sql, const char *row, const char *name);
 gboolean bow_schema_is_integer   (const BowField *field);

@@ -5,6 +5,7 @@
 #include "case/bow-schema-needs.h"
 #include "case/bow-schema-tables.h"
 #include "model/bow-likeness.h"
+#include "model/bow-no-place.h"
 #include "model/bow-relation.h"
 #include "model/bow-role.h"
 
@@ -105,6 +106,18 @@ append_delete (GString       *sql,
                           kind->name, kind->name);
 }
 
+/* Why there is no place stands before what else is known of it. */
+static void
+append_reason_refusal (GString        *sql,
+                       const BowField *field)
+{
+  append_refusal (sql, "there is no such reason in the list");
+  g_string_append_printf (sql,
+                          "NEW.\"%s\" GLOB '" BOW_NO_PLACE "*' AND NOT EXISTS(SELECT 1 FROM lookup WHERE list = '%s' "
+                          "AND code = substr(NEW.\"%s\", 6, instr(substr(NEW.\"%s\", 6) || ';', ';') - 1));\n",
+                          field->name, field->enumeration->name, field->name, field->name);
+}
+
 static void
 append_lookup_refusal (GString        *sql,
                        const BowField *field)
@@ -132,7 +145,9 @@ append_values (GString       *sql,
     {
       const BowField *field = &kind->fields[i];
 
-      if (field->enumeration != NULL && field->enumeration->editable)
+      if (field->type == BOW_FIELD_WHERE && field->enumeration != NULL)
+        append_reason_refusal (sql, field);
+      else if (field->enumeration != NULL && field->enumeration->editable)
         append_lookup_refusal (sql, field);
       if (field->type == BOW_FIELD_TEXT && field->target != NULL)
         {

@@ -100,6 +100,8 @@ CREATE TABLE record(
   lon REAL CHECK(lon BETWEEN -180 AND 180),
   lat REAL CHECK(lat BETWEEN -90 AND 90),
   precision_m REAL CHECK(precision_m > 0 AND precision_m <= 1000000),
+  -- Why it has no place, where somebody said so.
+  no_place TEXT CHECK(no_place IS NULL OR lon IS NULL),
   binned_at INTEGER,
   CHECK((ref IS NULL) = (parent IS NOT NULL)),
   CHECK((parent IS NULL) = (seq IS NULL)),
@@ -123,7 +125,7 @@ CREATE INDEX record_by_ref ON record(ref, id, kind) WHERE parent IS NULL AND bin
 CREATE INDEX record_by_title ON record(title COLLATE NOCASE, id, kind) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_kind ON record(kind, state, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_state ON record(state, kind, updated_at, id) WHERE parent IS NULL AND binned_at IS NULL;
-CREATE INDEX record_by_place ON record(kind, lon, lat, precision_m) WHERE parent IS NULL AND binned_at IS NULL;
+CREATE INDEX record_by_place ON record(kind, lon, lat, precision_m, no_place) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_version ON record(version, id, kind) WHERE parent IS NULL AND binned_at IS NULL;
 CREATE INDEX record_by_parent ON record(parent, seq) WHERE parent IS NOT NULL;
 

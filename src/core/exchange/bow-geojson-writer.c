@@ -4,6 +4,7 @@
 #include "base/bow-interval.h"
 #include "base/bow-json-text.h"
 #include "geo/bow-geometry.h"
+#include "model/bow-no-place.h"
 
 struct _BowGeojsonWriter
 {
@@ -108,6 +109,23 @@ append_label (GString             *json,
   append_member (json, name, label);
 }
 
+/* Why there is no geometry. */
+static void
+append_no_place (GString             *json,
+                 const BowExportNote *note,
+                 const BowField      *field,
+                 const char          *text)
+{
+  g_autofree char *code = bow_no_place_dup_code (text);
+  g_autofree char *said = bow_no_place_dup_note (text);
+
+  if (code == NULL)
+    return;
+  append_member (json, "no_place", code);
+  append_member (json, "no_place_label", bow_enumeration_label (bow_lookups_resolve (note->lookups, field->enumeration), code));
+  append_member (json, "no_place_note", said);
+}
+
 /* Every field by its name and type, but the place, which is the geometry. */
 static void
 append_fields (GString             *json,
@@ -121,8 +139,13 @@ append_fields (GString             *json,
       const BowField *field = &kind->fields[i];
       const char *text = bow_record_get_at (record, i);
 
-      if (text == NULL || !bow_export_has_field (field) || field->type == BOW_FIELD_WHERE)
+      if (text == NULL || !bow_export_has_field (field))
         continue;
+      if (field->type == BOW_FIELD_WHERE)
+        {
+          append_no_place (json, note, field, text);
+          continue;
+        }
       if (field->type == BOW_FIELD_SET)
         append_set (json, field->name, text);
       else if (field->type == BOW_FIELD_NUMBER || field->type == BOW_FIELD_YES_NO)

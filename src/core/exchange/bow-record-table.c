@@ -6,10 +6,12 @@
 
 #include "base/bow-interval.h"
 #include "exchange/bow-csv-writer.h"
+#include "model/bow-no-place.h"
 
 /* What every record has, before its fields. */
 static const char *const common[] = {
   "ref", "kind", "title", "state", "grade", "time_from", "time_to", "created", "latitude", "longitude", "precision_m",
+  "no_place", "no_place_note",
 };
 
 /* How the file is to be handled, after them, in each line: a table has no place
@@ -62,7 +64,8 @@ has_column (const BowField *field)
 static gboolean
 is_place (const char *name)
 {
-  return strcmp (name, "latitude") == 0 || strcmp (name, "longitude") == 0 || strcmp (name, "precision_m") == 0;
+  return strcmp (name, "latitude") == 0 || strcmp (name, "longitude") == 0 || strcmp (name, "precision_m") == 0 ||
+         strcmp (name, "no_place") == 0 || strcmp (name, "no_place_note") == 0;
 }
 
 static void
@@ -130,6 +133,21 @@ add_instant (BowRecordTable *self,
   g_autofree char *text = unix_ms != BOW_TIME_NONE && unix_ms != 0 ? bow_instant_print (unix_ms) : NULL;
 
   bow_csv_writer_add_text (self->csv, text);
+}
+
+/* Why it has no place, and what else is known of that. */
+static void
+add_no_place (BowRecordTable *self,
+              BowRecord      *record,
+              gboolean        is_withheld)
+{
+  const BowField *field = bow_kind_first_of_type (bow_record_get_kind (record), BOW_FIELD_WHERE);
+  const char *text = field != NULL && bow_export_has_field (field) && !is_withheld ? bow_record_get (record, field->name) : NULL;
+  g_autofree char *code = bow_no_place_dup_code (text);
+  g_autofree char *note = bow_no_place_dup_note (text);
+
+  bow_csv_writer_add_text (self->csv, code);
+  bow_csv_writer_add_text (self->csv, note);
 }
 
 static void
@@ -226,6 +244,7 @@ bow_record_table_add (BowRecordTable *self,
 {
   bow_export_note_add (self->note, record);
   add_common (self, bow_row_get_data (row), withheld != NULL);
+  add_no_place (self, record, withheld != NULL);
   add_fields (self, record);
   add_terms (self, withheld);
   return bow_csv_writer_end_record (self->csv, cancellable, error);

@@ -10,6 +10,7 @@
 #include "exchange/bow-record-table.h"
 #include "exchange/bow-value-reader.h"
 #include "model/bow-marking.h"
+#include "model/bow-no-place.h"
 
 /* Columns beside the fields, which together are the place. */
 typedef enum
@@ -17,10 +18,13 @@ typedef enum
   PLACE_LATITUDE,
   PLACE_LONGITUDE,
   PLACE_PRECISION,
+  N_POINT_COLUMNS,
+  PLACE_REASON = N_POINT_COLUMNS,
+  PLACE_NOTE,
   N_PLACE_COLUMNS,
 } PlaceColumn;
 
-static const char *const place_columns[N_PLACE_COLUMNS] = { "latitude", "longitude", "precision_m" };
+static const char *const place_columns[N_PLACE_COLUMNS] = { "latitude", "longitude", "precision_m", "no_place", "no_place_note" };
 
 struct _BowReportReader
 {
@@ -117,9 +121,9 @@ read_headers (BowReportReader *self,
     if (!place_header (self, i, headers[i], error))
       return FALSE;
 
-  for (gsize i = 0; i < N_PLACE_COLUMNS; i++)
+  for (gsize i = 0; i < N_POINT_COLUMNS; i++)
     n_place += self->place[i] >= 0 ? 1 : 0;
-  if (n_place != 0 && n_place != N_PLACE_COLUMNS)
+  if (n_place != 0 && n_place != N_POINT_COLUMNS)
     {
       bow_csv_reader_set_error (self->csv, error, _("A place takes all three of the columns latitude, longitude and precision_m."));
       return FALSE;
@@ -203,20 +207,46 @@ set_value (BowReportReader *self,
   return TRUE;
 }
 
+static const char *
+get_place_column (BowReportReader   *self,
+                  const char *const *values,
+                  PlaceColumn        column)
+{
+  return self->place[column] >= 0 ? values[self->place[column]] : "";
+}
+
+static gboolean
+set_no_place (BowReportReader   *self,
+              BowRecord         *record,
+              const BowField    *field,
+              const char *const *values,
+              GError           **error)
+{
+  const char *reason = get_place_column (self, values, PLACE_REASON);
+  g_autofree char *none = bow_no_place_print (reason, get_place_column (self, values, PLACE_NOTE));
+
+  return *reason == '\0' || set_value (self, record, field, none, error);
+}
+
 static gboolean
 set_place (BowReportReader   *self,
            BowRecord         *record,
+           const BowField    *field,
            const char *const *values,
            GError           **error)
 {
-  const BowField *field = bow_kind_first_of_type (self->kind, BOW_FIELD_WHERE);
-  const char *latitude = values[self->place[PLACE_LATITUDE]];
-  const char *longitude = values[self->place[PLACE_LONGITUDE]];
-  const char *precision = values[self->place[PLACE_PRECISION]];
+  const char *latitude = get_place_column (self, values, PLACE_LATITUDE);
+  const char *longitude = get_place_column (self, values, PLACE_LONGITUDE);
+  const char *precision = get_place_column (self, values, PLACE_PRECISION);
   g_autofree char *place = NULL;
 
   if (*latitude == '\0' && *longitude == '\0' && *precision == '\0')
-    return TRUE;
+    return set_no_place (self, record, field, values, error);
+  if (*get_place_column (self, values, PLACE_REASON) != '\0')
+    {
+      bow_csv_reader_set_error (self->csv, error, _("A report has a place, or a reason why it has none, and not both."));
+      return FALSE;
+    }
   if (*latitude == '\0' || *longitude == '\0' || *precision == '\0')
     {
       bow_csv_reader_set_error (self->csv, error, _("A place takes latitude, longitude and precision_m together."));
@@ -267,7 +297,7 @@ read_record (BowReportReader *self,
   for (gsize i = 0; i < n_values; i++)
     if (self->fields[i] != NULL && !set_value (self, record, self->fields[i], values[i], error))
       return NULL;
-  if (self->place[PLACE_LATITUDE] >= 0 && !set_place (self, record, values, error))
+  if (!set_place (self, record, bow_kind_first_of_type (self->kind, BOW_FIELD_WHERE), values, error))
     return NULL;
   if (!check_record (self, record, error))
     return NULL;

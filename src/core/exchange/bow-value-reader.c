@@ -8,6 +8,7 @@
 #include "base/bow-error.h"
 #include "base/bow-interval.h"
 #include "geo/bow-place-text.h"
+#include "model/bow-no-place.h"
 
 static gboolean
 is_same_word (const char *a,
@@ -121,8 +122,12 @@ read_where (const BowField *field,
             const char     *words,
             GError        **error)
 {
-  g_autoptr (BowGeometry) geometry = bow_place_text_parse_said (words, NULL);
+  g_autoptr (BowGeometry) geometry = NULL;
+  g_autofree char *none = field->enumeration != NULL ? bow_no_place_read (field->enumeration, words) : NULL;
 
+  if (none != NULL)
+    return g_steal_pointer (&none);
+  geometry = bow_place_text_parse_said (words, NULL);
   if (geometry != NULL)
     return bow_geometry_print (geometry);
   g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,

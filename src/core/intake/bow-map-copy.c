@@ -4,10 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "case/bow-case-lookups.h"
 #include "case/bow-case-points.h"
 #include "case/bow-case-shapes.h"
 #include "exchange/bow-export.h"
 #include "intake/bow-departure.h"
+#include "model/bow-no-place.h"
 
 struct _BowMapCopy
 {
@@ -31,6 +33,7 @@ bow_map_contents_free (BowMapContents *self)
     return;
 
   bow_disclosure_free (self->disclosure);
+  g_free (self->no_place);
   g_clear_pointer (&self->points, bow_points_free);
   g_clear_pointer (&self->shapes, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
@@ -128,13 +131,15 @@ begin (BowMapCopy    *self,
 {
   g_autoptr (BowPoints) points = bow_case_list_points (bow_case, self->filter, cancellable, error);
   g_autoptr (GPtrArray) shapes = points != NULL ? bow_case_list_outlines (bow_case, self->filter, cancellable, error) : NULL;
+  g_autoptr (BowLookups) lookups = shapes != NULL ? bow_case_read_lookups (bow_case, error) : NULL;
   g_autoptr (BowMapContents) contents = g_new0 (BowMapContents, 1);
   g_autoptr (GArray) rows = NULL;
 
-  if (shapes == NULL)
+  if (lookups == NULL)
     return FALSE;
   rows = choose_rows (self, points, shapes);
   contents->n_unplaced = points->n_unplaced;
+  contents->no_place = bow_no_place_describe_counts (bow_lookups_resolve (lookups, &bow_no_place_reasons), points->no_place);
   contents->n_shown = (gint64) points->n + points->n_unplaced;
   contents->n_beyond = (gint64) points->n - (gint64) rows->len;
   contents->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) bow_shape_free);
@@ -283,6 +288,9 @@ bow_map_contents_describe (const BowMapContents *self)
   if (self->n_unplaced > 0)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " has no place.", " %" PRId64 " have no place.", (gulong) self->n_unplaced),
                             self->n_unplaced);
+  if (self->no_place != NULL)
+    /* Translators: why records have no place, such as “Online: 3”. */
+    g_string_append_printf (text, _(" Without a place – %s."), self->no_place);
   if (n_notes > 0)
     g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %" PRId64 " intelligence note may not leave the file.",
                                                " %" PRId64 " intelligence notes may not leave the file.", (gulong) n_notes),

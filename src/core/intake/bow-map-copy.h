@@ -24,6 +24,7 @@ typedef struct _BowMapCopy BowMapCopy;
  * @rows: (element-type gint64 BowRow): what the lists say of each
  * @n_shown: how many records the filter shows
  * @n_unplaced: how many of these have no place
+ * @no_place: (nullable): why they have none, in words, as far as that is said
  * @n_beyond: how many have a place beyond the edge
  * @n_withheld: how many records are left out, by reason
  *
@@ -37,6 +38,7 @@ typedef struct
   GHashTable *rows;
   gint64 n_shown;
   gint64 n_unplaced;
+  char *no_place;
   gint64 n_beyond;
   gint64 n_withheld[BOW_N_WITHHELD];
 } BowMapContents;

@@ -71,6 +71,36 @@ bow_enumeration_label (const BowEnumeration *self, const char *code)
 }
 
 /**
+ * bow_enumeration_read:
+ * @self: an enumeration
+ * @word: what a person typed
+ *
+ * Understands a code, whatever its capitals, or the label of one.
+ *
+ * Returns: (transfer none): the code; @word itself where it is none of ours
+ */
+const char *
+bow_enumeration_read (const BowEnumeration *self, const char *word)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (self != NULL && word != NULL, word);
+
+  if (bow_enumeration_find (self, word) != NULL)
+    return word;
+  folded = g_utf8_casefold (word, -1);
+  for (gsize i = 0; i < self->n_items; i++)
+    {
+      g_autofree char *code = g_utf8_casefold (self->items[i].code, -1);
+      g_autofree char *label = g_utf8_casefold (_(self->items[i].label), -1);
+
+      if (strcmp (folded, code) == 0 || strcmp (folded, label) == 0)
+        return self->items[i].code;
+    }
+  return word;
+}
+
+/**
  * bow_enumeration_split:
  * @set: (nullable): the text of a set, `|a||b|`
  *

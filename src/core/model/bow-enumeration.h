@@ -38,6 +38,7 @@ typedef struct
 
 const BowEnumerationItem *bow_enumeration_find  (const BowEnumeration *self, const char *code);
 const char               *bow_enumeration_label (const BowEnumeration *self, const char *code);
+const char               *bow_enumeration_read  (const BowEnumeration *self, const char *word);
 GStrv                     bow_enumeration_split (const char *set);
 char                     *bow_enumeration_join  (const BowEnumeration *self, const char *const *codes);
 

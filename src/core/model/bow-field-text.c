@@ -13,6 +13,7 @@
 #include "geo/bow-geometry.h"
 #include "geo/bow-grid.h"
 #include "geo/bow-place-text.h"
+#include "model/bow-no-place.h"
 
 /* So many figures tell one text from another to the eye. */
 #define FINGERPRINT_SHOWN 8
@@ -100,26 +101,6 @@ normalise_line (const BowField *self, const char *text)
   return join_lines (text);
 }
 
-/* A code, whatever its capitals, or the label of one. */
-static char *
-normalise_code (const BowEnumeration *enumeration, const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-
-  if (bow_enumeration_find (enumeration, text) != NULL)
-    return g_strdup (text);
-  for (gsize i = 0; i < enumeration->n_items; i++)
-    {
-      const BowEnumerationItem *item = &enumeration->items[i];
-      g_autofree char *code = g_utf8_casefold (item->code, -1);
-      g_autofree char *label = g_utf8_casefold (_(item->label), -1);
-
-      if (strcmp (folded, code) == 0 || strcmp (folded, label) == 0)
-        return g_strdup (item->code);
-    }
-  return g_strdup (text);
-}
-
 /* `|a||b|`, or as people write lists: `a, b`. */
 static char *
 normalise_set (const BowField *self, const char *text)
@@ -131,7 +112,7 @@ normalise_set (const BowField *self, const char *text)
       g_autofree char *trimmed = trim (*part);
 
       g_free (*part);
-      *part = normalise_code (self->enumeration, trimmed);
+      *part = g_strdup (bow_enumeration_read (self->enumeration, trimmed));
     }
   return bow_enumeration_join (self->enumeration, (const char *const *) parts);
 }
@@ -191,10 +172,13 @@ normalise_when (const char *text)
 }
 
 static char *
-normalise_where (const char *text)
+normalise_where (const BowField *self, const char *text)
 {
-  g_autoptr (BowGeometry) geometry = bow_place_text_parse (text, NULL);
+  g_autofree char *none = self->enumeration != NULL ? bow_no_place_read (self->enumeration, text) : NULL;
+  g_autoptr (BowGeometry) geometry = none == NULL ? bow_place_text_parse (text, NULL) : NULL;
 
+  if (none != NULL)
+    return g_steal_pointer (&none);
   return geometry != NULL ? bow_geometry_print (geometry) : g_strdup (text);
 }
 
@@ -208,7 +192,7 @@ normalise_by_type (const BowField *self, const char *text)
     case BOW_FIELD_PROSE:
       return unify_lines (text);
     case BOW_FIELD_CHOICE:
-      return normalise_code (self->enumeration, text);
+      return g_strdup (bow_enumeration_read (self->enumeration, text));
     case BOW_FIELD_SET:
       return normalise_set (self, text);
     case BOW_FIELD_NUMBER:
@@ -220,7 +204,7 @@ normalise_by_type (const BowField *self, const char *text)
     case BOW_FIELD_WHEN:
       return normalise_when (text);
     case BOW_FIELD_WHERE:
-      return normalise_where (text);
+      return normalise_where (self, text);
     case BOW_FIELD_RECORD:
       return g_ascii_strup (text, -1);
     case BOW_FIELD_ACCOUNT:
@@ -332,13 +316,15 @@ describe_position (const BowPosition *position, double precision_m)
 }
 
 static char *
-describe_where (const char *text)
+describe_where (const BowField *self, const char *text)
 {
   g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, NULL);
   g_autofree char *position = NULL;
   double precision;
   BowPosition centre;
 
+  if (self->enumeration != NULL && bow_no_place_is (text))
+    return bow_no_place_describe (self->enumeration, text);
   if (geometry == NULL)
     return g_strdup (text);
   centre = bow_geometry_get_centre (geometry);
@@ -395,7 +381,7 @@ bow_field_describe (const BowField *self, const char *text)
     case BOW_FIELD_WHEN:
       return describe_when (text);
     case BOW_FIELD_WHERE:
-      return describe_where (text);
+      return describe_where (self, text);
     case BOW_FIELD_TEXT:
     case BOW_FIELD_PROSE:
     case BOW_FIELD_NUMBER:

@@ -14,6 +14,7 @@
 #include "geo/bow-geometry.h"
 #include "geo/bow-place-text.h"
 #include "model/bow-kind.h"
+#include "model/bow-no-place.h"
 
 #define DEFAULT_TEXT 200
 #define DEFAULT_PROSE 100000
@@ -191,12 +192,41 @@ check_when (const BowField *self, const char *text, GError **error)
   return INVALID (self, error, _("“%s” needs the time at which it began and a later one at which it ended."));
 }
 
+/* The word alone, or with a reason that is none, is answered with the reasons. */
+static gboolean
+check_no_place (const BowField *self, const char *text, GError **error)
+{
+  g_autofree char *code = bow_no_place_dup_code (text);
+  g_autofree char *note = bow_no_place_dup_note (text);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+  g_autofree char *listed = NULL;
+
+  if (note != NULL && (*note == '\0' || g_utf8_strlen (note, -1) > BOW_NO_PLACE_LONGEST_NOTE || has_control_character (note, FALSE)))
+    {
+      g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
+                   _("What is said of a place that there is not, in “%s”, is one line of at most %d characters."), _(self->label),
+                   BOW_NO_PLACE_LONGEST_NOTE);
+      return FALSE;
+    }
+  if (bow_enumeration_find (self->enumeration, code) != NULL || (self->enumeration->editable && is_code (code)))
+    return TRUE;
+  for (gsize i = 0; i < self->enumeration->n_items; i++)
+    g_ptr_array_add (codes, (gpointer) self->enumeration->items[i].code);
+  listed = g_strjoinv (", ", (char **) codes->pdata);
+  g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
+               /* Translators: “none” is typed as it stands; the second %s is a list of codes. */
+               _("Say why there is no place in “%s”, as in “none; telephone”. The reasons are: %s."), _(self->label), listed);
+  return FALSE;
+}
+
 static gboolean
 check_where (const BowField *self, const char *text, GError **error)
 {
   g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, NULL);
   g_autoptr (BowGeometry) typed = NULL;
 
+  if (self->enumeration != NULL && bow_no_place_is (text))
+    return check_no_place (self, text, error);
   if (geometry != NULL)
     return TRUE;
   /* The sentence for what a person typed, not for the stored form. */

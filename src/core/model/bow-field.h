@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @BOW_FIELD_YES_NO: yes, no, or not said
  * @BOW_FIELD_DATE: a day, `YYYY-MM-DD`
  * @BOW_FIELD_WHEN: an interval of time with its basis, see #BowInterval
- * @BOW_FIELD_WHERE: a geometry with its precision, see #BowGeometry
+ * @BOW_FIELD_WHERE: a geometry with its precision, see #BowGeometry, or why there is none
  * @BOW_FIELD_RECORD: another record, by its reference
  * @BOW_FIELD_ACCOUNT: an account, by its name
  *
@@ -86,7 +86,8 @@ typedef enum
  * @label: its name for people, marked for translation with N_()
  * @help: (nullable): what to write, shown under the field; N_()
  * @group: (nullable): the heading above it in a form, where a new group begins; N_()
- * @enumeration: (nullable): the codes, for a choice or a set
+ * @enumeration: (nullable): the codes, for a choice or a set; for a place, why there
+ *   can be none, see bow-no-place.h
  * @target: (nullable): the kind of record, for %BOW_FIELD_RECORD, where %NULL is any
  *   kind that has references; for a text, the kind of which there must be a record where the text has the form of its
  *   references

@@ -42,6 +42,7 @@ static const BowField fields[] = {
     .type = BOW_FIELD_WHERE,
     .label = N_("Where, on the map"),
     .help = N_("A postcode, a street, a grid reference or coordinates, as exact as it is known and no more: “52.2053, 0.1218; 50” is known to 50 metres"),
+    .enumeration = &bow_no_place_reasons,
   },
   {
     .name = "description",

@@ -64,6 +64,7 @@ static const BowField fields[] = {
     .name = "position",
     .type = BOW_FIELD_WHERE,
     .label = N_("Area, on the map"),
+    .enumeration = &bow_no_place_reasons,
   },
 };
 

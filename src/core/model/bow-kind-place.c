@@ -46,6 +46,7 @@ static const BowField fields[] = {
     .label = N_("Where, on the map"),
     .help = N_("A point, a line or an area"),
     .group = N_("On the map"),
+    .enumeration = &bow_no_place_reasons,
   },
   {
     .name = "precision_basis",

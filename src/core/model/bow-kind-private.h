@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/bow-kind.h"
+#include "model/bow-no-place.h"
 
 G_BEGIN_DECLS
 

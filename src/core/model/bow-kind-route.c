@@ -40,6 +40,7 @@ static const BowField fields[] = {
     .type = BOW_FIELD_WHERE,
     .label = N_("Line on the map"),
     .help = N_("Where the stops do not say enough"),
+    .enumeration = &bow_no_place_reasons,
   },
 };
 

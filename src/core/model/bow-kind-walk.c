@@ -50,6 +50,7 @@ static const BowField fields[] = {
     .type = BOW_FIELD_WHERE,
     .label = N_("Track"),
     .help = N_("The line that was walked, or the area"),
+    .enumeration = &bow_no_place_reasons,
   },
   {
     .name = "observations",

@@ -6,6 +6,7 @@
 
 #include "model/bow-audience.h"
 #include "model/bow-grade.h"
+#include "model/bow-no-place.h"
 
 static const BowEnumerationItem reason_items[] = {
   { "not_live", N_("Not live"), N_("Nobody but its author has reviewed it") },
@@ -73,7 +74,7 @@ take_values (BowPackItem *self, BowRecord *record, const char *audience, BowLook
       const char *text = bow_record_get_at (record, i);
       BowPackValue *value;
 
-      if (text == NULL || field->type == BOW_FIELD_WHERE || !bow_audience_allows (audience, self->kind, field))
+      if (text == NULL || (field->type == BOW_FIELD_WHERE && !bow_no_place_is (text)) || !bow_audience_allows (audience, self->kind, field))
         continue;
       value = g_new0 (BowPackValue, 1);
       value->field = field->name;

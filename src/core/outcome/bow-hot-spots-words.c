@@ -30,7 +30,7 @@ say_sum (const BowHotSpots *self)
 /* What every legend ends with. */
 static char *
 say_rest (const BowHotSpots *self,
-          const char        *time)
+          const char        *end)
 {
   gint64 n = (gint64) self->n_counted;
 
@@ -38,7 +38,7 @@ say_rest (const BowHotSpots *self,
    * out, the side of a cell in metres, and the time that they are of. */
   return g_strdup_printf (_("%" PRId64 " of %" PRId64 " reports, events, arrests and stops and searches. "
                             "%" PRId64 " left out, whose place is known less well than that or not at all. Cells of %.0f m. %s."),
-                          n, n + self->n_left_out, self->n_left_out, self->raster.cell_m, time);
+                          n, n + self->n_left_out, self->n_left_out, self->raster.cell_m, end);
 }
 
 char *
@@ -46,8 +46,8 @@ _bow_hot_spots_say_density (const BowHotSpots *self,
                             const BowHotInput *input)
 {
   g_autofree char *reach = say_reach (self);
-  g_autofree char *time = bow_pattern_describe_time (input->pattern);
-  g_autofree char *rest = say_rest (self, time);
+  g_autofree char *end = bow_pattern_describe_end (input->pattern);
+  g_autofree char *rest = say_rest (self, end);
 
   /* Translators: the kernel, how far it reaches, of what it is made, and how it
    * was reckoned. */
@@ -60,8 +60,8 @@ _bow_hot_spots_say_cells (const BowHotSpots *self,
                           const BowGiStar   *map)
 {
   g_autofree char *reach = say_reach (self);
-  g_autofree char *time = bow_pattern_describe_time (input->pattern);
-  g_autofree char *rest = say_rest (self, time);
+  g_autofree char *end = bow_pattern_describe_end (input->pattern);
+  g_autofree char *rest = say_rest (self, end);
   gsize n = bow_raster_size (&map->raster);
 
   if (map->n_hot + map->n_cold == 0)
@@ -81,8 +81,8 @@ _bow_hot_spots_say_change (const BowHotSpots      *self,
   g_autofree char *reach = say_reach (self);
   g_autofree char *first = bow_pattern_describe_time (input->before);
   g_autofree char *second = bow_pattern_describe_time (input->pattern);
-  g_autofree char *time = g_strdup_printf (_("First period: %s; second: %s"), first, second);
-  g_autofree char *rest = say_rest (self, time);
+  g_autofree char *end = g_strdup_printf (_("First period: %s; second: %s"), first, second);
+  g_autofree char *rest = say_rest (self, end);
 
   return g_strdup_printf (_("Change of kernel density, %s, %s: %zu in the first period, multiplied by %.3g to make up for its length, and %zu in the second. "
                             "%s %s Where one place rises another falls by chance alone: this proves nothing."),

@@ -191,7 +191,7 @@ bow_near_repeat_describe (const BowNearRepeat *self)
 {
   const BowKnox *knox = self->knox;
   const BowKnoxEvents *events = self->events;
-  g_autofree char *time = bow_pattern_describe_time (self->pattern);
+  g_autofree char *time = bow_pattern_describe_end (self->pattern);
 
   return g_strdup_printf (_("Near repeat table (Knox), %s distance, bands that hold their %s end, %u shuffles from seed %" PRIu64 ": %zu counted; "
                             "%zu too vague in place, %zu in time, %zu without a time, %zu off the grid and %" PRId64 " without a place left out. %s."),

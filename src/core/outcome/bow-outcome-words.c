@@ -184,6 +184,9 @@ add_left_out (const BowOutcome *self,
     g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " from this time has no place on the map and is left out.",
                                                           "%" PRId64 " from this time have no place on the map and are left out.",
                                                           (gulong) self->n_unplaced), self->n_unplaced));
+  if (self->no_place != NULL)
+    /* Translators: why records have no place, such as “Online: 3”. */
+    g_ptr_array_add (lines, g_strdup_printf (_("Without a place – %s."), self->no_place));
   if (n_spanning > 0)
     g_ptr_array_add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " lies across the end of a time and counts where more than half of it lies.",
                                                           "%" PRId64 " lie across the end of a time and count where more than half of each lies.",

@@ -6,8 +6,10 @@
 
 #include "analysis/bow-patrol-time.h"
 #include "base/bow-clock.h"
+#include "case/bow-case-lists.h"
 #include "case/bow-case-shapes.h"
 #include "geo/bow-zone.h"
+#include "model/bow-no-place.h"
 
 /**
  * bow_outcome_free:
@@ -27,6 +29,7 @@ bow_outcome_free (BowOutcome *self)
   g_free (self->area_title);
   g_free (self->comparison);
   g_free (self->comparison_title);
+  g_free (self->no_place);
   g_clear_pointer (&self->evaluation, bow_evaluation_free);
   g_clear_pointer (&self->vague, g_ptr_array_unref);
   g_free (self);
@@ -183,7 +186,7 @@ read_area (BowCase  *bow_case,
     return NULL;
   *ref = g_strdup (bow_record_get_ref (record));
   *title = bow_record_dup_title (record);
-  if (text != NULL)
+  if (text != NULL && !bow_no_place_is (text))
     return bow_geometry_parse (text, error);
   g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID, _("%s has no area on the map."), *ref);
 
@@ -280,18 +283,15 @@ add_events (BowCase            *bow_case,
 static gint64
 count_unplaced (BowCase           *bow_case,
                 BowFilter         *filter,
-                const BowOutcome  *self,
+                BowOutcome        *self,
                 GError           **error)
 {
   g_autoptr (BowFilter) nowhere = bow_filter_copy (filter);
 
-  bow_filter_set_box (nowhere, NULL);
-  bow_filter_set_area (nowhere, NULL);
-  bow_filter_set_placed (nowhere, -1);
   bow_filter_set_began (nowhere, self->times[BOW_EVALUATION_BEFORE].from,
                         MAX (self->times[BOW_EVALUATION_DURING].to, self->times[BOW_EVALUATION_AFTER].to));
 
-  return bow_case_count (bow_case, nowhere, error);
+  return bow_case_count_unplaced (bow_case, nowhere, &self->no_place, error);
 }
 
 static BowFilter *

@@ -50,6 +50,7 @@ typedef struct
  * @patrol_minutes: how long patrols made were in the area at each time
  * @comparison_minutes: how long they were in the comparison
  * @n_unplaced: records that would be counted, but of which nobody knows where
+ * @no_place: (nullable): why these have no place, in words, as far as that is said
  * @vague: (element-type utf8): the references of what is too vague to place in
  *   time or on the map, each once
  *
@@ -70,6 +71,7 @@ typedef struct
   double patrol_minutes[BOW_EVALUATION_N_TIMES];
   double comparison_minutes[BOW_EVALUATION_N_TIMES];
   gint64 n_unplaced;
+  char *no_place;
   GPtrArray *vague;
 } BowOutcome;
 

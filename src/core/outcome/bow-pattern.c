@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-case-lists.h"
 #include "case/bow-case-settings.h"
 #include "case/bow-case-shapes.h"
 
@@ -58,7 +59,6 @@ bow_pattern_new (BowCase       *bow_case,
                  GError       **error)
 {
   g_autoptr (BowPattern) self = g_new0 (BowPattern, 1);
-  g_autoptr (BowFilter) nowhere = NULL;
   g_autofree char *fewest = NULL;
 
   self->filter = bow_pattern_narrow (filter, error);
@@ -67,10 +67,7 @@ bow_pattern_new (BowCase       *bow_case,
   if (fewest == NULL)
     return NULL;
   self->fewest = (guint) g_ascii_strtoull (fewest, NULL, 10);
-  nowhere = bow_filter_copy (self->filter);
-  bow_filter_set_box (nowhere, NULL);
-  bow_filter_set_placed (nowhere, -1);
-  self->n_unplaced = bow_case_count (bow_case, nowhere, error);
+  self->n_unplaced = bow_case_count_unplaced (bow_case, self->filter, &self->no_place, error);
 
   return self->n_unplaced >= 0 ? g_steal_pointer (&self) : NULL;
 }
@@ -88,6 +85,7 @@ bow_pattern_free (BowPattern *self)
     return;
   g_clear_pointer (&self->events, g_array_unref);
   g_clear_object (&self->filter);
+  g_free (self->no_place);
   g_free (self);
 }
 
@@ -159,4 +157,22 @@ bow_pattern_describe_time (const BowPattern *self)
     interval.basis = BOW_TIME_AFTER;
 
   return bow_interval_describe (&interval, zone);
+}
+
+/**
+ * bow_pattern_describe_end:
+ * @self: what happened
+ *
+ * Returns: (transfer full): what a legend ends with, without the last stop: the
+ *   time that was looked at, and why records have no place where that is known
+ */
+char *
+bow_pattern_describe_end (const BowPattern *self)
+{
+  g_autofree char *time = bow_pattern_describe_time (self);
+
+  if (self->no_place == NULL)
+    return g_steal_pointer (&time);
+  /* Translators: the time that was looked at, and why records have no place, such as “Online: 3”. */
+  return g_strdup_printf (_("%s. Without a place – %s"), time, self->no_place);
 }

@@ -66,8 +66,10 @@ random_where (GRand *rand)
   double west = 0.1 + g_rand_double (rand);
   double south = 52.0 + g_rand_double (rand);
 
-  switch (g_rand_int_range (rand, 0, 3))
+  switch (g_rand_int_range (rand, 0, 4))
     {
+    case 3:
+      return g_strdup (g_rand_boolean (rand) ? "none;online" : "none;moves;between two markets");
     case 0:
       return g_strdup_printf ("LINESTRING(%.6f %.6f,%.6f %.6f);5", west, south, west + 0.01, south + 0.02);
     case 1:

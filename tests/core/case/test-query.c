@@ -2,8 +2,12 @@
 #include "direct.h"
 
 #include "base/bow-interval.h"
+#include "case/bow-case-lists.h"
+#include "case/bow-case-lookups.h"
+#include "case/bow-case-shapes.h"
 #include "case/bow-filter-sql.h"
 #include "geo/bow-corridor.h"
+#include "model/bow-no-place.h"
 
 /* The conditions that a person puts together, against the same worked out here. */
 
@@ -212,6 +216,66 @@ test_children (OpenCase      *fixture,
   g_assert_cmpint (count (fixture, "says=line.assessment:E"), ==, 0);
 }
 
+/* Records without a place, for the reasons given, and with those that the force
+ * added; what is said beside the reason makes none of its own. */
+static void
+test_no_place (OpenCase      *fixture,
+               gconstpointer  data)
+{
+  static const char *const places[] = { "none;online", "none;online;in a game; at night", "none;abroad", NULL, "POINT(0.1 52.2);20" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowFilter) filter = bow_filter_new ();
+  g_autoptr (BowPoints) points = NULL;
+  g_autoptr (GPtrArray) shapes = NULL;
+  g_autofree char *reasons = NULL;
+
+  bow_case_set_lookup (fixture->bow_case, "no_place_reason", "abroad", "Abroad", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (BowRecord) report = direct_report ("seen", NULL, places[i]);
+
+      bow_case_save (fixture->bow_case, report, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (count (fixture, "says=report.position:online"), ==, 2);
+  g_assert_cmpint (count (fixture, "says=report.position:abroad"), ==, 1);
+  g_assert_cmpint (count (fixture, "says=report.position:moves"), ==, 0);
+  g_assert_cmpint (count (fixture, "placed=no"), ==, 4);
+  g_assert_cmpint (bow_case_count_unplaced (fixture->bow_case, filter, &reasons, &error), ==, 4);
+  g_assert_no_error (error);
+  g_assert_cmpstr (reasons, ==, "Online: 2, Abroad: 1, no reason given: 1");
+
+  points = bow_case_list_points (fixture->bow_case, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (points->n, ==, 1);
+  g_assert_cmpint (points->n_unplaced, ==, 4);
+  g_assert_cmpuint (points->no_place->len, ==, 3);
+  shapes = bow_case_list_outlines (fixture->bow_case, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (shapes->len, ==, 0);
+}
+
+/* The database itself holds to the list, and to one form of what is said. */
+static void
+test_no_place_refused (OpenCase      *fixture,
+                       gconstpointer  data)
+{
+  static const char *const wrong[] = { "none;", "none;nowhere", "none;online;", "none", "none;;note" };
+  g_autoptr (BowRecord) report = direct_report ("seen", NULL, "none;telephone");
+  gint64 row = direct_add (fixture, report);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("UPDATE report SET position = '%s' WHERE id = %" G_GINT64_FORMAT, wrong[i], row);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", wrong[i]);
+      g_assert_false (bow_connection_execute (fixture->bow_case->connection, sql, &error));
+      g_assert_nonnull (error);
+    }
+}
+
 static void
 test_born (OpenCase      *fixture,
            gconstpointer  data)
@@ -330,6 +394,8 @@ main (int    argc,
   ADD ("/case/query/plan", test_plan);
   ADD ("/case/query/refs", test_refs);
   ADD ("/case/query/refs-plan", test_refs_plan);
+  ADD ("/case/query/no-place", test_no_place);
+  ADD ("/case/query/no-place-refused", test_no_place_refused);
 
   return g_test_run ();
 }

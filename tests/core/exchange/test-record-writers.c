@@ -169,8 +169,8 @@ test_table (void)
   g_assert_true (bow_record_table_begin (table, NULL, NULL));
   g_assert_true (bow_record_table_add (table, row, record, NULL, NULL, NULL));
   text = take_text (stream);
-  g_assert_true (g_str_has_prefix (text, "ref,kind,title,state,grade,time_from,time_to,created,latitude,longitude,precision_m,channel,"));
-  g_assert_nonnull (strstr (text, "\r\nR-000001,report,,,,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,51.8960,0.8919,50,101,named,"));
+  g_assert_true (g_str_has_prefix (text, "ref,kind,title,state,grade,time_from,time_to,created,latitude,longitude,precision_m,no_place,no_place_note,channel,"));
+  g_assert_nonnull (strstr (text, "\r\nR-000001,report,,,,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,2019-03-01T00:00:00Z,51.8960,0.8919,50,,,101,named,"));
   g_assert_nonnull (strstr (text, ",withheld,file_marking,file_handling,file_conditions,file_purpose,file_recipient,exporter,exported,log_head\r\n"));
   g_assert_true (g_str_has_suffix (text, ",,OFFICIAL,P,Not to housing · Not to the press,To plan patrols,Partner,officer,2019-03-01T00:00:00Z,0123456789abcdef\r\n"));
   g_assert_nonnull (strstr (text, "\"'=HYPERLINK(\"\"x\"\")\""));

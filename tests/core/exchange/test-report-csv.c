@@ -58,6 +58,24 @@ test_records (void)
                    "4;=SUM(A1);email;named;;;;\n");
 }
 
+/* What an export says of a place that there is not comes back in. */
+static void
+test_no_place (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (read_table ("narrative,channel,anonymity,latitude,longitude,precision_m,no_place,no_place_note\n"
+                             "A,101,named,,,,online,in a game\nB,101,named,51.8959,0.8919,50,,\nC,101,named,,,,By telephone,\nD,101,named,,,,,\n",
+                             text, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (text->str, ==,
+                   "2;A;101;named;;none;online;in a game;;\n"
+                   "3;B;101;named;;POINT(0.8919 51.8959);50;;\n"
+                   "4;C;101;named;;none;telephone;;\n"
+                   "5;D;101;named;;;;\n");
+}
+
 static void
 test_labels (void)
 {
@@ -99,6 +117,7 @@ test_refusals (void)
   assert_refused ("narrative,channel,anonymity\nA,101,named\nB,crimestoppers,named\n", "line 3: ");
   assert_refused ("narrative,channel,anonymity,latitude,longitude,precision_m\nA,101,named,52,0.1,\n", "line 2: A place takes latitude, longitude and precision_m together");
   assert_refused ("narrative,channel,anonymity,latitude,longitude,precision_m\nA,101,named,52,200,5\n", "line 2: ");
+  assert_refused ("narrative,channel,anonymity,latitude,longitude,precision_m,no_place\nA,101,named,52,0.1,5,online\n", "line 2: A report has a place, or a reason");
   assert_refused ("", "reports.csv: The file is empty");
 }
 
@@ -109,6 +128,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/report-csv/records", test_records);
   g_test_add_func ("/exchange/report-csv/labels", test_labels);
+  g_test_add_func ("/exchange/report-csv/no-place", test_no_place);
   g_test_add_func ("/exchange/report-csv/refusals", test_refusals);
   return g_test_run ();
 }

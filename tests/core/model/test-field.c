@@ -7,6 +7,7 @@
 #include "base/bow-clock.h"
 #include "base/bow-error.h"
 #include "model/bow-kind.h"
+#include "model/bow-no-place.h"
 
 static const BowField *
 field (const char *kind, const char *name)
@@ -57,6 +58,14 @@ test_normalise (void)
   assert_normalised ("place", "position", " POINT( 0.50  52 ) ;50.0", "POINT(0.5 52);50");
   assert_normalised ("place", "position", "51.888, 0.890", "POINT(0.89 51.888);56");
   assert_normalised ("place", "position", "somewhere", "somewhere");
+  assert_normalised ("report", "position", "none;telephone", "none;telephone");
+  assert_normalised ("report", "position", " None: by telephone ", "none;telephone");
+  assert_normalised ("report", "position", "NONE; Moves about ; by car; at night", "none;moves;by car; at night");
+  assert_normalised ("report", "position", "none; abroad", "none;abroad");
+  assert_normalised ("report", "position", "none;online;", "none;online");
+  assert_normalised ("report", "position", "none", "none;");
+  assert_normalised ("report", "position", "none the wiser", "none the wiser");
+  assert_normalised ("report", "position", "nonesuch house", "nonesuch house");
   assert_normalised ("report", "happened", "2019-03-01T22:00:00Z", "2019-03-01T22:00:00Z;exact");
 }
 
@@ -82,6 +91,35 @@ test_words_refused (void)
   g_assert_false (bow_field_check (field ("walk", "walked"), "2019-03-14 19:00/21:00", &error));
   g_assert_error (error, BOW_ERROR, BOW_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "2019-03-01 22:00"));
+}
+
+/* Where there is no place somebody says why, and is told what there is to say. */
+static void
+test_no_place (void)
+{
+  g_autofree char *longest = g_strnfill (BOW_NO_PLACE_LONGEST_NOTE, 'x');
+  g_autofree char *whole = bow_no_place_print ("online", longest);
+  g_autofree char *longer = g_strconcat (whole, "x", NULL);
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (BowNoPlaceCount));
+  g_autofree char *none = bow_no_place_describe_counts (&bow_no_place_reasons, counts);
+  g_autofree char *all = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_check ("report", "position", whole, -1);
+  assert_check ("report", "position", longer, BOW_ERROR_INVALID);
+  g_assert_false (bow_field_check (field ("report", "position"), "none;", &error));
+  g_assert_nonnull (strstr (error->message, "telephone, online, moves, withheld, unknown"));
+
+  g_assert_null (none);
+  bow_no_place_count (counts, NULL, 2);
+  none = bow_no_place_describe_counts (&bow_no_place_reasons, counts);
+  g_assert_null (none);
+  bow_no_place_count (counts, "own_code", 1);
+  bow_no_place_count (counts, "online", 1);
+  bow_no_place_count (counts, "telephone", 1);
+  bow_no_place_count (counts, "online", 2);
+  all = bow_no_place_describe_counts (&bow_no_place_reasons, counts);
+  g_assert_cmpstr (all, ==, "By telephone: 1, Online: 3, own_code: 1, no reason given: 2");
 }
 
 static void
@@ -145,6 +183,13 @@ test_check (void)
   assert_check ("task", "account", "jsmith", -1);
   assert_check ("place", "position", "POINT(0.5 52);50", -1);
   assert_check ("place", "position", "POINT(0.5 52)", BOW_ERROR_INVALID);
+  assert_check ("report", "position", "none;telephone", -1);
+  assert_check ("report", "position", "none;own_code;between two markets; by car", -1);
+  assert_check ("report", "position", "none;", BOW_ERROR_INVALID);
+  assert_check ("report", "position", "none", BOW_ERROR_INVALID);
+  assert_check ("report", "position", "none;no code", BOW_ERROR_INVALID);
+  assert_check ("report", "position", "none;online;", BOW_ERROR_INVALID);
+  assert_check ("report", "position", "none;online;two\nlines", BOW_ERROR_INVALID);
   assert_check ("report", "happened", "2019-03-01T22:00:00Z/2019-03-02T01:00:00Z;between", -1);
   assert_check ("report", "happened", "the other day", BOW_ERROR_INVALID);
 }
@@ -181,6 +226,8 @@ test_describe (void)
   assert_described ("place", "position", "LINESTRING(0.89 51.89,0.89 51.91);50",
                     "Line around TL 989 263 (51.900° N, 0.890° E), within 50 m");
   assert_described ("place", "position", "not a place", "not a place");
+  assert_described ("report", "position", "none;telephone", "No place: By telephone");
+  assert_described ("report", "position", "none;own_code;by car; at night", "No place: own_code (“by car; at night”)");
 }
 
 /* Words are read on the story clock, so that the test does not depend on the day. */
@@ -270,6 +317,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/field/normalise", test_normalise);
   g_test_add_func ("/model/field/check", test_check);
+  g_test_add_func ("/model/field/no-place", test_no_place);
   g_test_add_func ("/model/field/describe", test_describe);
   g_test_add_func ("/model/field/random", test_random);
   g_test_add_func ("/model/field/naughty", test_naughty);

@@ -137,7 +137,7 @@ alter_row (Tamper *self)
     "DELETE FROM report WHERE id = @",
     "DELETE FROM record WHERE id = @",
     "INSERT INTO record SELECT id + 100000, randomblob(16), kind, 'R-000999', parent, seq, title, state, grade, created_at, created_by, "
-    "updated_at, updated_by, version, reviewer, reviewed_at, reason, t_from, t_to, t_basis, t_week, lon, lat, precision_m, binned_at "
+    "updated_at, updated_by, version, reviewer, reviewed_at, reason, t_from, t_to, t_basis, t_week, lon, lat, precision_m, no_place, binned_at "
     "FROM record WHERE id = @",
     "DELETE FROM record_words WHERE rowid = @",
     "INSERT INTO unlinked(uuid, from_id, to_id) VALUES(randomblob(16), 1, @)",
