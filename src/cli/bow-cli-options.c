@@ -48,6 +48,7 @@ static const Option options[] = {
   VALUE ("authority", N_("TEXT"), authority, N_("By what authority; this stays, so name nobody in it")),
   VALUE ("body-file", N_("FILE"), body_file, N_("Read what is to be sealed from a file, or from standard input if it is “-”")),
   VALUE ("early", N_("TEXT"), early, N_("Why it is reviewed before its day")),
+  VALUE ("expected", N_("VERSION"), expected, N_("Only if it is still at this version, as “show” gives it")),
   VALUE ("outcome", N_("CODE"), outcome, N_("What a review of retention decides: retain, retain-amended, dispose or refer")),
   VALUE ("reasons", N_("CODES"), reasons, N_("Reasons to retain, separated by commas")),
   VALUE ("edited", N_("REF"), edited, N_("The attachment that is disclosed in its place")),

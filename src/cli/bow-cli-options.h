@@ -37,6 +37,7 @@ typedef struct
   char *authority;
   char *body_file;
   char *early;
+  char *expected;
   char *outcome;
   char *reasons;
   gboolean all;

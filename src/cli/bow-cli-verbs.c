@@ -51,17 +51,17 @@ static const BowVerb verbs[] = {
   {
     "add", ON_CASE, N_("KIND FIELD=VALUE…"), 1, -1, "",
     N_("Add a record"),
-    N_("“+line” and the like begin a record inside it, to which the fields after it belong. A point is written as latitude, longitude and precision in metres: position='52.2053, 0.1218; 50'."),
+    N_("“+line” and the like begin a record inside it, to which the fields after it belong. A point is written as latitude, longitude and precision in metres: position='52.2053, 0.1218; 50'; where there is none, as why: position='none; telephone'."),
     bow_verb_add,
   },
   {
-    "set", ON_CASE, N_("REF FIELD=VALUE…"), 2, -1, "reason",
+    "set", ON_CASE, N_("REF FIELD=VALUE…"), 2, -1, "reason expected",
     N_("Change fields of a record"),
-    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one and “line.2=” takes it out. With --reason how a reporter can be reached is changed too."),
+    N_("An empty value takes the field’s text away. “line.2.text=…” is a field of the second line; “+line” adds one and “line.2=” takes it out. With --reason how a reporter can be reached is changed too. With --expected nothing is changed that somebody else saved since."),
     bow_verb_set,
   },
   {
-    "state", ON_CASE, N_("REF STATE"), 2, 2, "reason",
+    "state", ON_CASE, N_("REF STATE"), 2, 2, "reason expected",
     N_("Move a record to another state"), NULL, bow_verb_state,
   },
   {
@@ -110,7 +110,7 @@ static const BowVerb verbs[] = {
     bow_verb_leaks,
   },
   {
-    "bin", ON_CASE, "REF", 1, 1, "reason",
+    "bin", ON_CASE, "REF", 1, 1, "reason expected",
     N_("Put a record in the bin"), NULL, bow_verb_bin,
   },
   {

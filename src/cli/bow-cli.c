@@ -58,13 +58,14 @@ bow_cli_exit_code (const GError *error)
       return BOW_CLI_BAD_INPUT;
     case BOW_ERROR_WRONG_LIBRARY:
       return BOW_CLI_WRONG_LIBRARY;
+    case BOW_ERROR_CONFLICT:
+      return BOW_CLI_CHANGED;
     case BOW_ERROR_EXISTS:
     case BOW_ERROR_RULE:
     case BOW_ERROR_REFUSED:
     case BOW_ERROR_WEAK_PASSPHRASE:
     case BOW_ERROR_FULL:
     case BOW_ERROR_IO:
-    case BOW_ERROR_CONFLICT:
     default:
       return BOW_CLI_FAILED;
     }

@@ -24,6 +24,7 @@ typedef enum
   BOW_CLI_NOT_FOUND = 7,
   BOW_CLI_BAD_INPUT = 8,
   BOW_CLI_WRONG_LIBRARY = 9,
+  BOW_CLI_CHANGED = 10,
   BOW_CLI_CANCELLED = 130,
 } BowCliExit;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
@@ -68,6 +69,45 @@ bow_verb_add (BowCli  *self,
   return TRUE;
 }
 
+/* Nothing that somebody else saved since is lost. */
+static gboolean
+check_expected (BowCli     *self,
+                BowRecord  *record,
+                GError    **error)
+{
+  gint64 expected;
+
+  if (self->options.expected == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_signed (self->options.expected, 10, 0, G_MAXINT64, &expected, NULL))
+    {
+      g_set_error (error, BOW_CLI_ERROR, BOW_CLI_ERROR_USAGE, _("“%s” is no version: it is the number that “show” and “set” give."),
+                   self->options.expected);
+      return FALSE;
+    }
+  if (bow_record_get_version (record) == expected)
+    return TRUE;
+  g_set_error (error, BOW_ERROR, BOW_ERROR_CONFLICT,
+               _("%s was changed meanwhile: it is at version %" PRId64 " and no longer at %" PRId64 ". Nothing was changed now; read it anew with “show”."),
+               bow_record_get_ref (record), bow_record_get_version (record), expected);
+  return FALSE;
+}
+
+/* The row of a record that is still as it is expected to be; 0 with the error set. */
+static gint64
+find_expected (BowCli     *self,
+               const char *ref,
+               GError    **error)
+{
+  gint64 row = bow_cli_find_row (self, ref, error);
+  g_autoptr (BowRecord) record = NULL;
+
+  if (row == 0 || self->options.expected == NULL)
+    return row;
+  record = bow_case_read (self->bow_case, row, error);
+  return record != NULL && check_expected (self, record, error) ? row : 0;
+}
+
 gboolean
 bow_verb_set (BowCli  *self,
               char   **arguments,
@@ -75,7 +115,7 @@ bow_verb_set (BowCli  *self,
 {
   g_autoptr (BowRecord) record = bow_cli_read_revealed (self, arguments[0], error);
 
-  if (record == NULL || !bow_cli_set_fields (record, arguments + 1, error) || !check_record (record, error) ||
+  if (record == NULL || !check_expected (self, record, error) || !bow_cli_set_fields (record, arguments + 1, error) || !check_record (record, error) ||
       !bow_case_save (self->bow_case, record, error))
     return FALSE;
   tell_ref (self, record, _("is changed."));
@@ -87,7 +127,7 @@ bow_verb_state (BowCli  *self,
                 char   **arguments,
                 GError **error)
 {
-  gint64 row = bow_cli_find_row (self, arguments[0], error);
+  gint64 row = find_expected (self, arguments[0], error);
 
   if (row == 0 || !bow_case_set_state (self->bow_case, row, arguments[1], self->options.reason, error))
     return FALSE;
@@ -102,7 +142,7 @@ bow_verb_bin (BowCli  *self,
               char   **arguments,
               GError **error)
 {
-  gint64 row = bow_cli_find_row (self, arguments[0], error);
+  gint64 row = find_expected (self, arguments[0], error);
 
   if (row == 0 || !bow_case_bin (self->bow_case, row, self->options.reason, error))
     return FALSE;

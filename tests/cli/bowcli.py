@@ -16,7 +16,7 @@ SOURCE = pathlib.Path(os.environ['BOWSTREET_SOURCE'])
 CHEAP = ['--cheap-keys'] if os.environ.get('BOWSTREET_CHEAP_KEYS') == '1' else []
 DATA = pathlib.Path(os.environ.get('BOWSTREET_TEST_DATA', '/nonexistent'))
 
-OK, FAILED, USAGE, WRONG_PASSPHRASE, IN_USE, DAMAGED, CANNOT_OPEN, NOT_FOUND, BAD_INPUT, WRONG_LIBRARY = range(10)
+OK, FAILED, USAGE, WRONG_PASSPHRASE, IN_USE, DAMAGED, CANNOT_OPEN, NOT_FOUND, BAD_INPUT, WRONG_LIBRARY, CHANGED = range(11)
 CANCELLED = 130
 
 PASSPHRASE = 'seven geese over the old mill'

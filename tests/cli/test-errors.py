@@ -39,6 +39,30 @@ class Errors(CliTest):
             with self.subTest(arguments=arguments):
                 self.refuse(*arguments, code=USAGE, error='usage')
 
+    def test_nobody_is_written_over(self):
+        self.make()
+        ref = self.add('person', 'name=Somebody Invented')
+        read = self.cli('show', ref)['version']
+        meanwhile = self.cli('set', ref, 'warnings=Runs')['version']
+        self.assertGreater(meanwhile, read)
+        for arguments in (('set', ref, 'name=Somebody Else'), ('bin', ref, '--reason', 'Twice')):
+            message = self.refuse(*arguments, '--expected', read, code=CHANGED, error='conflict')
+            self.assertIn(f'version {meanwhile}', message)
+            self.assertIn(ref, message)
+        self.assertEqual(self.cli('show', ref)['fields'], {'name': 'Somebody Invented', 'warnings': 'Runs'})
+        self.assertEqual(self.cli('set', ref, 'name=Somebody Else', '--expected', meanwhile)['ref'], ref)
+        self.assertEqual(self.cli('show', ref)['fields']['name'], 'Somebody Else')
+        for wrong in ('x', '-1', '1.5', ''):
+            self.refuse('set', ref, 'name=x', '--expected', wrong, code=USAGE, error='usage')
+
+    def test_a_state_is_expected_too(self):
+        self.make()
+        task = self.add('operation', 'name=Lantern')
+        read = self.cli('show', task)['version']
+        self.cli('set', task, 'name=Lantern two')
+        self.refuse('state', task, 'active', '--expected', read, code=CHANGED, error='conflict')
+        self.assertNotEqual(self.cli('show', task)['state'], 'active')
+
     def test_several_accounts(self):
         self.make()
         self.cli('account', 'add', 'second', '--new-passphrase-file', self.secret)

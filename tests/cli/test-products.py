@@ -149,14 +149,14 @@ class Products(CliTest):
         self.chief('state', ref, 'reviewed')
         self.clerk('set', person, 'name=Brian Example')
         report = self.into(self.clerk('add', 'report', 'narrative=Later', 'channel=101', 'anonymity=named')['ref'])
-        self.refuse('state', ref, 'issued', code=FAILED, error='conflict', message=f'Changed: {person}. New in it: {report}.',
+        self.refuse('state', ref, 'issued', code=CHANGED, error='conflict', message=f'Changed: {person}. New in it: {report}.',
                     account='chief', secret=self.others)
         self.chief('state', ref, 'submitted', '--reason', 'A name was put right')
         self.issue_submitted(ref)
         self.build(ref)
         self.clerk('set', person, 'name=Charles Example')
         out = self.folder / 'changed.pdf'
-        self.refuse('product', 'build', ref, 2, '--out', out, code=FAILED, error='conflict', message=person, account='chief', secret=self.others)
+        self.refuse('product', 'build', ref, 2, '--out', out, code=CHANGED, error='conflict', message=person, account='chief', secret=self.others)
         self.assertFalse(out.exists())
         kept = [line for line in self.chief('log', '--record', ref)['lines'] if line.get('field') == 'content']
         self.assertEqual(len(kept), 2)

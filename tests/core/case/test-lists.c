@@ -410,7 +410,7 @@ test_outlines_by_index (OpenCase      *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *plan = bow_connection_explain (fixture->bow_case->connection,
                                                   "SELECT k.id FROM place AS k INDEXED BY place_outlines CROSS JOIN record ON record.id = k.id "
-                                                  "WHERE record.binned_at IS NULL AND k.position NOT GLOB 'POINT(*'", &error);
+                                                  "WHERE record.binned_at IS NULL AND k.position GLOB '[LP][IO][NL]*'", &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (strstr (plan, "SCAN k USING INDEX place_outlines"));

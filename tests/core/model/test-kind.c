@@ -93,7 +93,7 @@ assert_field (const BowKind *kind, const BowField *field)
     assert_label (field->group);
   g_assert_true (bow_kind_field (kind, field->name) == field);
   g_assert_cmpint (field->minimum, <=, bow_field_get_maximum (field));
-  if (field->type == BOW_FIELD_CHOICE || field->type == BOW_FIELD_SET)
+  if (field->type == BOW_FIELD_CHOICE || field->type == BOW_FIELD_SET || field->type == BOW_FIELD_WHERE)
     assert_enumeration (field->enumeration);
   else
     g_assert_null (field->enumeration);
