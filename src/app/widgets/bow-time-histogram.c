@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "widgets/bow-time-histogram.h"
+#include "widgets/bow-time-histogram-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -11,39 +11,6 @@
 /* A press that moves no further is a click. */
 #define CLICK_PX 3.0
 #define LEAST_BARS 30
-#define LABEL_GAP 18.0f
-
-typedef enum
-{
-  HOLD_NOTHING,
-  HOLD_FROM,
-  HOLD_TO,
-  HOLD_BOTH,
-  HOLD_NEW,
-} Hold;
-
-struct _BowTimeHistogram
-{
-  GtkWidget parent_instance;
-
-  BowTimeStep step;
-  guint n;
-  gint64 *edges;
-  guint *counts;
-  guint greatest;
-  /* An open start is %BOW_TIME_NONE, an open end the greatest number. */
-  gint64 from;
-  gint64 to;
-  gint64 mark_from;
-  gint64 mark_to;
-  /* The bar that the keyboard is at; -1 for none. */
-  int bar;
-
-  Hold hold;
-  gint64 held_from;
-  gint64 held_to;
-  gint64 held_at;
-};
 
 G_DEFINE_FINAL_TYPE (BowTimeHistogram, bow_time_histogram, GTK_TYPE_WIDGET)
 
@@ -55,22 +22,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-has_window (BowTimeHistogram *self)
+gboolean
+_bow_time_histogram_has_window (BowTimeHistogram *self)
 {
   return self->from != BOW_TIME_NONE || self->to != G_MAXINT64;
 }
 
-static double
-bin_width (BowTimeHistogram *self)
+double
+_bow_time_histogram_bin_width (BowTimeHistogram *self)
 {
   return gtk_widget_get_width (GTK_WIDGET (self)) / (double) MAX (self->n, 1);
 }
 
 /* Bins are of equal width, though months are not of equal length. */
-static double
-x_of (BowTimeHistogram *self,
-      gint64            at)
+double
+_bow_time_histogram_x_of (BowTimeHistogram *self,
+                          gint64            at)
 {
   guint low = 0;
   guint high = self->n;
@@ -89,14 +56,14 @@ x_of (BowTimeHistogram *self,
         high = middle;
     }
 
-  return bin_width (self) * (low + (double) (at - self->edges[low]) / (double) (self->edges[low + 1] - self->edges[low]));
+  return _bow_time_histogram_bin_width (self) * (low + (double) (at - self->edges[low]) / (double) (self->edges[low + 1] - self->edges[low]));
 }
 
 static guint
 bin_at (BowTimeHistogram *self,
         double            x)
 {
-  return (guint) CLAMP (x / bin_width (self), 0, self->n - 1);
+  return (guint) CLAMP (x / _bow_time_histogram_bin_width (self), 0, self->n - 1);
 }
 
 /* The edge of a bin that is nearest. */
@@ -104,11 +71,11 @@ static gint64
 edge_at (BowTimeHistogram *self,
          double            x)
 {
-  return self->edges[(guint) CLAMP (x / bin_width (self) + 0.5, 0, self->n)];
+  return self->edges[(guint) CLAMP (x / _bow_time_histogram_bin_width (self) + 0.5, 0, self->n)];
 }
 
-static float
-label_height (BowTimeHistogram *self)
+float
+_bow_time_histogram_label_height (BowTimeHistogram *self)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
   int height;
@@ -116,186 +83,6 @@ label_height (BowTimeHistogram *self)
   pango_layout_get_pixel_size (layout, NULL, &height);
 
   return (float) height;
-}
-
-static const char *
-label_format (BowTimeHistogram *self,
-              gboolean          first)
-{
-  switch (self->step)
-    {
-    case BOW_TIME_STEP_HOUR:
-      /* Translators: a day and an hour below a chart, as g_date_time_format() takes them; and an hour alone. */
-      return first ? _ ("%-d %b, %H:00") : _ ("%H:00");
-    case BOW_TIME_STEP_DAY:
-    case BOW_TIME_STEP_WEEK:
-      /* Translators: a day below a chart, as g_date_time_format() takes it, with and without its year. */
-      return first ? _ ("%-d %b %Y") : _ ("%-d %b");
-    case BOW_TIME_STEP_MONTH:
-      /* Translators: a month below a chart, as g_date_time_format() takes it. */
-      return _ ("%b %Y");
-    case BOW_TIME_STEP_YEAR:
-    default:
-      return "%Y";
-    }
-}
-
-static char *
-label_bin (BowTimeHistogram *self,
-           guint             bin,
-           guint             before)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (self->edges[bin] / 1000);
-  g_autoptr (GDateTime) last = g_date_time_new_from_unix_local (self->edges[before] / 1000);
-  gboolean first = bin == before || (self->step == BOW_TIME_STEP_HOUR
-                                       ? g_date_time_get_day_of_month (time) != g_date_time_get_day_of_month (last)
-                                       : g_date_time_get_year (time) != g_date_time_get_year (last));
-
-  return g_date_time_format (time, label_format (self, first));
-}
-
-/* As many labels as there is room for; none over the edge. */
-static void
-draw_labels (BowTimeHistogram *self,
-             GtkSnapshot      *snapshot,
-             const GdkRGBA    *ink,
-             float             y)
-{
-  float free_from = 0;
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
-  guint before = 0;
-
-  for (guint bin = 0; bin < self->n; bin++)
-    {
-      float x = (float) (bin * bin_width (self));
-      g_autofree char *text = NULL;
-      g_autoptr (PangoLayout) layout = NULL;
-      int text_width;
-
-      if (x < free_from)
-        continue;
-      text = label_bin (self, bin, before);
-      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-      pango_layout_get_pixel_size (layout, &text_width, NULL);
-      if (x + (float) text_width > width)
-        break;
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-      gtk_snapshot_append_layout (snapshot, layout, ink);
-      gtk_snapshot_restore (snapshot);
-      free_from = x + (float) text_width + LABEL_GAP;
-      before = bin;
-    }
-}
-
-static gboolean
-is_in_window (BowTimeHistogram *self,
-              guint             bin)
-{
-  return self->edges[bin] < self->to && self->edges[bin + 1] > self->from;
-}
-
-static void
-draw_bars (BowTimeHistogram *self,
-           GtkSnapshot      *snapshot,
-           const GdkRGBA    *accent,
-           const GdkRGBA    *ink,
-           float             height)
-{
-  float width = (float) bin_width (self);
-  float gap = width >= 4 ? 1 : 0;
-
-  for (guint bin = 0; bin < self->n; bin++)
-    {
-      float tall = (height - 1) * (float) self->counts[bin] / (float) MAX (self->greatest, 1);
-      gboolean shown = is_in_window (self, bin);
-
-      if (self->counts[bin] == 0)
-        continue;
-      tall = MAX (tall, 2);
-      gtk_snapshot_append_color (snapshot, shown ? accent : ink,
-                                 &GRAPHENE_RECT_INIT ((float) bin * width, height - tall, MAX (width - gap, 1), tall));
-    }
-}
-
-/* The window is told by its edges and its ground, not by the colour of bars alone. */
-static void
-draw_window (BowTimeHistogram *self,
-             GtkSnapshot      *snapshot,
-             const GdkRGBA    *accent,
-             float             height)
-{
-  float left = (float) x_of (self, self->from);
-  float right = (float) x_of (self, self->to);
-  GdkRGBA ground = *accent;
-
-  ground.alpha = 0.14f;
-  gtk_snapshot_append_color (snapshot, &ground, &GRAPHENE_RECT_INIT (left, 0, MAX (right - left, 1), height));
-  if (self->from != BOW_TIME_NONE)
-    gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (MAX (left - 1, 0), 0, 2, height));
-  if (self->to != G_MAXINT64)
-    gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (right - 1, 0, 2, height));
-}
-
-/* When the chosen record was: a line with a head, over whatever else there is. */
-static void
-draw_mark (BowTimeHistogram *self,
-           GtkSnapshot      *snapshot,
-           const GdkRGBA    *ink)
-{
-  float left = (float) x_of (self, self->mark_from);
-  float right = (float) x_of (self, self->mark_to);
-
-  gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 2, 0), 0, MAX (right - left, 0) + 4, 4));
-  gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 0.5f, 0), 0, 1, 14));
-}
-
-static void
-get_accent (GdkRGBA *accent)
-{
-  AdwStyleManager *style = adw_style_manager_get_default ();
-
-  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (style), adw_style_manager_get_dark (style), accent);
-}
-
-static void
-draw_bar_cursor (BowTimeHistogram *self,
-                 GtkSnapshot      *snapshot,
-                 const GdkRGBA    *colour,
-                 float             height)
-{
-  float width = (float) bin_width (self);
-  GskRoundedRect frame;
-
-  gsk_rounded_rect_init_from_rect (&frame, &GRAPHENE_RECT_INIT ((float) self->bar * width - 1, 0, MAX (width, 3) + 2, height), 2);
-  gtk_snapshot_append_border (snapshot, &frame, (float[]) { 2, 2, 2, 2 }, (GdkRGBA[]) { *colour, *colour, *colour, *colour });
-}
-
-static void
-bow_time_histogram_snapshot (GtkWidget   *widget,
-                             GtkSnapshot *snapshot)
-{
-  BowTimeHistogram *self = BOW_TIME_HISTOGRAM (widget);
-  float width = (float) gtk_widget_get_width (widget);
-  float height = (float) gtk_widget_get_height (widget) - label_height (self) - 1;
-  GdkRGBA accent, ink, weak, line;
-
-  if (self->n == 0 || width < 1 || height < 1)
-    return;
-  get_accent (&accent);
-  gtk_widget_get_color (widget, &ink);
-  weak = line = ink;
-  weak.alpha *= 0.38f;
-  line.alpha *= 0.25f;
-  if (has_window (self))
-    draw_window (self, snapshot, &accent, height);
-  draw_bars (self, snapshot, &accent, &weak, height);
-  gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, height, width, 1));
-  if (self->bar >= 0)
-    draw_bar_cursor (self, snapshot, &accent, height);
-  if (self->mark_from != BOW_TIME_NONE)
-    draw_mark (self, snapshot, &ink);
-  draw_labels (self, snapshot, &ink, height + 1);
 }
 
 static void
@@ -308,7 +95,7 @@ bow_time_histogram_measure (GtkWidget      *widget,
                             int            *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = LEAST_BARS + 1 + (int) label_height (BOW_TIME_HISTOGRAM (widget));
+    *minimum = *natural = LEAST_BARS + 1 + (int) _bow_time_histogram_label_height (BOW_TIME_HISTOGRAM (widget));
   else
     {
       *minimum = 90;
@@ -316,22 +103,22 @@ bow_time_histogram_measure (GtkWidget      *widget,
     }
 }
 
-static Hold
+static BowTimeHold
 hold_at (BowTimeHistogram *self,
          double            x)
 {
-  double left = x_of (self, self->from);
-  double right = x_of (self, self->to);
+  double left = _bow_time_histogram_x_of (self, self->from);
+  double right = _bow_time_histogram_x_of (self, self->to);
 
-  if (!has_window (self))
-    return HOLD_NEW;
+  if (!_bow_time_histogram_has_window (self))
+    return BOW_TIME_HOLD_NEW;
   if (self->to != G_MAXINT64 && ABS (x - right) <= GRIP)
-    return HOLD_TO;
+    return BOW_TIME_HOLD_TO;
   if (self->from == BOW_TIME_NONE)
-    return HOLD_TO;
+    return BOW_TIME_HOLD_TO;
   if (ABS (x - left) <= GRIP)
-    return HOLD_FROM;
-  return x > left && x < right && self->to != G_MAXINT64 ? HOLD_BOTH : HOLD_NEW;
+    return BOW_TIME_HOLD_FROM;
+  return x > left && x < right && self->to != G_MAXINT64 ? BOW_TIME_HOLD_BOTH : BOW_TIME_HOLD_NEW;
 }
 
 static void
@@ -361,30 +148,30 @@ drag (BowTimeHistogram *self,
 
   switch (self->hold)
     {
-    case HOLD_FROM:
+    case BOW_TIME_HOLD_FROM:
       if (at < self->held_to)
         emit (self, at, self->held_to, settled);
       break;
-    case HOLD_TO:
+    case BOW_TIME_HOLD_TO:
       if (at > self->held_from)
         emit (self, self->held_from, at, settled);
       break;
-    case HOLD_BOTH:
+    case BOW_TIME_HOLD_BOTH:
       if (settled && ABS (x - start_x) <= CLICK_PX)
         {
           pick (self, bin_at (self, x));
           break;
         }
-      at = edge_at (self, x_of (self, self->held_from) + x - start_x);
+      at = edge_at (self, _bow_time_histogram_x_of (self, self->held_from) + x - start_x);
       emit (self, at, at + length, settled);
       break;
-    case HOLD_NEW:
+    case BOW_TIME_HOLD_NEW:
       if (at != self->held_at)
         emit (self, MIN (at, self->held_at), MAX (at, self->held_at), settled);
       else if (settled)
         pick (self, bin_at (self, x));
       break;
-    case HOLD_NOTHING:
+    case BOW_TIME_HOLD_NOTHING:
     default:
       break;
     }
@@ -430,7 +217,7 @@ on_drag_end (GtkGestureDrag   *gesture,
 
   if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
     drag (self, x, x + dx, TRUE);
-  self->hold = HOLD_NOTHING;
+  self->hold = BOW_TIME_HOLD_NOTHING;
 }
 
 static void
@@ -440,7 +227,7 @@ on_motion (BowTimeHistogram *self,
 {
   static const char *const cursors[] = { NULL, "ew-resize", "ew-resize", "grab", "crosshair" };
 
-  if (self->hold == HOLD_NOTHING && self->n > 0)
+  if (self->hold == BOW_TIME_HOLD_NOTHING && self->n > 0)
     gtk_widget_set_cursor_from_name (GTK_WIDGET (self), cursors[hold_at (self, x)]);
 }
 
@@ -485,7 +272,7 @@ bow_time_histogram_class_init (BowTimeHistogramClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = bow_time_histogram_finalize;
-  widget_class->snapshot = bow_time_histogram_snapshot;
+  widget_class->snapshot = _bow_time_histogram_snapshot;
   widget_class->measure = bow_time_histogram_measure;
   widget_class->query_tooltip = bow_time_histogram_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "time-histogram");

@@ -4,34 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-around.h"
-#include "case/bow-case-release.h"
-#include "case/bow-case-sources.h"
-#include "case/bow-decided.h"
-#include "case/bow-load.h"
-#include "case/bow-merge-private.h"
 #include "case/bow-payload.h"
-
-/*
- * What a save does: a list of deeds, found out before the first is done, so
- * that the last of them can be signed.
- */
-typedef enum
-{
-  DEED_CREATE,
-  DEED_SET,
-  DEED_BIN,
-  DEED_ERASE,
-} DeedType;
-
-typedef struct
-{
-  DeedType type;
-  /* As it shall be; for a bin or an erasure, as it was. */
-  BowRecord *record;
-  BowRecord *before;
-  guint64 changed;
-  gint64 seq;
-} Deed;
+#include "case/bow-save-plan.h"
 
 typedef struct
 {
@@ -44,296 +18,6 @@ typedef struct
   GArray *deeds;
 } Save;
 
-static void
-deed_clear (gpointer data)
-{
-  Deed *deed = data;
-
-  g_clear_object (&deed->record);
-  g_clear_object (&deed->before);
-}
-
-static void
-save_add (Save       *save,
-          DeedType    type,
-          BowRecord  *record,
-          BowRecord  *before,
-          guint64     changed,
-          gint64      seq)
-{
-  Deed deed = {
-    .type = type,
-    .record = g_object_ref (record),
-    .before = before != NULL ? g_object_ref (before) : NULL,
-    .changed = changed,
-    .seq = seq,
-  };
-
-  g_array_append_val (save->deeds, deed);
-}
-
-static guint64
-compare (BowRecord *before,
-         BowRecord *after)
-{
-  const BowKind *kind = bow_record_get_kind (after);
-  guint64 changed = 0;
-
-  for (gsize i = 0; i < kind->n_fields; i++)
-    if (g_strcmp0 (bow_record_get_at (before, i), bow_record_get_at (after, i)) != 0)
-      changed |= G_GUINT64_CONSTANT (1) << i;
-
-  return changed;
-}
-
-static BowRecord *
-find_child (GListModel *children,
-            gint64      row)
-{
-  for (guint i = 0; row != 0 && i < g_list_model_get_n_items (children); i++)
-    {
-      g_autoptr (BowRecord) child = g_list_model_get_item (children, i);
-
-      if (bow_record_get_row (child) == row)
-        return child;
-    }
-
-  return NULL;
-}
-
-/* What is private is erased when it goes: it is not kept in a bin. */
-static void
-plan_removals (Save       *save,
-               GListModel *before,
-               GListModel *after,
-               DeedType    type)
-{
-  /* What was never shown was not taken away. */
-  if (type == DEED_ERASE && bow_record_get_withheld (save->record) > 0)
-    return;
-
-  for (guint i = 0; i < g_list_model_get_n_items (before); i++)
-    {
-      g_autoptr (BowRecord) child = g_list_model_get_item (before, i);
-      gboolean is_private = (bow_record_get_kind (child)->flags & BOW_KIND_PRIVATE) != 0;
-
-      if (find_child (after, bow_record_get_row (child)) == NULL && is_private == (type == DEED_ERASE))
-        save_add (save, type, child, NULL, 0, 0);
-    }
-}
-
-static void
-plan_child_changes (Save       *save,
-                    GListModel *before,
-                    GListModel *after)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (after); i++)
-    {
-      g_autoptr (BowRecord) child = g_list_model_get_item (after, i);
-      BowRecord *old = find_child (before, bow_record_get_row (child));
-      guint64 changed = old != NULL ? compare (old, child) : 0;
-
-      if (changed != 0)
-        save_add (save, DEED_SET, child, old, changed, 0);
-    }
-}
-
-static void
-plan_new_children (Save       *save,
-                   GListModel *after,
-                   gint64      last_seq)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (after); i++)
-    {
-      g_autoptr (BowRecord) child = g_list_model_get_item (after, i);
-
-      if (bow_record_get_row (child) == 0)
-        save_add (save, DEED_CREATE, child, NULL, 0, ++last_seq);
-    }
-}
-
-static gboolean
-read_last_seq (BowCase  *self,
-               gint64    parent,
-               gint64   *seq,
-               GError  **error)
-{
-  g_autoptr (BowStatement) select = bow_connection_statement (self->connection,
-                                                              "SELECT coalesce(max(seq), 0) FROM record WHERE parent = ?", error);
-
-  if (select == NULL)
-    return FALSE;
-  bow_statement_bind_integer (select, 1, parent);
-
-  return bow_statement_read_integer (select, seq, error);
-}
-
-static gboolean
-check_version (BowRecord  *before,
-               BowRecord  *after,
-               GError    **error)
-{
-  if (bow_record_get_version (before) == bow_record_get_version (after))
-    return TRUE;
-
-  g_set_error (error, BOW_ERROR, BOW_ERROR_CONFLICT,
-               _("Somebody else changed %s while it was open here. Your text is still in the form: open the record anew beside it and take over what is missing."),
-               bow_record_get_ref (after));
-  return FALSE;
-}
-
-static gboolean
-check_not_frozen (BowRecord  *before,
-                  GError    **error)
-{
-  const BowKind *kind = bow_record_get_kind (before);
-
-  if (kind->states == NULL || !bow_states_is_frozen (kind->states, bow_record_get_state (before)))
-    return TRUE;
-
-  g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-               _("%s is “%s” and does not change any more. Make a new record that supersedes it."),
-               bow_record_get_ref (before), bow_enumeration_label (kind->states->names, bow_record_get_state (before)));
-  return FALSE;
-}
-
-/* What says which ways are open to a record stays once it has gone one. */
-static gboolean
-check_deciding (BowRecord  *before,
-                guint64     changed,
-                GError    **error)
-{
-  const BowKind *kind = bow_record_get_kind (before);
-
-  for (gsize i = 0; i < kind->n_fields; i++)
-    if ((changed >> i & 1) != 0 && bow_states_decides (kind->states, kind->fields[i].name) &&
-        g_strcmp0 (bow_record_get_state (before), bow_states_first (kind->states)) != 0)
-      {
-        g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-                     _("“%s” of %s changes only while it is “%s”. Make a new record instead."), _(kind->fields[i].label),
-                     bow_record_get_ref (before), bow_enumeration_label (kind->states->names, bow_states_first (kind->states)));
-        return FALSE;
-      }
-
-  return TRUE;
-}
-
-static gboolean
-check_removals (Save    *save,
-                GError **error)
-{
-  for (guint i = 0; i < save->deeds->len; i++)
-    {
-      const Deed *deed = &g_array_index (save->deeds, Deed, i);
-
-      if (deed->type == DEED_BIN && !bow_case_check_lasting (bow_record_get_kind (deed->record), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static guint64
-filled_fields (BowRecord *record)
-{
-  guint64 filled = 0;
-
-  for (gsize i = 0; i < bow_record_get_kind (record)->n_fields; i++)
-    if (bow_record_get_at (record, i) != NULL)
-      filled |= G_GUINT64_CONSTANT (1) << i;
-
-  return filled;
-}
-
-/* Erasures go first and bins last: a rule can want what holds who reported gone
- * before, and another line there before one goes. */
-static gboolean
-plan_change (Save    *save,
-             GError **error)
-{
-  g_autoptr (BowRecord) before = bow_load_record (save->bow_case->connection, bow_record_get_row (save->record), TRUE, error);
-  GListModel *old_children;
-  GListModel *new_children;
-  guint64 changed;
-  gint64 last_seq;
-
-  if (before == NULL || !bow_case_check_not_merged (save->bow_case, bow_record_get_row (save->record), error) ||
-      !check_version (before, save->record, error) ||
-      !read_last_seq (save->bow_case, bow_record_get_row (save->record), &last_seq, error))
-    return FALSE;
-
-  bow_decided_settle (before, save->record);
-  old_children = bow_record_get_children (before);
-  new_children = bow_record_get_children (save->record);
-  changed = compare (before, save->record);
-
-  plan_removals (save, old_children, new_children, DEED_ERASE);
-  if (changed != 0)
-    save_add (save, DEED_SET, save->record, before, changed, 0);
-  plan_child_changes (save, old_children, new_children);
-  plan_new_children (save, new_children, last_seq);
-  plan_removals (save, old_children, new_children, DEED_BIN);
-
-  return save->deeds->len == 0 ||
-         (check_not_frozen (before, error) && check_removals (save, error) && check_deciding (before, changed, error) && bow_case_check_sealed (save->bow_case, before, changed, error) &&
-          bow_case_check_dissemination (save->bow_case, before, save->record, error));
-}
-
-static gboolean
-plan (Save    *save,
-      GError **error)
-{
-  if (bow_record_get_row (save->record) != 0)
-    return plan_change (save, error);
-
-  bow_decided_settle (NULL, save->record);
-  if (!bow_case_check_sealed (save->bow_case, save->record, filled_fields (save->record), error))
-    return FALSE;
-  save_add (save, DEED_CREATE, save->record, NULL, 0, 0);
-  plan_new_children (save, bow_record_get_children (save->record), 0);
-
-  return bow_case_check_dissemination (save->bow_case, NULL, save->record, error);
-}
-
-static gboolean
-check_computed (const Deed  *deed,
-                GError     **error)
-{
-  const BowKind *kind = bow_record_get_kind (deed->record);
-
-  for (gsize i = 0; i < kind->n_fields; i++)
-    {
-      gboolean is_said = deed->type == DEED_CREATE ? bow_record_get_at (deed->record, i) != NULL
-                                                   : deed->type == DEED_SET && (deed->changed >> i & 1) != 0;
-
-      if (is_said && (kind->fields[i].flags & BOW_FIELD_COMPUTED) != 0)
-        {
-          g_set_error (error, BOW_ERROR, BOW_ERROR_INVALID,
-                       _("“%s” is written by the program and by nobody else."), _(kind->fields[i].label));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-static gboolean
-check_fixed (const Deed  *deed,
-             GError     **error)
-{
-  const BowKind *kind = bow_record_get_kind (deed->record);
-
-  for (gsize i = 0; deed->type == DEED_SET && i < kind->n_fields; i++)
-    if ((deed->changed >> i & 1) != 0 && (kind->fields[i].flags & BOW_FIELD_FIXED) != 0)
-      {
-        g_set_error (error, BOW_ERROR, BOW_ERROR_RULE,
-                     _("“%s” does not change once it is saved. Record it anew instead."), _(kind->fields[i].label));
-        return FALSE;
-      }
-
-  return TRUE;
-}
-
 /* A report comes from outside, and so does whatever an import brings. */
 static BowAct
 act_of_create (BowCase       *self,
@@ -345,10 +29,10 @@ act_of_create (BowCase       *self,
 }
 
 static gboolean
-do_create (Save        *save,
-           const Deed  *deed,
-           gboolean     last,
-           GError     **error)
+do_create (Save              *save,
+           const BowSaveDeed *deed,
+           gboolean           last,
+           GError           **error)
 {
   BowCase *self = save->bow_case;
   const BowKind *kind = bow_record_get_kind (deed->record);
@@ -488,20 +172,20 @@ bow_case_do_set (BowCase    *self,
 }
 
 static gboolean
-do_deed (Save        *save,
-         const Deed  *deed,
-         gboolean     last,
-         GError     **error)
+do_deed (Save              *save,
+         const BowSaveDeed *deed,
+         gboolean           last,
+         GError           **error)
 {
   switch (deed->type)
     {
-    case DEED_CREATE:
+    case BOW_SAVE_CREATE:
       return do_create (save, deed, last, error);
-    case DEED_SET:
+    case BOW_SAVE_SET:
       return bow_case_do_set (save->bow_case, deed->record, deed->changed, last, error);
-    case DEED_BIN:
+    case BOW_SAVE_BIN:
       return bow_case_do_bin (save->bow_case, bow_record_get_row (deed->record), TRUE, NULL, last, error);
-    case DEED_ERASE:
+    case BOW_SAVE_ERASE:
     default:
       return bow_case_do_erase (save->bow_case, bow_record_get_row (deed->record), NULL, last, error);
     }
@@ -523,29 +207,14 @@ link_to_operation (Save    *save,
 }
 
 static gboolean
-check_deeds (Save    *save,
-             GError **error)
-{
-  for (guint i = 0; i < save->deeds->len; i++)
-    {
-      const Deed *deed = &g_array_index (save->deeds, Deed, i);
-
-      if (!check_fixed (deed, error) || (!save->bow_case->is_computing && !check_computed (deed, error)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 do_all (Save    *save,
         GError **error)
 {
-  if (!plan (save, error) || !check_deeds (save, error))
+  if (!bow_save_plan (save->bow_case, save->record, save->deeds, error))
     return FALSE;
 
   for (guint i = 0; i < save->deeds->len; i++)
-    if (!do_deed (save, &g_array_index (save->deeds, Deed, i), save->operation == 0 && i + 1 == save->deeds->len, error))
+    if (!do_deed (save, &g_array_index (save->deeds, BowSaveDeed, i), save->operation == 0 && i + 1 == save->deeds->len, error))
       return FALSE;
   if (save->operation != 0 && !link_to_operation (save, error))
     return FALSE;
@@ -568,14 +237,12 @@ bow_case_do_changes (BowCase    *self,
                      BowRecord  *record,
                      GError    **error)
 {
-  Save save = { .bow_case = self, .record = record, .deeds = g_array_new (FALSE, FALSE, sizeof (Deed)) };
-  gboolean done;
+  g_autoptr (GArray) deeds = bow_save_deeds_new ();
+  Save save = { .bow_case = self, .record = record, .deeds = deeds };
+  gboolean done = bow_save_plan (self, record, deeds, error);
 
-  g_array_set_clear_func (save.deeds, deed_clear);
-  done = plan (&save, error) && check_deeds (&save, error);
-  for (guint i = 0; done && i < save.deeds->len; i++)
-    done = do_deed (&save, &g_array_index (save.deeds, Deed, i), FALSE, error);
-  g_array_unref (save.deeds);
+  for (guint i = 0; done && i < deeds->len; i++)
+    done = do_deed (&save, &g_array_index (deeds, BowSaveDeed, i), FALSE, error);
 
   return done;
 }
@@ -586,9 +253,9 @@ forget_rows (Save *save)
 {
   for (guint i = 0; i < save->deeds->len; i++)
     {
-      const Deed *deed = &g_array_index (save->deeds, Deed, i);
+      const BowSaveDeed *deed = &g_array_index (save->deeds, BowSaveDeed, i);
 
-      if (deed->type == DEED_CREATE)
+      if (deed->type == BOW_SAVE_CREATE)
         bow_record_set_row (deed->record, 0);
     }
 }
@@ -618,7 +285,8 @@ save_record (BowCase    *self,
              gboolean    is_form,
              GError    **error)
 {
-  Save save = { .bow_case = self, .record = record };
+  g_autoptr (GArray) deeds = bow_save_deeds_new ();
+  Save save = { .bow_case = self, .record = record, .deeds = deeds };
   gboolean is_new;
   gboolean saved;
 
@@ -630,15 +298,12 @@ save_record (BowCase    *self,
   is_new = bow_record_get_row (record) == 0;
   save.operation = is_new ? operation : 0;
   save.keeps_draft = !is_new && !is_form;
-  save.deeds = g_array_new (FALSE, FALSE, sizeof (Deed));
-  g_array_set_clear_func (save.deeds, deed_clear);
-  saved = do_all (&save, error) && ((is_new && save.deeds->len == 1) || refresh_version (self, record, error));
+  saved = do_all (&save, error) && ((is_new && deeds->len == 1) || refresh_version (self, record, error));
   if (!saved)
     bow_case_action_roll_back (self);
-  saved = saved && bow_case_action_commit (self, save.deeds->len > 0, error);
+  saved = saved && bow_case_action_commit (self, deeds->len > 0, error);
   if (!saved)
     forget_rows (&save);
-  g_array_unref (save.deeds);
 
   return saved;
 }
