@@ -21,11 +21,17 @@ struct _BowWelcome
   gboolean busy;
 
   AdwNavigationView *view;
+
+  /* Of the page to unlock with, once somebody comes to it. */
+  GtkBuilder *unlock;
   AdwStatusPage *unlock_status;
   AdwComboRow *account;
   GtkEditable *passphrase;
   BowNotice *unlock_notice;
   GtkStack *unlock_stack;
+
+  /* Of the pages to create a file with, the same. */
+  GtkBuilder *create;
   AdwActionRow *create_file;
   GtkEditable *create_account;
   GtkEditable *create_name;
@@ -37,6 +43,9 @@ struct _BowWelcome
   GtkStack *create_stack;
   GtkLabel *recovery_label;
   AdwSwitchRow *written;
+
+  /* Of the page to recover a file with, the same. */
+  GtkBuilder *recover;
   GtkEditable *recover_key;
   GtkEditable *recover_account;
   GtkEditable *recover_passphrase;
@@ -55,6 +64,29 @@ enum
 
 static guint signals[N_SIGNALS];
 
+typedef struct
+{
+  const char *name;
+  gsize offset;
+} Child;
+
+#define CHILD(name) { #name, G_STRUCT_OFFSET (BowWelcome, name) }
+
+static const Child unlock_children[] = {
+  CHILD (unlock_status), CHILD (account), CHILD (passphrase), CHILD (unlock_notice), CHILD (unlock_stack), { NULL, 0 },
+};
+
+static const Child create_children[] = {
+  CHILD (create_file), CHILD (create_account), CHILD (create_name), CHILD (create_passphrase), CHILD (create_again),
+  CHILD (create_level), CHILD (create_advice), CHILD (create_notice), CHILD (create_stack), CHILD (recovery_label),
+  CHILD (written), { NULL, 0 },
+};
+
+static const Child recover_children[] = {
+  CHILD (recover_key), CHILD (recover_account), CHILD (recover_passphrase), CHILD (recover_again), CHILD (recover_notice),
+  CHILD (recover_stack), { NULL, 0 },
+};
+
 /* What is going on, or NULL once it is done. What is in a button is not read out:
  * the button itself says it. */
 static void
@@ -62,9 +94,12 @@ set_busy (BowWelcome *self,
           GtkStack   *stack,
           const char *doing)
 {
-  GtkAccessible *button = GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (stack), GTK_TYPE_BUTTON));
+  GtkAccessible *button;
 
   self->busy = doing != NULL;
+  if (stack == NULL)
+    return;
+  button = GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (stack), GTK_TYPE_BUTTON));
   gtk_stack_set_visible_child_name (stack, self->busy ? "spinner" : "label");
   if (self->busy)
     {
@@ -73,6 +108,15 @@ set_busy (BowWelcome *self,
     }
   else
     gtk_accessible_reset_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* On a page that nobody has come to there is nothing to say. */
+static void
+say (BowNotice  *notice,
+     const char *text)
+{
+  if (notice != NULL)
+    bow_notice_say (notice, text);
 }
 
 static BowSecret *
@@ -90,7 +134,8 @@ clear_entries (BowWelcome *self)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    gtk_editable_set_text (entries[i], "");
+    if (entries[i] != NULL)
+      gtk_editable_set_text (entries[i], "");
 }
 
 static void
@@ -98,7 +143,7 @@ finish (BowWelcome *self,
         BowCase    *bow_case)
 {
   clear_entries (self);
-  bow_notice_say (self->unlock_notice, NULL);
+  say (self->unlock_notice, NULL);
   g_signal_emit (self, signals[UNLOCKED], 0, bow_case);
 }
 
@@ -118,8 +163,10 @@ opened_cb (GObject      *source,
       finish (self, bow_case);
       return;
     }
-  bow_notice_say (self->unlock_notice, error->message);
-  bow_notice_say (self->recover_notice, error->message);
+  say (self->unlock_notice, error->message);
+  say (self->recover_notice, error->message);
+  if (self->passphrase == NULL)
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
   gtk_editable_select_region (self->passphrase, 0, -1);
 }
@@ -135,7 +182,7 @@ unlock_action (GtkWidget  *widget,
 
   if (self->busy || self->path == NULL || account == NULL)
     return;
-  bow_notice_say (self->unlock_notice, NULL);
+  say (self->unlock_notice, NULL);
   set_busy (self, self->unlock_stack, _ ("Unlocking"));
   bow_case_open_async (self->path, gtk_string_object_get_string (account), passphrase, NULL, opened_cb,
                        g_object_ref (self));
@@ -183,7 +230,7 @@ made_cb (GObject      *source,
   set_busy (self, self->create_stack, NULL);
   if (bow_case == NULL)
     {
-      bow_notice_say (self->create_notice, error->message);
+      say (self->create_notice, error->message);
       return;
     }
   g_set_object (&self->made, bow_case);
@@ -214,7 +261,7 @@ make_action (GtkWidget  *widget,
 
   if (self->busy)
     return;
-  bow_notice_say (self->create_notice, problem);
+  say (self->create_notice, problem);
   if (problem != NULL)
     return;
   passphrase = take_secret (self->create_passphrase);
@@ -259,12 +306,109 @@ recover_action (GtkWidget  *widget,
 
   if (self->busy || self->path == NULL)
     return;
-  bow_notice_say (self->recover_notice, problem);
+  say (self->recover_notice, problem);
   if (problem != NULL)
     return;
   set_busy (self, self->recover_stack, _ ("Recovering"));
   bow_case_recover_async (self->path, key, gtk_editable_get_text (self->recover_account), passphrase, NULL,
                           opened_cb, g_object_ref (self));
+}
+
+static gboolean
+entry_activated (BowWelcome *self,
+                 const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
+static void
+passphrase_cb (BowWelcome *self)
+{
+  entry_activated (self, "welcome.unlock");
+}
+
+static void
+create_again_cb (BowWelcome *self)
+{
+  entry_activated (self, "welcome.make");
+}
+
+static void
+recover_again_cb (BowWelcome *self)
+{
+  entry_activated (self, "welcome.recover");
+}
+
+/* The window shows sooner where only the page that it starts with is made. */
+static GtkBuilder *
+make_pages (BowWelcome  *self,
+            const char  *file,
+            const Child *children)
+{
+  g_autofree char *resource = g_strconcat ("/io/github/bowstreet/BowStreet/", file, NULL);
+  GtkBuilder *builder = gtk_builder_new_from_resource (resource);
+
+  for (const Child *child = children; child->name != NULL; child++)
+    {
+      GObject *object = gtk_builder_get_object (builder, child->name);
+
+      g_assert (object != NULL);
+      *(gpointer *) G_STRUCT_MEMBER_P (self, child->offset) = object;
+    }
+
+  return builder;
+}
+
+static void
+drop_pages (GtkBuilder **builder,
+            BowWelcome  *self,
+            const Child *children)
+{
+  for (const Child *child = children; child->name != NULL; child++)
+    *(gpointer *) G_STRUCT_MEMBER_P (self, child->offset) = NULL;
+  g_clear_object (builder);
+}
+
+static void
+add_page (BowWelcome *self,
+          GtkBuilder *builder,
+          const char *name)
+{
+  adw_navigation_view_add (self->view, ADW_NAVIGATION_PAGE (gtk_builder_get_object (builder, name)));
+}
+
+static void
+need_unlock (BowWelcome *self)
+{
+  if (self->unlock != NULL)
+    return;
+  self->unlock = make_pages (self, "bow-welcome-unlock.ui", unlock_children);
+  add_page (self, self->unlock, "unlock_page");
+  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (passphrase_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+need_create (BowWelcome *self)
+{
+  if (self->create != NULL)
+    return;
+  self->create = make_pages (self, "bow-welcome-create.ui", create_children);
+  add_page (self, self->create, "create_page");
+  add_page (self, self->create, "recovery_key_page");
+  written_cb (self);
+  g_signal_connect_object (self->written, "notify::active", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->create_passphrase, "changed", G_CALLBACK (strength_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->create_again, "entry-activated", G_CALLBACK (create_again_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+need_recover (BowWelcome *self)
+{
+  if (self->recover != NULL)
+    return;
+  self->recover = make_pages (self, "bow-welcome-recover.ui", recover_children);
+  add_page (self, self->recover, "recover_page");
+  g_signal_connect_object (self->recover_again, "entry-activated", G_CALLBACK (recover_again_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -275,6 +419,7 @@ forgotten_action (GtkWidget  *widget,
   BowWelcome *self = BOW_WELCOME (widget);
   GtkStringObject *account = adw_combo_row_get_selected_item (self->account);
 
+  need_recover (self);
   if (account != NULL)
     gtk_editable_set_text (self->recover_account, gtk_string_object_get_string (account));
   adw_navigation_view_push_by_tag (self->view, "recover");
@@ -347,7 +492,10 @@ create_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  adw_navigation_view_push_by_tag (BOW_WELCOME (widget)->view, "create");
+  BowWelcome *self = BOW_WELCOME (widget);
+
+  need_create (self);
+  adw_navigation_view_push_by_tag (self->view, "create");
 }
 
 static void
@@ -383,40 +531,15 @@ bow_welcome_dispose (GObject *object)
 {
   BowWelcome *self = BOW_WELCOME (object);
 
+  drop_pages (&self->unlock, self, unlock_children);
+  drop_pages (&self->create, self, create_children);
+  drop_pages (&self->recover, self, recover_children);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_WELCOME);
   g_clear_object (&self->made);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->new_path, g_free);
 
   G_OBJECT_CLASS (bow_welcome_parent_class)->dispose (object);
-}
-
-static void
-bind_children (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, view);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, unlock_status);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, account);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, passphrase);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, unlock_notice);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, unlock_stack);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_file);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_account);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_name);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_passphrase);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_again);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_level);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_advice);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_notice);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, create_stack);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recovery_label);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, written);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recover_key);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recover_account);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recover_passphrase);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recover_again);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recover_notice);
-  gtk_widget_class_bind_template_child (widget_class, BowWelcome, recover_stack);
 }
 
 static void
@@ -430,7 +553,7 @@ bow_welcome_class_init (BowWelcomeClass *klass)
 
   g_type_ensure (BOW_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-welcome.ui");
-  bind_children (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, BowWelcome, view);
   gtk_widget_class_install_action (widget_class, "welcome.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "welcome.create", NULL, create_action);
   gtk_widget_class_install_action (widget_class, "welcome.choose", NULL, choose_action);
@@ -445,34 +568,6 @@ static void
 bow_welcome_init (BowWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  written_cb (self);
-  g_signal_connect_object (self->written, "notify::active", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->create_passphrase, "changed", G_CALLBACK (strength_cb), self, G_CONNECT_SWAPPED);
-}
-
-static gboolean
-entry_activated (BowWelcome *self,
-                 const char *action)
-{
-  return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-}
-
-static void
-passphrase_cb (BowWelcome *self)
-{
-  entry_activated (self, "welcome.unlock");
-}
-
-static void
-create_again_cb (BowWelcome *self)
-{
-  entry_activated (self, "welcome.make");
-}
-
-static void
-recover_again_cb (BowWelcome *self)
-{
-  entry_activated (self, "welcome.recover");
 }
 
 /**
@@ -483,12 +578,7 @@ recover_again_cb (BowWelcome *self)
 GtkWidget *
 bow_welcome_new (void)
 {
-  BowWelcome *self = g_object_new (BOW_TYPE_WELCOME, NULL);
-
-  g_signal_connect_object (self->passphrase, "entry-activated", G_CALLBACK (passphrase_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->create_again, "entry-activated", G_CALLBACK (create_again_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->recover_again, "entry-activated", G_CALLBACK (recover_again_cb), self, G_CONNECT_SWAPPED);
-  return GTK_WIDGET (self);
+  return g_object_new (BOW_TYPE_WELCOME, NULL);
 }
 
 static void
@@ -526,9 +616,10 @@ bow_welcome_open_file (BowWelcome *self,
   g_autofree char *name = g_path_get_basename (path);
 
   g_set_str (&self->path, path);
+  need_unlock (self);
   show_accounts (self, accounts != NULL ? (const char *const *) accounts : none, account);
   adw_status_page_set_description (self->unlock_status, name);
-  bow_notice_say (self->unlock_notice, error != NULL ? error->message : NULL);
+  say (self->unlock_notice, error != NULL ? error->message : NULL);
   adw_navigation_view_replace_with_tags (self->view, pages, G_N_ELEMENTS (pages));
   if (g_strcmp0 (account, "") == 0 && gtk_widget_get_visible (GTK_WIDGET (self->account)))
     gtk_widget_grab_focus (GTK_WIDGET (self->account));
