@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "chart/bow-link-measures.h"
+#include "chart/bow-link-note.h"
 #include "chart/bow-link-paths.h"
 #include "chart/bow-link-table-item.h"
 #include "chart/bow-links-page.h"
@@ -347,6 +348,74 @@ test_paths_and_measures (Fixture       *self,
   hand_wait (200);
 }
 
+/* By the menu, as a person writes one. */
+static void
+add_note (Fixture    *self,
+          const char *text)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.add-note", NULL);
+  dialog = hand_wait_for_type (self->window, ADW_TYPE_ALERT_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (hand_find (dialog, ADW_TYPE_ENTRY_ROW)), text);
+  g_signal_emit_by_name (dialog, "response::accept", "accept");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  hand_wait (300);
+}
+
+static const BowChartNote *
+get_note (Fixture *self,
+          guint    index)
+{
+  const GPtrArray *notes = bow_link_model_get_notes (bow_links_page_get_model (self->page));
+
+  g_assert_cmpuint (index, <, notes->len);
+  return g_ptr_array_index (notes, index);
+}
+
+/* A note that belongs to no record lies upon the chart and stands in the table,
+ * and is moved, written anew and taken away by keyboard. */
+static void
+test_free_note (Fixture       *self,
+                gconstpointer  data)
+{
+  GtkWidget *chart = GTK_WIDGET (bow_links_page_get_chart (self->page));
+  const GPtrArray *notes;
+  GtkWidget *paper, *dialog;
+  double x, y;
+
+  add_note (self, "  Who pays for the van?  ");
+  add_note (self, "Ask the neighbour");
+  g_assert_cmpstr (get_note (self, 0)->text, ==, "Who pays for the van?");
+  gtk_widget_grab_focus (chart);
+  g_assert_true (gtk_widget_child_focus (chart, GTK_DIR_TAB_FORWARD));
+  paper = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (BOW_IS_LINK_NOTE (paper));
+  g_assert_cmpuint (bow_link_note_get_index (BOW_LINK_NOTE (paper)), ==, 0);
+  x = get_note (self, 0)->x;
+  y = get_note (self, 0)->y;
+  for (guint i = 0; i < 8; i++)
+    {
+      hand_key (paper, GDK_KEY_Left, 0);
+      hand_key (paper, GDK_KEY_Up, 0);
+    }
+  g_assert_cmpfloat (get_note (self, 0)->x, <, x);
+  g_assert_cmpfloat (get_note (self, 0)->y, <, y);
+  hand_wait (200);
+  hand_leave_picture ("links-notes");
+  hand_key (paper, GDK_KEY_Return, 0);
+  dialog = hand_wait_for_type (self->window, ADW_TYPE_ALERT_DIALOG);
+  gtk_editable_set_text (GTK_EDITABLE (hand_find (dialog, ADW_TYPE_ENTRY_ROW)), "Nobody pays for the van");
+  g_signal_emit_by_name (dialog, "response::accept", "accept");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  g_assert_cmpstr (get_note (self, 0)->text, ==, "Nobody pays for the van");
+  g_object_set (gtk_widget_get_parent (GTK_WIDGET (bow_links_page_get_table (self->page))), "visible-child", bow_links_page_get_table (self->page), NULL);
+  hand_wait_for (GTK_WIDGET (bow_links_page_get_table (self->page)), "Notes", TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->page), "links.remove-note", "u", 1);
+  notes = bow_link_model_get_notes (bow_links_page_get_model (self->page));
+  g_assert_cmpuint (notes->len, ==, 1);
+}
+
 /* Saved, it is opened again as it was, from the list of charts. */
 static void
 test_saved (Fixture       *self,
@@ -358,6 +427,7 @@ test_saved (Fixture       *self,
 
   bow_link_model_move (model, find (self, "Dee Quill"), 9, 4, TRUE);
   bow_link_model_set_note (model, bow_link_model_get_item (model, find (self, "Dee Quill"))->node, "To be asked");
+  add_note (self, "Who pays for the van? Nobody has said so, and both have been asked twice.");
   gtk_widget_activate_action (GTK_WIDGET (self->page), "links.save", NULL);
   dialog = hand_wait_for_type (self->window, ADW_TYPE_ALERT_DIALOG);
   gtk_editable_set_text (GTK_EDITABLE (hand_find (dialog, ADW_TYPE_ENTRY_ROW)), "Who drives what");
@@ -365,6 +435,7 @@ test_saved (Fixture       *self,
   adw_dialog_force_close (ADW_DIALOG (dialog));
   hand_wait (600);
 
+  bow_link_model_write_note (model, 0, NULL);
   bow_link_model_move (model, find (self, "Dee Quill"), 0, 0, FALSE);
   bow_link_model_set_note (model, bow_link_model_get_item (model, find (self, "Dee Quill"))->node, NULL);
   gtk_widget_activate_action (GTK_WIDGET (self->page), "links.open-chart", NULL);
@@ -378,6 +449,7 @@ test_saved (Fixture       *self,
   g_assert_cmpfloat (bow_link_scene_get_position (get_scene (self), find (self, "Dee Quill"))[0], ==, 9);
   g_assert_true (bow_link_model_is_pinned (model, find (self, "Dee Quill")));
   g_assert_cmpstr (bow_link_model_get_note (model, find (self, "Dee Quill")), ==, "To be asked");
+  g_assert_true (g_str_has_prefix (get_note (self, 0)->text, "Who pays"));
   hand_leave_picture ("links-opened");
 }
 
@@ -393,6 +465,7 @@ main (int    argc,
   g_test_add ("/display/links/one-filter", Fixture, NULL, set_up, test_one_filter, tear_down);
   g_test_add ("/display/links/several-shown", Fixture, NULL, set_up, test_several_shown, tear_down);
   g_test_add ("/display/links/group-and-note", Fixture, NULL, set_up, test_group_and_note, tear_down);
+  g_test_add ("/display/links/free-note", Fixture, NULL, set_up, test_free_note, tear_down);
   g_test_add ("/display/links/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/display/links/paths-and-measures", Fixture, NULL, set_up, test_paths_and_measures, tear_down);
 

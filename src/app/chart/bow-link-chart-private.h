@@ -59,6 +59,11 @@ struct _BowLinkChart
   /* Corners in pixels of what is drawn around; empty where nothing is. */
   GArray *ring;
   gboolean ring_is_box;
+
+  /* Notes that belong to no record; children of this. */
+  GPtrArray *papers;
+  int width;
+  int height;
 };
 
 void     _bow_link_chart_snapshot     (GtkWidget *widget, GtkSnapshot *snapshot);
@@ -74,6 +79,12 @@ int      _bow_link_chart_item_at      (BowLinkChart *self, double x, double y);
 void     _bow_link_chart_touched      (BowLinkChart *self);
 void     _bow_link_chart_zoom_at      (BowLinkChart *self, double factor, double x, double y);
 void     _bow_link_chart_reveal       (BowLinkChart *self, guint item);
+
+void     _bow_link_chart_make_papers  (BowLinkChart *self);
+void     _bow_link_chart_place_papers (BowLinkChart *self);
+void     _bow_link_chart_draw_papers  (BowLinkChart *self, GtkSnapshot *snapshot);
+gboolean _bow_link_chart_move_focus   (GtkWidget *widget, GtkDirectionType direction);
+void     _bow_link_chart_redraw       (BowLinkChart *self);
 
 void     _bow_link_chart_open         (BowLinkChart *self, guint item);
 void     _bow_link_chart_menu         (BowLinkChart *self, int item, double x, double y);

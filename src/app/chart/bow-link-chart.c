@@ -160,7 +160,7 @@ moved_cb (BowLinkChart *self)
   self->overview_holds = FALSE;
   if (self->fits)
     bow_link_chart_fit (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  _bow_link_chart_redraw (self);
 }
 
 static void
@@ -210,9 +210,16 @@ bow_link_chart_size_allocate (GtkWidget *widget,
 {
   BowLinkChart *self = BOW_LINK_CHART (widget);
 
-  self->overview_holds = FALSE;
-  if (self->fits)
-    bow_link_chart_fit (self);
+  /* Notes move upon the chart while that stays as large as it is. */
+  if (self->width != width || self->height != height)
+    {
+      self->width = width;
+      self->height = height;
+      self->overview_holds = FALSE;
+      if (self->fits)
+        bow_link_chart_fit (self);
+    }
+  _bow_link_chart_place_papers (self);
 }
 
 static void
@@ -235,6 +242,7 @@ bow_link_chart_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   bow_link_chart_set_model (self, NULL);
+  _bow_link_chart_make_papers (self);
 
   G_OBJECT_CLASS (bow_link_chart_parent_class)->dispose (object);
 }
@@ -250,6 +258,7 @@ bow_link_chart_finalize (GObject *object)
   g_clear_pointer (&self->layouts, g_hash_table_unref);
   g_clear_pointer (&self->line_layouts, g_hash_table_unref);
   g_clear_pointer (&self->ring, g_array_unref);
+  g_clear_pointer (&self->papers, g_ptr_array_unref);
   g_free (self->order);
 
   G_OBJECT_CLASS (bow_link_chart_parent_class)->finalize (object);
@@ -314,6 +323,7 @@ bow_link_chart_class_init (BowLinkChartClass *klass)
   widget_class->snapshot = _bow_link_chart_snapshot;
   widget_class->css_changed = bow_link_chart_css_changed;
   widget_class->grab_focus = bow_link_chart_grab_focus;
+  widget_class->focus = _bow_link_chart_move_focus;
   widget_class->query_tooltip = bow_link_chart_query_tooltip;
 
   signals[OPENED] = g_signal_new ("opened", BOW_TYPE_LINK_CHART, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -334,6 +344,7 @@ bow_link_chart_init (BowLinkChart *self)
   self->layouts = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->line_layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->ring = g_array_new (FALSE, FALSE, sizeof (float));
+  self->papers = g_ptr_array_new ();
   self->cancellable = g_cancellable_new ();
   self->zoom = BOW_LINK_CHART_COSY_ZOOM;
   self->fits = TRUE;
@@ -378,6 +389,8 @@ bow_link_chart_set_model (BowLinkChart *self,
   g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "noted", G_CALLBACK (_bow_link_chart_make_papers), self, G_CONNECT_SWAPPED);
+  _bow_link_chart_make_papers (self);
   self->fits = TRUE;
   changed_cb (self);
 }
@@ -437,7 +450,7 @@ bow_link_chart_set_focus (BowLinkChart *self,
   self->focus_row = item >= 0 ? bow_link_model_get_network (self->model)->nodes[bow_link_model_get_item (self->model, (guint) item)->node].row : 0;
   if (item >= 0)
     _bow_link_chart_reveal (self, (guint) item);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  _bow_link_chart_redraw (self);
   g_signal_emit (self, signals[FOCUSED], 0, item);
 }
 

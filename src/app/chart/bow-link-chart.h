@@ -34,6 +34,7 @@ void          bow_link_chart_fit         (BowLinkChart *self);
 void          bow_link_chart_zoom        (BowLinkChart *self, double factor);
 void          bow_link_chart_look_at     (BowLinkChart *self, float x, float y, float zoom);
 float         bow_link_chart_get_zoom    (BowLinkChart *self);
+void          bow_link_chart_get_middle  (BowLinkChart *self, float *x, float *y);
 void          bow_link_chart_set_lasso   (BowLinkChart *self, gboolean lasso);
 int           bow_link_chart_get_focus   (BowLinkChart *self);
 void          bow_link_chart_set_focus   (BowLinkChart *self, int item);

@@ -518,4 +518,5 @@ _bow_link_chart_snapshot (GtkWidget   *widget,
   else
     draw_few (&frame, items, lines);
   draw_ring (&frame);
+  _bow_link_chart_draw_papers (self, snapshot);
 }

@@ -104,7 +104,7 @@ bow_link_chart_fit (BowLinkChart *self)
   if (box.y1 > box.y0)
     self->zoom = MIN (self->zoom, (float) MAX (height - 2 * EDGE_PX, 40) / (box.y1 - box.y0));
   self->zoom = MAX (self->zoom, LEAST_ZOOM);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  _bow_link_chart_redraw (self);
 }
 
 /* From here on the chart stays where a hand put it. */
@@ -112,7 +112,7 @@ void
 _bow_link_chart_touched (BowLinkChart *self)
 {
   self->fits = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  _bow_link_chart_redraw (self);
 }
 
 void
@@ -186,6 +186,23 @@ float
 bow_link_chart_get_zoom (BowLinkChart *self)
 {
   return self->zoom;
+}
+
+/**
+ * bow_link_chart_get_middle:
+ * @self: a chart
+ * @x: (out): what is in the middle
+ * @y: (out): what is in the middle
+ *
+ * Tells where on the chart is looked at.
+ */
+void
+bow_link_chart_get_middle (BowLinkChart *self,
+                           float        *x,
+                           float        *y)
+{
+  *x = self->x;
+  *y = self->y;
 }
 
 /* Into view, with room for its words. */

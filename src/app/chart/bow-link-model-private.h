@@ -32,6 +32,8 @@ struct _BowLinkModel
   GHashTable *shown;
   /* Names; the number of a group is its index and one. */
   GPtrArray *groups;
+  /* Of no record. */
+  GPtrArray *notes;
 
   /* What is drawn; made when it is asked for. */
   BowLinkScene *scene;
@@ -43,6 +45,7 @@ struct _BowLinkModel
 void _bow_link_model_changed      (BowLinkModel *self);
 void _bow_link_model_moved        (BowLinkModel *self);
 void _bow_link_model_selected     (BowLinkModel *self);
+void _bow_link_model_noted        (BowLinkModel *self);
 void _bow_link_model_ensure_scene (BowLinkModel *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ enum
   CHANGED,
   MOVED,
   SELECTED,
+  NOTED,
   N_SIGNALS
 };
 
@@ -39,6 +40,12 @@ void
 _bow_link_model_selected (BowLinkModel *self)
 {
   g_signal_emit (self, signals[SELECTED], 0);
+}
+
+void
+_bow_link_model_noted (BowLinkModel *self)
+{
+  g_signal_emit (self, signals[NOTED], 0);
 }
 
 static void
@@ -171,6 +178,7 @@ bow_link_model_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->shown, g_hash_table_unref);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->notes);
   g_array_unref (self->items);
   g_array_unref (self->lines);
   g_free (self->item_of);
@@ -191,6 +199,7 @@ bow_link_model_class_init (BowLinkModelClass *klass)
   signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MOVED] = g_signal_new ("moved", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SELECTED] = g_signal_new ("selected", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTED] = g_signal_new ("noted", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -198,6 +207,7 @@ bow_link_model_init (BowLinkModel *self)
 {
   self->rows = g_ptr_array_new ();
   self->groups = g_ptr_array_new_with_free_func (g_free);
+  self->notes = bow_chart_notes_new ();
   self->items = g_array_new (FALSE, FALSE, sizeof (BowLinkItem));
   self->lines = g_array_new (FALSE, FALSE, sizeof (BowLinkLine));
 }

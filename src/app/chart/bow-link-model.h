@@ -51,7 +51,8 @@ typedef struct
  * nor drawn.
  *
  * Emits `changed` when something else is drawn than before, `moved` when it is
- * drawn elsewhere, and `selected` when something else is selected or marked.
+ * drawn elsewhere, `selected` when something else is selected or marked, and
+ * `noted` when a note that belongs to no record comes, goes or says something else.
  */
 G_DECLARE_FINAL_TYPE (BowLinkModel, bow_link_model, BOW, LINK_MODEL, GObject)
 
@@ -89,6 +90,12 @@ BowChartPlan          *bow_link_model_plan          (BowLinkModel *self);
 
 void                   bow_link_model_set_note      (BowLinkModel *self, guint node, const char *text);
 const char            *bow_link_model_get_note      (BowLinkModel *self, guint item);
+
+const GPtrArray       *bow_link_model_get_notes     (BowLinkModel *self);
+void                   bow_link_model_set_notes     (BowLinkModel *self, const GPtrArray *notes);
+gboolean               bow_link_model_add_note      (BowLinkModel *self, const char *text, double x, double y);
+void                   bow_link_model_write_note    (BowLinkModel *self, guint index, const char *text);
+void                   bow_link_model_move_note     (BowLinkModel *self, guint index, double x, double y);
 
 gboolean               bow_link_model_is_selected   (BowLinkModel *self, guint item);
 guint                  bow_link_model_n_selected    (BowLinkModel *self);

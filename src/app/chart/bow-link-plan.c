@@ -48,6 +48,7 @@ bow_link_model_restore (BowLinkModel *self,
       g_set_str (&self->states[node].note, record->note);
     }
   _bow_link_model_changed (self);
+  bow_link_model_set_notes (self, plan->notes);
 }
 
 /**
@@ -70,6 +71,13 @@ bow_link_model_plan (BowLinkModel *self)
       .x = isnan (self->places[i].x) ? 0 : self->places[i].x, .y = isnan (self->places[i].y) ? 0 : self->places[i].y,
       .pinned = self->pinned[i], .hidden = self->states[i].hidden, .group = self->states[i].group, .note = self->states[i].note,
     });
+
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const BowChartNote *note = g_ptr_array_index (self->notes, i);
+
+      bow_chart_notes_add (plan->notes, note->text, note->x, note->y);
+    }
 
   return plan;
 }

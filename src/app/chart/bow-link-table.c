@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "chart/bow-link-note-list.h"
 #include "chart/bow-link-table-item.h"
 
 struct _BowLinkTable
@@ -14,6 +15,8 @@ struct _BowLinkTable
   GtkWidget *switcher;
   GtkColumnView *records;
   GtkColumnView *lines;
+  GtkWidget *notes;
+  AdwViewStackPage *notes_page;
   GListStore *record_store;
   GListStore *line_store;
   GtkMultiSelection *selection;
@@ -230,6 +233,13 @@ rebuild (BowLinkTable *self)
   show_selection (self);
 }
 
+/* Notes that belong to no record have a list of their own, where there are any. */
+static void
+show_notes (BowLinkTable *self)
+{
+  adw_view_stack_page_set_visible (self->notes_page, bow_link_model_get_notes (self->model)->len > 0);
+}
+
 static void
 bow_link_table_map (GtkWidget *widget)
 {
@@ -333,6 +343,9 @@ bow_link_table_init (BowLinkTable *self)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->records = add_view (self, "records", _("Records"));
   self->lines = add_view (self, "links", _("Links"));
+  self->notes = bow_link_note_list_new ();
+  self->notes_page = adw_view_stack_add_titled (self->stack, self->notes, "notes", _("Notes"));
+  adw_view_stack_page_set_visible (self->notes_page, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     add_column (self, i);
   self->record_store = g_list_store_new (BOW_TYPE_LINK_TABLE_ITEM);
@@ -362,8 +375,10 @@ bow_link_table_set_model (BowLinkTable *self,
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
+  bow_link_note_list_set_model (BOW_LINK_NOTE_LIST (self->notes), model);
   if (model == NULL)
     return;
+  g_signal_connect_object (model, "noted", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "selected", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
   rebuild (self);

@@ -241,6 +241,66 @@ group_action (GtkWidget  *widget,
     }
 }
 
+/* A note that belongs to no record: which one, or a new one. */
+typedef struct
+{
+  BowLinksPage *page;
+  int index;
+} FreeNote;
+
+static void
+free_note_free (gpointer data)
+{
+  FreeNote *what = data;
+
+  g_object_unref (what->page);
+  g_free (what);
+}
+
+static void
+written_cb (const char *text,
+            gpointer    user_data)
+{
+  const FreeNote *what = user_data;
+  BowLinkModel *model = what->page->model;
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  float x, y;
+
+  if (g_utf8_strlen (stripped, -1) > BOW_CHART_NOTE_MOST_LETTERS)
+    _bow_links_page_say (what->page, _("A note on the chart is longer than 500 letters."));
+  else if (what->index >= 0 && what->index < (int) bow_link_model_get_notes (model)->len)
+    bow_link_model_write_note (model, (guint) what->index, stripped);
+  else if (*stripped != '\0')
+    {
+      bow_link_chart_get_middle (what->page->chart, &x, &y);
+      if (!bow_link_model_add_note (model, stripped, (double) x, (double) y))
+        _bow_links_page_say (what->page, _("A chart holds no more than 100 notes of its own."));
+    }
+}
+
+static void
+free_note_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  BowLinksPage *self = BOW_LINKS_PAGE (widget);
+  const GPtrArray *notes = bow_link_model_get_notes (self->model);
+  int index = parameter != NULL ? (int) g_variant_get_uint32 (parameter) : -1;
+  FreeNote *what;
+
+  if (index >= (int) notes->len)
+    return;
+  if (g_str_equal (name, "links.remove-note"))
+    {
+      bow_link_model_write_note (self->model, (guint) index, NULL);
+      return;
+    }
+  what = g_new0 (FreeNote, 1);
+  *what = (FreeNote) { g_object_ref (self), index };
+  bow_link_ask (widget, _("Note on the Chart"), _("Note"), index >= 0 ? ((const BowChartNote *) g_ptr_array_index (notes, index))->text : NULL,
+                _("_Note"), written_cb, what, free_note_free);
+}
+
 static void
 study_action (GtkWidget  *widget,
               const char *name,
@@ -294,6 +354,9 @@ static const struct
   { "links.group", NULL, group_action },
   { "links.ungroup", NULL, group_action },
   { "links.note", NULL, group_action },
+  { "links.add-note", NULL, free_note_action },
+  { "links.write-note", "u", free_note_action },
+  { "links.remove-note", "u", free_note_action },
   { "links.paths", NULL, study_action },
   { "links.paths-between", NULL, study_action },
   { "links.measures", NULL, study_action },
@@ -346,6 +409,7 @@ _bow_links_page_update_actions (BowLinksPage *self)
   gtk_widget_action_set_enabled (widget, "links.save", has_chart && may_write);
   gtk_widget_action_set_enabled (widget, "links.save-as", has_chart && may_write && self->chart_row != 0);
   gtk_widget_action_set_enabled (widget, "links.open-chart", self->bow_case != NULL);
+  gtk_widget_action_set_enabled (widget, "links.add-note", has_chart);
   gtk_widget_action_set_enabled (widget, "links.paths", has_chart);
   gtk_widget_action_set_enabled (widget, "links.measures", has_chart);
 }

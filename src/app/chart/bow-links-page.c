@@ -526,6 +526,12 @@ bow_links_page_show_around (BowLinksPage *self,
 {
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->chart_title, g_free);
+  if (self->chart_row != 0)
+    {
+      g_autoptr (GPtrArray) none = bow_chart_notes_new ();
+
+      bow_link_model_set_notes (self->model, none);
+    }
   self->chart_row = 0;
   self->anew = TRUE;
   if (row != 0)

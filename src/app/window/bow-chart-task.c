@@ -21,6 +21,8 @@ typedef struct
   BowNetwork *network;
   BowNetworkPlace *places;
   GPtrArray *notes;
+  /* What is noted beside none. */
+  GPtrArray *free_notes;
 
   BowChartExport *export;
   guint tick;
@@ -50,6 +52,7 @@ task_clear (gpointer data)
   g_clear_object (&self->choice);
   bow_network_unref (self->network);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->free_notes);
   g_free (self->places);
   g_free (self->title);
 }
@@ -119,6 +122,7 @@ chosen_cb (const BowDisclosureTerms *terms,
   self->export = bow_chart_export_new (self->network, self->places, self->title, terms, file);
   for (guint i = 0; i < self->network->n_nodes; i++)
     bow_chart_export_set_note (self->export, i, g_ptr_array_index (self->notes, i));
+  bow_chart_export_set_free_notes (self->export, self->free_notes);
   cancellable = bow_task_bar_begin (self->bar, _("Exporting…"));
   self->tick = g_timeout_add (100, tick_cb, self);
   bow_case_run_slices_async (self->bow_case, export_slice, self->export, NULL, cancellable, exported_cb, g_rc_box_acquire (self));
@@ -185,6 +189,7 @@ bow_chart_task_begin (GtkWidget    *parent,
       return;
     }
   self->network = network;
+  self->free_notes = bow_chart_notes_copy (bow_link_model_get_notes (bow_links_page_get_model (page)));
   self->parent = g_object_ref (parent);
   self->bar = g_object_ref (bar);
   self->bow_case = g_object_ref (bow_case);

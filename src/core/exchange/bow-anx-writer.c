@@ -176,6 +176,24 @@ add_edge (GString        *xml,
   g_string_append (xml, "/></Link></ChartItem>\n");
 }
 
+/* A block of text that is no entity of any type. */
+static void
+add_free_note (GString            *xml,
+               const BowChartNote *note,
+               guint               number)
+{
+  g_autofree char *id = g_strdup_printf ("note-%u", number);
+  int x = get_position (note->x), y = get_position (note->y);
+
+  g_string_append (xml, "<ChartItem");
+  bow_xml_text_append_attribute (xml, "Label", note->text);
+  g_string_append_printf (xml, " XPosition=\"%d\"><End X=\"%d\" Y=\"%d\"><Entity", x, x, y);
+  bow_xml_text_append_attribute (xml, "EntityId", id);
+  bow_xml_text_append_attribute (xml, "Identity", id);
+  bow_xml_text_append_attribute (xml, "LabelIsIdentity", "false");
+  g_string_append (xml, "><TextBlock><TextBlockStyle Alignment=\"TextAlignLeft\"/></TextBlock></Entity></End></ChartItem>\n");
+}
+
 static void
 begin (GString             *xml,
        const BowChart      *chart,
@@ -218,6 +236,8 @@ bow_anx_write (GOutputStream        *stream,
   g_autoptr (GString) xml = g_string_new (NULL);
 
   begin (xml, chart, note);
+  for (guint i = 0; i < chart->notes->len; i++)
+    add_free_note (xml, g_ptr_array_index (chart->notes, i), i + 1);
 
   return bow_chart_xml_write (stream, chart, xml, add_node, add_edge, "</ChartItemCollection>\n</Chart>\n", cancellable, error);
 }

@@ -16,6 +16,7 @@ struct _BowChartExport
   BowNetwork *network;
   BowNetworkPlace *places;
   char **notes;
+  GPtrArray *free_notes;
   char *title;
   GFile *file;
   GOutputStream *stream;
@@ -101,6 +102,21 @@ bow_chart_export_set_note (BowChartExport *self,
 }
 
 /**
+ * bow_chart_export_set_free_notes:
+ * @self: an export that has not begun
+ * @notes: (element-type BowChartNote): notes on the chart that belong to no record
+ *
+ * Sets what else is written on it. It goes out as it is.
+ */
+void
+bow_chart_export_set_free_notes (BowChartExport  *self,
+                                 const GPtrArray *notes)
+{
+  g_clear_pointer (&self->free_notes, g_ptr_array_unref);
+  self->free_notes = bow_chart_notes_copy (notes);
+}
+
+/**
  * bow_chart_export_free:
  * @self: (transfer full): an export
  *
@@ -114,6 +130,7 @@ bow_chart_export_free (BowChartExport *self)
   for (guint i = 0; i < self->network->n_nodes; i++)
     g_free (self->notes[i]);
   g_free (self->notes);
+  g_clear_pointer (&self->free_notes, g_ptr_array_unref);
   g_free (self->places);
   bow_network_unref (self->network);
   g_clear_pointer (&self->chart, bow_chart_free);
@@ -173,6 +190,11 @@ begin (BowChartExport  *self,
     return FALSE;
   self->note = bow_departure_make_note (self->departure);
   self->chart = bow_chart_new (self->title, self->network);
+  if (self->free_notes != NULL)
+    {
+      g_ptr_array_unref (self->chart->notes);
+      self->chart->notes = g_ptr_array_ref (self->free_notes);
+    }
 
   return TRUE;
 }

@@ -19,6 +19,7 @@ typedef struct _BowChartExport BowChartExport;
 
 BowChartExport *bow_chart_export_new          (BowNetwork *network, const BowNetworkPlace *places, const char *title, const BowDisclosureTerms *terms, GFile *file);
 void            bow_chart_export_set_note     (BowChartExport *self, guint node, const char *note);
+void            bow_chart_export_set_free_notes (BowChartExport *self, const GPtrArray *notes);
 gboolean        bow_chart_export_step         (BowChartExport *self, BowCase *bow_case, gboolean *done, GCancellable *cancellable, GError **error);
 void            bow_chart_export_get_progress (BowChartExport *self, guint *n_done, guint *n_total);
 const BowChart *bow_chart_export_get_chart    (BowChartExport *self);

@@ -33,6 +33,7 @@ bow_chart_plan_new (void)
   self->records = g_array_new (FALSE, TRUE, sizeof (BowChartPlanRecord));
   g_array_set_clear_func (self->records, record_clear);
   self->groups = g_ptr_array_new_with_free_func (g_free);
+  self->notes = bow_chart_notes_new ();
 
   return self;
 }
@@ -51,6 +52,7 @@ bow_chart_plan_free (BowChartPlan *self)
 
   g_array_unref (self->records);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }
 
@@ -96,6 +98,25 @@ fits (const char *text,
   return text == NULL || (g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= most);
 }
 
+static gboolean
+check_notes (const BowChartPlan  *self,
+             GError             **error)
+{
+  if (self->notes->len > BOW_CHART_NOTE_MOST)
+    return refuse (_("A chart holds no more than 100 notes of its own."), error);
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const BowChartNote *note = g_ptr_array_index (self->notes, i);
+
+      if (!(fabs (note->x) <= FURTHEST) || !(fabs (note->y) <= FURTHEST) || *note->text == '\0')
+        return refuse (_("A note stands on the chart where nothing can be drawn."), error);
+      if (!fits (note->text, BOW_CHART_NOTE_MOST_LETTERS))
+        return refuse (_("A note on the chart is longer than 500 letters."), error);
+    }
+
+  return TRUE;
+}
+
 /**
  * bow_chart_plan_check:
  * @self: a chart
@@ -132,7 +153,41 @@ bow_chart_plan_check (const BowChartPlan  *self,
         return refuse (_("A note on the chart is longer than 500 letters."), error);
     }
 
-  return TRUE;
+  return check_notes (self, error);
+}
+
+static void
+print_place (JsonBuilder *builder,
+             double       x,
+             double       y)
+{
+  /* Hundredths, so that the same chart is the same text. */
+  json_builder_set_member_name (builder, "x");
+  json_builder_add_int_value (builder, (gint64) llround (x * 100));
+  json_builder_set_member_name (builder, "y");
+  json_builder_add_int_value (builder, (gint64) llround (y * 100));
+}
+
+/* A chart without any is printed as it was before there were notes. */
+static void
+print_notes (JsonBuilder     *builder,
+             const GPtrArray *notes)
+{
+  if (notes->len == 0)
+    return;
+  json_builder_set_member_name (builder, "notes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const BowChartNote *note = g_ptr_array_index (notes, i);
+
+      json_builder_begin_object (builder);
+      print_place (builder, note->x, note->y);
+      json_builder_set_member_name (builder, "text");
+      json_builder_add_string_value (builder, note->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -142,11 +197,7 @@ print_record (JsonBuilder              *builder,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "ref");
   json_builder_add_string_value (builder, record->ref);
-  /* Hundredths, so that the same chart is the same text. */
-  json_builder_set_member_name (builder, "x");
-  json_builder_add_int_value (builder, (gint64) llround (record->x * 100));
-  json_builder_set_member_name (builder, "y");
-  json_builder_add_int_value (builder, (gint64) llround (record->y * 100));
+  print_place (builder, record->x, record->y);
   if (record->pinned)
     {
       json_builder_set_member_name (builder, "pinned");
@@ -196,6 +247,7 @@ bow_chart_plan_print (const BowChartPlan *self)
   for (guint i = 0; i < self->records->len; i++)
     print_record (builder, &g_array_index (self->records, BowChartPlanRecord, i));
   json_builder_end_array (builder);
+  print_notes (builder, self->notes);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
 
@@ -242,6 +294,24 @@ read_record (JsonArray *array,
       .group = group != NULL ? (guint) CLAMP (json_node_get_int (group), 0, G_MAXINT) : 0, .note = note != NULL ? (char *) json_node_get_string (note) : NULL,
     };
   bow_chart_plan_add (self, &record);
+}
+
+static void
+read_note (JsonArray *array,
+           guint      index,
+           JsonNode  *node,
+           gpointer   user_data)
+{
+  BowChartPlan *self = user_data;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *text = object != NULL ? get_member (object, "text", G_TYPE_STRING) : NULL;
+  JsonNode *x = text != NULL ? get_member (object, "x", G_TYPE_INT64) : NULL, *y = text != NULL ? get_member (object, "y", G_TYPE_INT64) : NULL;
+
+  /* What cannot be read fails the check. */
+  if (x != NULL && y != NULL)
+    bow_chart_notes_add (self->notes, json_node_get_string (text), (double) json_node_get_int (x) / 100, (double) json_node_get_int (y) / 100);
+  else
+    bow_chart_notes_add (self->notes, "", 0, 0);
 }
 
 static void
@@ -298,6 +368,8 @@ bow_chart_plan_parse (const char  *text,
     }
   json_array_foreach_element (get_array (object, "groups"), read_group, self);
   json_array_foreach_element (get_array (object, "records"), read_record, self);
+  if (get_array (object, "notes") != NULL)
+    json_array_foreach_element (get_array (object, "notes"), read_note, self);
 
   return bow_chart_plan_check (self, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "model/bow-chart-note.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +40,7 @@ typedef struct
  * BowChartPlan:
  * @records: (element-type BowChartPlanRecord): the records
  * @groups: (element-type utf8): names of the groups
+ * @notes: (element-type BowChartNote): notes that belong to no record
  *
  * How a chart of links was drawn, without what is in its records: they are read
  * anew whenever it is opened.
@@ -48,6 +49,7 @@ typedef struct
 {
   GArray *records;
   GPtrArray *groups;
+  GPtrArray *notes;
 } BowChartPlan;
 
 BowChartPlan *bow_chart_plan_new   (void);

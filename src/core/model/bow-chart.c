@@ -22,6 +22,7 @@ bow_chart_new (const char *title,
   self->network = bow_network_ref (network);
   self->nodes = g_new0 (BowChartNode, (gsize) network->n_nodes + 1);
   self->sources = g_new0 (char *, (gsize) network->n_edges + 1);
+  self->notes = bow_chart_notes_new ();
 
   return self;
 }
@@ -50,6 +51,7 @@ bow_chart_free (BowChart *self)
     g_free (self->sources[i]);
   g_free (self->nodes);
   g_free (self->sources);
+  g_ptr_array_unref (self->notes);
   bow_network_unref (self->network);
   g_free (self->title);
   g_free (self);

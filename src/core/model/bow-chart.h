@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/bow-chart-note.h"
 #include "model/bow-network.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,7 @@ typedef struct
  *   the network has nodes
  * @sources: (array): the reference of what says so first, for each link of the
  *   network; %NULL where it is an officer's word
+ * @notes: (element-type BowChartNote): notes that belong to no record
  *
  * A link chart as it leaves the program.
  */
@@ -47,6 +49,7 @@ typedef struct
   BowNetwork *network;
   BowChartNode *nodes;
   char **sources;
+  GPtrArray *notes;
 } BowChart;
 
 BowChart *bow_chart_new  (const char *title, BowNetwork *network);

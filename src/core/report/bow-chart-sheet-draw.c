@@ -20,6 +20,8 @@
 /* How wide a name may be before it goes on in the next line. */
 #define NAME_WIDTH 110.0
 #define ARROW 5.0
+/* Around the text of a note. */
+#define NOTE_MARGIN 3.0
 
 typedef struct
 {
@@ -280,6 +282,33 @@ write_names (const Sheet *self)
     write_node (self, order[i]);
 }
 
+/* A note of its own stands upon the rest, on paper of its own, inside the frame. */
+static void
+draw_note (const Sheet             *self,
+           const BowChartNote      *note,
+           const cairo_rectangle_t *frame)
+{
+  g_autoptr (PangoLayout) layout = bow_pen_layout (self->pen->context, BOW_TEXT_CHART, NAME_WIDTH, note->text);
+  cairo_t *cairo = self->pen->cairo;
+  cairo_rectangle_t box;
+  PangoRectangle ink;
+
+  pango_layout_get_extents (layout, NULL, &ink);
+  /* What reads from right to left ends at the right. */
+  box.width = (double) (ink.x + ink.width) / PANGO_SCALE + 2 * NOTE_MARGIN;
+  box.height = (double) ink.height / PANGO_SCALE + 2 * NOTE_MARGIN;
+  box.x = MIN (self->x + (note->x - self->west) * self->step, frame->x + frame->width - box.width);
+  box.y = MIN (self->y + (note->y - self->north) * self->step, frame->y + frame->height - box.height);
+  cairo_set_dash (cairo, NULL, 0, 0);
+  cairo_rectangle (cairo, box.x, box.y, box.width, box.height);
+  bow_pen_ink (self->pen, BOW_INK_PAPER);
+  cairo_fill_preserve (cairo);
+  bow_pen_ink (self->pen, BOW_INK_QUIET);
+  cairo_set_line_width (cairo, 0.6);
+  cairo_stroke (cairo);
+  bow_pen_text (self->pen, BOW_TEXT_CHART, box.x + NOTE_MARGIN, box.y + NOTE_MARGIN, NAME_WIDTH, PANGO_ALIGN_LEFT, note->text);
+}
+
 /* As large as it fits, in the middle. */
 static void
 fit (Sheet                   *self,
@@ -295,6 +324,15 @@ fit (Sheet                   *self,
       self->north = MIN (self->north, chart->nodes[i].y);
       east = MAX (east, chart->nodes[i].x);
       south = MAX (south, chart->nodes[i].y);
+    }
+  for (guint i = 0; i < chart->notes->len; i++)
+    {
+      const BowChartNote *note = g_ptr_array_index (chart->notes, i);
+
+      self->west = MIN (self->west, note->x);
+      self->north = MIN (self->north, note->y);
+      east = MAX (east, note->x);
+      south = MAX (south, note->y);
     }
   width = MAX (1e-6, east - self->west);
   height = MAX (1e-6, south - self->north);
@@ -331,5 +369,7 @@ _bow_chart_sheet_draw (const BowPen            *pen,
   write_names (&self);
   for (guint i = 0; i < chart->network->n_edges && self.step >= LINK_STEP; i++)
     write_edge (&self, &chart->network->edges[i]);
+  for (guint i = 0; i < chart->notes->len; i++)
+    draw_note (&self, g_ptr_array_index (chart->notes, i), frame);
   g_array_unref (self.taken);
 }

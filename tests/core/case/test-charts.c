@@ -32,6 +32,7 @@ save (OpenCase     *fixture,
   for (guint i = 0; i < n; i++)
     bow_chart_plan_add (plan, &(BowChartPlanRecord) { .row = people[i], .x = i + 0.254, .y = -1.5 * i, .pinned = i == 1, .hidden = i == 2,
                                                       .group = i == 0, .note = i == 1 ? (char *) "Seen twice" : NULL });
+  bow_chart_notes_add (plan->notes, "Nobody has asked who pays", 1.504, -2);
   saved = bow_case_save_chart (fixture->bow_case, &chart, &error);
   g_assert_no_error (error);
   g_assert_cmpint (saved, !=, 0);
@@ -50,6 +51,7 @@ test_saved (OpenCase      *fixture,
   g_autoptr (BowChartPlan) plan = NULL;
   g_autoptr (BowRecord) record = NULL;
   const BowChartPlanRecord *second;
+  const BowChartNote *note;
 
   open_case_justify (fixture);
   plan = bow_case_read_chart (fixture->bow_case, row, &title, &error);
@@ -64,6 +66,11 @@ test_saved (OpenCase      *fixture,
   g_assert_true (second->pinned);
   g_assert_cmpstr (second->note, ==, "Seen twice");
   g_assert_true (g_array_index (plan->records, BowChartPlanRecord, 2).hidden);
+  g_assert_cmpuint (plan->notes->len, ==, 1);
+  note = g_ptr_array_index (plan->notes, 0);
+  g_assert_cmpstr (note->text, ==, "Nobody has asked who pays");
+  g_assert_cmpfloat (note->x, ==, 1.5);
+  g_assert_cmpfloat (note->y, ==, -2.0);
 
   /* Saved over, it is the same record with a history. */
   g_assert_cmpint (save (fixture, row, people, 2), ==, row);
@@ -129,6 +136,8 @@ test_bounds (void)
     "{\"version\":1,\"groups\":[],\"records\":[{\"ref\":\"../etc\",\"x\":0,\"y\":0}]}",
     "{\"version\":1,\"groups\":[],\"records\":[{\"ref\":\"P-000001\",\"x\":99999999999,\"y\":0}]}",
     "{\"version\":1,\"groups\":[],\"records\":[{\"ref\":\"P-000001\",\"x\":0,\"y\":0,\"group\":1}]}",
+    "{\"version\":1,\"groups\":[],\"records\":[{\"ref\":\"P-000001\",\"x\":0,\"y\":0}],\"notes\":[{\"x\":0,\"y\":0}]}",
+    "{\"version\":1,\"groups\":[],\"records\":[{\"ref\":\"P-000001\",\"x\":0,\"y\":0}],\"notes\":[{\"x\":0,\"y\":0,\"text\":\"\"}]}",
   };
   g_autoptr (BowChartPlan) plan = bow_chart_plan_new ();
   g_autoptr (GError) error = NULL;

@@ -184,6 +184,37 @@ begin_element (GMarkupParseContext  *context,
     }
 }
 
+/* A note that belongs to no record goes out as a drawing, as a block of text in
+ * ANX, and makes the drawing reach as far as it stands. */
+static void
+test_free_notes (Fixture       *self,
+                 gconstpointer  data)
+{
+  static const char *const formats[] = { "anx", "svg", "pdf" };
+  g_autoptr (GPtrArray) notes = bow_chart_notes_new ();
+
+  bow_chart_notes_add (notes, "Who <pays> & why", 7.5, -3);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GFile) file = NULL;
+      g_autoptr (BowChartExport) export = make_export (self, formats[i], &file);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      gsize length;
+
+      bow_chart_export_set_free_notes (export, notes);
+      run (export, self->open.bow_case, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (bow_chart_export_get_chart (export)->notes->len, ==, 1);
+      g_file_load_contents (file, NULL, &text, &length, NULL, &error);
+      g_assert_no_error (error);
+      if (i > 0)
+        continue;
+      g_assert_nonnull (strstr (text, "Label=\"Who &lt;pays&gt; &amp; why\" XPosition=\"1125\"><End X=\"1125\" Y=\"-450\">"));
+      g_assert_nonnull (strstr (text, "<TextBlock>"));
+    }
+}
+
 static void
 test_anx (Fixture       *self,
           gconstpointer  data)
@@ -248,6 +279,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/chart-export/gate", Fixture, NULL, set_up, test_gate, tear_down);
+  g_test_add ("/chart-export/free-notes", Fixture, NULL, set_up, test_free_notes, tear_down);
   g_test_add ("/chart-export/anx", Fixture, NULL, set_up, test_anx, tear_down);
   g_test_add ("/chart-export/refused", Fixture, NULL, set_up, test_refused, tear_down);
 
