@@ -21,6 +21,8 @@ struct _BowConnection
   guint8 salt[BOW_SALT_LENGTH];
 
   GHashTable *statements;
+  /* How often one of them was asked for. */
+  guint64 n_uses;
   /* The names of the tests that the open file knows. */
   GHashTable *tests;
   GCancellable *cancellable;

@@ -112,9 +112,38 @@ bow_connection_get_path (BowConnection *self)
 }
 
 static gboolean
-is_idle (gpointer sql, gpointer statement, gpointer user_data)
+is_old (gpointer sql, gpointer statement, gpointer kept_from)
 {
-  return !bow_statement_is_lent (statement);
+  return !bow_statement_is_lent (statement) && bow_statement_get_last_use (statement) < *(guint64 *) kept_from;
+}
+
+static int
+compare_uses (gconstpointer a, gconstpointer b)
+{
+  guint64 one = *(const guint64 *) a;
+  guint64 other = *(const guint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* The half that was not used for the longest time. What saving takes has many
+ * triggers behind it, and is dear to prepare again. */
+static void
+forget_old (BowConnection *self)
+{
+  g_autoptr (GArray) uses = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GHashTableIter iter;
+  gpointer statement;
+
+  g_hash_table_iter_init (&iter, self->statements);
+  while (g_hash_table_iter_next (&iter, NULL, &statement))
+    {
+      guint64 last_use = bow_statement_get_last_use (statement);
+
+      g_array_append_val (uses, last_use);
+    }
+  g_array_sort (uses, compare_uses);
+  g_hash_table_foreach_remove (self->statements, is_old, &g_array_index (uses, guint64, uses->len / 2));
 }
 
 /**
@@ -138,15 +167,16 @@ bow_connection_statement (BowConnection *self, const char *sql, GError **error)
   bow_connection_assert_owner (self);
 
   statement = g_hash_table_lookup (self->statements, sql);
-  if (statement != NULL)
-    return bow_statement_lend (statement, error);
-
-  statement = bow_statement_prepare (self->db, sql, error);
   if (statement == NULL)
-    return NULL;
-  if (g_hash_table_size (self->statements) >= MAX_STATEMENTS)
-    g_hash_table_foreach_remove (self->statements, is_idle, NULL);
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    {
+      statement = bow_statement_prepare (self->db, sql, error);
+      if (statement == NULL)
+        return NULL;
+      if (g_hash_table_size (self->statements) >= MAX_STATEMENTS)
+        forget_old (self);
+      g_hash_table_insert (self->statements, g_strdup (sql), statement);
+    }
+  bow_statement_set_last_use (statement, ++self->n_uses);
   return bow_statement_lend (statement, error);
 }
 

@@ -9,6 +9,8 @@ struct _BowStatement
   /* The first binding that failed, told by the next step. */
   int bind_code;
   gboolean is_lent;
+  /* Which use of its connection's statements was the last of it. */
+  guint64 last_use;
   /* Another of the same text, for when this one is in use. */
   BowStatement *next;
 };
@@ -73,6 +75,18 @@ bow_statement_is_lent (BowStatement *self)
     if (self->is_lent)
       return TRUE;
   return FALSE;
+}
+
+void
+bow_statement_set_last_use (BowStatement *self, guint64 last_use)
+{
+  self->last_use = last_use;
+}
+
+guint64
+bow_statement_get_last_use (BowStatement *self)
+{
+  return self->last_use;
 }
 
 static void

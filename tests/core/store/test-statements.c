@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 
+#include "store/bow-connection-private.h"
+
 static void
 test_errors (StoreFixture *fixture, gconstpointer data)
 {
@@ -112,6 +114,36 @@ test_statements (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+static int
+count_runs (BowConnection *connection, const char *sql)
+{
+  for (sqlite3_stmt *each = sqlite3_next_stmt (connection->db, NULL); each != NULL; each = sqlite3_next_stmt (connection->db, each))
+    if (g_str_equal (sqlite3_sql (each), sql))
+      return sqlite3_stmt_status (each, SQLITE_STMTSTATUS_RUN, FALSE);
+  return 0;
+}
+
+/* What is used again and again stays prepared, however many others come and go. */
+static void
+test_kept (StoreFixture *fixture, gconstpointer data)
+{
+  static const char often[] = "SELECT 'often'";
+  static const char once[] = "SELECT 'once'";
+  g_autoptr (BowConnection) connection = store_create (fixture);
+  gboolean has_row;
+
+  for (int i = 0; i < 1000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("SELECT %d", i);
+      g_autoptr (BowStatement) statement = bow_connection_statement (connection, i == 0 ? once : often, NULL);
+
+      g_assert_true (bow_statement_step (statement, &has_row, NULL) && has_row);
+      g_assert_cmpint (store_number (connection, text), ==, i);
+    }
+  g_assert_cmpint (count_runs (connection, often), ==, 999);
+  g_assert_cmpint (count_runs (connection, once), ==, 0);
+}
+
 static gpointer
 interrupt (gpointer data)
 {
@@ -173,6 +205,7 @@ main (int argc, char **argv)
   ADD ("errors", test_errors);
   ADD ("transactions", test_transactions);
   ADD ("statements", test_statements);
+  ADD ("kept", test_kept);
   ADD ("cancel", test_cancel);
   ADD ("explain", test_explain);
 
