@@ -44,6 +44,9 @@ static const Mistake mistakes[] = {
   { "walk",
     { { "title", "On Mars" }, { "officers", "1002" }, { "walked", "2019-03-11 19:00-20:30" }, { "track", "95.2, 200.5; 20" }, { "observations", "Red sand" } },
     "track", "This is no place on Earth: latitude lies from -90 to 90 degrees, and longitude from -180 to 180.", "52.2053, 0.1218; 20" },
+  { "walk",
+    { { "title", "By car" }, { "officers", "1002" }, { "walked", "2019-03-11 19:00-20:30" }, { "track", "none" }, { "observations", "All over town" } },
+    "track", "Say why there is no place in “Track”, as in “none; telephone”. The reasons are:", "none; moves" },
 };
 
 static const int widths[] = { 360, 700, 1280 };

@@ -264,6 +264,49 @@ test_take (OpenCase      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (bow_record_get_children (saved)), ==, 1);
 }
 
+/* What either did with the ticks of a list is told tick by tick, and kept of both. */
+static void
+test_ticks (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (BowRecord) note = open_case_new_note (fixture, "Dealing by the mill", "Cars wait");
+  g_autoptr (BowRecord) mine = NULL, theirs = NULL, saved = NULL;
+  GtkWidget *window;
+  GtkWidget *form;
+
+  bow_record_set (note, "themes", "|drugs_supply||local_issue|");
+  open_case_save (fixture, note);
+  add_other (fixture);
+  mine = open_case_read (fixture, bow_record_get_row (note));
+  bow_record_set (mine, "themes", "|drugs_supply|");
+  keep_draft (fixture, mine);
+  be_other (fixture);
+  theirs = open_case_read (fixture, bow_record_get_row (note));
+  bow_record_set (theirs, "themes", "|drugs_supply||gang_violence||local_issue|");
+  open_case_save (fixture, theirs);
+  be_first (fixture);
+
+  window = hand_open_window (fixture, 1180, 780);
+  show_queue (window);
+  form = hand_wait_for_type (window, BOW_TYPE_FORM);
+  hand_wait_for (window, "Changed by " OTHER, TRUE);
+  hand_wait_for (window, "Added: Gang violence.", TRUE);
+  hand_leave_picture ("conflict-ticks");
+  decide (form, "Take _Theirs");
+  decide (form, "Keep _Mine");
+  assert_row (form, "themes", "|drugs_supply|");
+  decide (form, "Keep _Both");
+  hand_leave_picture ("conflict-ticks-both");
+  save (window);
+  wait_until_shown (window, "Dealing by the mill");
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+
+  be_first (fixture);
+  saved = open_case_read (fixture, bow_record_get_row (note));
+  g_assert_cmpstr (bow_record_get (saved, "themes"), ==, "|drugs_supply||gang_violence|");
+}
+
 /* Closed undecided, it is there again, with whatever was typed. */
 static void
 test_close (OpenCase      *fixture,
@@ -413,6 +456,7 @@ main (int   argc,
 
   add ("/display/conflict/decide", test_decide);
   add ("/display/conflict/take", test_take);
+  add ("/display/conflict/ticks", test_ticks);
   add ("/display/conflict/close", test_close);
   add ("/display/conflict/open-form", test_open_form);
   add ("/display/conflict/barred", test_barred);

@@ -17,6 +17,7 @@ struct _BowClashView
   GtkWidget *box;
   GtkWidget *keep;
   GtkWidget *take;
+  GtkWidget *both;
   GtkWidget *notice;
 };
 
@@ -37,7 +38,8 @@ toggled_cb (BowClashView    *self,
   if (!gtk_toggle_button_get_active (button))
     return;
   bow_notice_say (BOW_NOTICE (self->notice), NULL);
-  g_signal_emit (self, signals[DECIDED], 0, GTK_WIDGET (button) == self->keep);
+  g_signal_emit (self, signals[DECIDED], 0,
+                 GTK_WIDGET (button) == self->keep ? BOW_CLASH_KEEP_MINE : GTK_WIDGET (button) == self->take ? BOW_CLASH_TAKE_THEIRS : BOW_CLASH_KEEP_BOTH);
 }
 
 static void
@@ -59,7 +61,7 @@ bow_clash_view_class_init (BowClashViewClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   signals[DECIDED] = g_signal_new ("decided", BOW_TYPE_CLASH_VIEW, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static GtkWidget *
@@ -84,7 +86,9 @@ bow_clash_view_init (BowClashView *self)
   self->notice = g_object_new (BOW_TYPE_NOTICE, NULL);
   self->keep = add_button (self, buttons, _ ("Keep _Mine"));
   self->take = add_button (self, buttons, _ ("Take _Theirs"));
+  self->both = add_button (self, buttons, _ ("Keep _Both"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->take), GTK_TOGGLE_BUTTON (self->keep));
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->both), GTK_TOGGLE_BUTTON (self->keep));
   gtk_widget_add_css_class (GTK_WIDGET (self), "bow-clash");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   /* Above the buttons, so that scrolling to these shows it too. */
@@ -139,6 +143,23 @@ describe (BowLookups     *lookups,
   return text != NULL ? bow_lookups_describe (lookups, clash->field, text) : g_strdup (_ ("nothing"));
 }
 
+/* Of what is ticked in a list, what either did with it. */
+static void
+add_ticks (BowClashView   *self,
+           const BowClash *clash,
+           BowLookups     *lookups)
+{
+  g_autofree char *theirs = bow_clash_describe_set (clash, lookups, TRUE);
+  g_autofree char *ours = bow_clash_describe_set (clash, lookups, FALSE);
+  /* Translators: what you did with the ticks of a list, such as “Added: Needles.” */
+  g_autofree char *mine = g_strdup_printf (_ ("You – %s"), ours);
+  GtkWidget *own = make_label (mine, "caption");
+
+  gtk_widget_add_css_class (own, "dimmed");
+  gtk_box_prepend (GTK_BOX (self->box), own);
+  gtk_box_prepend (GTK_BOX (self->box), make_label (theirs, NULL));
+}
+
 /* Theirs whole, for it is to be decided about; what it was before in short. */
 static void
 add_values (BowClashView   *self,
@@ -173,12 +194,17 @@ bow_clash_view_new (const BowClash *clash,
   BowClashView *self = g_object_new (BOW_TYPE_CLASH_VIEW, NULL);
   g_autofree char *heading = print_heading (clash);
   GtkWidget *label = make_label (heading, "caption-heading");
+  gboolean is_set = clash->type == BOW_CLASH_FIELD && clash->field->type == BOW_FIELD_SET;
 
-  if (clash->type == BOW_CLASH_FIELD)
+  gtk_widget_set_visible (self->both, is_set);
+  if (is_set)
+    add_ticks (self, clash, lookups);
+  else if (clash->type == BOW_CLASH_FIELD)
     add_values (self, clash, lookups);
   gtk_box_prepend (GTK_BOX (self->box), label);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->keep), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->both), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->take), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                   clash->type == BOW_CLASH_FIELD ? gtk_widget_get_next_sibling (label) : label, NULL, -1);
 

@@ -188,17 +188,18 @@ static void
 decide_field (BowClash  *clash,
               BowFields *fields,
               BowRecord *record,
-              gboolean   keep)
+              int        choice)
 {
-  if (!keep)
-    {
-      /* What is typed by now comes back when somebody thinks better of it. */
-      g_set_str (&clash->mine, bow_record_get (clash->record, clash->field->name));
-      bow_clash_take_theirs (clash, record);
-    }
+  /* What is typed by now comes back when somebody thinks better of it. */
+  if (choice != BOW_CLASH_KEEP_MINE && !clash->is_replaced)
+    g_set_str (&clash->mine, bow_record_get (clash->record, clash->field->name));
+  if (choice == BOW_CLASH_TAKE_THEIRS)
+    bow_clash_take_theirs (clash, record);
+  else if (choice == BOW_CLASH_KEEP_BOTH)
+    bow_clash_keep_both (clash);
   else
     {
-      if (clash->is_decided)
+      if (clash->is_replaced)
         bow_record_set (clash->record, clash->field->name, clash->mine);
       bow_clash_keep_mine (clash, record);
     }
@@ -223,7 +224,7 @@ decide_part (BowFormConflict *self,
 
 static void
 decided_cb (BowFormConflict *self,
-            gboolean         keep,
+            int              choice,
             GtkWidget       *view)
 {
   BowClash *clash = g_object_get_data (G_OBJECT (view), "bow-clash");
@@ -233,9 +234,9 @@ decided_cb (BowFormConflict *self,
   for (guint i = 0; i < self->fields->len; i++)
     bow_fields_read (self->fields->pdata[i]);
   if (clash->field != NULL)
-    decide_field (clash, find_fields (self, clash->record), self->record, keep);
+    decide_field (clash, find_fields (self, clash->record), self->record, choice);
   else
-    decide_part (self, clash, keep);
+    decide_part (self, clash, choice == BOW_CLASH_KEEP_MINE);
   if (bow_clashes_decided (self->clashes))
     bow_record_set_version (self->record, self->known);
   g_signal_emit (self, signals[DECIDED], 0);

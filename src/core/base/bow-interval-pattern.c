@@ -130,13 +130,14 @@ read_hours (BowInterval *self, GStrv words)
   return 1;
 }
 
-/* Whole phrases that mean every hour of every day. */
-static gboolean
-is_always (const char *text)
+/* Whole phrases that mean every hour of every day. Nobody means the 24th of July
+ * by the first of those with figures. */
+gboolean
+_bow_pattern_is_always (const char *text)
 {
   static const char *const phrases[] = {
     "day and night", "night and day", "days and nights", "nights and days", "all hours", "at all hours", "always", "around the clock",
-    "round the clock", "all day and night", "all day and all night", "every day and night", "every hour",
+    "round the clock", "all day and night", "all day and all night", "every day and night", "every hour", "24/7", "24-7", "24x7", "24 7",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
@@ -155,7 +156,7 @@ _bow_pattern_read_words (BowInterval *self, const char *text)
   g_autoptr (GString) dashed = g_string_new (g_strstrip (spaced));
   g_auto (GStrv) words = NULL;
   BowInterval read = { .from = BOW_TIME_NONE, .to = BOW_TIME_NONE, .basis = BOW_TIME_RECURRING };
-  gboolean again = is_always (dashed->str);
+  gboolean again = _bow_pattern_is_always (dashed->str);
 
   g_string_replace (dashed, "–", "-", 0);
   g_string_replace (dashed, " - ", "-", 0);
@@ -173,7 +174,7 @@ _bow_pattern_read_words (BowInterval *self, const char *text)
         return FALSE;
       i += taken;
     }
-  if (!again || (read.days == 0 && read.hours == 0 && !is_always (dashed->str)))
+  if (!again || (read.days == 0 && read.hours == 0 && !_bow_pattern_is_always (dashed->str)))
     return FALSE;
   if (read.days == 0)
     read.days = BOW_TIME_EVERY_DAY;

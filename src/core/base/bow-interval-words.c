@@ -169,6 +169,8 @@ read_words (BowInterval *self, BowWordsSetting *setting, const char *text)
       *self = BOW_INTERVAL_UNKNOWN;
       return TRUE;
     }
+  if (_bow_pattern_is_always (text))
+    return _bow_pattern_read_words (self, text);
   for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
     if (g_str_has_prefix (text, openings[i].word))
       return openings[i].read (self, setting, text + strlen (openings[i].word));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/bow-merge.h"
 
+#include <glib/gi18n-lib.h>
+
 /*
  * Two edits that were begun on one version become one. What one side alone
  * touched is taken over; what both touched is decided by a person who sees
@@ -86,6 +88,44 @@ is_same (BowRecord *stored,
   return TRUE;
 }
 
+/* Each code by itself: as whoever changed it has it, for two sides that both
+ * changed one code did the same with it. */
+static char *
+merge_set (const BowField *field,
+           const char     *base,
+           const char     *theirs,
+           const char     *mine)
+{
+  g_auto (GStrv) before = bow_enumeration_split (base);
+  g_auto (GStrv) there = bow_enumeration_split (theirs);
+  g_auto (GStrv) here = bow_enumeration_split (mine);
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+
+  for (char **code = here; *code != NULL; code++)
+    if (g_strv_contains ((const char *const *) there, *code) || !g_strv_contains ((const char *const *) before, *code))
+      g_ptr_array_add (codes, *code);
+  for (char **code = there; *code != NULL; code++)
+    if (!g_strv_contains ((const char *const *) before, *code))
+      g_ptr_array_add (codes, *code);
+  g_ptr_array_add (codes, NULL);
+
+  return bow_enumeration_join (field->enumeration, (const char *const *) codes->pdata);
+}
+
+/* Where one side did with a set all that the other did, and more, there is
+ * nothing to decide. */
+static gboolean
+merge_easily (const BowField  *field,
+              const char      *base,
+              const char      *theirs,
+              const char      *mine,
+              char           **merged)
+{
+  *merged = field->type == BOW_FIELD_SET ? merge_set (field, base, theirs, mine) : NULL;
+
+  return field->type == BOW_FIELD_SET && (g_strcmp0 (*merged, mine) == 0 || g_strcmp0 (*merged, theirs) == 0);
+}
+
 static void
 merge_fields (BowRecord *base,
               BowRecord *theirs,
@@ -99,11 +139,14 @@ merge_fields (BowRecord *base,
       const char *before = bow_record_get_at (base, i);
       const char *there = bow_record_get_at (theirs, i);
       g_autofree char *here = get_typed (mine, i);
+      g_autofree char *merged = NULL;
 
       if (g_strcmp0 (before, there) == 0 || g_strcmp0 (here, there) == 0)
         continue;
       if (g_strcmp0 (here, before) == 0)
         bow_record_set_at (mine, i, there);
+      else if (merge_easily (&kind->fields[i], before, there, here, &merged))
+        bow_record_set_at (mine, i, merged);
       else
         add_clash (clashes, BOW_CLASH_FIELD, mine, &kind->fields[i], before, there, here);
     }
@@ -249,6 +292,7 @@ bow_clash_keep_mine (BowClash  *self,
   else if (self->type == BOW_CLASH_REMOVED_HERE)
     bow_record_remove_child (mine, self->record);
   self->is_decided = TRUE;
+  self->is_replaced = FALSE;
 }
 
 /**
@@ -269,6 +313,75 @@ bow_clash_take_theirs (BowClash  *self,
   else if (self->type == BOW_CLASH_REMOVED_THERE)
     bow_record_remove_child (mine, self->record);
   self->is_decided = TRUE;
+  self->is_replaced = TRUE;
+}
+
+/**
+ * bow_clash_keep_both:
+ * @self: a clash of bow_merge() about a field with several codes
+ *
+ * Decides for both sides: what either added is there, and what either took away
+ * is not.
+ */
+void
+bow_clash_keep_both (BowClash *self)
+{
+  g_autofree char *both = NULL;
+
+  g_return_if_fail (self != NULL && self->type == BOW_CLASH_FIELD && self->field->type == BOW_FIELD_SET);
+
+  both = merge_set (self->field, self->base, self->theirs, self->mine);
+  bow_record_set (self->record, self->field->name, both);
+  self->is_decided = TRUE;
+  self->is_replaced = TRUE;
+}
+
+/* The codes of @set that @other has not, with their labels; %NULL for none. */
+static char *
+describe_rest (const BowClash *self,
+               BowLookups     *lookups,
+               const char     *set,
+               const char     *other)
+{
+  g_auto (GStrv) codes = bow_enumeration_split (set);
+  g_auto (GStrv) others = bow_enumeration_split (other);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (char **code = codes; *code != NULL; code++)
+    if (!g_strv_contains ((const char *const *) others, *code))
+      g_ptr_array_add (rest, *code);
+  g_ptr_array_add (rest, NULL);
+  text = bow_enumeration_join (self->field->enumeration, (const char *const *) rest->pdata);
+
+  return text != NULL ? bow_lookups_describe (lookups, self->field, text) : NULL;
+}
+
+/**
+ * bow_clash_describe_set:
+ * @self: a clash of bow_merge() about a field with several codes
+ * @lookups: (nullable): the lists of the case
+ * @theirs: whether it is about what they did, and not this side
+ *
+ * What one side did with the codes.
+ *
+ * Returns: (transfer full): such as “Added: Needles. Taken away: Cars waiting.”
+ */
+char *
+bow_clash_describe_set (const BowClash *self,
+                        BowLookups     *lookups,
+                        gboolean        theirs)
+{
+  const char *after = theirs ? self->theirs : self->mine;
+  g_autofree char *added = describe_rest (self, lookups, after, self->base);
+  g_autofree char *removed = describe_rest (self, lookups, self->base, after);
+
+  if (added != NULL && removed != NULL)
+    /* Translators: what somebody did with the ticks of a list */
+    return g_strdup_printf (_("Added: %s. Taken away: %s."), added, removed);
+  if (added != NULL)
+    return g_strdup_printf (_("Added: %s."), added);
+  return removed != NULL ? g_strdup_printf (_("Taken away: %s."), removed) : g_strdup (_("Nothing changed."));
 }
 
 /**

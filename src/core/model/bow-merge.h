@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/bow-lookups.h"
 #include "model/bow-record.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ typedef enum
  * @account: (nullable): who they are, where that is known
  * @at: when they did, milliseconds since 1970, or 0
  * @is_decided: whether somebody who saw both has chosen
+ * @is_replaced: whether the record says something else for that than @mine
  *
  * What a person has to decide before two edits are one.
  */
@@ -45,11 +47,14 @@ typedef struct
   char *account;
   gint64 at;
   gboolean is_decided;
+  gboolean is_replaced;
 } BowClash;
 
 void       bow_clash_free         (BowClash *self);
 void       bow_clash_keep_mine    (BowClash *self, BowRecord *mine);
 void       bow_clash_take_theirs  (BowClash *self, BowRecord *mine);
+void       bow_clash_keep_both    (BowClash *self);
+char      *bow_clash_describe_set (const BowClash *self, BowLookups *lookups, gboolean theirs);
 gboolean   bow_clashes_decided    (GPtrArray *clashes);
 void       bow_clashes_withdraw   (GPtrArray *clashes, BowRecord *mine);
 GPtrArray *bow_merge              (BowRecord *base, BowRecord *theirs, BowRecord *mine);

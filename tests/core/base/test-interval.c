@@ -83,6 +83,8 @@ test_words (void)
     { "Saturday night", "2026-11-14T18:00:00Z/2026-11-15T06:00:00Z;between" },
     { "Saturday evening 19:30", "2026-11-14T19:30:00Z;exact" },
     { "day and night", "..;recurring:1234567:ffffff" },
+    { "24/7", "..;recurring:1234567:ffffff" },
+    { "24-7", "..;recurring:1234567:ffffff" },
     { "weekends", "..;recurring:67:ffffff" },
     { "every night", "..;recurring:1234567:c0003f" },
     { "Friday and Saturday nights", "..;recurring:56:c0003f" },

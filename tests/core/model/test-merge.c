@@ -314,6 +314,67 @@ test_texts (void)
   g_assert_cmpstr (bow_record_get (mine, "provenance"), ==, "Ask first");
 }
 
+static GPtrArray *
+merge_indicators (const char  *base,
+                  const char  *theirs,
+                  const char  *mine,
+                  BowRecord  **merged)
+{
+  const char *const texts[] = { base, theirs, mine };
+  BowRecord *records[3];
+  GPtrArray *clashes;
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      records[i] = bow_record_new (bow_kind_find ("report"));
+      bow_record_set (records[i], "indicators", texts[i]);
+      bow_record_set_version (records[i], i == 1 ? THEIR_VERSION : MY_VERSION);
+    }
+  clashes = bow_merge (records[0], records[1], records[2]);
+  g_object_unref (records[0]);
+  g_object_unref (records[1]);
+  *merged = records[2];
+
+  return clashes;
+}
+
+/* What one side did with ticks and the other did too is no disagreement; the
+ * rest is told tick by tick, and can be kept of both. */
+static void
+test_sets (void)
+{
+  g_autoptr (BowRecord) more = NULL, both = NULL;
+  g_autoptr (GPtrArray) easy = merge_indicators ("|cars_waiting|", "|cars_waiting||needles|", "|cars_waiting||needles||cuckooing|", &more);
+  g_autoptr (GPtrArray) clashes = merge_indicators ("|cars_waiting||rail_travel|", "|cars_waiting||needles|", "|rail_travel||cuckooing|", &both);
+  BowClash *clash;
+  g_autofree char *theirs = NULL, *mine = NULL;
+  g_auto (GStrv) codes = NULL;
+
+  g_assert_cmpuint (easy->len, ==, 0);
+  g_assert_nonnull (strstr (bow_record_get (more, "indicators"), "|cuckooing|"));
+  g_assert_cmpint (bow_record_get_version (more), ==, THEIR_VERSION);
+
+  g_assert_cmpuint (clashes->len, ==, 1);
+  clash = clashes->pdata[0];
+  theirs = bow_clash_describe_set (clash, NULL, TRUE);
+  mine = bow_clash_describe_set (clash, NULL, FALSE);
+  g_assert_nonnull (strstr (theirs, "Added: Needles"));
+  g_assert_nonnull (strstr (theirs, "Taken away: "));
+  g_assert_nonnull (strstr (mine, "Taken away: Cars waiting."));
+  bow_clash_keep_both (clash);
+  g_assert_true (bow_clashes_decided (clashes));
+  codes = bow_enumeration_split (bow_record_get (both, "indicators"));
+  g_assert_cmpuint (g_strv_length (codes), ==, 2);
+  g_assert_true (g_strv_contains ((const char *const *) codes, "needles"));
+  g_assert_true (g_strv_contains ((const char *const *) codes, "cuckooing"));
+
+  /* And back again, each way. */
+  bow_clash_take_theirs (clash, both);
+  g_assert_cmpstr (bow_record_get (both, "indicators"), ==, clash->theirs);
+  bow_clash_keep_both (clash);
+  g_assert_null (strstr (bow_record_get (both, "indicators"), "cars_waiting"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -323,6 +384,7 @@ main (int   argc,
   g_test_add_func ("/model/merge/random", test_random);
   g_test_add_func ("/model/merge/same", test_same);
   g_test_add_func ("/model/merge/texts", test_texts);
+  g_test_add_func ("/model/merge/sets", test_sets);
 
   return g_test_run ();
 }
