@@ -6,6 +6,7 @@
 
 #include "forms/bow-inspector.h"
 #include "records/bow-records-page.h"
+#include "time/bow-time-panel.h"
 
 #define N_REPORTS 6
 
@@ -137,6 +138,35 @@ test_kept (Desk          *self,
     }
 }
 
+/* The bar of time is there for who asks for it, sets the one filter, and follows it. */
+static void
+test_time (Desk          *self,
+           gconstpointer  data)
+{
+  GtkWidget *panel = hand_find (self->page, BOW_TYPE_TIME_PANEL);
+  GtkToggleButton *door = GTK_TOGGLE_BUTTON (hand_find (self->page, GTK_TYPE_TOGGLE_BUTTON));
+  BowTimeBar *bar = bow_time_panel_get_bar (BOW_TIME_PANEL (panel));
+  g_autoptr (BowFilter) filter = NULL;
+
+  g_assert_false (gtk_widget_get_visible (panel));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (door), GTK_ACCESSIBLE_PROPERTY_LABEL, "Time");
+  g_object_get (self->page, "filter", &filter, NULL);
+  gtk_toggle_button_set_active (door, TRUE);
+  hand_wait_for (panel, "6 records", TRUE);
+  hand_leave_picture (data != NULL ? "records-time-narrow" : "records-time");
+  bow_time_options_set_walk (bow_time_bar_get_options (bar), BOW_TIME_WALK_DAY);
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (bar)), GDK_KEY_Home, 0);
+  g_assert_true (bow_filter_get_time (filter, NULL, NULL));
+  hand_wait_for (panel, "6 of 6", TRUE);
+
+  bow_filter_set_time (filter, 1000, 2000);
+  hand_wait_for (panel, "0 of 6", TRUE);
+  hand_wait_for (self->page, "Nothing in This Time", TRUE);
+  hand_key (GTK_WIDGET (bow_time_bar_get_histogram (bar)), GDK_KEY_Delete, 0);
+  g_assert_false (bow_filter_get_time (filter, NULL, NULL));
+  hand_wait_for (self->page, "6 records", TRUE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -146,6 +176,8 @@ main (int    argc,
   g_test_add ("/records/return-narrow", Desk, "narrow", desk_set_up, test_return, desk_tear_down);
   g_test_add ("/records/nothing-found", Desk, NULL, desk_set_up, test_nothing, desk_tear_down);
   g_test_add ("/records/focus-kept", Desk, NULL, desk_set_up, test_kept, desk_tear_down);
+  g_test_add ("/records/time", Desk, NULL, desk_set_up, test_time, desk_tear_down);
+  g_test_add ("/records/time-narrow", Desk, "narrow", desk_set_up, test_time, desk_tear_down);
 
   return hand_run ();
 }

@@ -25,8 +25,10 @@ ROOMS = {
     'core/sync':     {'core/base', 'core/model', 'core/store', 'core/case'},
     'core/report':   {'core/base', 'core/geo', 'core/model', 'core/analysis'},
     'app/widgets':   {'core/base', 'core/geo', 'core/model'},
-    **{place: CORE | {'app/widgets'} for place in PLACES},
-    'app/window':    CORE | PLACES | {'app/widgets'},
+    # What several places show of a case; no place itself.
+    'app/time':      CORE | {'app/widgets'},
+    **{place: CORE | {'app/time', 'app/widgets'} for place in PLACES},
+    'app/window':    CORE | PLACES | {'app/time', 'app/widgets'},
     'app':           {'app/window'},
     'cli':           CORE,
     'helper':        set(),
@@ -35,7 +37,7 @@ ROOMS = {
     'verify':        set(),
 }
 
-APP = PLACES | {'app', 'app/widgets', 'app/window'}
+APP = PLACES | {'app', 'app/time', 'app/widgets', 'app/window'}
 
 # A library by how its headers begin, and the rooms that may include them. GLib,
 # GIO and the C library are everybody's.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "map/bow-map-feed.h"
-#include "widgets/bow-time-bar.h"
+#include "time/bow-time-panel.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +11,7 @@ G_BEGIN_DECLS
 /**
  * BowMapTime:
  *
- * The bar of time under the map. It counts what the rest of the filter lets
- * through, and sets the time of that filter: map, list, board, export and print
- * follow it, because there is no other.
+ * The bar of time under the map, with what else the map knows of times.
  */
 G_DECLARE_FINAL_TYPE (BowMapTime, bow_map_time, BOW, MAP_TIME, GtkWidget)
 

@@ -7,6 +7,7 @@
 #include "records/bow-record-columns.h"
 #include "case/bow-record-item.h"
 #include "records/bow-record-model.h"
+#include "time/bow-time-panel.h"
 #include "widgets/bow-filter-bar.h"
 #include "widgets/bow-record-drag.h"
 
@@ -33,6 +34,7 @@ struct _BowRecordsPage
   GtkStack *views;
   GtkColumnView *table;
   GtkListView *lines;
+  BowTimePanel *time;
   GtkLabel *count;
 };
 
@@ -76,6 +78,7 @@ show_selection (BowRecordsPage *self)
   gtk_single_selection_set_selected (self->selection,
                                      position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
   self->updating = FALSE;
+  bow_time_panel_set_selected (self->time, self->selected_row);
 }
 
 static GtkWidget *
@@ -128,6 +131,9 @@ update (BowRecordsPage *self)
   gtk_stack_set_visible_child_name (self->pages, choose_page (self));
   show_selection (self);
   go_to_first (self);
+  /* Beside the list, and with it; what is still read is not counted yet. */
+  if (self->model != NULL && !bow_record_model_get_loading (self->model))
+    bow_time_panel_refresh (self->time);
 }
 
 static void
@@ -143,6 +149,7 @@ selected_cb (BowRecordsPage *self)
   if (row == 0 || row == self->selected_row)
     return;
   self->selected_row = row;
+  bow_time_panel_set_selected (self->time, row);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
 }
 
@@ -226,6 +233,8 @@ rebuild (BowRecordsPage *self)
   g_clear_object (&self->model);
   self->updating = TRUE;
   gtk_single_selection_set_model (self->selection, NULL);
+  bow_time_panel_set_case (self->time, self->bow_case);
+  bow_time_panel_set_filter (self->time, self->filter);
   if (self->bow_case != NULL && self->filter != NULL)
     {
       self->model = bow_record_model_new (self->bow_case, self->filter);
@@ -347,6 +356,7 @@ bow_records_page_class_init (BowRecordsPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
+  g_type_ensure (BOW_TYPE_TIME_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-records-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, search);
@@ -355,6 +365,7 @@ bow_records_page_class_init (BowRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, views);
   gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, table);
   gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, time);
   gtk_widget_class_bind_template_child (widget_class, BowRecordsPage, count);
   gtk_widget_class_install_action (widget_class, "records.show-all", NULL, show_all_action);
   gtk_widget_class_install_action (widget_class, "records.show-all-times", NULL, show_all_times_action);

@@ -21,7 +21,7 @@ static const BowEnumeration channels = {
 };
 
 static const BowEnumerationItem anonymity_items[] = {
-  { "anonymous", N_("Anonymous"), N_("Nothing is kept that says who it was; this cannot be changed later") },
+  { "anonymous", N_("Anonymous"), N_("Nothing is kept that says who it was; once it is saved, this stays so") },
   { "confidential", N_("Confidential"), N_("Known to the unit, never passed on") },
   { "named", N_("Named"), N_("Willing to be named") },
 };
