@@ -140,6 +140,15 @@ wait_until_shown (GtkWidget  *window,
   hand_wait_for (window, text, TRUE);
 }
 
+static void
+wait_until_closed (GtkWidget *window)
+{
+  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+       hand_find (window, BOW_TYPE_FORM_PAGE) != NULL && g_get_monotonic_time () < until;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (hand_find (window, BOW_TYPE_FORM_PAGE));
+}
+
 /* Waits until the row says so. */
 static void
 assert_row (GtkWidget  *form,
@@ -325,9 +334,7 @@ test_close (OpenCase      *fixture,
   hand_type (form, "title", "Dealing by the oldest mill");
   hand_type (form, "provenance", "An officer saw it");
   gtk_widget_activate_action (hand_find (window, BOW_TYPE_FORM_PAGE), "form.close", NULL);
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-       hand_find (window, BOW_TYPE_FORM_PAGE) != NULL && g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
+  wait_until_closed (window);
   show_queue (window);
   hand_wait_for (window, "Changed by " OTHER, TRUE);
   form = hand_wait_for_type (window, BOW_TYPE_FORM);
@@ -430,7 +437,7 @@ test_barred (OpenCase      *fixture,
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   g_signal_emit_by_name (dialog, "response::discard", "discard");
   adw_dialog_force_close (dialog);
-  hand_wait (800);
+  wait_until_closed (window);
   gtk_window_destroy (GTK_WINDOW (window));
   hand_close (fixture);
 

@@ -153,12 +153,20 @@ understand (BowPlaceEditor *self)
   return bow_geometry_new (bow_geometry_get_shape (typed), positions, n_positions, precision, NULL);
 }
 
+/* `none; telephone`, typed as at the command line. */
+static char *
+understand_none (BowPlaceEditor *self)
+{
+  return self->reasons != NULL ? bow_no_place_read (self->reasons, gtk_editable_get_text (GTK_EDITABLE (self->text))) : NULL;
+}
+
 static char *
 bow_place_editor_dup_text (BowFieldEditor *editor)
 {
   BowPlaceEditor *self = BOW_PLACE_EDITOR (editor);
   const BowEnumerationItem *reason = get_reason (self);
   g_autoptr (BowGeometry) geometry = NULL;
+  g_autofree char *none = NULL;
 
   if (reason != NULL)
     {
@@ -169,6 +177,9 @@ bow_place_editor_dup_text (BowFieldEditor *editor)
   geometry = understand (self);
   if (geometry != NULL)
     return bow_geometry_print (geometry);
+  none = understand_none (self);
+  if (none != NULL)
+    return g_steal_pointer (&none);
   return bow_field_editor_dup_typed (self->field, gtk_editable_get_text (GTK_EDITABLE (self->text)));
 }
 
@@ -258,9 +269,13 @@ bow_place_editor_dup_echo (BowFieldEditor *editor)
   const BowEnumerationItem *reason = get_reason (self);
   g_autoptr (BowGeometry) geometry = reason == NULL ? understand (self) : NULL;
   g_autofree char *text = geometry != NULL ? bow_geometry_print (geometry) : NULL;
+  g_autofree char *none = NULL;
 
   if (reason != NULL)
     return reason->help != NULL ? g_strdup (_ (reason->help)) : NULL;
+  none = understand_none (self);
+  if (none != NULL)
+    return bow_no_place_describe (self->reasons, none);
   if (geometry != NULL && self->found != NULL)
     {
       g_autoptr (BowFoundPlace) place = bow_found_place_copy (self->found);

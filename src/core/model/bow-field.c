@@ -224,9 +224,11 @@ check_where (const BowField *self, const char *text, GError **error)
 {
   g_autoptr (BowGeometry) geometry = bow_geometry_parse (text, NULL);
   g_autoptr (BowGeometry) typed = NULL;
+  g_autofree char *none = NULL;
 
-  if (self->enumeration != NULL && bow_no_place_is (text))
-    return check_no_place (self, text, error);
+  none = self->enumeration != NULL ? bow_no_place_read (self->enumeration, text) : NULL;
+  if (none != NULL)
+    return check_no_place (self, bow_no_place_is (text) ? text : BOW_NO_PLACE, error);
   if (geometry != NULL)
     return TRUE;
   /* The sentence for what a person typed, not for the stored form. */
