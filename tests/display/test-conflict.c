@@ -435,7 +435,7 @@ test_barred (OpenCase      *fixture,
   g_assert_true (gtk_widget_activate_action (page, "form.discard", NULL));
   hand_wait (300);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
-  g_signal_emit_by_name (dialog, "response::discard", "discard");
+  g_signal_emit_by_name (dialog, "response::deed", "deed");
   adw_dialog_force_close (dialog);
   wait_until_closed (window);
   gtk_window_destroy (GTK_WINDOW (window));
