@@ -21,6 +21,8 @@
 #define CALL "Yesterday 22:30 a grey van AB51 CDE was in Mill Road again, the lads sell from it day and night. " \
              "One gave 07700 900123 as the number to ring. Needles lie there, she says."
 
+#define PATIENCE_S 20
+
 static gboolean
 stop_cb (gpointer user_data)
 {
@@ -105,17 +107,30 @@ wait_for_form (Pages *self)
   return NULL;
 }
 
+/* Closes the form that is there, and waits until it is not: on a slow computer the
+ * next would be taken for it. */
+static void
+close_form (Pages     *self,
+            GtkWidget *form)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  gtk_widget_activate_action (form, "form.close", NULL);
+  while (hand_find (GTK_WIDGET (self->window), g_type_from_name ("BowFormPage")) == form && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 static void
 walk_form (Pages      *self,
            const char *kind)
 {
-  GtkWidget *form;
+  g_autoptr (GtkWidget) form = NULL;
 
   activate (self, "win.new-record", "s", kind);
-  form = wait_for_form (self);
+  g_set_object (&form, wait_for_form (self));
   show (self, kind);
   if (form != NULL)
-    gtk_widget_activate_action (form, "form.close", NULL);
+    close_form (self, form);
   else
     close_dialog (self);
   rest (self, 0.5);

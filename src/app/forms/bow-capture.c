@@ -234,16 +234,15 @@ make_header (BowCapture *self)
 static GtkWidget *
 make_foot (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 6, "line-spacing", 6, "justify", ADW_JUSTIFY_SPREAD,
+                                 "justify-last-line", TRUE, NULL);
   GtkWidget *whole = make_button (_ ("_All Fields"), _ ("Go on in the whole form, with everything that is typed"), "capture.whole");
   GtkWidget *discard = make_button (_ ("_Discard…"), _ ("Throw away what is typed"), "capture.discard");
 
   gtk_widget_add_css_class (whole, "flat");
   gtk_widget_add_css_class (discard, "flat");
-  gtk_widget_set_hexpand (discard, TRUE);
-  gtk_widget_set_halign (discard, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), whole);
-  gtk_box_append (GTK_BOX (box), discard);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), whole);
+  adw_wrap_box_append (ADW_WRAP_BOX (box), discard);
   return box;
 }
 

@@ -7,6 +7,8 @@
 #include "case/bow-case-justify.h"
 #include "widgets/bow-choice-name.h"
 
+#define LEAST_WIDTH 290
+
 /* What is asked before something leaves the file. */
 typedef struct
 {
@@ -120,6 +122,8 @@ make_list (Question *self)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  /* As wide as the narrowest window lets it be, for the words of the buttons. */
+  gtk_widget_set_size_request (list, LEAST_WIDTH, -1);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What leaves the file"), -1);
   self->purpose = add_entry (GTK_LIST_BOX (list), _ ("What it is for"));

@@ -239,7 +239,8 @@ bow_compare_dialog_init (BowCompareDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, NULL);
+  GtkWidget *across = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, NULL);
 
   self->working = g_cancellable_new ();
   self->notice = g_object_new (BOW_TYPE_NOTICE, NULL);
@@ -254,7 +255,8 @@ bow_compare_dialog_init (BowCompareDialog *self)
   gtk_widget_set_margin_bottom (box, 18);
   gtk_box_append (GTK_BOX (box), make_periods (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->notice));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (across), GTK_WIDGET (self->table));
+  gtk_box_append (GTK_BOX (box), across);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->words));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);

@@ -198,7 +198,7 @@ make_spin (double least,
 {
   GtkSpinButton *spin = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (least, greatest, step));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);
 
   return spin;

@@ -6,7 +6,7 @@
 #define MARGIN_PX 9
 #define GAP_PX 6
 /* With less than this below the buttons, a list is no list. */
-#define LEAST_BODY_PX 150
+#define LEAST_BODY_PX 100
 
 typedef enum
 {
@@ -181,9 +181,9 @@ put_covers (BowMapFrame    *self,
         continue;
       bow_map_inset_set_foot (BOW_MAP_INSET (layout), height - room->bottom);
       put (self, child, 0, 0, room->width, height);
-      bow_map_inset_get_card (BOW_MAP_INSET (layout), GTK_ALIGN_START, room->width, height, &card);
+      bow_map_inset_get_card (BOW_MAP_INSET (layout), GTK_ALIGN_START, &card);
       *above = (GtkRequisition) { MAX (above->width, card.width), MAX (above->height, card.height) };
-      bow_map_inset_get_card (BOW_MAP_INSET (layout), GTK_ALIGN_END, room->width, height, &card);
+      bow_map_inset_get_card (BOW_MAP_INSET (layout), GTK_ALIGN_END, &card);
       *below = (GtkRequisition) { MAX (below->width, card.width), MAX (below->height, card.height) };
     }
 }
@@ -219,7 +219,7 @@ put_corner (BowMapFrame          *self,
 
   if (width == 0)
     return top;
-  height = get_height (widget, width, room->bottom);
+  height = get_height (widget, width, get_bottom (room, width, below) - top);
   if (top + height <= get_bottom (room, width, below))
     put (self, widget, x, top, width, height);
   else
@@ -313,7 +313,7 @@ put_stacked (BowMapFrame *self,
   int height = room->bottom - room->top, list_height = MAX (get_least_height (list, list_width), height / 3);
   Room rest = *room;
 
-  if (height >= 2 * LEAST_BODY_PX)
+  if (height >= 3 * LEAST_BODY_PX)
     {
       int legend_height = get_height (self->parts[PART_LEGEND], legend_width, height - list_height - GAP_PX);
 
@@ -360,11 +360,13 @@ put_body (BowMapFrame          *self,
   int list = get_width (self->parts[PART_LIST], most), legend = get_width (self->parts[PART_LEGEND], most);
   gboolean stacked = list > 0 && legend > 0 && list + GAP_PX + legend > most;
   int taken = stacked ? MAX (list, legend) : list + legend + (list > 0 && legend > 0 ? GAP_PX : 0);
+  int least = MAX (LEAST_BODY_PX, MAX (list > 0 ? get_least_height (self->parts[PART_LIST], list) : 0,
+                                       legend > 0 ? get_least_height (self->parts[PART_LEGEND], legend) : 0));
 
-  fit_notice (self, below, taken, most, (stacked ? 2 : 1) * LEAST_BODY_PX, room);
+  fit_notice (self, below, taken, most, (stacked ? 2 : 1) * least, room);
   put_zoom (self, below, room);
   room->bottom = get_bottom (room, taken, below);
-  if (taken > 0 && room->bottom - room->top < LEAST_BODY_PX)
+  if (taken > 0 && room->bottom - room->top < least)
     {
       put_away (self->parts[PART_LIST]);
       put_away (self->parts[PART_LEGEND]);

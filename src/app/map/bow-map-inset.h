@@ -17,6 +17,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BowMapInset, bow_map_inset, BOW, MAP_INSET, GtkLayoutManager)
 
 void bow_map_inset_set_foot (BowMapInset *self, int height);
-void bow_map_inset_get_card (BowMapInset *self, GtkAlign edge, int width, int height, GtkRequisition *size);
+void bow_map_inset_get_card (BowMapInset *self, GtkAlign edge, GtkRequisition *size);
 
 G_END_DECLS

@@ -496,6 +496,7 @@ make_bar (BowProductPreview *self)
   GtkWidget *deeds = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->page_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->page_label, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->page_label), "numeric");
   self->previous = make_turn (self, "go-previous-symbolic", _ ("Previous Page (Page Up)"), "page.previous");
   self->next = make_turn (self, "go-next-symbolic", _ ("Next Page (Page Down)"), "page.next");

@@ -301,6 +301,7 @@ make_bar (BowLogPage *self)
     append (self->periods, _ (periods[i].label));
 
   self->export_button = gtk_button_new_with_mnemonic (_ ("_Write for an Auditor…"));
+  g_object_set (gtk_button_get_child (GTK_BUTTON (self->export_button)), "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, NULL);
   bow_wrap_box_append (BOW_WRAP_BOX (bar), self->export_button);
   gtk_widget_set_margin_start (bar, 12);
   gtk_widget_set_margin_end (bar, 12);

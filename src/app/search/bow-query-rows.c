@@ -389,6 +389,7 @@ add_toggles (BowQueryRows        *self,
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (flow), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (flow), 6);
   for (guint i = 0; i < n; i++)

@@ -43,8 +43,7 @@ make_show_all_row (const char *typed)
 
   bow_filter_set_words (filter, typed);
   text = bow_filter_print (filter);
-  gtk_widget_set_margin_top (label, 12);
-  gtk_widget_set_margin_bottom (label, 12);
+  g_object_set (label, "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, "margin-top", 12, "margin-bottom", 12, NULL);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", text);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show");

@@ -260,6 +260,7 @@ add_foot (AdwPreferencesPage *page,
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_object_set (gtk_button_get_child (GTK_BUTTON (button)), "wrap", TRUE, "justify", GTK_JUSTIFY_CENTER, NULL);
   gtk_widget_add_css_class (button, "pill");
   g_signal_connect (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), notice);

@@ -92,6 +92,7 @@ make_row (const BowShortcut *shortcut)
   GtkWidget *label = gtk_label_new (keys);
 
   gtk_widget_add_css_class (label, "dimmed");
+  g_object_set (label, "wrap", TRUE, "justify", GTK_JUSTIFY_RIGHT, "xalign", 1.0, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (shortcut->label));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   return row;

@@ -19,6 +19,7 @@ struct _BowWorkspace
   AdwBreakpoint *few_breakpoint;
   AdwBreakpoint *narrow_breakpoint;
   AdwBreakpoint *low_breakpoint;
+  AdwBreakpoint *tiny_breakpoint;
   /* Whether there is room for all views, for a few alone, and for one column. */
   gboolean roomy;
   gboolean few;
