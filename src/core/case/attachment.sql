@@ -14,6 +14,13 @@ CREATE TABLE attachment_chunk(
 CREATE VIRTUAL TABLE attachment_words USING fts5(
   words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3');
 
+-- The text of the pages of a PDF, which its bytes say to nobody but the helper
+-- that reads them: for the words around what was found. Beside the log too.
+CREATE TABLE attachment_text(
+  attachment INTEGER PRIMARY KEY REFERENCES attachment(id),
+  text TEXT NOT NULL CHECK(length(text) BETWEEN 1 AND 4194304)
+) STRICT;
+
 CREATE TRIGGER attachment_chunk_insert BEFORE INSERT ON attachment_chunk
 BEGIN
   SELECT RAISE(ABORT, 'the bytes of an attachment are not replaced')
@@ -37,6 +44,7 @@ END;
 CREATE TRIGGER attachment_gone AFTER DELETE ON attachment
 BEGIN
   DELETE FROM attachment_chunk WHERE attachment = OLD.id;
+  DELETE FROM attachment_text WHERE attachment = OLD.id;
   DELETE FROM attachment_words WHERE rowid = OLD.id;
 END;
 

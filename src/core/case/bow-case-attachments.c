@@ -193,6 +193,7 @@ typedef struct
   const char *basename;
   const char *media_type;
   GBytes *bytes;
+  char *pages;
   gboolean anonymous;
   Teller teller;
 } Attaching;
@@ -237,7 +238,8 @@ attach (BowCase          *self,
   if (saved)
     link.from = link.because_row = bow_record_get_row (record);
   if (saved && write_chunks (self, link.from, what->bytes, &what->teller, cancellable, error) &&
-      _bow_case_index_file (self, link.from, bow_record_get (record, "media_type"), what->bytes, error) && bow_case_link (self, &link, error) != 0)
+      _bow_case_index_file (self, link.from, bow_record_get (record, "media_type"), what->bytes, what->pages, error) &&
+      bow_case_link (self, &link, error) != 0)
     return bow_case_commit (self, error) ? link.from : 0;
 
   bow_case_abandon (self);
@@ -290,7 +292,11 @@ bow_case_attach_telling (BowCase          *self,
   basename = g_file_get_basename (file);
   what.basename = basename;
   if (bow_image_check (what.bytes, error) && (!what.anonymous || strip_metadata (&what.bytes, &what.media_type, keep_metadata, error)))
-    attachment = attach (self, &what, cancellable, error);
+    {
+      what.pages = _bow_case_read_pages (what.bytes, cancellable);
+      attachment = attach (self, &what, cancellable, error);
+    }
+  g_free (what.pages);
   g_bytes_unref (what.bytes);
 
   return attachment;

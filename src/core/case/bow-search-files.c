@@ -5,8 +5,15 @@
 
 #include <string.h>
 
+#include "base/bow-pdf.h"
+
 /* Of a longer text only so much is looked at. */
 #define MOST_TEXT (4 * 1024 * 1024)
+/* How long the pages of a PDF may take to read, all together. What is not read
+ * by then is not found by its words. */
+#define PATIENCE_S 10
+/* Readers look for the mark of a PDF no further from the beginning. */
+#define MARK_WITHIN 1024
 
 #define FILES_SQL                                                                                    \
   "SELECT attachment_words.rowid, record.id FROM attachment_words"                                   \
@@ -63,11 +70,54 @@ decode (const guint8 *data,
 }
 
 /**
+ * _bow_case_read_pages:
+ * @bytes: a file
+ * @cancellable: (nullable): stops it
+ *
+ * Has the pages of a PDF read, by the helper that is for that, within bounds of
+ * time, memory and length. Takes a while, and nothing of the case: it is done
+ * before an action is begun.
+ *
+ * Returns: (transfer full) (nullable): their text; %NULL where the file is no PDF,
+ *   or none that can be read
+ */
+char *
+_bow_case_read_pages (GBytes       *bytes,
+                      GCancellable *cancellable)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  if (memmem (data, MIN (length, MARK_WITHIN), "%PDF-", 5) == NULL)
+    return NULL;
+
+  return bow_pdf_read_words (bytes, MOST_TEXT, PATIENCE_S, cancellable);
+}
+
+static gboolean
+insert_text (BowCase     *self,
+             const char  *sql,
+             gint64       attachment,
+             const char  *text,
+             GError     **error)
+{
+  BowStatement *insert = bow_connection_statement (self->connection, sql, error);
+
+  if (insert == NULL)
+    return FALSE;
+  bow_statement_bind_integer (insert, 1, attachment);
+  bow_statement_bind_text (insert, 2, text);
+
+  return bow_statement_run (insert, error);
+}
+
+/**
  * _bow_case_index_file:
  * @self: a case in an action
  * @attachment: row of the attachment
  * @media_type: (nullable): what it is
  * @bytes: the file
+ * @pages: (nullable): what _bow_case_read_pages() made of it
  * @error: return location
  *
  * Lets a file be found by its words, where it has any. What this writes stands
@@ -77,26 +127,23 @@ decode (const guint8 *data,
  */
 gboolean
 _bow_case_index_file (BowCase     *self,
-                     gint64       attachment,
-                     const char  *media_type,
-                     GBytes      *bytes,
-                     GError     **error)
+                      gint64       attachment,
+                      const char  *media_type,
+                      GBytes      *bytes,
+                      const char  *pages,
+                      GError     **error)
 {
   g_autofree char *text = NULL;
-  BowStatement *insert;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (!is_text (media_type) && (g_strcmp0 (media_type, "application/octet-stream") != 0 || !looks_like_text (data, length)))
-    return TRUE;
-  text = decode (data, length);
-  insert = bow_connection_statement (self->connection, "INSERT INTO attachment_words(rowid, words) VALUES(?, ?)", error);
-  if (insert == NULL)
+  if (pages != NULL && !insert_text (self, "INSERT INTO attachment_text(attachment, text) VALUES(?, ?)", attachment, pages, error))
     return FALSE;
-  bow_statement_bind_integer (insert, 1, attachment);
-  bow_statement_bind_text (insert, 2, text);
+  if (pages == NULL && !is_text (media_type) && (g_strcmp0 (media_type, "application/octet-stream") != 0 || !looks_like_text (data, length)))
+    return TRUE;
+  text = pages == NULL ? decode (data, length) : NULL;
 
-  return bow_statement_run (insert, error);
+  return insert_text (self, "INSERT INTO attachment_words(rowid, words) VALUES(?, ?)", attachment, pages != NULL ? pages : text, error);
 }
 
 /**
@@ -116,7 +163,9 @@ _bow_case_read_file_text (BowCase  *self,
                          GError  **error)
 {
   g_autoptr (BowStatement) select =
-    bow_connection_statement (self->connection, "SELECT bytes FROM attachment_chunk WHERE attachment = ? AND seq = 0", error);
+    bow_connection_statement (self->connection,
+                              "SELECT c.bytes, t.text FROM attachment_chunk c LEFT JOIN attachment_text t USING(attachment)"
+                              " WHERE c.attachment = ? AND c.seq = 0", error);
   const guint8 *data;
   gboolean has_row;
   gsize length;
@@ -126,6 +175,8 @@ _bow_case_read_file_text (BowCase  *self,
   bow_statement_bind_integer (select, 1, attachment);
   if (!bow_statement_step (select, &has_row, error) || !has_row)
     return NULL;
+  if (bow_statement_text (select, 1) != NULL)
+    return g_strdup (bow_statement_text (select, 1));
   data = bow_statement_bytes (select, 0, &length);
 
   return decode (data, length);

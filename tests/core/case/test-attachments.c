@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "open-case.h"
 
+#include "base/bow-pdf.h"
 #include "case/bow-case-attachments.h"
 #include "case/bow-case-photo.h"
 #include "case/bow-case-private.h"
+#include "make-pdf.h"
 
 static GFile *
 write_file (OpenCase   *fixture,
@@ -375,6 +377,34 @@ test_text (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
+/* What stands on the pages of an attached PDF is found too; one that nobody can
+ * read is taken in as it is. */
+static void
+test_pages (OpenCase      *fixture,
+            gconstpointer  data)
+{
+  gint64 report = open_case_save_report (fixture, "Cars wait");
+  g_autoptr (GBytes) readable = make_pdf_pages (3, "A quagga"), locked = make_pdf_locked ();
+  g_autoptr (GError) error = NULL;
+  gint64 pdf;
+
+  if (!bow_pdf_can_open ())
+    {
+      g_test_skip ("PDFs cannot be read here");
+      return;
+    }
+  pdf = attach_text (fixture, report, "a.pdf", g_bytes_get_data (readable, NULL), (gssize) g_bytes_get_size (readable));
+  attach_text (fixture, report, "b.pdf", g_bytes_get_data (locked, NULL), (gssize) g_bytes_get_size (locked));
+  assert_found (fixture, "\"quagga on page 2\"", pdf,
+                "A \x02quagga\x03 \x02on\x03 \x02page\x03 1 Seen by the market, and again by the river in the morning. Seen…");
+  assert_found (fixture, "quagga penguin", 0, NULL);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM attachment_text"), ==, 1);
+  g_assert_true (bow_case_bin (fixture->bow_case, pdf, "The wrong file", &error));
+  g_assert_no_error (error);
+  assert_found (fixture, "quagga", 0, NULL);
+  open_case_assert_clean (fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -388,6 +418,7 @@ main (int    argc,
   g_test_add ("/case/attachments/photo", OpenCase, NULL, open_case_set_up, test_photo, open_case_tear_down);
   g_test_add ("/case/attachments/custody", OpenCase, NULL, open_case_set_up, test_custody, open_case_tear_down);
   g_test_add ("/case/attachments/text", OpenCase, NULL, open_case_set_up, test_text, open_case_tear_down);
+  g_test_add ("/case/attachments/pages", OpenCase, NULL, open_case_set_up, test_pages, open_case_tear_down);
 
   return g_test_run ();
 }

@@ -6,13 +6,14 @@
 #include "case/bow-case-dispose.h"
 #include "case/bow-case-private.h"
 #include "direct.h"
+#include "make-pdf.h"
 #include "random-case.h"
 #include "store/bow-connection-private.h"
 
 /* Words that stand nowhere but in what is disposed of. */
 static const char *const canaries[] = {
   "zanzibarite", "quokkaline", "plumbagoreason", "velvetlink", "oldvelvetlink", "periwinkledraft", "cassowaryname",
-  "axolotlbytes", "quetzalfile",
+  "axolotlbytes", "quetzalfile", "marmosetpage",
 };
 
 static void
@@ -148,14 +149,16 @@ recommend (OpenCase *fixture,
 }
 
 static void
-attach (OpenCase *fixture,
-        gint64    row)
+attach (OpenCase   *fixture,
+        gint64      row,
+        const char *name,
+        GBytes     *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (fixture->folder, "quetzalfile.txt", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  g_file_set_contents (path, "axolotlbytes axolotlbytes", -1, &error);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
   g_assert_no_error (error);
   g_assert_cmpint (bow_case_attach (fixture->bow_case, row, file, FALSE, NULL, &error), >, 0);
   g_assert_no_error (error);
@@ -172,6 +175,7 @@ make_report (OpenCase *fixture,
   g_autoptr (BowRecord) report = open_case_new_report (fixture, "A zanzibarite car by the station", "named");
   BowRecord *contact = bow_record_add_child (report, bow_kind_find ("contact"));
   BowLinkNew resting = { .from = first, .to = second, .relation = "associate_of" };
+  g_autoptr (GBytes) text = g_bytes_new_static ("axolotlbytes axolotlbytes", 25), pages = make_pdf_pages (1, "marmosetpage");
   gint64 link;
   gint64 row;
 
@@ -189,7 +193,8 @@ make_report (OpenCase *fixture,
   g_assert_cmpint (bow_case_link (fixture->bow_case, &resting, &error), >, 0);
   g_assert_no_error (error);
 
-  attach (fixture, row);
+  attach (fixture, row, "quetzalfile.txt", text);
+  attach (fixture, row, "marmosetpage.pdf", pages);
   g_object_unref (open_case_read (fixture, row));
   bow_record_set (report, "narrative", "A periwinkledraft");
   g_assert_true (bow_case_keep_draft (fixture->bow_case, report, NULL));
@@ -221,8 +226,8 @@ test_erases (OpenCase      *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (plan->blocks->len, ==, 0);
   g_assert_cmpint (plan->n_children, ==, 1);
-  g_assert_cmpint (plan->n_attachments, ==, 1);
-  g_assert_cmpint (plan->n_links, ==, 3);
+  g_assert_cmpint (plan->n_attachments, ==, 2);
+  g_assert_cmpint (plan->n_links, ==, 4);
   g_assert_cmpint (plan->n_entries, >, 8);
   g_assert_cmpstr (plan->recommended_by, ==, KEPT_OFFICER);
   dispose (fixture, row, "Invented policy, group 3");
@@ -236,7 +241,7 @@ test_erases (OpenCase      *fixture,
   g_assert_cmpuint (count_in_vocabulary (fixture, "zanzibarian"), ==, 1);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM link"), ==, 0);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM attachment_chunk"), ==, 0);
-  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM tombstone"), ==, 2);
+  g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM tombstone"), ==, 3);
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM draft"), ==, 0);
   g_object_unref (open_case_read (fixture, neighbour));
 
