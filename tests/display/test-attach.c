@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "base/bow-pdf.h"
 #include "forms/bow-attachment-view.h"
 #include "forms/bow-record-page.h"
 #include "widgets/bow-task-bar.h"
@@ -226,7 +227,7 @@ test_refused (Scene         *self,
   adw_dialog_force_close (ADW_DIALOG (dialog));
   hand_wait (400);
   dialog = view (self, document, "paper.pdf");
-  hand_wait_for (dialog, "Texts and pictures alone", TRUE);
+  hand_wait_for (dialog, bow_pdf_can_open () ? "This is no PDF" : "PDF pages need poppler", TRUE);
 }
 
 /* The place that a photograph says is offered where there is one, said with

@@ -5,20 +5,31 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-attachments.h"
+#include "forms/bow-pdf-view.h"
 #include "forms/bow-picture-loader.h"
 
 #define MOST_TEXT (1024 * 1024)
 #define MOST_MARKS 1000
+/* A whole page of A4, where the window is as high. */
+#define PAGES_HEIGHT 1400
 #define ZOOM_STEP 1.25
 #define ZOOM_LEAST 0.1
 #define ZOOM_MOST 8.0
+
+typedef enum
+{
+  SHOW_NOTHING,
+  SHOW_TEXT,
+  SHOW_PICTURE,
+  SHOW_PAGES,
+} Show;
 
 struct _BowAttachmentView
 {
   AdwDialog parent_instance;
 
   gint64 row;
-  gboolean is_picture;
+  Show show;
   GCancellable *cancellable;
 
   GtkWidget *banner;
@@ -28,6 +39,7 @@ struct _BowAttachmentView
   GtkTextTag *mark;
   GtkTextTag *size;
   GtkWidget *picture;
+  GtkWidget *pages;
   GtkWidget *status;
   /* Of a picture, 0 while it is made to fit. */
   double zoom;
@@ -146,6 +158,11 @@ zoom_action (GtkWidget  *widget,
   BowAttachmentView *self = BOW_ATTACHMENT_VIEW (widget);
   double step = g_str_equal (name, "view.larger") ? ZOOM_STEP : 1 / ZOOM_STEP;
 
+  if (self->show == SHOW_PAGES)
+    {
+      bow_pdf_view_zoom (BOW_PDF_VIEW (self->pages), g_str_equal (name, "view.fit") ? 0 : step);
+      return;
+    }
   self->zoom = g_str_equal (name, "view.fit") ? 0 : CLAMP (get_zoom (self) * step, ZOOM_LEAST, ZOOM_MOST);
   apply_zoom (self);
 }
@@ -156,6 +173,12 @@ search_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   gtk_widget_grab_focus (BOW_ATTACHMENT_VIEW (widget)->search);
+}
+
+static void
+opened_cb (BowAttachmentView *self)
+{
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->pages);
 }
 
 static void
@@ -191,7 +214,9 @@ read_cb (GObject      *source,
     return;
   if (bytes == NULL)
     refuse (self, error->message);
-  else if (self->is_picture)
+  else if (self->show == SHOW_PAGES)
+    bow_pdf_view_open (BOW_PDF_VIEW (self->pages), bytes);
+  else if (self->show == SHOW_PICTURE)
     bow_picture_load_async (bytes, self->cancellable, picture_cb, g_object_ref (self));
   else
     show_text (self, bytes);
@@ -244,7 +269,10 @@ bow_attachment_view_finalize (GObject *object)
 static void
 bow_attachment_view_closed (AdwDialog *dialog)
 {
-  g_cancellable_cancel (BOW_ATTACHMENT_VIEW (dialog)->cancellable);
+  BowAttachmentView *self = BOW_ATTACHMENT_VIEW (dialog);
+
+  g_cancellable_cancel (self->cancellable);
+  bow_pdf_view_close (BOW_PDF_VIEW (self->pages));
 }
 
 static void
@@ -340,9 +368,13 @@ bow_attachment_view_init (BowAttachmentView *self)
   self->search = gtk_search_entry_new ();
   self->stack = gtk_stack_new ();
   self->picture = gtk_picture_new ();
+  self->pages = bow_pdf_view_new ();
   make_status (self);
   make_text (self);
   add_page (self, self->picture, "picture");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->pages, "pages");
+  g_signal_connect_object (self->pages, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pages, "refused", G_CALLBACK (refuse), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "opening");
   gtk_search_entry_set_placeholder_text (GTK_SEARCH_ENTRY (self->search), _("Find in it"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find in it"), -1);
@@ -368,6 +400,17 @@ is_text (const char *type)
   static const char *const others[] = { "application/json", "application/xml", "application/xhtml+xml", "message/rfc822", NULL };
 
   return type != NULL && (g_str_has_prefix (type, "text/") || g_strv_contains (others, type));
+}
+
+static Show
+find_show (const char *type)
+{
+  if (is_text (type))
+    return SHOW_TEXT;
+  if (g_strcmp0 (type, "application/pdf") == 0)
+    return SHOW_PAGES;
+
+  return type != NULL && g_str_has_prefix (type, "image/") ? SHOW_PICTURE : SHOW_NOTHING;
 }
 
 /**
@@ -400,17 +443,19 @@ bow_attachment_view_new (BowCase   *bow_case,
   Wanted *wanted;
 
   self->row = bow_record_get_row (record);
-  self->is_picture = type != NULL && g_str_has_prefix (type, "image/");
+  self->show = find_show (type);
   adw_dialog_set_title (ADW_DIALOG (self), title);
+  if (self->show == SHOW_PAGES)
+    adw_dialog_set_content_height (ADW_DIALOG (self), PAGES_HEIGHT);
   gtk_picture_set_alternative_text (GTK_PICTURE (self->picture), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (!self->is_picture && !is_text (type))
+  if (self->show == SHOW_NOTHING)
     {
-      refuse (self, _("Texts and pictures alone are shown inside Bow Street. Save a copy to look at it elsewhere, and beware of what it may do there."));
+      refuse (self, _("Texts, pictures and PDFs alone are shown inside Bow Street. Save a copy to look at it elsewhere, and beware of what it may do there."));
       return ADW_DIALOG (self);
     }
   wanted = g_new (Wanted, 1);
-  *wanted = (Wanted){ .row = self->row, .most = self->is_picture ? G_MAXSIZE : MOST_TEXT + 1 };
+  *wanted = (Wanted){ .row = self->row, .most = self->show != SHOW_TEXT ? G_MAXSIZE : MOST_TEXT + 1 };
   bow_case_run_async (bow_case, BOW_CASE_NOW, read_bytes, wanted, g_free, (GDestroyNotify) g_bytes_unref, self->cancellable, read_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "product/bow-document-view.h"
 
-#include <glib/gi18n-lib.h>
+#include "widgets/bow-paper.h"
 
-#define EDGE 12
+#define EDGE BOW_PAPER_EDGE
 #define NATURAL_WIDTH 640
 
 struct _BowDocumentView
@@ -73,7 +73,6 @@ bow_document_view_snapshot (GtkWidget   *widget,
   int width = gtk_widget_get_width (widget) - 2 * EDGE;
   int dots = width * gtk_widget_get_scale_factor (widget);
   graphene_rect_t paper = GRAPHENE_RECT_INIT (EDGE, EDGE, (float) width, (float) (width * get_shape (self)));
-  GskRoundedRect outline;
 
   if (self->document == NULL || width <= 0)
     return;
@@ -83,12 +82,7 @@ bow_document_view_snapshot (GtkWidget   *widget,
       self->texture = render (self, dots);
       self->drawn_width = dots;
     }
-  gsk_rounded_rect_init_from_rect (&outline, &paper, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA) { 0, 0, 0, 0.35f }, 0, 1, 0, 5);
-  gtk_snapshot_append_texture (snapshot, self->texture, &paper);
-  if (gtk_widget_has_focus (widget) && gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_VISIBLE)
-    gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
-                                (GdkRGBA[4]) { { 0.21f, 0.52f, 0.89f, 1 }, { 0.21f, 0.52f, 0.89f, 1 }, { 0.21f, 0.52f, 0.89f, 1 }, { 0.21f, 0.52f, 0.89f, 1 } });
+  bow_paper_snapshot (widget, snapshot, &paper, self->texture);
 }
 
 static GtkSizeRequestMode
@@ -205,10 +199,7 @@ bow_document_view_class_init (BowDocumentViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, turn_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "page.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "page.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, 0, "page.first", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "page.last", NULL);
+  bow_paper_add_keys (widget_class);
 }
 
 static void
