@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A session at the window without anybody there: opens a case, adds map packs,
- * moves the map about, turns the pages, and closes the case.
+ * moves the map about, turns the pages, looks at attached files, and closes the
+ * case.
  *
  * session CASE-FILE ACCOUNT PASSPHRASE MAP-PACK…
  */
 
 #include <adwaita.h>
 
+#include "base/bow-pdf.h"
 #include "case/bow-case-async.h"
+#include "forms/bow-attachment-view.h"
+#include "forms/bow-pdf-page.h"
+#include "forms/bow-record-page.h"
 #include "hand.h"
 #include "map/bow-map-layers.h"
 #include "map/bow-map-page.h"
+#include "search/bow-search-dialog.h"
 #include "window/bow-application.h"
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
@@ -97,6 +103,46 @@ add_packs (BowWorkspace *workspace,
     }
 }
 
+/* Finds the file by a word in it, where it was attached. */
+static void
+open_found (GtkWidget  *window,
+            const char *word,
+            const char *name)
+{
+  GtkWidget *dialog, *entry;
+
+  gtk_widget_activate_action (window, "win.search-all", NULL);
+  dialog = hand_wait_for_type (window, BOW_TYPE_SEARCH_DIALOG);
+  entry = hand_find (dialog, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), word);
+  hand_wait_for (dialog, name, TRUE);
+  g_signal_emit_by_name (entry, "activate");
+  hand_wait_for (hand_wait_for_type (window, BOW_TYPE_RECORD_PAGE), name, TRUE);
+}
+
+static void
+look_at_pages (GtkWidget *window)
+{
+  GtkWidget *dialog;
+  BowPdfPage *page;
+  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+
+  open_found (window, "quagga", "statement.pdf");
+  gtk_widget_activate_action (hand_find (window, BOW_TYPE_RECORD_PAGE), "record.view", NULL);
+  dialog = hand_wait_for_type (window, BOW_TYPE_ATTACHMENT_VIEW);
+  page = BOW_PDF_PAGE (hand_find (dialog, BOW_TYPE_PDF_PAGE));
+  while ((bow_pdf_page_get_drawn (page) == NULL || bow_pdf_page_get_page (page) == 0) && g_get_monotonic_time () < until)
+    {
+      if (bow_pdf_page_get_drawn (page) != NULL)
+        bow_pdf_page_set_page (page, 1);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  if (bow_pdf_page_get_drawn (page) == NULL)
+    g_error ("The second page of the PDF was not drawn");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  settle ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,6 +178,8 @@ main (int    argc,
       gtk_widget_activate_action (GTK_WIDGET (workspace), "win.view", "s", pages[i]);
       settle ();
     }
+  if (bow_pdf_can_open ())
+    look_at_pages (GTK_WIDGET (window));
   gtk_window_close (GTK_WINDOW (window));
   settle ();
 

@@ -123,9 +123,8 @@ view (Scene      *self,
       const char *title)
 {
   gtk_widget_activate_action (self->window, "win.open-record", "x", row);
-  hand_wait_for (self->window, "SHA-256", TRUE);
+  hand_wait_for (hand_find (self->window, BOW_TYPE_RECORD_PAGE), title, TRUE);
   gtk_widget_activate_action (hand_find (self->window, BOW_TYPE_RECORD_PAGE), "record.view", NULL);
-  hand_wait_for (self->window, title, TRUE);
   return hand_wait_for_type (self->window, BOW_TYPE_ATTACHMENT_VIEW);
 }
 
@@ -141,6 +140,31 @@ wait_for_text (GtkWidget *dialog)
       g_main_context_iteration (NULL, FALSE);
     }
   return buffer;
+}
+
+/* Waits until something in it is marked. */
+static void
+wait_for_mark (GtkTextBuffer *buffer)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  GtkTextIter at;
+
+  do
+    {
+      g_main_context_iteration (NULL, FALSE);
+      gtk_text_buffer_get_start_iter (buffer, &at);
+    }
+  while (!gtk_text_iter_forward_to_tag_toggle (&at, NULL) && g_get_monotonic_time () < end);
+}
+
+/* Waits until no view of a file is there, with what it slides out in. */
+static void
+wait_for_end (Scene *self)
+{
+  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+
+  while (hand_find (self->window, BOW_TYPE_ATTACHMENT_VIEW) != NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
 }
 
 /* A text is read where it is, found words are marked, and what is no UTF-8 is
@@ -159,7 +183,7 @@ test_text (Scene         *self,
   buffer = wait_for_text (dialog);
   hand_wait_for (dialog, "Not UTF-8", TRUE);
   gtk_editable_set_text (GTK_EDITABLE (hand_find (dialog, GTK_TYPE_SEARCH_ENTRY)), "market");
-  hand_wait (400);
+  wait_for_mark (buffer);
   gtk_text_buffer_get_start_iter (buffer, &at);
   for (int i = 0; i < 4; i++)
     g_assert_true (gtk_text_iter_forward_to_tag_toggle (&at, NULL));
@@ -225,7 +249,7 @@ test_refused (Scene         *self,
   hand_wait_for (dialog, "It is damaged", TRUE);
   hand_leave_picture ("view-damaged");
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  hand_wait (400);
+  wait_for_end (self);
   dialog = view (self, document, "paper.pdf");
   hand_wait_for (dialog, bow_pdf_can_open () ? "This is no PDF" : "PDF pages need poppler", TRUE);
 }

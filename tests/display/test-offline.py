@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A whole session of the window with map packs under the eye of strace: no
-network is spoken to, and nothing is written but the case, its key file and the
-state folder.
+"""A whole session of the window with map packs and a PDF under the eye of strace:
+no network is spoken to, and nothing is written but the case, its key file and
+the state folder.
 
 usage: test-offline.py SESSION COMMAND
 """
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+from made_pdf import make_pdf
 from town import PASSPHRASES, File
 
 SKIP = 77
@@ -75,6 +76,38 @@ def check_helper(calls, file):
     assert holders and readers and not holders & readers, (holders, readers)
 
 
+def check_pages(calls, file):
+    """A PDF was looked at, by a helper that opened no file but libraries and fonts;
+    outside bubblewrap its kind of walls is another test's."""
+    helpers = {line.split()[0] for line in calls if re.search(r'execve\("[^"]*bowstreet-pages"', line) and ' = 0' in line}
+    if 'BOWSTREET_PAGES' not in os.environ:
+        print('# no PDFs can be read here')
+        return
+    assert helpers, 'no helper drew a page'
+    opened = set()
+    for name in helpers:
+        lines = [line for line in calls if line.startswith(name + ' ')]
+        start = max(n for n, line in enumerate(lines) if 'bowstreet-pages"' in line and 'execve(' in line)
+        for line in lines[start + 1:]:
+            found = OPENED.search(line)
+            if found:
+                opened.add(os.path.normpath(found['path']))
+                assert not re.search('O_(WRONLY|RDWR|CREAT)', found['how']), line
+    print('# opened to draw pages: %d files' % len(opened))
+    others = sorted(path for path in opened if not path.startswith(('/usr/', '/lib', '/etc/ld.so', '/etc/fonts', '/var/cache/fontconfig', '/proc/')))
+    assert not others, others
+    assert file.path not in opened
+
+
+def attach_pdf(file, folder):
+    report = file.run('add', 'report', 'narrative=A statement came', 'channel=101', 'anonymity=named')['ref']
+    path = os.path.join(folder, 'statement.pdf')
+    with open(path, 'w', encoding='ascii') as pdf:
+        pdf.write(make_pdf(('Taken at the front desk', 'He saw a quagga by the river')))
+    file.run('attach', report, path)
+    os.unlink(path)
+
+
 def main():
     if not all(map(os.path.exists, PACKS)) or shutil.which('strace') is None:
         print('The map packs for testing, or strace, are not there')
@@ -84,10 +117,12 @@ def main():
         home = os.path.join(folder, 'case')
         os.mkdir(home)
         file = File(command, home, officer='intelligence_officer', supervisor='intelligence_supervisor, operational_supervisor')
+        attach_pdf(file, folder)
         calls = watch(session, file, folder)
         check_network(calls)
         check_files(calls, file)
         check_helper(calls, file)
+        check_pages(calls, file)
     return 0
 
 

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A statement that came as a PDF, by keyboard and by what a screen reader says
+alone: it is found by a word on its second page, opened, and read page by page.
+
+usage: test-pdf-story.py PROGRAM COMMAND
+"""
+import os
+
+from desk import ROLE
+from made_pdf import make_pdf
+from town import tell
+
+PAGES = ('Taken at the front desk', 'He saw a quagga by the river', 'Signed and dated')
+
+
+def prepare(file):
+    path = os.path.join(os.path.dirname(file.path), 'statement.pdf')
+    with open(path, 'w', encoding='ascii') as pdf:
+        pdf.write(make_pdf(PAGES))
+    file.run('add', 'report', 'narrative=A statement came', 'channel=101', 'anonymity=named')
+    file.run('attach', 'R-000001', path)
+    os.unlink(path)
+
+
+def find(town):
+    town.key('ctrl+shift+f')
+    town.wait(lambda: town.focused() is not None and town.focused().get_role() == ROLE.TEXT, 'the line for a search')
+    town.type('quagga')
+    town.wait_for(has='In the attached file')
+    town.picture('found')
+    town.key('Return')
+    town.wait_for(has='SHA-256')
+
+
+def is_on(town, page):
+    """The page has the keyboard, and says which it is and what stands on it."""
+    node = town.focused()
+    return node is not None and node.name == 'Page %d of 3' % page and PAGES[page - 1] in (node.description or '')
+
+
+def read(town):
+    town.tab_to('View', ROLE.BUTTON)
+    town.key('space')
+    for key, page in ((None, 1), ('Page_Down', 2), ('Page_Down', 3), ('Page_Up', 2), ('Home', 1), ('End', 3), ('Home', 1), ('Page_Down', 2)):
+        if key is not None:
+            town.key(key)
+        town.wait(lambda: is_on(town, page), 'page %d' % page)  # pylint: disable=cell-var-from-loop
+    town.picture('second')
+    town.key('ctrl+plus', 'ctrl+plus')
+    town.picture('larger')
+    town.key('ctrl+0')
+    town.key('ctrl+t')
+    town.wait(lambda: PAGES[1] in town.text(town.focused()), 'the page as text')
+    town.picture('text')
+    town.key('Escape')
+    town.wait(lambda: town.find('Page 2 of 3') is None, 'the end of the pages')
+
+
+def story(town):
+    town.open('officer')
+    find(town)
+    read(town)
+    town.quit()
+    looks = [change for change in town.file.run('log')['changes'] if change['act'] == 'consultation' and change['ref'] == 'X-000001']
+    assert looks, 'a look is in the log'
+    town.file.check_whole()
+
+
+tell('pdf', story, prepare, officer='intelligence_officer', supervisor='intelligence_supervisor')
