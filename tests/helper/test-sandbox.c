@@ -68,6 +68,26 @@ try_fonts (void)
   return fonts >= 0 && etc == -1 && errno == EACCES ? 0 : 1;
 }
 
+/* More than the limit is not to be had, and less is. */
+static void
+test_memory (void)
+{
+  pid_t pid = fork ();
+  int status;
+
+  g_assert_cmpint (pid, !=, -1);
+  if (pid == 0)
+    {
+      gboolean limited = bow_sandbox_limit (512ul * 1024 * 1024, 16);
+
+      _exit (limited && mmap (NULL, 16 * 1024 * 1024, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED &&
+               mmap (NULL, 600 * 1024 * 1024, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1);
+    }
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
 static void
 check (BowSandboxNeed need,
        int (*attempt) (void))
@@ -130,5 +150,6 @@ main (int    argc,
   add ("unlink", try_unlink);
   add ("write", try_write);
   g_test_add_func ("/helper/sandbox/fonts/read", test_fonts);
+  g_test_add_func ("/helper/sandbox/memory", test_memory);
   return g_test_run ();
 }

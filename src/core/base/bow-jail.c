@@ -162,7 +162,8 @@ bow_jail_start (const BowJail  *self,
                 GError        **error)
 {
   static const char *const environment[] = { "LC_ALL=C", NULL };
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  /* What a library says of a file can hold words of it, and goes into a journal. */
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *helper = find_helper (self);
   g_autofree char *bwrap = can_use_bwrap (self) ? g_find_program_in_path ("bwrap") : NULL;
   g_autoptr (GPtrArray) arguments = bwrap != NULL ? make_arguments (self, bwrap, file, NULL) : NULL;
