@@ -7,7 +7,7 @@ usage: test-pdf-story.py PROGRAM COMMAND
 """
 import os
 
-from desk import ROLE
+from desk import ROLE, STATE
 from made_pdf import make_pdf
 from town import tell
 
@@ -27,7 +27,7 @@ def find(town):
     town.key('ctrl+shift+f')
     town.wait_for(has='Words, names')
     town.type('quagga')
-    town.wait_for(has='In the attached file')
+    town.wait_for(has='in the attached file')
     town.picture('found')
     town.key('Return')
     town.wait_for(has='SHA-256')
@@ -35,8 +35,8 @@ def find(town):
 
 def is_on(town, page):
     """The page has the keyboard, and says which it is and what stands on it."""
-    node = town.focused()
-    return node is not None and node.name == 'Page %d of 3' % page and PAGES[page - 1] in (node.description or '')
+    return any(node.name == 'Page %d of 3' % page and node.has(STATE.FOCUSED) and PAGES[page - 1] in node.description
+               for node, _ in town.nodes())
 
 
 def helpers(town):
