@@ -24,13 +24,9 @@ static void
 set_up (Scene         *self,
         gconstpointer  data)
 {
-  g_autoptr (BowRecord) report = NULL;
-
   open_case_set_up (&self->open, NULL);
   open_case_justify (&self->open);
-  report = open_case_new_report (&self->open, "Cars at the market", "named");
-  open_case_save (&self->open, report);
-  self->report = bow_record_get_row (report);
+  self->report = open_case_add (&self->open, "report", "narrative", "Cars at the market", "channel", "101", "anonymity", "named", NULL);
 }
 
 static void
