@@ -2,6 +2,9 @@
 #include "hand.h"
 
 #include <shumate/shumate.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-justify.h"
@@ -9,7 +12,13 @@
 #include "window/bow-welcome.h"
 #include "window/bow-window.h"
 
-#define PATIENCE_S 20
+/* Only a test that fails waits as long. */
+#define PATIENCE_S 120
+
+/* How often in succession, and how far apart, nothing has anything to do. */
+#define N_QUIET 6
+#define MOST_S 20
+#define QUIET_US 4000
 
 /* The first of that type in @widget, itself included; NULL where there is none. */
 GtkWidget *
@@ -103,7 +112,6 @@ justified_cb (GObject      *source,
   *(gboolean *) user_data = TRUE;
 }
 
-/* Says what the case is opened for, as everybody must before reading. */
 /* Lets go of files over @widget, which must take them. */
 void
 hand_drop (GtkWidget *widget,
@@ -134,6 +142,7 @@ hand_drop (GtkWidget *widget,
   g_assert_true (taken);
 }
 
+/* Says what the case is opened for, as everybody must before reading. */
 void
 hand_justify (BowCase    *bow_case,
               const char *because)
@@ -196,12 +205,86 @@ hand_close (OpenCase *fixture)
   g_clear_object (&fixture->bow_case);
 }
 
-/* Lets the window do what it has to for so many milliseconds. */
+/* Whether no thread of the process @pid runs or waits for a processor or a disk,
+ * and none of its children; the thread @own, which asks, is left out. */
+static gboolean
+is_asleep (const char *pid,
+           pid_t       own)
+{
+  g_autofree char *folder = g_strdup_printf ("/proc/%s/task", pid);
+  g_autoptr (GDir) threads = g_dir_open (folder, 0, NULL);
+  const char *thread;
+
+  while (threads != NULL && (thread = g_dir_read_name (threads)) != NULL)
+    {
+      g_autofree char *stat_path = g_build_filename (folder, thread, "stat", NULL);
+      g_autofree char *children_path = g_build_filename (folder, thread, "children", NULL);
+      g_autofree char *line = NULL;
+      g_autofree char *children = NULL;
+      g_auto (GStrv) pids = NULL;
+      const char *state;
+
+      if (!g_file_get_contents (stat_path, &line, NULL, NULL) || (state = strrchr (line, ')')) == NULL)
+        continue;
+      if (atoi (thread) != own && (g_str_has_prefix (state, ") R") || g_str_has_prefix (state, ") D")))
+        return FALSE;
+      if (!g_file_get_contents (children_path, &children, NULL, NULL))
+        continue;
+      pids = g_strsplit (children, " ", -1);
+      for (char **child = pids; *child != NULL; child++)
+        if (**child != '\0' && !is_asleep (*child, own))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Does what is to be done now, or lets the others have the processor for a moment:
+ * who only asks again and again keeps them from it. */
+void
+hand_step (void)
+{
+  if (!g_main_context_iteration (NULL, FALSE))
+    g_usleep (1000);
+}
+
+/* Lets the window do what it has to for so many milliseconds at least, and on a
+ * crowded computer until neither it nor any of its threads and helpers has
+ * anything left to do, which may never be: something can go round and round. */
 void
 hand_wait (guint ms)
 {
-  for (gint64 until = g_get_monotonic_time () + ms * 1000; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
+  gint64 now = g_get_monotonic_time ();
+  gint64 least = now + ms * 1000, most = least + MOST_S * G_USEC_PER_SEC;
+
+  for (int n_quiet = 0; now < least || (n_quiet < N_QUIET && now < most); now = g_get_monotonic_time ())
+    {
+      while (g_main_context_iteration (NULL, FALSE) && g_get_monotonic_time () < most)
+        continue;
+      n_quiet = is_asleep ("self", gettid ()) && !g_main_context_pending (NULL) ? n_quiet + 1 : 0;
+      g_usleep (QUIET_US);
+    }
+}
+
+/* For hand_until(): goes on until @until, and fails then. */
+void
+hand_go_on (gint64      until,
+            const char *condition,
+            const char *where)
+{
+  if (g_get_monotonic_time () > until)
+    {
+      hand_leave_picture ("lost");
+      g_error ("%s: it does not come true that %s", where, condition);
+    }
+  hand_step ();
+}
+
+/* When a test has waited long enough for anything that comes at all. */
+gint64
+hand_patience (void)
+{
+  return g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
 }
 
 /* Waits until there is one of that type in @widget. */
@@ -209,18 +292,9 @@ GtkWidget *
 hand_wait_for_type (GtkWidget *widget,
                     GType      type)
 {
-  GtkWidget *found = hand_find (widget, type);
+  GtkWidget *found;
 
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; found == NULL && g_get_monotonic_time () < until;)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      found = hand_find (widget, type);
-    }
-  if (found == NULL)
-    {
-      hand_leave_picture ("lost");
-      g_error ("no %s comes", g_type_name (type));
-    }
+  hand_until ((found = hand_find (widget, type)) != NULL);
 
   return found;
 }
@@ -282,10 +356,10 @@ hand_wait_for (GtkWidget  *widget,
                const char *text,
                gboolean    there)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while ((hand_find_label (widget, text) != NULL) != there && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   if ((hand_find_label (widget, text) != NULL) != there)
     {
       hand_leave_picture ("lost");
@@ -382,7 +456,7 @@ hand_run (void)
   layer->constructed = on_layer;
   layer->finalize = on_layer_gone;
   result = g_test_run ();
-  until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  until = hand_patience ();
   while (n_layers > 0 && g_get_monotonic_time () < until)
     {
       g_main_context_iteration (NULL, FALSE);

@@ -14,6 +14,9 @@ GtkWidget   *hand_open_window_as (OpenCase *fixture, const char *account, const 
 GtkWidget   *hand_find_label    (GtkWidget *widget, const char *text);
 BowFieldRow *hand_find_field    (GtkWidget *widget, const char *name);
 void         hand_wait          (guint ms);
+void         hand_step          (void);
+void         hand_go_on         (gint64 until, const char *condition, const char *where);
+gint64       hand_patience      (void);
 void         hand_wait_for      (GtkWidget *widget, const char *text, gboolean there);
 void         hand_type          (GtkWidget *form, const char *name, const char *text);
 gboolean     hand_press         (GtkWidget *page, guint key);
@@ -24,3 +27,14 @@ void         hand_open          (OpenCase *fixture, const char *account, const c
 void         hand_close         (OpenCase *fixture);
 void         hand_leave_picture (const char *name);
 int          hand_run           (void);
+
+/* Lets the window go on until something is so, however crowded the computer is. */
+#define hand_until(condition) \
+  G_STMT_START \
+    { \
+      gint64 hand_until_ = hand_patience (); \
+\
+      while (!(condition)) \
+        hand_go_on (hand_until_, #condition, G_STRLOC); \
+    } \
+  G_STMT_END

@@ -21,24 +21,11 @@
 #define CALL "Yesterday 22:30 a grey van AB51 CDE was in Mill Road again, the lads sell from it day and night. " \
              "One gave 07700 900123 as the number to ring. Needles lie there, she says."
 
-#define PATIENCE_S 20
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
 /* Lets the window do what it has to do. */
 void
 pages_rest (guint ms)
 {
-  gboolean done = FALSE;
-
-  g_timeout_add (ms, stop_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  hand_wait (ms);
 }
 
 static void
@@ -107,17 +94,14 @@ wait_for_form (Pages *self)
   return NULL;
 }
 
-/* Closes the form that is there, and waits until it is not: on a slow computer the
- * next would be taken for it. */
+/* Its page goes once the file has let go of the number, and the next form is not
+ * to be taken for it. */
 static void
 close_form (Pages     *self,
             GtkWidget *form)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-
   gtk_widget_activate_action (form, "form.close", NULL);
-  while (hand_find (GTK_WIDGET (self->window), g_type_from_name ("BowFormPage")) == form && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+  hand_until (hand_find (GTK_WIDGET (self->window), g_type_from_name ("BowFormPage")) == NULL);
 }
 
 static void
@@ -215,6 +199,7 @@ walk_capture (Pages *self)
   gtk_adjustment_set_value (down, gtk_adjustment_get_upper (down));
   show (self, "capture-end");
   gtk_widget_activate_action (capture, "capture.close", NULL);
+  hand_until (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window)) == NULL);
   rest (self, 2);
 }
 

@@ -24,23 +24,11 @@
 #include "window/bow-workspace.h"
 
 #define SETTLE_MS 700
-#define WAIT_S 20
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
-}
 
 static void
 settle (void)
 {
-  gboolean over = FALSE;
-
-  g_timeout_add (SETTLE_MS, stop_cb, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
+  hand_wait (SETTLE_MS);
 }
 
 static void
@@ -93,11 +81,11 @@ add_packs (BowWorkspace *workspace,
 {
   for (char **path = paths; *path != NULL; path++)
     {
-      gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+      gint64 until = hand_patience ();
 
       bow_workspace_add_map_pack (workspace, *path);
       while (bow_map_pack_get_info (bow_map_packs_get (packs, 0)) == NULL && g_get_monotonic_time () < until)
-        g_main_context_iteration (NULL, FALSE);
+        hand_step ();
       if (bow_map_pack_get_info (bow_map_packs_get (packs, 0)) == NULL)
         g_error ("%s was not opened", *path);
     }

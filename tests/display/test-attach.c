@@ -132,12 +132,12 @@ static GtkTextBuffer *
 wait_for_text (GtkWidget *dialog)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (hand_find (dialog, GTK_TYPE_TEXT_VIEW)));
-  gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
+  gint64 end = hand_patience ();
 
   while (gtk_text_buffer_get_char_count (buffer) == 0)
     {
       g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
     }
   return buffer;
 }

@@ -11,7 +11,6 @@
 #include "widgets/bow-task-bar.h"
 #include "window/bow-file-tasks.h"
 
-#define PATIENCE_S 20
 #define MOST_FIELDS 6
 
 /* What is typed into a form, which of it is wrong, what is said of that, and
@@ -137,7 +136,7 @@ wait_for_draft (OpenCase  *fixture,
 {
   gpointer answer[2] = { NULL, NULL };
 
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; answer[0] == NULL && g_get_monotonic_time () < until;)
+  for (gint64 until = hand_patience (); answer[0] == NULL && g_get_monotonic_time () < until;)
     {
       answer[1] = NULL;
       bow_case_run_async (fixture->bow_case, BOW_CASE_NOW, read_drafted, g_strdup (bow_record_get_ref (record)), g_free, g_object_unref,
@@ -155,11 +154,11 @@ wait_for_error (GtkWidget  *window,
                 GtkWidget  *form,
                 const char *field)
 {
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+  for (gint64 until = hand_patience (); g_get_monotonic_time () < until;)
     {
       if (read_error (hand_find_field (form, field)) != NULL && has_focus (window, hand_find_field (form, field)))
         return;
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
     }
   hand_leave_picture ("lost");
   g_error ("nothing is said at %s, or the keyboard is not there", field);

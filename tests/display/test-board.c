@@ -14,7 +14,6 @@
 #include "window/bow-workspace.h"
 
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
-#define PATIENCE_S 20
 
 typedef struct
 {
@@ -328,14 +327,14 @@ open_door (Fixture    *fixture,
            const Door *door,
            gint64      expected)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   g_signal_emit_by_name (door->button, "clicked");
   g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (fixture->workspace)), ==, "records");
   while ((bow_record_model_get_loading (BOW_RECORD_MODEL (listed (fixture))) ||
           g_list_model_get_n_items (listed (fixture)) != (guint) expected) &&
          g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, TRUE);
+    hand_step ();
   g_assert_cmpint (g_list_model_get_n_items (listed (fixture)), ==, expected);
 }
 
@@ -343,14 +342,14 @@ static void
 wait_for_board (Fixture *fixture,
                 guint    at_least)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   guint n = 0;
 
   while (n < at_least && g_get_monotonic_time () < until)
     {
       g_autoptr (GPtrArray) doors = g_ptr_array_new_with_free_func (door_free);
 
-      g_main_context_iteration (NULL, TRUE);
+      hand_step ();
       collect_doors (fixture->page, doors);
       n = doors->len;
     }
@@ -362,29 +361,18 @@ wait_for_title (Fixture    *fixture,
                 const char *title)
 {
   GtkLabel *label = GTK_LABEL (gtk_widget_get_template_child (fixture->page, BOW_TYPE_OPERATION_PAGE, "title"));
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (!g_str_equal (gtk_label_get_text (label), title) && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, TRUE);
+    hand_step ();
   g_assert_cmpstr (gtk_label_get_text (label), ==, title);
-}
-
-static gboolean
-stop_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-  return G_SOURCE_REMOVE;
 }
 
 /* A page that is shown reads its board anew; what it showed before goes. */
 static void
 settle (void)
 {
-  gboolean done = FALSE;
-
-  g_timeout_add (700, stop_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  hand_wait (700);
 }
 
 /* The first that somebody who decides sees is how the force stands. */

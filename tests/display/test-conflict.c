@@ -13,7 +13,6 @@
 
 #define OTHER "2002"
 #define OTHER_PASSPHRASE "seven copper kettles sing softly"
-#define PATIENCE_S 20
 
 static void
 be_other (OpenCase *fixture)
@@ -143,10 +142,7 @@ wait_until_shown (GtkWidget  *window,
 static void
 wait_until_closed (GtkWidget *window)
 {
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
-       hand_find (window, BOW_TYPE_FORM_PAGE) != NULL && g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
-  g_assert_null (hand_find (window, BOW_TYPE_FORM_PAGE));
+  hand_until (hand_find (window, BOW_TYPE_FORM_PAGE) == NULL);
 }
 
 /* Waits until the row says so. */
@@ -157,10 +153,10 @@ assert_row (GtkWidget  *form,
 {
   g_autofree char *shown = bow_field_row_dup_text (hand_find_field (form, field));
 
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  for (gint64 until = hand_patience ();
        g_strcmp0 (shown, text) != 0 && g_get_monotonic_time () < until;)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       g_free (shown);
       shown = bow_field_row_dup_text (hand_find_field (form, field));
     }
@@ -177,9 +173,9 @@ decide (GtkWidget  *view,
   g_assert_nonnull (button);
   g_object_ref (button);
   gtk_widget_activate (button);
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  for (gint64 until = hand_patience ();
        !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)) && g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   hand_wait (300);
   g_object_unref (button);
 }

@@ -98,22 +98,10 @@ tear_down (Fixture       *self,
   open_case_tear_down (&self->open, data);
 }
 
-static gboolean
-stop_cb (gpointer stopped)
-{
-  *(gboolean *) stopped = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 settle (void)
 {
-  gboolean stopped = FALSE;
-
-  g_timeout_add (900, stop_cb, &stopped);
-  while (!stopped)
-    g_main_context_iteration (NULL, TRUE);
+  hand_wait (900);
 }
 
 static void

@@ -7,8 +7,6 @@
 #include "disclosure/bow-disclosure-list.h"
 #include "disclosure/bow-ruling-dialog.h"
 
-#define PATIENCE_S 20
-
 typedef struct
 {
   gint64 operation;
@@ -75,9 +73,9 @@ wait_for_dialog (GtkWidget *window,
 {
   AdwDialog *dialog = NULL;
 
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+  for (gint64 until = hand_patience (); g_get_monotonic_time () < until;)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
       if (type == G_TYPE_NONE ? dialog == NULL : dialog != NULL && G_TYPE_CHECK_INSTANCE_TYPE (dialog, type))
         return dialog;

@@ -7,8 +7,6 @@
 #include "case/bow-case-async.h"
 #include "widgets/bow-notice.h"
 
-#define PATIENCE_S 20
-
 #define AREA "POLYGON((0.1200 52.2000,0.1230 52.2000,0.1230 52.2018,0.1200 52.2018));5"
 #define COMPARISON "POLYGON((0.1400 52.2000,0.1430 52.2000,0.1430 52.2018,0.1400 52.2018));5"
 
@@ -62,8 +60,7 @@ leave_picture (const char *name)
 
   if (folder == NULL)
     return;
-  for (gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
+  hand_wait (1000);
   command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
 }
@@ -86,10 +83,10 @@ static void
 wait_for_label (GtkWidget  *widget,
                 const char *text)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (find_label (widget, text) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   if (find_label (widget, text) == NULL)
     g_error ("“%s” is nowhere", text);
 }

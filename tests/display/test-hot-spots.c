@@ -7,7 +7,6 @@
 #include "map/bow-heat-legend.h"
 #include "map/bow-map-page.h"
 
-#define PATIENCE_S 30
 #define N_EVERYWHERE 40
 #define N_HOT 30
 
@@ -114,10 +113,10 @@ static void
 wait_for_words (Fixture    *self,
                 const char *words)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (strstr (bow_heat_legend_get_words (self->panel), words) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   if (strstr (bow_heat_legend_get_words (self->panel), words) == NULL)
     g_error ("“%s” is not in “%s”", words, bow_heat_legend_get_words (self->panel));
 }
@@ -125,10 +124,10 @@ wait_for_words (Fixture    *self,
 static void
 wait_for_picture (Fixture *self)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (bow_heat_layer_get_picture (self->layer) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (bow_heat_layer_get_picture (self->layer));
 }
 
@@ -324,7 +323,7 @@ test_many (Fixture       *self,
   for (guint i = 0; i < 40; i++)
     {
       gtk_spin_button_set_value (reach, 200 + 10 * i);
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
     }
   /* Whatever comes now comes from another thread. */
   g_assert_null (strstr (bow_heat_legend_get_words (self->panel), "590 m: 100000"));

@@ -110,7 +110,7 @@ take_picture (GtkWidget  *window,
   path = g_build_filename (folder, name, NULL);
   for (int i = 0; i < 50; i++)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       g_usleep (10000);
     }
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));

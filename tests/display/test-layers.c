@@ -70,13 +70,13 @@ bring_in (Fixture    *self,
 static void
 wait_for_loaded (Fixture *self)
 {
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   gboolean is_loaded = FALSE;
   BowClusterBox box;
 
   while (!is_loaded && g_get_monotonic_time () < until)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       is_loaded = bow_grounds_count (self->grounds) > 0;
       for (guint i = 0; i < bow_grounds_count (self->grounds); i++)
         is_loaded = is_loaded && bow_ground_get_box (bow_grounds_get (self->grounds, i), &box);

@@ -114,7 +114,7 @@ wait_until (GdkClipboard *clipboard,
 
       if (strstr (text, part) != NULL && (*part != '\0' || *text == '\0'))
         return;
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
     }
 }
 
@@ -155,8 +155,7 @@ test_copy (OpenCase      *fixture,
   wait_until (clipboard, "");
   bow_brief_clipboard_set (window, "taken over", 1);
   gdk_clipboard_set_text (clipboard, "of somebody else");
-  for (gint64 end = g_get_monotonic_time () + 1500000; g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
+  hand_wait (1500);
   wait_until (clipboard, "of somebody else");
   bow_brief_clipboard_set (window, "until it is locked", 30);
   wait_until (clipboard, "until it is locked");

@@ -21,23 +21,6 @@ typedef struct
   BowGeometry *picked;
 } Fixture;
 
-static gboolean
-on_timeout (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (ms, on_timeout, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 on_picked (BowMapPage  *page,
            BowGeometry *geometry,
@@ -72,7 +55,7 @@ set_up_size (Fixture *self,
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
   adw_window_set_content (self->window, GTK_WIDGET (self->page));
   gtk_window_present (GTK_WINDOW (self->window));
-  wait_ms (200);
+  hand_wait (200);
 }
 
 static void
@@ -88,7 +71,7 @@ tear_down (Fixture       *self,
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_pointer (&self->picked, bow_geometry_free);
-  wait_ms (50);
+  hand_wait (50);
 }
 
 static void
@@ -183,7 +166,7 @@ test_corners (Fixture       *self,
   press (self, GDK_KEY_Insert, 0, 1);
   g_assert_cmpuint (count_corners (self), ==, 5);
   hand_wait_for (GTK_WIDGET (self->picker), "Corner 2 of 5", TRUE);
-  wait_ms (150);
+  hand_wait (150);
   hand_leave_picture ("corner-chosen");
   press (self, GDK_KEY_n, 0, 2);
   press (self, GDK_KEY_Delete, 0, 1);
@@ -228,7 +211,7 @@ test_crossing (Fixture       *self,
 {
   start (self, "POLYGON((0.12 52.2,0.123 52.202,0.123 52.2,0.12 52.202,0.12 52.2));20");
   hand_wait_for (GTK_WIDGET (self->picker), "The outline crosses itself: the side after corner 1 meets the side after corner 3.", TRUE);
-  wait_ms (150);
+  hand_wait (150);
   hand_leave_picture ("crossing");
   press (self, GDK_KEY_Return, 0, 1);
   g_assert_null (self->picked);
@@ -243,7 +226,7 @@ static BowCornersDialog *
 open_dialog (Fixture *self)
 {
   press (self, GDK_KEY_c, 0, 1);
-  wait_ms (400);
+  hand_wait (400);
   return BOW_CORNERS_DIALOG (adw_window_get_visible_dialog (self->window));
 }
 
@@ -285,7 +268,7 @@ test_widen (Fixture       *self,
   gsize n;
 
   start (self, "POINT(0.1218 52.2053);20");
-  wait_ms (150);
+  hand_wait (150);
   hand_leave_picture ("point");
   bow_sketch_tools_widen (self->tools, 200);
   g_assert_cmpstr (adw_toggle_group_get_active_name (self->shape), ==, "area");
@@ -297,7 +280,7 @@ test_widen (Fixture       *self,
 
       g_assert_cmpfloat_with_epsilon (bow_measure_distance (&centre, &corner), 201, 1.5);
     }
-  wait_ms (150);
+  hand_wait (150);
   hand_leave_picture ("circle");
   press (self, GDK_KEY_z, GDK_CONTROL_MASK, 1);
   g_assert_cmpstr (adw_toggle_group_get_active_name (self->shape), ==, "point");
@@ -306,7 +289,7 @@ test_widen (Fixture       *self,
   hand_wait_for (GTK_WIDGET (self->picker), "3 corners · 428 m, the last 213 m at 105°", TRUE);
   bow_sketch_tools_widen (self->tools, 50);
   g_assert_cmpstr (adw_toggle_group_get_active_name (self->shape), ==, "area");
-  wait_ms (150);
+  hand_wait (150);
   hand_leave_picture ("strip");
   press (self, GDK_KEY_z, GDK_CONTROL_MASK, 1);
   assert_drawn (self, "LINESTRING(0.119 52.204,0.121 52.2055,0.124 52.205);20");
@@ -337,13 +320,13 @@ test_narrow (Fixture       *self,
       start (self, texts[i]);
       if (i == 2)
         press (self, GDK_KEY_n, 0, 1);
-      wait_ms (200);
+      hand_wait (200);
       gtk_widget_measure (GTK_WIDGET (self->picker), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       g_assert_cmpint (least, <=, 360);
       hand_leave_picture (picture);
     }
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
-  wait_ms (300);
+  hand_wait (300);
   hand_leave_picture ("draw-narrow-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }

@@ -11,8 +11,6 @@
 #include "map/bow-pack-row.h"
 #include "map/bow-tiles-layer.h"
 
-#define WAIT_S 20
-
 typedef struct
 {
   GtkWindow *window;
@@ -20,23 +18,6 @@ typedef struct
   BowMapCanvas *canvas;
   BowMapPacks *packs;
 } Shown;
-
-static gboolean
-on_timeout (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (ms, on_timeout, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static Shown
 show_page (int width,
@@ -59,7 +40,7 @@ static void
 shown_clear (Shown *self)
 {
   gtk_window_destroy (self->window);
-  wait_ms (20);
+  hand_wait (20);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
@@ -81,12 +62,12 @@ static BowMapPack *
 add_pack (BowMapPacks *packs,
           const char  *path)
 {
-  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   BowMapPack *pack = bow_map_packs_add (packs, path);
 
   g_assert_nonnull (pack);
   while (bow_map_pack_get_info (pack) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (bow_map_pack_get_info (pack));
 
   return pack;
@@ -98,7 +79,7 @@ open_list (Shown *shown)
   BowMapLayers *layers = BOW_MAP_LAYERS (hand_find (GTK_WIDGET (shown->page), BOW_TYPE_MAP_LAYERS));
 
   bow_map_layers_popup (layers);
-  wait_ms (100);
+  hand_wait (100);
 
   return GTK_LIST_BOX (hand_find (GTK_WIDGET (layers), GTK_TYPE_LIST_BOX));
 }
@@ -205,7 +186,7 @@ test_remembered (void)
   g_autoptr (BowMapPacks) packs = bow_map_packs_new ();
   g_autofree char *again = NULL;
   const char *text = "-/nonexistent/a%0Ab.mbtiles\n+/nonexistent/Málaga 50%25.pmtiles\n";
-  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   bow_map_packs_parse (packs, text);
   bow_map_packs_parse (packs, "nonsense\n+relative\n%\n\n+/nonexistent/a%0Ab.mbtiles\n");
@@ -215,7 +196,7 @@ test_remembered (void)
   again = bow_map_packs_print (packs);
   g_assert_cmpstr (again, ==, "-/nonexistent/a%0Ab.mbtiles\n+/nonexistent/M%C3%A1laga 50%25.pmtiles\n");
   while (bow_map_pack_get_sentence (bow_map_packs_get (packs, 1)) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (bow_map_pack_get_sentence (bow_map_packs_get (packs, 1)));
   g_assert_cmpuint (bow_map_packs_count (packs), ==, 2);
 }
@@ -315,13 +296,13 @@ test_enlarged_pictures (void)
   add_pack (shown.packs, world);
   for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
     {
-      gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+      gint64 until = hand_patience ();
       gboolean reached = i + 1 < G_N_ELEMENTS (zooms);
       g_autofree char *picture = g_strdup_printf ("packs-world-%.1f", zooms[i]);
 
       bow_map_canvas_look_at (shown.canvas, 54.7, -3.4, zooms[i]);
       while ((count_drawn (&shown) > 0.99) != reached && g_get_monotonic_time () < until)
-        wait_ms (50);
+        hand_wait (50);
       hand_leave_picture (picture);
       if (reached)
         g_assert_cmpfloat (count_drawn (&shown), >, 0.99);
@@ -355,12 +336,12 @@ assert_share (Shown  *shown,
               double  share)
 {
   BowMapView view = bow_map_view_of (bow_map_canvas_get_viewport (shown->canvas), GTK_WIDGET (shown->canvas));
-  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   g_autoptr (BowCoverage) coverage = bow_coverage_new (shown->packs, &view);
 
   while (ABS (coverage->share - share) > 0.01 && g_get_monotonic_time () < until)
     {
-      wait_ms (50);
+      hand_wait (50);
       bow_coverage_free (coverage);
       coverage = bow_coverage_new (shown->packs, &view);
     }
@@ -412,7 +393,7 @@ look (Shown      *shown,
   bow_map_canvas_look_at (shown->canvas, latitude, longitude, zoom);
   if (g_getenv ("BOW_PICTURES") == NULL)
     return;
-  wait_ms (4000);
+  hand_wait (4000);
   hand_leave_picture (picture);
 }
 

@@ -20,23 +20,6 @@ typedef struct
   AdwToggleGroup *mode;
 } Fixture;
 
-static gboolean
-on_timeout (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (ms, on_timeout, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* A grid of reports, ten by six, a hundred metres apart; every third is only
  * roughly known. */
 static void
@@ -64,10 +47,10 @@ static void
 wait_for_points (Fixture *self,
                  gsize    n)
 {
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (count_points (self) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (count_points (self), ==, n);
 }
 
@@ -109,7 +92,7 @@ set_up_size (Fixture *self,
   gtk_window_present (self->window);
   wait_for_points (self, N_REPORTS);
   bow_map_canvas_look_at (self->canvas, 52.2022, 0.1216, 14.5);
-  wait_ms (300);
+  hand_wait (300);
 }
 
 static void
@@ -125,7 +108,7 @@ tear_down (Fixture       *self,
 {
   gtk_window_destroy (self->window);
   g_object_unref (self->filter);
-  wait_ms (50);
+  hand_wait (50);
   hand_close (&self->open);
   open_case_tear_down (&self->open, data);
 }
@@ -165,7 +148,7 @@ test_box (Fixture       *self,
   bow_map_trail_play (bow_map_select_get_trail (self->select), points, 2);
   wait_for_points (self, 9);
   g_assert_nonnull (bow_filter_get_area (self->filter));
-  wait_ms (200);
+  hand_wait (200);
   hand_leave_picture ("select-box");
   /* A box of the map takes its place, and Escape takes it away. */
   press (self, GDK_KEY_Escape, 0, 1);
@@ -186,7 +169,7 @@ test_chip (Fixture       *self,
   g_assert_null (hand_find_label (chips, "within 110 m"));
   bow_filter_set_area (self->filter, area);
   wait_for_points (self, 3);
-  wait_ms (100);
+  hand_wait (100);
   hand_leave_picture ("map-chip");
   g_assert_nonnull (hand_find_label (chips, "within 110 m"));
   chip = hand_find (chips, GTK_TYPE_BUTTON);
@@ -213,7 +196,7 @@ test_box_by_keys (Fixture       *self,
   while (shumate_location_get_latitude (SHUMATE_LOCATION (bow_map_canvas_get_viewport (self->canvas))) < 52.2022)
     press (self, GDK_KEY_Up, GDK_SHIFT_MASK, 1);
   g_assert_null (bow_filter_get_area (self->filter));
-  wait_ms (100);
+  hand_wait (100);
   hand_leave_picture ("select-keys");
   press (self, GDK_KEY_space, 0, 1);
   wait_for_points (self, 9);
@@ -236,7 +219,7 @@ test_lasso (Fixture       *self,
   bow_map_trail_play (bow_map_select_get_trail (self->select), points, G_N_ELEMENTS (points));
   g_assert_nonnull (bow_filter_get_area (self->filter));
   wait_for_points (self, 10);
-  wait_ms (200);
+  hand_wait (200);
   hand_leave_picture ("select-lasso");
 }
 
@@ -283,7 +266,7 @@ test_around (Fixture       *self,
   press (self, GDK_KEY_s, 0, 1);
   adw_toggle_group_set_active_name (self->mode, "around");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (reach), 110);
-  wait_ms (100);
+  hand_wait (100);
   hand_leave_picture ("select-around");
   point = place (self, 0.115, 52.2);
   bow_map_trail_play (bow_map_select_get_trail (self->select), &point, 1);
@@ -331,13 +314,13 @@ test_narrow (Fixture       *self,
       int least;
 
       adw_toggle_group_set_active_name (self->mode, names[i]);
-      wait_ms (150);
+      hand_wait (150);
       gtk_widget_measure (GTK_WIDGET (self->select), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
       g_assert_cmpint (least, <=, 360);
       hand_leave_picture (picture);
     }
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
-  wait_ms (300);
+  hand_wait (300);
   hand_leave_picture ("select-narrow-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }

@@ -257,23 +257,12 @@ test_names (void)
   g_assert_null (bow_map_names_draw ("horse", 1, BOW_MAP_LOOK_LIGHT));
 }
 
-static gboolean
-stop_cb (gpointer done)
-{
-  *(gboolean *) done = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
 /* A warning ends the test. */
 static void
 show_for (GtkWidget *window,
           guint      ms)
 {
-  gboolean done = FALSE;
-
-  g_timeout_add (ms, stop_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
+  hand_wait (ms);
   g_assert_true (gtk_widget_get_mapped (window));
 }
 

@@ -17,23 +17,6 @@
 
 #define SIZE 600
 
-static gboolean
-on_timeout (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (ms, on_timeout, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 typedef struct
 {
   GtkWindow *window;
@@ -62,7 +45,7 @@ static void
 shown_clear (Shown *self)
 {
   gtk_window_destroy (self->window);
-  wait_ms (20);
+  hand_wait (20);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
@@ -121,7 +104,7 @@ test_outlines (void)
   bow_map_canvas_fit (shown.canvas);
   bow_outline_layer_take (layer, shapes);
   g_assert_cmpuint (bow_outline_layer_count (layer), ==, 2);
-  wait_ms (400);
+  hand_wait (400);
   hand_leave_picture ("outlines");
   snapshot = gtk_snapshot_new ();
   GTK_WIDGET_GET_CLASS (layer)->snapshot (GTK_WIDGET (layer), snapshot);
@@ -146,7 +129,7 @@ test_sprites (void)
 
       bow_record_layer_set_points (shown.records, make_points (sizes[i]));
       bow_map_canvas_fit (shown.canvas);
-      wait_ms (400);
+      hand_wait (400);
       sprites = bow_record_layer_get_sprites (shown.records);
       g_assert_cmpuint (sprites->len, >, 0);
       g_assert_cmpuint (sprites->len, <=, BOW_RECORD_LAYER_MAX_SPRITES);
@@ -204,7 +187,7 @@ test_grade (void)
 
   bow_record_layer_set_points (shown.records, make_points (1));
   bow_map_canvas_fit (shown.canvas);
-  wait_ms (400);
+  hand_wait (400);
   bow_record_layer_set_rows (shown.records, rows);
   g_assert_cmpuint (count_drawn (shown.records), ==, 1);
   g_hash_table_insert (rows, g_memdup2 (&row, sizeof row), bow_row_new (&data));
@@ -234,7 +217,7 @@ test_list_twin (void)
 
   bow_record_layer_set_points (shown.records, make_points (400));
   bow_map_canvas_fit (shown.canvas);
-  wait_ms (600);
+  hand_wait (600);
   n_items = g_list_model_get_n_items (bow_map_list_get_items (BOW_MAP_LIST (list)));
   /* All fit into the window, so as many lines as things drawn. */
   g_assert_cmpuint (n_items, ==, bow_record_layer_get_sprites (shown.records)->len);
@@ -252,7 +235,7 @@ test_selection (void)
 
   bow_record_layer_set_points (shown.records, make_points (1));
   bow_map_canvas_fit (shown.canvas);
-  wait_ms (600);
+  hand_wait (600);
   gtk_single_selection_set_selected (selection, 0);
   g_object_get (shown.page, "selected-row", &row, NULL);
   g_assert_cmpint (row, ==, 1);
@@ -272,7 +255,7 @@ test_hit (void)
 
   bow_record_layer_set_points (shown.records, make_points (1));
   bow_map_canvas_fit (shown.canvas);
-  wait_ms (400);
+  hand_wait (400);
   sprite = &g_array_index (bow_record_layer_get_sprites (shown.records), BowMapSprite, 0);
   view = bow_map_view_of (bow_map_canvas_get_viewport (shown.canvas), GTK_WIDGET (shown.records));
   at = bow_map_view_place (&view, sprite->x, sprite->y);
@@ -399,15 +382,15 @@ test_pack (void)
   g_autofree char *cache = g_build_filename (g_get_user_cache_dir (), "shumate", NULL);
   BowMapPacks *packs = bow_map_canvas_get_packs (shown.canvas);
   BowMapPack *pack;
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   if (path == NULL)
     return;
   pack = bow_map_packs_add (packs, path);
   while (bow_map_pack_get_info (pack) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (bow_map_pack_get_info (pack));
-  wait_ms (2000);
+  hand_wait (2000);
   g_assert_cmpstr (bow_map_packs_get_attribution (packs), ==, "© OpenStreetMap contributors (ODbL)");
   g_assert_false (g_file_test (cache, G_FILE_TEST_EXISTS));
   bow_map_packs_remove (packs, pack);
@@ -429,12 +412,12 @@ test_no_pack (void)
 {
   g_auto (Shown) shown = show_page ();
   g_autofree char *said = NULL;
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   g_signal_connect (shown.page, "failed", G_CALLBACK (on_failed), &said);
   bow_map_packs_add (bow_map_canvas_get_packs (shown.canvas), "/nonexistent/Cambridge.mbtiles");
   while (said == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (said);
   g_assert_true (g_str_has_prefix (said, "Cambridge.mbtiles: "));
   g_assert_cmpuint (bow_map_packs_count (bow_map_canvas_get_packs (shown.canvas)), ==, 0);

@@ -11,8 +11,6 @@
 #include "map/bow-near-dialog.h"
 #include "map/bow-near-grid.h"
 
-#define PATIENCE_S 30
-
 /* The near repeat table in the window: it is the one that the seed gives, and
  * its pairs go to the map. */
 
@@ -124,10 +122,10 @@ press (Fixture    *self,
 static void
 wait_for_table (Fixture *self)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (bow_near_dialog_get_table (self->dialog) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (bow_near_dialog_get_table (self->dialog));
 }
 

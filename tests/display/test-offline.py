@@ -30,7 +30,7 @@ def watch(session, file, folder):
     log = os.path.join(folder, 'calls')
     done = subprocess.run(['strace', '-ff', '-qq', '--seccomp-bpf', '-e', 'signal=none', '-e', 'trace=%network,%file', '-o', log,
                            session, file.path, 'supervisor', PASSPHRASES['supervisor'], *PACKS],
-                          capture_output=True, text=True, check=False, timeout=600,
+                          capture_output=True, text=True, check=False, timeout=1500,
                           # What a graphics driver compiles for itself is not the program's.
                           env=dict(os.environ, MESA_SHADER_CACHE_DISABLE='true'))
     assert done.returncode == 0, (done.returncode, done.stdout, done.stderr)

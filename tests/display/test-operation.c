@@ -7,7 +7,6 @@
 #include "forms/bow-form.h"
 #include "window/bow-workspace.h"
 
-#define PATIENCE_S 20
 #define OTHER "1002"
 #define OTHER_PASSPHRASE "lantern pebble orchard winter bridge"
 
@@ -115,9 +114,9 @@ get_dialog (Desk *desk)
 {
   AdwDialog *dialog = NULL;
 
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; dialog == NULL && g_get_monotonic_time () < until;)
+  for (gint64 until = hand_patience (); dialog == NULL && g_get_monotonic_time () < until;)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (desk->window));
     }
   g_assert_nonnull (dialog);
@@ -127,9 +126,9 @@ get_dialog (Desk *desk)
 static void
 wait_for_no_dialog (Desk *desk)
 {
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC; g_get_monotonic_time () < until;)
+  for (gint64 until = hand_patience (); g_get_monotonic_time () < until;)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       if (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (desk->window)) == NULL)
         return;
     }

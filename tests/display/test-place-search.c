@@ -11,8 +11,6 @@
 #include "map/bow-place-search.h"
 #include "widgets/bow-place-entry.h"
 
-#define WAIT_S 20
-
 /* Places on the map of a real town: its streets out of the pack, its postcodes
  * out of the published table; wide, narrow and dark. */
 
@@ -23,23 +21,6 @@ typedef struct
   BowMapCanvas *canvas;
   GtkWidget *search;
 } Shown;
-
-static gboolean
-on_timeout (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_ms (guint ms)
-{
-  gboolean over = FALSE;
-
-  g_timeout_add (ms, on_timeout, &over);
-  while (!over)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 static Shown
 show_page (int width,
@@ -62,7 +43,7 @@ static void
 shown_clear (Shown *self)
 {
   gtk_window_destroy (self->window);
-  wait_ms (20);
+  hand_wait (20);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
@@ -95,7 +76,7 @@ import (Shown      *shown,
   GtkWidget *section = hand_find (GTK_WIDGET (shown->page), BOW_TYPE_GAZETTEER_SECTION);
   g_autofree char *path = data_path (name);
   const char *const paths[] = { path, NULL };
-  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   guint before = count_gazetteers ();
 
   if (path == NULL)
@@ -123,12 +104,12 @@ static void
 type (Shown      *shown,
       const char *text)
 {
-  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   gtk_widget_set_visible (shown->search, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (get_line (shown)), text);
   while (!is_list_open (shown) && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_true (is_list_open (shown));
 }
 
@@ -138,7 +119,7 @@ choose_first (Shown *shown)
   GtkListBox *list = GTK_LIST_BOX (hand_find (hand_find (shown->search, BOW_TYPE_PLACE_ENTRY), GTK_TYPE_LIST_BOX));
 
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
-  wait_ms (1200);
+  hand_wait (1200);
 }
 
 static void
@@ -152,7 +133,7 @@ test_town (void)
     return;
   bow_map_packs_add (bow_map_canvas_get_packs (shown.canvas), map);
   bow_map_canvas_look_at (shown.canvas, 52.2053, 0.1218, 13);
-  wait_ms (1500);
+  hand_wait (1500);
 
   type (&shown, "mill r");
   hand_leave_picture ("place-list");
@@ -168,14 +149,14 @@ test_town (void)
   hand_leave_picture ("place-postcode");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   type (&shown, "st john");
-  wait_ms (600);
+  hand_wait (600);
   hand_leave_picture ("place-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 
   gtk_widget_set_visible (shown.search, FALSE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_line (&shown))), ==, "");
   bow_map_layers_popup (BOW_MAP_LAYERS (hand_find (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LAYERS)));
-  wait_ms (400);
+  hand_wait (400);
   hand_leave_picture ("place-gazetteers");
 }
 
@@ -190,7 +171,7 @@ test_narrow (void)
   bow_map_packs_add (bow_map_canvas_get_packs (shown.canvas), map);
   bow_map_canvas_look_at (shown.canvas, 52.2053, 0.1218, 13);
   type (&shown, "mill road");
-  wait_ms (600);
+  hand_wait (600);
   g_assert_cmpint (gtk_widget_get_width (hand_find (hand_find (shown.search, BOW_TYPE_PLACE_ENTRY), GTK_TYPE_LIST_BOX)), <=, 342);
   hand_leave_picture ("place-narrow-list");
   choose_first (&shown);

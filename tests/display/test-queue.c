@@ -14,8 +14,6 @@
 #include "review/bow-sweep-bar.h"
 #include "window/bow-reminder-watch.h"
 
-#define PATIENCE_S 20
-
 typedef struct
 {
   OpenCase *fixture;
@@ -68,12 +66,12 @@ static void
 wait_for_rows (Desk  *desk,
                guint  n)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   guint found = 0;
 
   do
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       for (found = 0; gtk_list_box_get_row_at_index (desk->list, (int) found) != NULL;)
         found++;
     }
@@ -85,12 +83,12 @@ static AdwDialog *
 wait_for_dialog (Desk *desk,
                  GType type)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   AdwDialog *dialog;
 
   while (((dialog = adw_window_get_visible_dialog (ADW_WINDOW (desk->window))) == NULL || !G_TYPE_CHECK_INSTANCE_TYPE (dialog, type)) &&
          g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (dialog, type));
 
   return dialog;
@@ -315,11 +313,11 @@ static GtkWidget *
 wait_for_button (GtkWidget  *dialog,
                  const char *action)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   GtkWidget *button = NULL;
 
   while ((button = find_button (dialog, action)) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (button);
 
   return button;
@@ -349,9 +347,9 @@ test_schedules (OpenCase      *fixture,
   g_signal_emit_by_name (wait_for_button (GTK_WIDGET (dialog), "schedules.make"), "clicked");
   hand_leave_picture ("schedules-dialog");
   g_signal_emit_by_name (wait_for_button (GTK_WIDGET (dialog), "schedules.sign"), "clicked");
-  until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  until = hand_patience ();
   while (find_button (GTK_WIDGET (dialog), "schedules.sign") != NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_null (find_button (GTK_WIDGET (dialog), "schedules.sign"));
   adw_dialog_force_close (dialog);
   desk_close (&desk);

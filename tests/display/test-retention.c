@@ -8,8 +8,6 @@
 #include "case/bow-case-dispose.h"
 #include "review/bow-retention-page.h"
 
-#define PATIENCE_S 20
-
 typedef struct
 {
   OpenCase *fixture;
@@ -56,10 +54,10 @@ static void
 wait_for_rows (Desk  *desk,
                guint  n)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (count_rows (desk) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (count_rows (desk), ==, n);
 }
 
@@ -75,10 +73,10 @@ wait_for_text (Desk       *desk,
                const char *template_child,
                const char *text)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (strstr (get_text (desk, template_child), text) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (strstr (get_text (desk, template_child), text));
 }
 
@@ -95,12 +93,12 @@ static AdwAlertDialog *
 ask (Desk  *desk,
      guint  key)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (get_dialog (desk) == NULL && g_get_monotonic_time () < until)
     {
       hand_press (desk->page, key);
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
     }
   g_assert_nonnull (get_dialog (desk));
   g_assert_false (adw_alert_dialog_get_response_enabled (get_dialog (desk), "do"));
@@ -176,10 +174,10 @@ wait_for_named (GtkWidget  *widget,
                 const char *property,
                 const char *text)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (find_named (widget, type, property, text) == NULL && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_nonnull (find_named (widget, type, property, text));
 }
 
@@ -221,7 +219,7 @@ test_keys (OpenCase      *fixture,
   for (int i = 0; i < 50; i++)
     {
       hand_press (desk.page, GDK_KEY_e);
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
     }
   g_assert_null (get_dialog (&desk));
   desk_close (&desk);
@@ -375,9 +373,9 @@ test_policy (OpenCase      *fixture,
   g_assert_nonnull (find_entry (dialog, "Date of that policy: Sat 31 Jan 2026"));
   g_object_ref (dialog);
   g_signal_emit_by_name (save, "clicked");
-  for (gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  for (gint64 until = hand_patience ();
        adw_window_get_visible_dialog (ADW_WINDOW (desk.window)) != NULL && g_get_monotonic_time () < until;)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_null (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
   g_object_unref (dialog);
 

@@ -13,7 +13,6 @@
 
 #define OTHER "1002"
 #define OTHER_PASSPHRASE "another horse battery staple orbit"
-#define PATIENCE_S 20
 
 typedef struct
 {
@@ -106,10 +105,10 @@ static void
 wait_for_rows (Desk  *desk,
                guint  n)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (count_rows (desk) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (count_rows (desk), ==, n);
 }
 
@@ -119,10 +118,10 @@ wait_for_action (Desk       *desk,
                  gboolean    sensitive)
 {
   GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (desk->page, BOW_TYPE_REVIEW_PAGE, template_child));
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while ((gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button)) != sensitive && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_true ((gtk_widget_get_visible (button) && gtk_widget_get_sensitive (button)) == sensitive);
 }
 
@@ -208,10 +207,7 @@ is_focus_on_page (Desk *desk)
 static void
 settle (Desk *desk)
 {
-  gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC;
-
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+  hand_wait (1000);
 }
 
 static void
@@ -451,10 +447,10 @@ static void
 wait_for_leaks (GtkWidget *form,
                 guint      n)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (count_leaks (form) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (count_leaks (form), ==, n);
 }
 

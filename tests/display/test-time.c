@@ -14,8 +14,6 @@
 #include "widgets/bow-chart-frame.h"
 #include "widgets/bow-time-words.h"
 
-#define PATIENCE_S 20
-
 /* The bar of time under the map, by keyboard: what it shows is what the map,
  * its list and the page of records show, because there is one filter. */
 
@@ -117,10 +115,10 @@ static void
 wait_for_map (Fixture *self,
               guint    n)
 {
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (n_on_map (self) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (n_on_map (self), ==, n);
 }
 
@@ -310,10 +308,10 @@ static void
 wait_until_it_stops (Fixture *self)
 {
   GtkWidget *play = hand_find (GTK_WIDGET (self->bar), GTK_TYPE_BUTTON);
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (g_strcmp0 (gtk_widget_get_tooltip_text (play), "Pause") == 0 && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpstr (gtk_widget_get_tooltip_text (play), ==, "Play");
 }
 
@@ -323,10 +321,10 @@ assert_list_holds_only (Fixture *self,
                         guint    n)
 {
   GListModel *items = bow_map_list_get_items (BOW_MAP_LIST (hand_find (GTK_WIDGET (self->page), BOW_TYPE_MAP_LIST)));
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (g_list_model_get_n_items (items) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, n);
 }
 
@@ -445,10 +443,10 @@ wait_for_dots (Fixture *self,
                gsize    n)
 {
   BowDotLayer *dots = bow_map_canvas_get_dots (bow_map_page_get_canvas (self->page));
-  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (bow_dot_layer_count (dots) != n && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpuint (bow_dot_layer_count (dots), ==, n);
 }
 

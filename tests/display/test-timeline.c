@@ -189,7 +189,7 @@ static void
 wait_for_bars (BowTimelineLanes *lanes,
                gboolean          all)
 {
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while ((bow_timeline_lanes_count_drawn (lanes) == 5) != all && g_get_monotonic_time () < until)
     hand_wait (20);

@@ -71,12 +71,12 @@ static void
 iterate_until_form (GtkWidget *workspace)
 {
   GtkWidget *inspector = hand_find (workspace, BOW_TYPE_INSPECTOR);
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   gboolean busy = FALSE;
 
   while (!busy && g_get_monotonic_time () < until)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       g_object_get (inspector, "busy", &busy, NULL);
     }
   g_assert_true (busy);
@@ -95,10 +95,10 @@ is_picking (GtkWidget *workspace)
 static void
 wait_until_no_pick (GtkWidget *workspace)
 {
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   while (is_picking (workspace) && g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_false (is_picking (workspace));
 }
 
@@ -175,13 +175,13 @@ static void
 wait_for_places (Linked *self,
                  gsize   n)
 {
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
   const BowPoints *points;
   gsize found = G_MAXSIZE;
 
   while (found != n && g_get_monotonic_time () < until)
     {
-      g_main_context_iteration (NULL, FALSE);
+      hand_step ();
       points = bow_record_layer_get_points (self->layer);
       found = points != NULL ? points->n : G_MAXSIZE;
     }
@@ -249,11 +249,11 @@ static void
 assert_chosen (Linked *self,
                gint64  row)
 {
-  gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC, from, to;
+  gint64 until = hand_patience (), from, to;
 
   while ((get_listed (self) != row || get_in_table (self) != row || bow_time_histogram_get_mark (self->histogram, &from, &to) != (row != 0)) &&
          g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
+    hand_step ();
   g_assert_cmpint (bow_record_layer_get_selected_row (self->layer), ==, row);
   g_assert_cmpint (get_listed (self), ==, row);
   g_assert_cmpint (get_in_table (self), ==, row);
@@ -369,15 +369,6 @@ test_shortcuts (void)
     }
 }
 
-static void
-iterate (guint ms)
-{
-  gint64 until = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < until)
-    g_main_context_iteration (NULL, FALSE);
-}
-
 static guint
 count_offered (AdwViewStack *stack)
 {
@@ -411,12 +402,12 @@ test_narrow (OpenCase      *fixture,
   adw_window_set_content (ADW_WINDOW (window), workspace);
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
   gtk_window_present (GTK_WINDOW (window));
-  iterate (300);
+  hand_wait (300);
   g_assert_cmpuint (count_offered (stack), ==, 6);
   bow_workspace_set_view (BOW_WORKSPACE (workspace), "retention");
 
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
-  iterate (500);
+  hand_wait (500);
   g_assert_cmpuint (count_offered (stack), ==, 5);
   g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "retention");
   g_assert_cmpstr (adw_navigation_page_get_title (content), ==, "Retention");
@@ -426,12 +417,12 @@ test_narrow (OpenCase      *fixture,
   hand_leave_picture ("workspace-narrow");
 
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 360);
-  iterate (500);
+  hand_wait (500);
   g_assert_cmpuint (count_offered (stack), ==, 5);
   hand_leave_picture ("workspace-low");
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1200, 720);
-  iterate (500);
+  hand_wait (500);
   g_assert_cmpuint (count_offered (stack), ==, 7);
   g_assert_cmpstr (bow_workspace_get_view (BOW_WORKSPACE (workspace)), ==, "queues");
 
@@ -449,12 +440,12 @@ test_capture_narrow (OpenCase      *fixture,
 
   gtk_widget_activate_action (window, "win.capture", NULL);
   capture = hand_wait_for_type (window, BOW_TYPE_CAPTURE);
-  iterate (800);
+  hand_wait (800);
   focus = gtk_root_get_focus (GTK_ROOT (window));
   g_assert_nonnull (focus);
   g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (hand_find_field (capture, "narrative"))));
   gtk_widget_activate_action (capture, "capture.close", NULL);
-  iterate (500);
+  hand_wait (500);
   gtk_window_destroy (GTK_WINDOW (window));
   hand_close (fixture);
 }
