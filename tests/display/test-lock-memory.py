@@ -90,7 +90,7 @@ def look_about(desk, typed, in_files):
         desk.key('ctrl+%d' % page)
     desk.key('ctrl+shift+f')
     desk.wait_for(has='Words, names')
-    for n, word in enumerate(in_files):
+    for n, word in enumerate(reversed(in_files)):
         desk.key('ctrl+a')
         desk.type(word)
         desk.wait_for(has='file-%d.txt' % n)
