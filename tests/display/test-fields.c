@@ -8,6 +8,7 @@
 #include "case/bow-case-lookups.h"
 #include "forms/bow-field-row.h"
 #include "forms/bow-fields.h"
+#include "forms/bow-form.h"
 #include "forms/bow-record-details.h"
 
 /* A value that suits each type of field. */
@@ -260,6 +261,30 @@ test_no_place (void)
   g_assert_cmpstr (kept, ==, "none;moves;by moped");
 }
 
+/* From the form to the page of the record. */
+static void
+test_no_place_form (OpenCase      *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *window, *form, *row;
+
+  open_case_justify (fixture);
+  window = hand_open_window (fixture, GPOINTER_TO_INT (data), 780);
+  gtk_widget_activate_action (window, "win.new-record", "s", "event");
+  form = hand_wait_for_type (window, BOW_TYPE_FORM);
+  hand_type (form, "title", "A threat");
+  row = GTK_WIDGET (hand_find_field (form, "position"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (hand_find (row, GTK_TYPE_DROP_DOWN)), 7);
+  hand_type (form, "position", "from a withheld number");
+  hand_wait_for (row, "It happened on the telephone", TRUE);
+  hand_leave_picture (GPOINTER_TO_INT (data) < 500 ? "no-place-form-narrow" : "no-place-form");
+  bow_form_save (BOW_FORM (form));
+  hand_wait_for (window, "No place: By telephone (“from a withheld number”)", TRUE);
+  hand_leave_picture (GPOINTER_TO_INT (data) < 500 ? "no-place-record-narrow" : "no-place-record");
+  gtk_window_destroy (GTK_WINDOW (window));
+  hand_close (fixture);
+}
+
 static gboolean
 is_shown (GtkWidget  *entry,
           const char *text)
@@ -367,6 +392,8 @@ main (int    argc,
   g_test_add_func ("/forms/fields/picked-place", test_picked_place);
   g_test_add_func ("/forms/fields/typed-place", test_typed_place);
   g_test_add_func ("/forms/fields/no-place", test_no_place);
+  g_test_add ("/forms/fields/no-place-form", OpenCase, GINT_TO_POINTER (1180), open_case_set_up, test_no_place_form, open_case_tear_down);
+  g_test_add ("/forms/fields/no-place-form-narrow", OpenCase, GINT_TO_POINTER (360), open_case_set_up, test_no_place_form, open_case_tear_down);
   g_test_add ("/forms/fields/record-by-name", OpenCase, NULL, open_case_set_up, test_record_by_name, open_case_tear_down);
   g_test_add_func ("/forms/fields/error-at-button", test_error_at_button);
   g_test_add_func ("/forms/fields/nothing-is-prefilled", test_nothing_is_prefilled);

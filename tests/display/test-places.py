@@ -79,7 +79,7 @@ def take_in_form(town):
     # The gazetteer does not say how far it reaches, so somebody must.
     town.wait_for(has='Say how exact the place is.')
     town.picture('asked')
-    town.pick('Precision', 'Area, ±250 m', before='How exact?')
+    town.pick('How exact, or why there is no place', 'Area, ±250 m', before='How exact?')
     town.wait_for(has='Midsummer Common, Cambridge · TL 45 59 · ±250 m')
     town.picture('form')
     town.tab_to('Where, on the map', back=True)

@@ -120,7 +120,7 @@ def link_to(desk, words, create=False, statement=None):
 
 def take_report(desk):
     open_form(desk, 'Public report')
-    check_choices(desk, 'a report', 'How it came (required)', 'Precision')
+    check_choices(desk, 'a report', 'How it came (required)', 'How exact, or why there is no place')
     desk.type('A silver car waits by the shops every Friday after ten at night.')
     desk.tab_to('When it happened')
     desk.type('yesterday 22:30')
@@ -163,7 +163,7 @@ def take_back_typing(desk, ref):
 
 def record_arrest(desk):
     open_form(desk, 'Arrest')
-    check_choices(desk, 'an arrest', 'Disposal', 'Outcome group', 'Precision')
+    check_choices(desk, 'an arrest', 'Disposal', 'Outcome group', 'How exact, or why there is no place')
     desk.type('Jordan Vale (invented)')
     desk.tab_to('Add: Offence')
     desk.key('space')

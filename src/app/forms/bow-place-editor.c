@@ -275,7 +275,7 @@ bow_place_editor_dup_echo (BowFieldEditor *editor)
     return reason->help != NULL ? g_strdup (_ (reason->help)) : NULL;
   none = understand_none (self);
   if (none != NULL)
-    return bow_no_place_describe (self->reasons, none);
+    return strcmp (none, BOW_NO_PLACE) != 0 ? bow_no_place_describe (self->reasons, none) : NULL;
   if (geometry != NULL && self->found != NULL)
     {
       g_autoptr (BowFoundPlace) place = bow_found_place_copy (self->found);
