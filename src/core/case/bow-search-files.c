@@ -11,7 +11,7 @@
 #define MOST_TEXT (4 * 1024 * 1024)
 /* How long the pages of a PDF may take to read, all together. What is not read
  * by then is not found by its words. */
-#define PATIENCE_S 10
+#define PATIENCE_S 20
 /* Readers look for the mark of a PDF no further from the beginning. */
 #define MARK_WITHIN 1024
 
