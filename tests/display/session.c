@@ -113,7 +113,7 @@ look_at_pages (GtkWidget *window)
 {
   GtkWidget *dialog;
   BowPdfPage *page;
-  gint64 until = g_get_monotonic_time () + WAIT_S * G_USEC_PER_SEC;
+  gint64 until = hand_patience ();
 
   open_found (window, "quagga", "statement.pdf");
   gtk_widget_activate_action (hand_find (window, BOW_TYPE_RECORD_PAGE), "record.view", NULL);
