@@ -327,7 +327,8 @@ line_setup_cb (GtkSignalListItemFactory *factory,
       gtk_box_append (GTK_BOX (texts), label);
     }
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_size_request (line, -1, 48);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (line, -1, 32);
   gtk_box_append (GTK_BOX (line), gtk_image_new ());
   gtk_box_append (GTK_BOX (line), texts);
   bow_record_drag_mark (line, list_item);
