@@ -12,6 +12,8 @@
 #include "case/bow-apply.h"
 #include "case/bow-case-duplicates.h"
 #include "case/bow-case-private.h"
+#include "case/bow-case-queues.h"
+#include "case/bow-duplicate-sweep.h"
 #include "model/bow-likeness.h"
 
 #include "workload.h"
@@ -131,6 +133,35 @@ ask (BowCase    *bow_case,
            MOST_MS, g_array_index (wall, double, N_ASKED - 1) / MOST_MS, n_found);
 }
 
+/* The queue of all pairs, from nothing, and what it takes to see that there is no more. */
+static void
+sweep (BowCase    *bow_case,
+       const char *what)
+{
+  g_autoptr (BowDuplicateSweep) all = bow_duplicate_sweep_new ();
+  g_autoptr (GError) error = NULL;
+  Seconds start = seconds_now (), taken;
+  double longest = 0;
+  gboolean done = FALSE;
+  guint n_steps = 0;
+  gint64 n_pairs;
+
+  for (; !done; n_steps++)
+    {
+      Seconds step = seconds_now ();
+
+      bow_duplicate_sweep_step (all, bow_case, &done, NULL, &error);
+      g_assert_no_error (error);
+      longest = MAX (longest, seconds_since (step).thread * 1e3);
+    }
+  taken = seconds_since (start);
+  start = seconds_now ();
+  n_pairs = bow_case_count_queue (bow_case, BOW_QUEUE_DUPLICATES, &error);
+  g_assert_no_error (error);
+  g_print ("%-8s %6.1f s on the clock, %6.1f s of the processor in %u steps, the longest %.0f ms; %d pairs, counted in %.1f ms\n", what, taken.wall,
+           taken.thread, n_steps, longest, (int) n_pairs, seconds_since (start).wall * 1e3);
+}
+
 /* The text of every report beside that of one. */
 static double
 scan (BowCase *bow_case)
@@ -184,6 +215,8 @@ main (int   argc,
   ask (bench->bow_case, "report", reports);
   ask (bench->bow_case, "person", persons);
   ask (bench->bow_case, "vehicle", vehicles);
+  sweep (bench->bow_case, "queue");
+  sweep (bench->bow_case, "again");
   g_print ("A scan of the text of every report takes %.0f ms of the processor\n", scan (bench->bow_case));
 
   return 0;

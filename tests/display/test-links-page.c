@@ -412,6 +412,9 @@ test_free_note (Fixture       *self,
   g_object_set (gtk_widget_get_parent (GTK_WIDGET (bow_links_page_get_table (self->page))), "visible-child", bow_links_page_get_table (self->page), NULL);
   hand_wait_for (GTK_WIDGET (bow_links_page_get_table (self->page)), "Notes", TRUE);
   gtk_widget_activate_action (GTK_WIDGET (self->page), "links.remove-note", "u", 1);
+  dialog = hand_wait_for_type (self->window, ADW_TYPE_ALERT_DIALOG);
+  g_signal_emit_by_name (dialog, "response::remove", "remove");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
   notes = bow_link_model_get_notes (bow_links_page_get_model (self->page));
   g_assert_cmpuint (notes->len, ==, 1);
 }

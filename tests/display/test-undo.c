@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-case-saved.h"
 #include "forms/bow-link-list.h"
+#include "search/bow-saved-list.h"
 #include "window/bow-window.h"
 
 /* A deed on the case, as any page does it, and what it gave. */
@@ -279,6 +281,48 @@ test_deeds (Desk          *self,
   g_assert_cmpint (run (self, count_records, 0), ==, n);
 }
 
+static gint64
+add_saved (BowCase *bow_case,
+           gint64   row)
+{
+  return bow_case_add_saved (bow_case, "Vans", "words=van", FALSE, NULL);
+}
+
+static gint64
+count_saved (BowCase *bow_case,
+             gint64   row)
+{
+  g_autoptr (GPtrArray) all = bow_case_list_saved (bow_case, FALSE, NULL, NULL);
+
+  return all->len;
+}
+
+/* A saved search that is deleted, by the toast and by the key. */
+static void
+test_saved (Desk          *self,
+            gconstpointer  data)
+{
+  gint64 saved = run (self, add_saved, 0);
+  GtkWidget *list = hand_wait_for_type (self->window, BOW_TYPE_SAVED_LIST);
+
+  hand_wait_for (list, "Vans", TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (list, "saved.remove", "x", saved);
+      hand_wait_for (self->window, "The saved search is taken away", TRUE);
+      g_assert_cmpint (run (self, count_saved, 0), ==, 0);
+      if (i == 0)
+        {
+          hand_leave_picture ("undo-saved");
+          g_signal_emit_by_name (find_button (self->window, "Undo"), "clicked");
+          hand_wait_for (self->window, "The saved search is there again.", TRUE);
+        }
+      else
+        press (self, "win.undo", "The saved search is there again.");
+      g_assert_cmpint (run (self, count_saved, 0), ==, 1);
+    }
+}
+
 /* Whoever unlocks the file begins anew. */
 static void
 test_lock (Desk          *self,
@@ -299,6 +343,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/undo/unlink", Desk, NULL, desk_set_up, test_unlink, desk_tear_down);
   g_test_add ("/undo/deeds", Desk, NULL, desk_set_up, test_deeds, desk_tear_down);
+  g_test_add ("/undo/saved", Desk, NULL, desk_set_up, test_saved, desk_tear_down);
   g_test_add ("/undo/lock", Desk, NULL, desk_set_up, test_lock, desk_tear_down);
 
   return hand_run ();

@@ -7,6 +7,7 @@
 #include "chart/bow-link-branches.h"
 #include "chart/bow-link-measures.h"
 #include "chart/bow-link-paths.h"
+#include "widgets/bow-removal.h"
 
 /* What is done on the page of links: to all of the chart, or to what is selected. */
 
@@ -279,6 +280,16 @@ written_cb (const char *text,
 }
 
 static void
+remove_note (gpointer object,
+             gpointer data)
+{
+  BowLinkModel *model = BOW_LINKS_PAGE (object)->model;
+
+  if (GPOINTER_TO_UINT (data) < bow_link_model_get_notes (model)->len)
+    bow_link_model_write_note (model, GPOINTER_TO_UINT (data), NULL);
+}
+
+static void
 free_note_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -292,7 +303,8 @@ free_note_action (GtkWidget  *widget,
     return;
   if (g_str_equal (name, "links.remove-note"))
     {
-      bow_link_model_write_note (self->model, (guint) index, NULL);
+      bow_removal_ask (widget, _("Remove the Note?"), ((const BowChartNote *) g_ptr_array_index (notes, index))->text, remove_note, self,
+                       GINT_TO_POINTER (index), NULL);
       return;
     }
   what = g_new0 (FreeNote, 1);
