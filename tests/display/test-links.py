@@ -58,6 +58,18 @@ def choose_more(town, item):
     town.choose_item(item)
 
 
+def write_note(town):
+    """A note that belongs to no record is the next thing after the chart."""
+    choose_more(town, 'Add a Note to the Chart…')
+    town.wait_for('Note')
+    town.fill('Note', 'Nobody has asked who pays')
+    town.key('Return')
+    town.wait_for('Note on the chart: Nobody has asked who pays')
+    town.tab_to('Note on the chart: Nobody has asked who pays')
+    town.key('Up', 'Up', 'Up')
+    town.picture('note')
+
+
 def keep(town):
     choose_more(town, 'Save Chart…')
     town.wait_for('Title')
@@ -86,6 +98,7 @@ def check(town):
     gone = {line['ref'] for line in town.file.run('log', '--act', 'disclosure', '--limit', '100')['lines'] if line['verb'] == 'export'}
     assert {'P-000001', 'P-000002', 'P-000003', 'G-000001'} <= gone, gone
     assert 'The marsh group and its people' in str(town.file.run('list', '--kind', 'chart'))
+    assert 'Nobody has asked who pays' in town.file.run('show', '1-000001')['fields']['drawing']
     assert town.file.run('verify')['ok']
     os.remove(town.beside('chart.pdf'))
 
@@ -94,6 +107,7 @@ def story(town):
     town.open('supervisor')
     follow(town)
     read_table(town)
+    write_note(town)
     keep(town)
     export(town)
     town.quit()
