@@ -5,7 +5,7 @@
 
 #include "case/bow-case-around.h"
 #include "case/bow-payload.h"
-#include "case/bow-save-plan.h"
+#include "case/bow-save-plan-private.h"
 
 typedef struct
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "case/bow-save-plan.h"
+#include "case/bow-save-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 
