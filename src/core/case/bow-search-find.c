@@ -97,8 +97,9 @@ _bow_search_print_sql (BowSearch      *self,
   return g_strconcat (FIND_SQL " WHERE ", bow_filter_sql_get_where (self->conditions), after, NULL);
 }
 
-/* Counts no further than it takes to know that something is common. @newest is
- * the row where it stopped. */
+/* Counts no further than it takes to know that something is common, from the
+ * oldest on: words that must stand together are found faster forwards than
+ * backwards. @stopped_at is the row where it stopped. */
 static gboolean
 count_some (BowSearch   *self,
             const char  *match,
@@ -110,7 +111,7 @@ count_some (BowSearch   *self,
   gboolean more = TRUE;
 
   statement = bow_connection_statement (self->bow_case->connection,
-                                        "SELECT rowid FROM record_words WHERE record_words MATCH ? ORDER BY rowid DESC", error);
+                                        "SELECT rowid FROM record_words WHERE record_words MATCH ? ORDER BY rowid", error);
   if (statement == NULL)
     return FALSE;
 
@@ -129,35 +130,39 @@ count_some (BowSearch   *self,
 }
 
 static gboolean
-read_newest (BowSearch  *self,
-             gint64     *newest,
-             GError    **error)
+read_ends (BowSearch  *self,
+           gint64     *oldest,
+           gint64     *newest,
+           GError    **error)
 {
-  g_autoptr (BowStatement) select = bow_connection_statement (self->bow_case->connection, "SELECT max(id) FROM record", error);
+  g_autoptr (BowStatement) select = bow_connection_statement (self->bow_case->connection,
+                                                              "SELECT (SELECT min(id) FROM record), (SELECT max(id) FROM record)", error);
   gboolean has_row;
 
   if (select == NULL || !bow_statement_step (select, &has_row, error))
     return FALSE;
-  *newest = has_row ? bow_statement_integer (select, 0) : 0;
+  *oldest = has_row ? bow_statement_integer (select, 0) : 0;
+  *newest = has_row ? bow_statement_integer (select, 1) : 0;
 
   return TRUE;
 }
 
 /* How much each phrase tells. How many rows have a common one follows from how
- * close together the newest of them stand. */
+ * close together the oldest of them stand. */
 static gboolean
 read_weights (BowSearch  *self,
               double      weights[MOST_WEIGHED],
               GError    **error)
 {
   GPtrArray *phrases = self->words->phrases;
+  gint64 oldest;
   gint64 newest;
 
   for (guint i = 0; i < MOST_WEIGHED; i++)
     weights[i] = i < phrases->len ? 1 : 0;
   if (phrases->len < 2)
     return TRUE;
-  if (!read_newest (self, &newest, error))
+  if (!read_ends (self, &oldest, &newest, error))
     return FALSE;
 
   for (guint i = 0; i < MIN (phrases->len, MOST_WEIGHED); i++)
@@ -168,7 +173,7 @@ read_weights (BowSearch  *self,
 
       if (!count_some (self, g_ptr_array_index (phrases, i), &n, &stopped_at, error))
         return FALSE;
-      share = n <= MOST_RANKED ? n / MAX ((double) newest, 1) : n / (double) MAX (newest - stopped_at + 1, n);
+      share = n <= MOST_RANKED ? n / MAX ((double) newest, 1) : n / (double) MAX (stopped_at - oldest + 1, n);
       weights[i] = log (1 + (1 - share) / MAX (share, 1e-9));
     }
 
