@@ -21,11 +21,9 @@ from shown import ROLE, ROOT, STATE, Atspi, Shown  # noqa: E402
 PATIENCE = float(os.environ.get('BOW_PATIENCE', '180'))
 
 
-# After the last writing of a draft none comes for as long, and the file tells of
-# each by a clock that can be so much behind.
+# After the last writing of a draft none comes for as long.
 QUIET_S = 2.5
 LOOKS = 5
-CLOCK_S = 0.02
 
 
 class Lost(Exception):
@@ -285,14 +283,9 @@ class Desk:
 
     def wait_kept(self, path):
         """Until what was typed is in the file: that is written to by a second after
-        the last key, and then no more."""
+        the last key, which can have been before this, and then no more."""
         typed = time.time()
-
-        def is_kept():
-            written = os.stat(path).st_mtime
-            return written > typed - CLOCK_S and time.time() - max(written, typed) > QUIET_S
-
-        self.wait(is_kept, 'what was typed in the file')
+        self.wait(lambda: time.time() - max(os.stat(path).st_mtime, typed) > QUIET_S, 'what was typed in the file')
 
     def settle(self):
         """The next key is for what the program makes of this one."""
