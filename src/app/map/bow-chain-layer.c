@@ -249,6 +249,77 @@ bow_chain_layer_take (BowChainLayer *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+is_among (BowChainLayer *self,
+          guint          event,
+          GHashTable    *rows)
+{
+  return g_hash_table_contains (rows, &g_array_index (self->events, BowChainEvent, event).row);
+}
+
+/* Those that no pair is left of are no part of a chain any more. */
+static GArray *
+copy_events (BowChainLayer *self,
+             GArray        *links)
+{
+  GArray *events = g_array_new (FALSE, FALSE, sizeof (BowChainEvent));
+  g_autofree guint *number = g_new0 (guint, self->events->len);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      BowChainLink *link = &g_array_index (links, BowChainLink, i);
+      guint *const both[] = { &link->from, &link->to };
+
+      for (gsize j = 0; j < G_N_ELEMENTS (both); j++)
+        {
+          guint event = *both[j];
+
+          if (number[event] == 0)
+            {
+              g_array_append_val (events, g_array_index (self->events, BowChainEvent, event));
+              number[event] = events->len;
+            }
+          *both[j] = number[event] - 1;
+        }
+    }
+
+  return events;
+}
+
+/**
+ * bow_chain_layer_copy:
+ * @self: the layer
+ * @other: another
+ * @rows: (element-type gint64): rows of records
+ *
+ * Shows of the chains of another those pairs of which both events are among
+ * @rows.
+ *
+ * Returns: how many pairs it does not show
+ */
+guint
+bow_chain_layer_copy (BowChainLayer *self,
+                      BowChainLayer *other,
+                      GHashTable    *rows)
+{
+  GArray *links;
+  guint n = bow_chain_layer_count (other);
+
+  if (n == 0)
+    return 0;
+  links = g_array_new (FALSE, FALSE, sizeof (BowChainLink));
+  for (guint i = 0; i < n; i++)
+    {
+      const BowChainLink *link = &g_array_index (other->links, BowChainLink, i);
+
+      if (is_among (other, link->from, rows) && is_among (other, link->to, rows))
+        g_array_append_val (links, *link);
+    }
+  bow_chain_layer_take (self, copy_events (other, links), links);
+
+  return n - links->len;
+}
+
 /**
  * bow_chain_layer_count:
  * @self: the layer

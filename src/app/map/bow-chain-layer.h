@@ -22,6 +22,7 @@ typedef struct
 
 /**
  * BowChainEvent:
+ * @row: row of its record
  * @x: on the unit square of Web Mercator
  * @y: on the unit square of Web Mercator
  * @chain: which chain it is in, from 1
@@ -32,6 +33,7 @@ typedef struct
  */
 typedef struct
 {
+  gint64 row;
   double x;
   double y;
   guint chain;
@@ -71,6 +73,7 @@ G_DECLARE_FINAL_TYPE (BowChainLayer, bow_chain_layer, BOW, CHAIN_LAYER, ShumateL
 
 BowChainLayer *bow_chain_layer_new   (ShumateViewport *viewport);
 void           bow_chain_layer_take  (BowChainLayer *self, GArray *events, GArray *links);
+guint          bow_chain_layer_copy  (BowChainLayer *self, BowChainLayer *other, GHashTable *rows);
 guint          bow_chain_layer_count (BowChainLayer *self);
 GArray        *bow_chain_layer_list  (BowChainLayer *self);
 

@@ -112,6 +112,31 @@ bow_claim_layer_take (BowClaimLayer *self,
 }
 
 /**
+ * bow_claim_layer_copy:
+ * @self: the layer
+ * @other: another
+ * @rows: (element-type gint64): rows of records
+ *
+ * Marks of the places of another those that are of @rows.
+ */
+void
+bow_claim_layer_copy (BowClaimLayer *self,
+                      BowClaimLayer *other,
+                      GHashTable    *rows)
+{
+  GArray *claims = g_array_new (FALSE, FALSE, sizeof (BowWhenWhere));
+
+  for (guint i = 0; i < bow_claim_layer_count (other); i++)
+    {
+      const BowWhenWhere *claim = &g_array_index (other->claims, BowWhenWhere, i);
+
+      if (g_hash_table_contains (rows, &claim->row))
+        g_array_append_val (claims, *claim);
+    }
+  bow_claim_layer_take (self, claims);
+}
+
+/**
  * bow_claim_layer_count:
  * @self: the layer
  *

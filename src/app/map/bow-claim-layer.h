@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (BowClaimLayer, bow_claim_layer, BOW, CLAIM_LAYER, ShumateL
 
 BowClaimLayer *bow_claim_layer_new         (ShumateViewport *viewport);
 void           bow_claim_layer_take        (BowClaimLayer *self, GArray *claims);
+void           bow_claim_layer_copy        (BowClaimLayer *self, BowClaimLayer *other, GHashTable *rows);
 guint          bow_claim_layer_count       (BowClaimLayer *self);
 void           bow_claim_layer_draw_swatch (GtkWidget *widget, BowMapLook look, cairo_t *cr, double x, double y, double radius);
 

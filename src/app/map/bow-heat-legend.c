@@ -509,6 +509,20 @@ bow_heat_legend_get_chains (BowHeatLegend *self)
 }
 
 /**
+ * bow_heat_legend_get_chain_words:
+ * @self: the legend
+ *
+ * What it says of near repeats.
+ *
+ * Returns: (transfer none): the text
+ */
+const char *
+bow_heat_legend_get_chain_words (BowHeatLegend *self)
+{
+  return gtk_label_get_label (self->chain_words);
+}
+
+/**
  * bow_heat_legend_show:
  * @self: the legend
  * @input: (transfer full): what happened

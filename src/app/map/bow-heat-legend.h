@@ -25,6 +25,7 @@ const char      *bow_heat_legend_get_words    (BowHeatLegend *self);
 BowHeatControls *bow_heat_legend_get_controls (BowHeatLegend *self);
 BowClaimLayer   *bow_heat_legend_get_claims   (BowHeatLegend *self);
 BowChainLayer   *bow_heat_legend_get_chains   (BowHeatLegend *self);
+const char    *bow_heat_legend_get_chain_words (BowHeatLegend *self);
 void             bow_heat_legend_show         (BowHeatLegend *self, BowHotInput *input);
 void             bow_heat_legend_open_table   (BowHeatLegend *self);
 

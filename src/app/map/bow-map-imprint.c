@@ -6,6 +6,7 @@
 
 #include "case/bow-case-county.h"
 #include "geo/bow-grid.h"
+#include "map/bow-claim-layer.h"
 #include "map/bow-ground-style.h"
 #include "map/bow-map-style.h"
 #include "model/bow-row.h"
@@ -224,6 +225,39 @@ add_heat (BowMapSheet *sheet,
 }
 
 static void
+draw_claim (cairo_t  *cr,
+            double    width,
+            double    height,
+            gpointer  data)
+{
+  const Sign *sign = data;
+
+  bow_claim_layer_draw_swatch (sign->widget, BOW_MAP_LOOK_PRINT, cr, width / 2 - 1, height / 2 + 1, 5);
+}
+
+static void
+add_pattern (BowMapSheet *sheet,
+             BowMapPaper *paper)
+{
+  guint n_kept_back, n_pairs = bow_map_paper_count_pairs (paper, &n_kept_back);
+
+  if (bow_map_paper_count_claims (paper) > 0)
+    bow_map_sheet_add_key (sheet, draw_claim, sign_new (paper, 0, FALSE), sign_free, _("A caller calls it a hotspot: their word, not reckoned"));
+  if (n_pairs + n_kept_back == 0)
+    return;
+  bow_map_sheet_add_heading (sheet, _("Near repeats"));
+  bow_map_sheet_add_text (sheet, bow_heat_legend_get_chain_words (bow_map_paper_get_legend (paper)));
+  if (n_kept_back > 0)
+    {
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u pair is not printed: an event of it is not on this map.",
+                                                            "%u pairs are not printed: an event of each is not on this map.", n_kept_back),
+                                               n_kept_back);
+
+      bow_map_sheet_add_text (sheet, text);
+    }
+}
+
+static void
 add_grounds (BowMapSheet *sheet,
              BowMapPaper *paper)
 {
@@ -301,6 +335,7 @@ bow_map_imprint_make (const BowMapImprint  *self,
   add_filter (sheet, paper);
   add_records (sheet, paper, contents, n_kept_back);
   add_heat (sheet, paper);
+  add_pattern (sheet, paper);
   add_grounds (sheet, paper);
   add_terms (sheet, paper, contents);
 

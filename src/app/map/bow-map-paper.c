@@ -7,6 +7,8 @@
 #include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
 #include "map/bow-basemap-layer.h"
+#include "map/bow-chain-layer.h"
+#include "map/bow-claim-layer.h"
 #include "map/bow-coverage-layer.h"
 #include "map/bow-map-plate.h"
 #include "map/bow-map-style.h"
@@ -21,6 +23,8 @@ typedef enum
   BASEMAP,
   COVERAGE,
   OUTLINES,
+  CLAIMS,
+  CHAINS,
   RECORDS,
   COUNTY,
   N_LAYERS,
@@ -38,6 +42,7 @@ struct _BowMapPaper
   double points_a_pixel;
   GtkWidget *layers[N_LAYERS];
   BowMapPlate *plate;
+  guint n_pairs_kept_back;
 
   GTask *task;
   double progress;
@@ -120,6 +125,8 @@ make_layers (BowMapPaper *self)
   self->layers[BASEMAP] = GTK_WIDGET (bow_basemap_layer_new (self->viewport, packs));
   self->layers[COVERAGE] = GTK_WIDGET (bow_coverage_layer_new (self->viewport, packs));
   self->layers[OUTLINES] = GTK_WIDGET (bow_outline_layer_new (self->viewport));
+  self->layers[CLAIMS] = GTK_WIDGET (bow_claim_layer_new (self->viewport));
+  self->layers[CHAINS] = GTK_WIDGET (bow_chain_layer_new (self->viewport));
   self->layers[RECORDS] = GTK_WIDGET (bow_record_layer_new (self->viewport));
   self->layers[COUNTY] = GTK_WIDGET (bow_county_layer_new (self->viewport));
   for (int i = 0; i < N_LAYERS; i++)
@@ -488,8 +495,38 @@ bow_map_paper_take (BowMapPaper          *self,
                          bow_cluster_new (contents->points->longitude, contents->points->latitude, contents->points->n));
   bow_outline_layer_take (BOW_OUTLINE_LAYER (self->layers[OUTLINES]), g_steal_pointer (&shapes));
   bow_county_layer_take (BOW_COUNTY_LAYER (self->layers[COUNTY]), choose_marks (self, contents, &n_kept_back));
+  bow_claim_layer_copy (BOW_CLAIM_LAYER (self->layers[CLAIMS]), bow_heat_legend_get_claims (self->legend), contents->rows);
+  self->n_pairs_kept_back = bow_chain_layer_copy (BOW_CHAIN_LAYER (self->layers[CHAINS]), bow_heat_legend_get_chains (self->legend), contents->rows);
 
   return n_kept_back;
+}
+
+/**
+ * bow_map_paper_count_pairs:
+ * @self: the paper, with what was let out
+ * @n_kept_back: (out): how many the window shows and the paper does not
+ *
+ * Returns: how many near repeats are on it
+ */
+guint
+bow_map_paper_count_pairs (BowMapPaper *self,
+                           guint       *n_kept_back)
+{
+  *n_kept_back = self->n_pairs_kept_back;
+
+  return bow_chain_layer_count (BOW_CHAIN_LAYER (self->layers[CHAINS]));
+}
+
+/**
+ * bow_map_paper_count_claims:
+ * @self: the paper, with what was let out
+ *
+ * Returns: how many places are marked on it that somebody claims
+ */
+guint
+bow_map_paper_count_claims (BowMapPaper *self)
+{
+  return bow_claim_layer_count (BOW_CLAIM_LAYER (self->layers[CLAIMS]));
 }
 
 /**
@@ -514,9 +551,8 @@ bow_map_paper_draw (BowMapPaper *self,
   draw_node (snapshot_layer (self, COVERAGE), cr);
   draw_grounds (self, cr);
   draw_heat (self, cr);
-  draw_node (snapshot_layer (self, OUTLINES), cr);
-  draw_node (snapshot_layer (self, RECORDS), cr);
-  draw_node (snapshot_layer (self, COUNTY), cr);
+  for (Layer layer = OUTLINES; layer < N_LAYERS; layer++)
+    draw_node (snapshot_layer (self, layer), cr);
   cairo_restore (cr);
 }
 

@@ -32,6 +32,8 @@ BowMapSheetView bow_map_paper_get_view     (BowMapPaper *self);
 BowBox          bow_map_paper_get_edge     (BowMapPaper *self);
 guint           bow_map_paper_get_missing  (BowMapPaper *self);
 guint           bow_map_paper_take         (BowMapPaper *self, const BowMapContents *contents);
+guint           bow_map_paper_count_pairs  (BowMapPaper *self, guint *n_kept_back);
+guint           bow_map_paper_count_claims (BowMapPaper *self);
 void            bow_map_paper_draw         (BowMapPaper *self, cairo_t *cr);
 void            bow_map_paper_end          (BowMapPaper *self);
 

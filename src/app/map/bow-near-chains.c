@@ -75,7 +75,7 @@ place_members (const BowNearRepeat *table,
       BowChainEvent event;
 
       order = i > 0 && g_array_index (members, Member, i - 1).chain == member->chain ? order + 1 : 1;
-      event = (BowChainEvent) { bow_mercator_x (at->longitude), bow_mercator_y (at->latitude), member->chain, order, at->from };
+      event = (BowChainEvent) { at->row, bow_mercator_x (at->longitude), bow_mercator_y (at->latitude), member->chain, order, at->from };
       where[member->event] = i;
       g_array_append_val (events, event);
     }

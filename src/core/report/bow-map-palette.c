@@ -46,7 +46,7 @@ static const BowMapInk inks[] = {
   { "secondary", { "#f8e4bf", "#564a36", "#f6e0b4" } },
   { "secondary_edge", { "#d7b983", "#352d20", "#8d7038" } },
   { "service", { "#ffffff", "#3b3f45", "#ffffff" } },
-  { "service_edge", { "#ddd7cc", "#1f2124", "#b0b0b0" } },
+  { "service_edge", { "#ddd7cc", "#1f2124", "#9c9c9c" } },
   { "shield_edge", { "#b9a094", "#6d6268", "#555555" } },
   { "shield_motorway", { "#3c6499", "#35547e", "#1f4a86" } },
   { "shield_plain", { "#fffdfa", "#2e3136", "#ffffff" } },

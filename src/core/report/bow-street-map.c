@@ -220,18 +220,6 @@ get_points (const Adding *adding,
   return (const BowVectorPoint *) (gpointer) adding->points->data;
 }
 
-static double
-find_turn (const BowVectorPoint *points,
-           guint                 n)
-{
-  double twice = 0;
-
-  for (guint i = 0; i < n; i++)
-    twice += points[i].x * points[(i + 1) % n].y - points[(i + 1) % n].x * points[i].y;
-
-  return twice;
-}
-
 static void
 reverse (GArray *points)
 {
@@ -261,7 +249,7 @@ add_face (Adding                 *adding,
       const BowVectorPoint *raw = bow_vector_layer_get_part (layer, feature, i, &n);
 
       if (i == 0)
-        is_reversed = find_turn (raw, n) < 0;
+        is_reversed = bow_street_path_find_area (raw, n) < 0;
       if (n < 3 || !place_part (adding, layer, feature, i, &is_whole))
         continue;
       if (is_reversed)

@@ -209,9 +209,16 @@ is_on_edge (BowVectorPoint           at,
          fabs (at.y - edge->y) < near || fabs (at.y - edge->y - edge->height) < near;
 }
 
-static double
-find_area (const BowVectorPoint *points,
-           guint                 n)
+/**
+ * bow_street_path_find_area:
+ * @points: (array length=n): a ring
+ * @n: how many points
+ *
+ * Returns: how large it is; negative where it turns the other way
+ */
+double
+bow_street_path_find_area (const BowVectorPoint *points,
+                           guint                 n)
 {
   double twice = 0;
 
@@ -250,7 +257,7 @@ bow_street_path_add_ring (BowStreetPath           *self,
         continue;
       points[kept++] = points[i];
     }
-  if (kept > 2 && fabs (find_area (points, kept)) > tolerance * tolerance)
+  if (kept > 2 && fabs (bow_street_path_find_area (points, kept)) > tolerance * tolerance)
     bow_street_path_add (self, points, kept);
 }
 

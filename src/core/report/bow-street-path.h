@@ -27,6 +27,7 @@ guint                 bow_street_path_count     (const BowStreetPath *self);
 const BowVectorPoint *bow_street_path_get       (const BowStreetPath *self, guint piece, guint *n);
 BowStreetPath        *bow_street_path_thin      (const BowStreetPath *self, double tolerance);
 void                  bow_street_path_add_ring  (BowStreetPath *self, BowVectorPoint *points, guint n, double tolerance, const cairo_rectangle_t *edge);
+double                bow_street_path_find_area (const BowVectorPoint *points, guint n);
 void                  bow_street_path_trace     (const BowStreetPath *self, gboolean closed, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BowStreetPath, bow_street_path_free)

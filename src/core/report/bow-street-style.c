@@ -38,7 +38,7 @@ enum
 /* In points. A road is as wide as it must be to be seen and named, and not as
  * it is; with the scale that difference goes. */
 static const double widths[N_WIDTHS][G_N_ELEMENTS (stops)] = {
-  [SERVICE] = { 0, 0, 0.25, 0.7, 1.6, 3, 5.6, 12 },
+  [SERVICE] = { 0, 0, 0.25, 0.7, 1.4, 2.5, 4.3, 9 },
   [PEDESTRIAN] = { 0, 0, 0.3, 1, 2.4, 4.4, 8, 15 },
   [MINOR] = { 0, 0, 0.36, 1.4, 3.3, 6, 10.5, 21 },
   [TERTIARY] = { 0.2, 0.5, 1.3, 2.4, 4.4, 7.2, 12, 24 },

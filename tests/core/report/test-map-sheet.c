@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ask-pdf.h"
 #include "geo/bow-mercator.h"
 #include "report/bow-map-sheet.h"
 
@@ -73,22 +74,12 @@ static char *
 read_text (GBytes *pdf)
 {
   static const char *const command[] = { "pdftotext", "-layout", "-", "-", NULL };
-  g_autofree char *program = g_find_program_in_path (command[0]);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) said = NULL;
-  g_autoptr (GError) error = NULL;
+  char *text = ask_pdf (pdf, command);
 
-  if (program == NULL)
-    {
-      g_test_skip ("pdftotext is not there");
-      return NULL;
-    }
-  process = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, pdf, NULL, &said, NULL, &error);
-  g_assert_no_error (error);
+  if (text == NULL)
+    g_test_skip ("pdftotext is not there");
 
-  return g_strndup (g_bytes_get_data (said, NULL), g_bytes_get_size (said));
+  return text;
 }
 
 static guint

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ask-pdf.h"
 #include "report/bow-map-palette.h"
 #include "report/bow-street-style.h"
 #include "tile-maker.h"
@@ -193,24 +194,6 @@ test_larger (void)
   cairo_surface_destroy (surface);
 }
 
-static char *
-spell (GBytes *pdf)
-{
-  g_autofree char *program = g_find_program_in_path ("pdftotext");
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GBytes) said = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (program == NULL)
-    return NULL;
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "-raw", "-", "-", NULL);
-  g_assert_no_error (error);
-  g_subprocess_communicate (process, pdf, NULL, &said, NULL, &error);
-  g_assert_no_error (error);
-
-  return g_strndup (g_bytes_get_data (said, NULL), g_bytes_get_size (said));
-}
-
 static cairo_status_t
 write_cb (void                *data,
           const unsigned char *bytes,
@@ -288,7 +271,7 @@ test_names (void)
   fill_names (map);
   pdf = print (map, 1, &n_signs);
   g_assert_cmpuint (n_signs, ==, 1);
-  text = spell (pdf);
+  text = ask_pdf_text (pdf);
   if (text == NULL)
     {
       g_test_skip ("pdftotext is not there");
@@ -347,7 +330,7 @@ test_packs (void)
       add (map, ZOOM, COLUMN + i, ROW, &maker);
     }
   pdf = print (map, 2, NULL);
-  text = spell (pdf);
+  text = ask_pdf_text (pdf);
   if (text != NULL)
     {
       g_assert_nonnull (strstr (text, "Upper"));
