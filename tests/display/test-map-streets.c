@@ -7,6 +7,7 @@
 #include "ask-pdf.h"
 #include "geo/bow-mercator.h"
 #include "hand.h"
+#include "map/bow-chain-layer.h"
 #include "map/bow-map-page.h"
 
 /* The ground of a map on paper, from the pack to the PDF. */
@@ -339,6 +340,31 @@ test_stopped (Fixture       *self,
   g_assert_cmpuint (n_missing, ==, 0);
 }
 
+/* Of near repeats a pair goes out where both its events do. */
+static void
+test_pairs (void)
+{
+  static const BowChainEvent events[] = { { 11, 0.5, 0.5, 1, 1, 0 }, { 12, 0.5, 0.5, 1, 2, 1 }, { 13, 0.5, 0.5, 1, 3, 2 } };
+  static const BowChainLink links[] = { { 0, 1 }, { 1, 2 }, { 0, 2 } };
+  static const gint64 let_out[] = { 11, 13 };
+  g_autoptr (ShumateViewport) viewport = shumate_viewport_new ();
+  g_autoptr (BowChainLayer) seen = g_object_ref_sink (bow_chain_layer_new (viewport));
+  g_autoptr (BowChainLayer) printed = g_object_ref_sink (bow_chain_layer_new (viewport));
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) chains = NULL;
+
+  g_assert_cmpuint (bow_chain_layer_copy (printed, seen, rows), ==, 0);
+  bow_chain_layer_take (seen, g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (BowChainEvent)), events, 3),
+                        g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (BowChainLink)), links, 3));
+  for (gsize i = 0; i < G_N_ELEMENTS (let_out); i++)
+    g_hash_table_add (rows, (gpointer) &let_out[i]);
+  g_assert_cmpuint (bow_chain_layer_copy (printed, seen, rows), ==, 2);
+  g_assert_cmpuint (bow_chain_layer_count (printed), ==, 1);
+  chains = bow_chain_layer_list (printed);
+  g_assert_cmpuint (chains->len, ==, 1);
+  g_assert_cmpuint (g_array_index (chains, BowChain, 0).n_events, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -353,6 +379,7 @@ main (int    argc,
     }
   g_test_add ("/map-streets/pictures", Fixture, NULL, set_up, test_pictures, tear_down);
   g_test_add ("/map-streets/hostile", Fixture, NULL, set_up, test_hostile, tear_down);
+  g_test_add_func ("/map-streets/pairs", test_pairs);
   g_test_add ("/map-streets/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   return hand_run ();
 }

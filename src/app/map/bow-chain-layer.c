@@ -257,7 +257,8 @@ is_among (BowChainLayer *self,
   return g_hash_table_contains (rows, &g_array_index (self->events, BowChainEvent, event).row);
 }
 
-/* Those that no pair is left of are no part of a chain any more. */
+/* Those that no pair is left of are no part of a chain any more; the others
+ * keep their order. */
 static GArray *
 copy_events (BowChainLayer *self,
              GArray        *links)
@@ -266,21 +267,18 @@ copy_events (BowChainLayer *self,
   g_autofree guint *number = g_new0 (guint, self->events->len);
 
   for (guint i = 0; i < links->len; i++)
+    number[g_array_index (links, BowChainLink, i).from] = number[g_array_index (links, BowChainLink, i).to] = 1;
+  for (guint i = 0; i < self->events->len; i++)
+    if (number[i] > 0)
+      {
+        number[i] = events->len;
+        g_array_append_val (events, g_array_index (self->events, BowChainEvent, i));
+      }
+  for (guint i = 0; i < links->len; i++)
     {
       BowChainLink *link = &g_array_index (links, BowChainLink, i);
-      guint *const both[] = { &link->from, &link->to };
 
-      for (gsize j = 0; j < G_N_ELEMENTS (both); j++)
-        {
-          guint event = *both[j];
-
-          if (number[event] == 0)
-            {
-              g_array_append_val (events, g_array_index (self->events, BowChainEvent, event));
-              number[event] = events->len;
-            }
-          *both[j] = number[event] - 1;
-        }
+      *link = (BowChainLink) { number[link->from], number[link->to] };
     }
 
   return events;

@@ -444,6 +444,7 @@ copy_points (const BowPoints *points)
   copy->precision_m = g_memdup2 (points->precision_m, points->n * sizeof *points->precision_m);
   copy->kind = g_memdup2 (points->kind, points->n * sizeof *points->kind);
   copy->row = g_memdup2 (points->row, points->n * sizeof *points->row);
+  copy->no_place = points->no_place != NULL ? g_array_ref (points->no_place) : NULL;
 
   return copy;
 }
