@@ -31,6 +31,7 @@ def make_case(command, folder):
 def unlock(desk):
     desk.wait_for(name='Passphrase')
     desk.focus_window()
+    desk.wait_at('Passphrase')
     desk.type(PASSPHRASE)
     desk.key('Return')
     desk.wait_for(has='All records')
@@ -39,6 +40,7 @@ def unlock(desk):
 def find_action(desk, name):
     """By the palette, as somebody does who knows no key for it."""
     desk.key('ctrl+k')
+    desk.wait_at('Find any action or record')
     desk.type(name)
     desk.wait_for(has=name)
     desk.key('Return')

@@ -74,7 +74,7 @@ def read(town):
     town.picture('larger')
     town.key('ctrl+0')
     town.key('ctrl+t')
-    town.wait(lambda: PAGES[1] in town.text(town.focused()), 'the page as text')
+    town.wait(lambda: PAGES[1] in town.text(town.wait_at()), 'the page as text')
     town.picture('text')
     town.key('Escape')
     town.wait(lambda: town.find('Page 2 of 3') is None, 'the end of the pages')
