@@ -124,6 +124,22 @@ test_read (Desk          *self,
   g_assert_cmpuint (bow_record_model_get_n_read (get_model (self)), <=, 2 * MOST_READ);
 }
 
+/* Nobody tabs through fifteen hundred records: the table is one stop. */
+static void
+test_leave (Desk          *self,
+            gconstpointer  data)
+{
+  GtkRoot *root = GTK_ROOT (self->window);
+
+  wait_for_order (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  gtk_column_view_scroll_to (self->table, 3, NULL, GTK_LIST_SCROLL_FOCUS, NULL);
+  while (gtk_root_get_focus (root) == NULL || !gtk_widget_is_ancestor (gtk_root_get_focus (root), GTK_WIDGET (self->table)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_child_focus (self->window, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (root), GTK_WIDGET (self->table)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,6 +148,7 @@ main (int    argc,
 
   g_test_add ("/records/table/sort", Desk, NULL, desk_set_up, test_sort, desk_tear_down);
   g_test_add ("/records/table/read", Desk, NULL, desk_set_up, test_read, desk_tear_down);
+  g_test_add ("/records/table/leave", Desk, NULL, desk_set_up, test_leave, desk_tear_down);
 
   return hand_run ();
 }

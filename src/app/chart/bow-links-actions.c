@@ -50,6 +50,18 @@ everything_action (GtkWidget  *widget,
   bow_links_page_show_around (BOW_LINKS_PAGE (widget), 0);
 }
 
+/* Whatever the filter leaves out is what is wanted here. */
+static void
+around_open_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  BowLinksPage *self = BOW_LINKS_PAGE (widget);
+
+  bow_filter_clear (self->filter);
+  bow_links_page_show_around (self, self->selected_row);
+}
+
 static void
 unpin_all_action (GtkWidget  *widget,
                   const char *name,
@@ -352,6 +364,7 @@ static const struct
   { "links.fit", NULL, view_action },
   { "links.nearer", NULL, view_action },
   { "links.further", NULL, view_action },
+  { "links.around-open", NULL, around_open_action },
   { "links.everything", NULL, everything_action },
   { "links.unpin-all", NULL, unpin_all_action },
   { "links.open", NULL, item_action },

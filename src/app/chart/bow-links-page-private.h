@@ -48,6 +48,7 @@ struct _BowLinksPage
   GtkStack *pages;
   BowLinkChart *chart;
   BowLinkTable *table;
+  GtkWidget *around_open;
   GtkLabel *count;
   GMenuModel *item_menu;
   GtkWidget *popover;

@@ -275,6 +275,7 @@ set_selected_row (BowLinksPage *self,
   if (self->selected_row == row)
     return;
   self->selected_row = row;
+  gtk_widget_set_visible (self->around_open, row != 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
 }
 
@@ -460,6 +461,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowLinksPage, pages);
   gtk_widget_class_bind_template_child (widget_class, BowLinksPage, chart);
   gtk_widget_class_bind_template_child (widget_class, BowLinksPage, table);
+  gtk_widget_class_bind_template_child (widget_class, BowLinksPage, around_open);
   gtk_widget_class_bind_template_child (widget_class, BowLinksPage, count);
   gtk_widget_class_bind_template_child (widget_class, BowLinksPage, item_menu);
 }

@@ -296,16 +296,19 @@ describe_second_line (const BowRowData *data)
 static void
 line_changed_cb (BowRecordItem *item,
                  GParamSpec    *pspec,
-                 GtkWidget     *line)
+                 GtkListItem   *list_item)
 {
   BowRow *row = bow_record_item_get_row (item);
+  GtkWidget *line = gtk_list_item_get_child (list_item);
   GtkWidget *texts = gtk_widget_get_last_child (line);
-  g_autofree char *second = row != NULL ? describe_second_line (bow_row_get_data (row)) : NULL;
+  const char *title = row != NULL ? bow_row_get_data (row)->title : "";
+  g_autofree char *second = row != NULL ? describe_second_line (bow_row_get_data (row)) : g_strdup ("");
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", title, second);
 
   show_icon (item, GTK_IMAGE (gtk_widget_get_first_child (line)));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)),
-                      row != NULL ? bow_row_get_data (row)->title : "");
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), second != NULL ? second : "");
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), title);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), second);
+  gtk_list_item_set_accessible_label (list_item, row != NULL ? spoken : "");
 }
 
 static void
@@ -339,20 +342,17 @@ static void
 line_bind_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *list_item)
 {
-  GtkWidget *line = gtk_list_item_get_child (list_item);
   BowRecordItem *item = gtk_list_item_get_item (list_item);
 
-  g_signal_connect_object (item, "notify::row", G_CALLBACK (line_changed_cb), line, 0);
-  line_changed_cb (item, NULL, line);
+  g_signal_connect_object (item, "notify::row", G_CALLBACK (line_changed_cb), list_item, 0);
+  line_changed_cb (item, NULL, list_item);
 }
 
 static void
 line_unbind_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *list_item)
 {
-  GtkWidget *line = gtk_list_item_get_child (list_item);
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), line_changed_cb, line);
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), line_changed_cb, list_item);
 }
 
 /**

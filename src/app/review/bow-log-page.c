@@ -256,6 +256,7 @@ make_table (BowLogPage *self)
       gtk_column_view_column_set_expand (column, i == BOW_LOG_ITEM_N_COLUMNS - 1);
       gtk_column_view_append_column (GTK_COLUMN_VIEW (table), column);
     }
+  gtk_column_view_set_tab_behavior (GTK_COLUMN_VIEW (table), GTK_LIST_TAB_ITEM);
   gtk_widget_add_css_class (table, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who looked, who changed"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), table);

@@ -84,21 +84,26 @@ show_bar (BowTimelineItem  *item,
 
 static void
 show (BowTimelineItem *item,
-      GtkWidget       *row)
+      GtkListItem     *list_item)
 {
+  GtkWidget *row = gtk_list_item_get_child (list_item);
   BowRow *line = bow_record_item_get_row (bow_timeline_item_get_line (item));
   const BowRowData *data = line != NULL ? bow_row_get_data (line) : NULL;
   GtkWidget *texts = get_part (row, 3);
   g_autofree char *second = data != NULL ? describe (data) : NULL;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *words = data != NULL ? bow_interval_describe (&data->when, zone) : NULL;
+  g_autofree char *when = bow_timeline_item_describe_time (item);
+  g_autofree char *spoken = data != NULL ? g_strdup_printf ("%s, %s, %s", when, data->title, second) : NULL;
 
   show_bar (item, data, BOW_SPAN_BAR (get_part (row, 1)));
   gtk_image_set_from_icon_name (GTK_IMAGE (get_part (row, 2)), data != NULL ? data->kind->icon : NULL);
   gtk_widget_set_tooltip_text (get_part (row, 2), data != NULL ? bow_kind_get_label (data->kind) : NULL);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), data != NULL ? data->title : "");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), second != NULL ? second : "");
+  gtk_label_set_text (GTK_LABEL (get_part (row, 0)), when);
   gtk_widget_set_tooltip_text (get_part (row, 0), words);
+  gtk_list_item_set_accessible_label (list_item, spoken != NULL ? spoken : when);
 }
 
 static void
@@ -109,7 +114,7 @@ line_cb (BowRecordItem *line,
   BowTimelineItem *item = gtk_list_item_get_item (list_item);
 
   if (item != NULL)
-    show (item, gtk_list_item_get_child (list_item));
+    show (item, list_item);
 }
 
 static void
@@ -117,12 +122,9 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
   BowTimelineItem *item = gtk_list_item_get_item (list_item);
-  GtkWidget *row = gtk_list_item_get_child (list_item);
-  g_autofree char *when = bow_timeline_item_describe_time (item);
 
-  gtk_label_set_text (GTK_LABEL (get_part (row, 0)), when);
   g_signal_connect_object (bow_timeline_item_get_line (item), "notify::row", G_CALLBACK (line_cb), list_item, 0);
-  show (item, row);
+  show (item, list_item);
 }
 
 static void
