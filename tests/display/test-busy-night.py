@@ -198,9 +198,27 @@ def look_around(night):
 
 
 def write_note(night):
-    with night.step('a note written, linked and submitted'):
-        night.write_note('Grey Fiesta sells by the cut-through', 'Kev Marsh (invented) sells from a grey Fiesta.',
-                         'Somebody sells from a grey car there.')
+    """In the order of the form; a grade is typed as it is said."""
+    with night.step('a note written'):
+        night.open_form('Intelligence note')
+        night.type('Grey Fiesta sells by the cut-through')
+        night.tab_to('OFFICIAL')
+        night.key('space')
+        night.tab_to('P · Lawful sharing permitted')
+        night.type('p')
+        night.press('Add: Line')
+        night.wait_for('What is known')
+        night.fill('What is known', 'Kev Marsh (invented) sells from a grey Fiesta.')
+        night.fill('Sanitised text', 'Somebody sells from a grey car there.')
+        night.tab_to('1 · Reliable')
+        night.type('2')
+        night.key('Tab')
+        night.wait(lambda: has_keyboard(night, 'A · Known directly to the source'), 'the assessment')
+        night.type('b')
+        night.wait(lambda: has_keyboard(night, 'B · Known indirectly to the source but corroborated'), 'the choice')
+        night.picture('note-form')
+        night.save('N-000001')
+    with night.step('the note linked and submitted'):
         night.link_to('Smuggler')
         night.submit()
 
@@ -244,7 +262,9 @@ def check(night):
     for i, call in enumerate(CALLS):
         saved = night.file.run('show', 'R-%06d' % (N_REPORTS + 1 + i))
         assert saved['fields']['narrative'] == call, saved
-    assert night.file.states('N-000001') == ('live',)
+    note = night.file.run('show', 'N-000001')
+    assert (note['state'], note['lines'][0]['fields']['source_evaluation'], note['lines'][0]['fields']['assessment']) == \
+        ('live', '2', 'B'), note
     night.file.check_whole()
 
 

@@ -176,6 +176,29 @@ toggled_cb (BowChoiceEditor *self,
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
 }
 
+/* A grade is typed as it is said: 2, B. */
+static gboolean
+key_cb (BowChoiceEditor *self,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  state)
+{
+  const BowEnumeration *enumeration = get_enumeration (self);
+  gunichar typed = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  for (gsize i = 0; i < enumeration->n_items; i++)
+    if (strlen (enumeration->items[i].code) == 1 && (gunichar) enumeration->items[i].code[0] == typed)
+      {
+        GtkWidget *button = g_ptr_array_index (self->buttons, i);
+
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+        return gtk_widget_grab_focus (button);
+      }
+  return FALSE;
+}
+
 static GtkWidget *
 make_button (BowChoiceEditor          *self,
              const BowEnumerationItem *item)
@@ -200,6 +223,7 @@ make_buttons (BowChoiceEditor *self)
 {
   const BowEnumeration *enumeration = get_enumeration (self);
   gboolean in_a_row = fits_side_by_side (enumeration) || are_letters (enumeration);
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *box = g_object_new (GTK_TYPE_BOX,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
                                  "orientation", in_a_row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
@@ -207,6 +231,8 @@ make_buttons (BowChoiceEditor *self)
 
   gtk_widget_set_halign (box, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "linked");
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (box, keys);
   self->buttons = g_ptr_array_new ();
   for (gsize i = 0; i < enumeration->n_items; i++)
     {
@@ -258,6 +284,26 @@ bow_choice_editor_iface_init (BowFieldEditorInterface *iface)
 G_DEFINE_FINAL_TYPE_WITH_CODE (BowChoiceEditor, bow_choice_editor, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_choice_editor_iface_init))
 
+/* Tab comes to the choice as one, to what is picked if anything is, and leaves
+ * it as one; the arrow keys go from button to button. */
+static gboolean
+bow_choice_editor_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  BowChoiceEditor *self = BOW_CHOICE_EDITOR (widget);
+  GtkWidget *stop;
+
+  if (self->buttons == NULL || (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD))
+    return GTK_WIDGET_CLASS (bow_choice_editor_parent_class)->focus (widget, direction);
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    return FALSE;
+  stop = g_ptr_array_index (self->buttons, 0);
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_toggle_button_get_active (g_ptr_array_index (self->buttons, i)))
+      stop = g_ptr_array_index (self->buttons, i);
+  return gtk_widget_grab_focus (stop);
+}
+
 static void
 bow_choice_editor_dispose (GObject *object)
 {
@@ -273,6 +319,7 @@ static void
 bow_choice_editor_class_init (BowChoiceEditorClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bow_choice_editor_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = bow_choice_editor_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

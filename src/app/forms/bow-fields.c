@@ -66,18 +66,53 @@ apply_rules (BowFields *self)
     }
 }
 
-/* What is required unless another field stands in for it says so as things stand. */
+/* A rule without a code is about whatever is said. */
+static gboolean
+is_demanded (BowFields      *self,
+             const BowField *field)
+{
+  const BowKind *kind = bow_record_get_kind (self->record);
+
+  for (gsize i = 0; i < kind->n_rules; i++)
+    {
+      const BowRule *rule = &kind->rules[i];
+      BowFieldRow *when = g_strcmp0 (rule->then, field->name) == 0 ? find_row (self, rule->when) : NULL;
+      g_autofree char *text = when != NULL ? bow_field_row_dup_text (when) : NULL;
+
+      if (text != NULL && (rule->is == NULL || g_str_equal (rule->is, text)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Nothing that somebody has written is hidden. */
+static void
+update_demanded (BowFields   *self,
+                 BowFieldRow *row)
+{
+  gboolean demanded = is_demanded (self, bow_field_row_get_field (row));
+  g_autofree char *text = bow_field_row_dup_text (row);
+
+  bow_field_row_set_required (row, demanded);
+  gtk_widget_set_visible (GTK_WIDGET (row), demanded || text != NULL);
+}
+
+/* What is required as things stand says so. */
 static void
 update_required (BowFields *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const BowField *field = bow_field_row_get_field (g_ptr_array_index (self->rows, i));
+      BowFieldRow *row = g_ptr_array_index (self->rows, i);
+      const BowField *field = bow_field_row_get_field (row);
       BowFieldRow *instead = field->unless != NULL ? find_row (self, field->unless) : NULL;
       g_autofree char *text = instead != NULL ? bow_field_row_dup_text (instead) : NULL;
 
-      if (instead != NULL)
-        bow_field_row_set_required (g_ptr_array_index (self->rows, i), text == NULL);
+      if ((field->flags & BOW_FIELD_ON_DEMAND) != 0)
+        update_demanded (self, row);
+      else if (instead != NULL)
+        bow_field_row_set_required (row, text == NULL);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "window/bow-integrity-note.h"
 #include "window/bow-justify-note.h"
 #include "window/bow-settings.h"
+#include "window/bow-shortcut-table.h"
 #include "window/bow-sidebar.h"
 
 /* The greatest width of the inspector, in sp; it has the first one in the template too. */
@@ -531,13 +532,28 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, switcher_bar);
 }
 
-/* In the page of the record F2 does it by itself. */
 static gboolean
-edit_cb (GtkWidget *widget,
-         GVariant  *arguments,
-         gpointer   user_data)
+record_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
 {
-  return bow_inspector_act (BOW_INSPECTOR (BOW_WORKSPACE (widget)->inspector), "record.edit");
+  return bow_inspector_act (BOW_INSPECTOR (BOW_WORKSPACE (widget)->inspector), g_variant_get_string (arguments, NULL));
+}
+
+/* In the page of the record they do it by themselves; beside it they mean the
+ * record that is open, too. */
+static void
+bind_record_keys (GtkWidgetClass *widget_class)
+{
+  gsize n_shortcuts;
+  const BowShortcut *shortcuts = bow_shortcuts (&n_shortcuts);
+  guint key;
+  GdkModifierType modifiers;
+
+  for (gsize i = 0; i < n_shortcuts; i++)
+    if (g_str_has_prefix (shortcuts[i].action, "record.") && shortcuts[i].keys != NULL &&
+        gtk_accelerator_parse (shortcuts[i].keys, &key, &modifiers))
+      gtk_widget_class_add_binding (widget_class, key, modifiers, record_key_cb, "s", shortcuts[i].action);
 }
 
 static void
@@ -560,7 +576,7 @@ bow_workspace_class_init (BowWorkspaceClass *klass)
   g_type_ensure (BOW_TYPE_RETENTION_PAGE);
   g_type_ensure (BOW_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-workspace.ui");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F2, 0, edit_cb, NULL);
+  bind_record_keys (widget_class);
   bind_children (widget_class);
 }
 

@@ -58,6 +58,8 @@ typedef enum
  * @BOW_FIELD_BOTH_ENDS: an interval of time of which both ends are known
  * @BOW_FIELD_FINGERPRINT: a text that the program made of another; people see its beginning
  * @BOW_FIELD_NAME: what somebody or something is called; found by its sound too
+ * @BOW_FIELD_ON_DEMAND: a form asks for it where a rule requires it, and shows it
+ *   where it says something; elsewhere it would only stand in the way
  */
 typedef enum
 {
@@ -76,6 +78,7 @@ typedef enum
   BOW_FIELD_BOTH_ENDS = 1 << 12,
   BOW_FIELD_FINGERPRINT = 1 << 13,
   BOW_FIELD_NAME      = 1 << 14,
+  BOW_FIELD_ON_DEMAND = 1 << 15,
 } BowFieldFlags;
 
 /**

@@ -188,6 +188,7 @@ static const BowField fields[] = {
   {
     .name = "bail_return",
     .type = BOW_FIELD_DATE,
+    .flags = BOW_FIELD_ON_DEMAND,
     .label = N_("Bail return date"),
     .help = N_("Required for release on bail"),
   },

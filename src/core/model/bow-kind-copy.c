@@ -44,6 +44,7 @@ static const BowField fields[] = {
   {
     .name = "acknowledged_on",
     .type = BOW_FIELD_DATE,
+    .flags = BOW_FIELD_ON_DEMAND,
     .label = N_("Acknowledged on"),
   },
 };

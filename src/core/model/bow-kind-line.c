@@ -25,7 +25,7 @@ static const BowField fields[] = {
   {
     .name = "source_reason",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_SENSITIVE | BOW_FIELD_ON_DEMAND,
     .label = N_("Reason that the source is not reliable"),
     .help = N_("Required with source evaluation 3"),
   },
@@ -41,7 +41,7 @@ static const BowField fields[] = {
   {
     .name = "assessment_reason",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_SENSITIVE | BOW_FIELD_ON_DEMAND,
     .label = N_("Reason for the suspicion"),
     .help = N_("Required with assessment E"),
   },
@@ -57,21 +57,21 @@ static const BowField fields[] = {
   {
     .name = "legacy_source",
     .type = BOW_FIELD_CHOICE,
-    .flags = BOW_FIELD_FIXED,
+    .flags = BOW_FIELD_FIXED | BOW_FIELD_ON_DEMAND,
     .label = N_("Source, 5x5x5"),
     .enumeration = &bow_legacy_sources,
   },
   {
     .name = "legacy_information",
     .type = BOW_FIELD_CHOICE,
-    .flags = BOW_FIELD_FIXED,
+    .flags = BOW_FIELD_FIXED | BOW_FIELD_ON_DEMAND,
     .label = N_("Information, 5x5x5"),
     .enumeration = &bow_legacy_information,
   },
   {
     .name = "legacy_handling",
     .type = BOW_FIELD_CHOICE,
-    .flags = BOW_FIELD_FIXED,
+    .flags = BOW_FIELD_FIXED | BOW_FIELD_ON_DEMAND,
     .label = N_("Handling, 5x5x5"),
     .enumeration = &bow_legacy_handlings,
   },

@@ -112,13 +112,14 @@ static const BowField fields[] = {
   {
     .name = "handling_reason",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_SENSITIVE | BOW_FIELD_ON_DEMAND,
     .label = N_("Reason for the conditions"),
     .help = N_("Required with handling code C"),
   },
   {
     .name = "handling_conditions",
     .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_ON_DEMAND,
     .label = N_("Conditions"),
     .help = N_("Required with handling code C: what those who receive it may do"),
   },
@@ -131,6 +132,7 @@ static const BowField fields[] = {
   {
     .name = "permitted_use",
     .type = BOW_FIELD_PROSE,
+    .flags = BOW_FIELD_ON_DEMAND,
     .label = N_("Permitted use"),
     .help = N_("Required with action code A3"),
   },
@@ -195,14 +197,14 @@ static const BowField fields[] = {
   {
     .name = "risk_why",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_SENSITIVE | BOW_FIELD_ON_DEMAND,
     .label = N_("Why there is a risk"),
     .help = N_("Required where there is one"),
   },
   {
     .name = "risk_reduced",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_SENSITIVE | BOW_FIELD_ON_DEMAND,
     .label = N_("How the risk is reduced"),
     .help = N_("Required where there is one"),
   },
@@ -215,7 +217,7 @@ static const BowField fields[] = {
   {
     .name = "sensitivity_reason",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SENSITIVE,
+    .flags = BOW_FIELD_SENSITIVE | BOW_FIELD_ON_DEMAND,
     .label = N_("Reason for the sensitivity"),
     .help = N_("Required where it is sensitive"),
   },

@@ -49,7 +49,7 @@ static const BowField fields[] = {
   {
     .name = "report",
     .type = BOW_FIELD_PROSE,
-    .flags = BOW_FIELD_SEARCHED,
+    .flags = BOW_FIELD_SEARCHED | BOW_FIELD_ON_DEMAND,
     .label = N_("Report"),
     .help = N_("Printed on the form. An MG6E says what the disclosure officer looked at and what may undermine the prosecution or assist the defence"),
     .maximum = 20000,
