@@ -125,7 +125,7 @@ def open_second(town):
 def plan_patrol(town):
     town.open_form('Patrol plan')
     town.type('Evenings by the garages')
-    town.choose('High visibility', 'High visibility')
+    town.choose('Covert', 'High visibility')
     town.fill('Why there', 'Three reports in two weeks.')
     town.tab_to('Area, on the map')
     town.key('ctrl+m')

@@ -176,18 +176,28 @@ toggled_cb (BowChoiceEditor *self,
   bow_field_editor_edited (BOW_FIELD_EDITOR (self));
 }
 
+/* From button to button, and from the last to the first. */
+static gboolean
+step (BowChoiceEditor *self,
+      int              by)
+{
+  guint n_buttons = self->buttons->len;
+
+  for (guint i = 0; i < n_buttons; i++)
+    if (gtk_widget_has_focus (g_ptr_array_index (self->buttons, i)))
+      return gtk_widget_grab_focus (g_ptr_array_index (self->buttons, (i + n_buttons + (guint) by) % n_buttons));
+
+  return FALSE;
+}
+
 /* A grade is typed as it is said: 2, B. */
 static gboolean
-key_cb (BowChoiceEditor *self,
-        guint            keyval,
-        guint            keycode,
-        GdkModifierType  state)
+pick_by_code (BowChoiceEditor *self,
+              guint            keyval)
 {
   const BowEnumeration *enumeration = get_enumeration (self);
   gunichar typed = g_unichar_toupper (gdk_keyval_to_unicode (keyval));
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
-    return FALSE;
   for (gsize i = 0; i < enumeration->n_items; i++)
     if (strlen (enumeration->items[i].code) == 1 && (gunichar) enumeration->items[i].code[0] == typed)
       {
@@ -196,7 +206,37 @@ key_cb (BowChoiceEditor *self,
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
         return gtk_widget_grab_focus (button);
       }
+
   return FALSE;
+}
+
+static gboolean
+key_cb (BowChoiceEditor *self,
+        guint            keyval,
+        guint            keycode,
+        GdkModifierType  state)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return step (self, 1);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return step (self, -1);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return step (self, mirrored ? -1 : 1);
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return step (self, mirrored ? 1 : -1);
+    default:
+      return pick_by_code (self, keyval);
+    }
 }
 
 static GtkWidget *
@@ -285,7 +325,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (BowChoiceEditor, bow_choice_editor, GTK_TYPE_WIDG
                                G_IMPLEMENT_INTERFACE (BOW_TYPE_FIELD_EDITOR, bow_choice_editor_iface_init))
 
 /* Tab comes to the choice as one, to what is picked if anything is, and leaves
- * it as one; the arrow keys go from button to button. */
+ * it as one. */
 static gboolean
 bow_choice_editor_focus (GtkWidget        *widget,
                          GtkDirectionType  direction)
