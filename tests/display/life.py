@@ -65,10 +65,14 @@ class Life(Town):
         self.fill_in(kind, ref, *fields)
 
     def fill_in(self, kind, ref, *fields):
-        """A list is of buttons to press, and a single text that of a row to add."""
+        """A list is of buttons to press, a choice has the first button of its
+        group before the one to press, and a single text is that of a row to add."""
         for field in fields:
             if isinstance(field, list):
                 self.mark(*field)
+            elif isinstance(field, dict):
+                for first, name in field.items():
+                    self.choose(first, name)
             elif isinstance(field, str):
                 self.press('Add: ' + field)
             else:

@@ -24,7 +24,7 @@ WHY = 'It is what the operation is about'
 def propose(town):
     town.write('Operation', 'O-000003', ('Name', 'Raptor'), ('Force', 'Cambridgeshire Constabulary'), ['Force-wide', 'Domestic abuse', 'Child protection', 'Local issue'],
                ('First day', '2019-03-01'), ('Objectives', 'Less dealing in the street'), 'Command role', ['Gold'], ('Held by, in words', 'The assistant chief constable'))
-    town.write('Operation', 'O-000004', ('Name', 'Raptor City'), ['Local'], ('Part of', 'O-000003'), ['Drugs supply'], ('First day', '2019-03-04'))
+    town.write('Operation', 'O-000004', ('Name', 'Raptor City'), {'Force-wide': 'Local'}, ('Part of', 'O-000003'), ['Drugs supply'], ('First day', '2019-03-04'))
 
 
 def plan_phase(town):
@@ -40,7 +40,7 @@ def plan_patrol(town):
     town.write_note(NOTE, 'Ash Rowe sells from a silver Corsa by the market hall.', 'Somebody sells from a car there.')
     town.link_to('O-000003', title='Raptor')
     town.submit()
-    town.write('Patrol plan', 'D-000001', ('Title', 'Market hall'), ['High visibility'], ('Phase', 'H-000001'), ['Drugs supply'],
+    town.write('Patrol plan', 'D-000001', ('Title', 'Market hall'), {'Covert': 'High visibility'}, ('Phase', 'H-000001'), ['Drugs supply'],
                ('Why there', 'Cars wait there in the evening'), ('Planned for', '2019-03-14'), ('Area, in words', 'Market hall'),
                ('Area, on the map', '52.2050, 0.1218'), 'Patrol window', ['Friday'], ('From', '19:00'), ('To', '23:00'))
     town.link_to('O-000003', title='Raptor', statement=WHY)
@@ -58,7 +58,7 @@ def ask_too_early(town):
 
 
 def patrol(town):
-    town.write('Patrol made', 'W-000001', ('Title', 'Thursday evening'), ('Patrol plan', 'D-000001'), ['High visibility'],
+    town.write('Patrol made', 'W-000001', ('Title', 'Thursday evening'), ('Patrol plan', 'D-000001'), {'Covert': 'High visibility'},
                ('Officers', 'Two of the city team'), ('When it was out', '2019-03-14 19:00-21:00'), ('Observations', 'One car left when we came'))
     town.link_to('O-000003', title='Raptor', statement=WHY)
     town.import_track('Friday evening')

@@ -18,7 +18,7 @@ SCEPTRE = (3, 'Sceptre', 'Knife crime', 'Castle park', 'Sam Reed (invented)', 'H
 
 def propose(number, name, priority, street, person, offence):
     def deed(town):
-        town.write('Operation', 'O-%06d' % number, ('Name', name), ('Force', 'Essex Police'), ['Local', priority], ('First day', '2019-03-01'))
+        town.write('Operation', 'O-%06d' % number, ('Name', name), ('Force', 'Essex Police'), {'Force-wide': 'Local'}, [priority], ('First day', '2019-03-01'))
     return deed
 
 
