@@ -69,7 +69,7 @@ def patrol(town):
 
 def audit(town):
     town.write('Environmental visual audit', 'U-000001', ('Title', 'Round the market hall'), ('When it happened', '2019-03-18'),
-               ('Who took part', 'City council, county council'), 'Finding', ['Lighting and surveillance'], ('What was found', 'Two lamps are out'),
+               ('Who took part', 'City council, county council'), 'Finding', {'Physical security': 'Lighting and surveillance'}, ('What was found', 'Two lamps are out'),
                ('Where, on the map', '52.2051, 0.1220'), ('Action', 'Mend the lamps'), ('Owner', 'City council'), ('Due', '2019-04-01'))
     town.link_to('O-000003', title='Raptor', statement=WHY)
 

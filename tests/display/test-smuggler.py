@@ -49,7 +49,7 @@ def act(number, name, priority, street, person, offence):
         town.write_for(name, 'Patrol made', 'W-%06d' % n, ('Title', street), ('Patrol plan', 'D-%06d' % n), ('When it was out', '2019-03-0%d 20:00-22:30' % number))
         town.go('D-%06d' % n, 'Mark as done')
         town.write_for(name, 'Environmental visual audit', 'U-%06d' % n, ('Title', street), ('Who took part', 'Borough council'),
-                   'Finding', ['Access and layout'], ('What was found', 'A gate stands open'), ('Closed', '2019-03-20'), ('Outcome', 'It is locked now'))
+                   'Finding', {'Physical security': 'Access and layout'}, ('What was found', 'A gate stands open'), ('Closed', '2019-03-20'), ('Outcome', 'It is locked now'))
         town.write('Arrest', 'A-%06d' % n, ('Person arrested', person), 'Offence', ('Offence', offence))
         town.link_to('O-%06d' % number, title=name, statement='On a patrol of it')
     return deed
