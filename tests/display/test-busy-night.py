@@ -101,7 +101,7 @@ class Night(Life):
         return (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
 
     @contextlib.contextmanager
-    def step(self, name):
+    def measured(self, name):
         keys, work, clock = self.n_keys, self.processor_seconds(), time.monotonic()
         yield
         self.table.append((name, self.n_keys - keys, self.processor_seconds() - work, time.monotonic() - clock))
@@ -136,11 +136,11 @@ def take_calls(night):
     """From wherever one is; what the words offer is taken where it is offered at once."""
     for i, call in enumerate(CALLS):
         ref = 'R-%06d' % (N_REPORTS + 1 + i)
-        with night.step('call %d, to the reference' % (i + 1)):
+        with night.measured('call %d, to the reference' % (i + 1)):
             night.key('ctrl+n')
             night.wait_for(has=ref)
             night.wait(lambda: has_keyboard(night, 'What was said'), 'the keyboard in the report')
-        with night.step('call %d, taken and saved' % (i + 1)):
+        with night.measured('call %d, taken and saved' % (i + 1)):
             before = night.n_keys
             night.type(call)
             if 'AB51' in call:
@@ -155,16 +155,16 @@ def take_calls(night):
 
 
 def find_plate(night):
-    with night.step('a part of a plate, found'):
+    with night.measured('a part of a plate, found'):
         night.key('ctrl+shift+f')
         night.wait(lambda: has_keyboard(night, 'Search everything'), 'the search')
         night.type('51cd')
         night.wait_for(has='AB51')
-    with night.step('the vehicle, open'):
+    with night.measured('the vehicle, open'):
         night.picture('plate')
         night.key('Return')
         night.wait_for('History')
-    with night.step('a word that 3,000 reports have'):
+    with night.measured('a word that 3,000 reports have'):
         night.key('ctrl+shift+f')
         night.wait(lambda: has_keyboard(night, 'Search everything'), 'the search')
         night.key('ctrl+a')
@@ -174,32 +174,32 @@ def find_plate(night):
 
 
 def look_around(night):
-    with night.step('everything on the map'):
+    with night.measured('everything on the map'):
         night.go_to_map()
-    with night.step('Mill Road on the map'):
+    with night.measured('Mill Road on the map'):
         night.key('slash')
         night.wait(lambda: has_keyboard(night, 'Find a place'), 'the line for a place')
         night.type('mill road')
         night.wait_for(has='Mill Road')
         night.key('Down', 'Return')
         night.wait_for(has='Records')
-    with night.step('the links of the case'):
+    with night.measured('the links of the case'):
         night.open_record('V-000001')
         night.key('ctrl+7')
         # The search that found it hides whatever it is linked to.
         night.press('Links of the Open Record')
         night.wait_for(has='Chart of links: ')
-    with night.step('the timeline'):
+    with night.measured('the timeline'):
         night.key('ctrl+8')
         night.wait_for('Timeline')
-    with night.step('all records, in a table'):
+    with night.measured('all records, in a table'):
         night.key('ctrl+2')
         night.wait_for(has='records')
 
 
 def write_note(night):
     """In the order of the form; a grade is typed as it is said."""
-    with night.step('a note written'):
+    with night.measured('a note written'):
         night.open_form('Intelligence note')
         night.type('Grey Fiesta sells by the cut-through')
         night.tab_to('OFFICIAL')
@@ -218,7 +218,7 @@ def write_note(night):
         night.wait(lambda: has_keyboard(night, 'B · Known indirectly to the source but corroborated'), 'the choice')
         night.picture('note-form')
         night.save('N-000001')
-    with night.step('the note linked and submitted'):
+    with night.measured('the note linked and submitted'):
         night.link_to('Smuggler')
         night.submit()
 
@@ -237,23 +237,23 @@ def make_pack(night):
 
 
 def supervise(night):
-    with night.step('another account'):
+    with night.measured('another account'):
         night.switch('supervisor')
-    with night.step('what waits, reviewed'):
+    with night.measured('what waits, reviewed'):
         night.review('Grey Fiesta sells by the cut-through', 'Known to everybody there')
-    with night.step('the board of the force'):
+    with night.measured('the board of the force'):
         night.key('ctrl+3')
         night.wait_for(has='Reports')
-    with night.step('a briefing pack, made'):
+    with night.measured('a briefing pack, made'):
         make_pack(night)
-    with night.step('the pack, looked at'):
+    with night.measured('the pack, looked at'):
         night.open_record('B-000001')
         night.key('ctrl+shift+v')
         night.wait_for(has='Page 1 of')
         night.picture('pack')
         night.key('Escape')
         night.wait_gone(has='Page 1 of')
-    with night.step('locked'):
+    with night.measured('locked'):
         night.key('ctrl+shift+l')
         night.wait_for('Unlock', ROLE.BUTTON)
 

@@ -197,7 +197,7 @@ test_many (void)
   GtkWidget *window = open_chart (model, 1280, 800, &chart);
 
   g_assert_true (bow_link_chart_is_overview (chart));
-  g_assert_true (bow_link_chart_is_settled (chart));
+  hand_until (bow_link_chart_is_settled (chart));
   g_assert_cmpuint (bow_link_chart_get_n_drawn (chart), <, BOW_LINK_CHART_MAX_LINES);
   hand_leave_picture ("link-chart-many");
   bow_link_chart_zoom (chart, 4);

@@ -10,8 +10,7 @@
 /* A screen has 96 pixels where paper has 72 points. */
 #define PIXELS_A_POINT (96.0 / 72.0)
 
-/* A sheet on its way out: page after page is drawn where the sheet is at home,
- * which only notes down what is drawn; what takes long is done elsewhere. */
+/* A sheet on its way out, page after page. */
 typedef struct
 {
   BowMapSheet *sheet;
@@ -25,8 +24,6 @@ typedef struct
   guint n_pages;
   cairo_surface_t *surface;
   cairo_t *cairo;
-  /* Of a picture, the page that is noted down. */
-  cairo_surface_t *noted;
 } Job;
 
 static void
@@ -34,7 +31,6 @@ job_free (gpointer data)
 {
   Job *self = data;
 
-  g_clear_pointer (&self->noted, cairo_surface_destroy);
   g_clear_pointer (&self->cairo, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_error (&self->error);
@@ -92,25 +88,22 @@ open_picture (Job    *self,
   cairo_scale (self->cairo, by, by);
 }
 
+/* The pages of a picture are below each other. */
 static void
-note_page (Job *self)
+draw_page (Job *self)
 {
-  const cairo_rectangle_t page = { 0, 0, self->width, self->height };
-  cairo_t *cairo;
-
-  self->noted = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &page);
-  cairo = cairo_create (self->noted);
-  _bow_map_sheet_draw (self->sheet, self->page, cairo);
-  cairo_destroy (cairo);
-}
-
-static void
-lay_page (Job *self)
-{
-  cairo_set_source_surface (self->cairo, self->noted, 0, 0);
-  cairo_paint (self->cairo);
+  if (!self->is_picture)
+    {
+      _bow_map_sheet_draw (self->sheet, self->page, self->cairo);
+      cairo_show_page (self->cairo);
+      return;
+    }
+  cairo_save (self->cairo);
+  cairo_rectangle (self->cairo, 0, 0, self->width, self->height);
+  cairo_clip (self->cairo);
+  _bow_map_sheet_draw (self->sheet, self->page, self->cairo);
+  cairo_restore (self->cairo);
   cairo_translate (self->cairo, 0, self->height);
-  g_clear_pointer (&self->noted, cairo_surface_destroy);
 }
 
 static void
@@ -127,19 +120,11 @@ close_file (Job *self)
 }
 
 static void
-work (GTask        *task,
-      gpointer      source,
-      gpointer      data,
-      GCancellable *cancellable)
+finish (GTask *task)
 {
-  Job *self = data;
+  Job *self = g_task_get_task_data (task);
 
-  if (self->is_picture)
-    lay_page (self);
-  else
-    cairo_show_page (self->cairo);
-  if (++self->page == self->n_pages)
-    close_file (self);
+  close_file (self);
   if (self->error != NULL)
     g_task_return_error (task, g_steal_pointer (&self->error));
   else
@@ -147,32 +132,31 @@ work (GTask        *task,
 }
 
 static void
-on_page (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+finish_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  Job *self = g_task_get_task_data (task);
-  g_autoptr (GTask) page = NULL;
-  GError *error = NULL;
+  finish (task);
+}
 
-  if (result != NULL && !g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (self->page == self->n_pages)
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
+static gboolean
+page_cb (gpointer data)
+{
+  GTask *task = data;
+  Job *self = g_task_get_task_data (task);
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  draw_page (self);
+  if (++self->page < self->n_pages)
+    return G_SOURCE_CONTINUE;
   if (self->is_picture)
-    note_page (self);
+    g_task_run_in_thread (task, finish_in_thread);
   else
-    _bow_map_sheet_draw (self->sheet, self->page, self->cairo);
-  page = g_task_new (NULL, self->cancellable, on_page, g_object_ref (task));
-  g_task_set_task_data (page, self, NULL);
-  g_task_run_in_thread (page, work);
+    finish (task);
+
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -187,8 +171,9 @@ on_page (GObject      *source,
  *
  * Writes the sheet. A PDF has its fonts in it, and no time but the sheet's own.
  * A picture has the pages below each other, and nothing is in the file but the
- * pixels. What the sheet asks for is drawn in this thread, page by page; the
- * rest is done in another.
+ * pixels. It is drawn in this thread, page by page: what the window draws with
+ * is on the pages too, and Cairo does not let two threads replay the same
+ * drawing. The pixels of a picture are written in another.
  */
 void
 bow_map_sheet_write_async (BowMapSheet         *self,
@@ -212,7 +197,7 @@ bow_map_sheet_write_async (BowMapSheet         *self,
     open_picture (job, PIXELS_A_POINT * scale);
   else
     open_pdf (job);
-  on_page (NULL, NULL, task);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, page_cb, task, g_object_unref);
 }
 
 /**
