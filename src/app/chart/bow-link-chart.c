@@ -200,6 +200,8 @@ bow_link_chart_css_changed (GtkWidget         *widget,
   g_hash_table_remove_all (self->layouts);
   g_hash_table_remove_all (self->line_layouts);
   self->overview_holds = FALSE;
+  /* Where the toolkit sees no difference it draws nothing anew. */
+  gtk_widget_queue_draw (widget);
 }
 
 static void
