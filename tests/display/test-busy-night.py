@@ -263,8 +263,8 @@ def check(night):
         saved = night.file.run('show', 'R-%06d' % (N_REPORTS + 1 + i))
         assert saved['fields']['narrative'] == call, saved
     note = night.file.run('show', 'N-000001')
-    assert (note['state'], note['lines'][0]['fields']['source_evaluation'], note['lines'][0]['fields']['assessment']) == \
-        ('live', '2', 'B'), note
+    line = note['children'][0]['fields']
+    assert (note['state'], line['source'], line['assessment']) == ('live', '2', 'B'), note
     night.file.check_whole()
 
 
