@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/bow-error.h"
+#include "report/bow-cairo-stream.h"
 
 /* A screen has 96 pixels where paper has 72 points. */
 #define PIXELS_A_POINT (96.0 / 72.0)
@@ -14,9 +15,7 @@
 typedef struct
 {
   BowMapSheet *sheet;
-  GOutputStream *stream;
-  GCancellable *cancellable;
-  GError *error;
+  BowCairoStream to;
   gboolean is_picture;
   double width;
   double height;
@@ -33,47 +32,19 @@ job_free (gpointer data)
 
   g_clear_pointer (&self->cairo, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
-  g_clear_error (&self->error);
-  g_clear_object (&self->cancellable);
-  g_object_unref (self->stream);
+  g_clear_error (&self->to.error);
+  g_clear_object (&self->to.cancellable);
+  g_object_unref (self->to.stream);
   g_free (self);
-}
-
-static cairo_status_t
-write_cb (void                *data,
-          const unsigned char *bytes,
-          unsigned int         length)
-{
-  Job *self = data;
-
-  if (self->error == NULL)
-    g_output_stream_write_all (self->stream, bytes, length, NULL, self->cancellable, &self->error);
-  /* Told of a failure, Cairo would leave some of its memory behind. */
-  return CAIRO_STATUS_SUCCESS;
-}
-
-static void
-set_metadata (BowMapSheet     *self,
-              cairo_surface_t *surface)
-{
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_utc (self->at_ms / 1000);
-  g_autofree char *date = g_date_time_format (at, "%Y-%m-%dT%H:%M:%SZ");
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  if (self->author != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_KEYWORDS, self->marking);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Bow Street");
-  /* Cairo would write the time of day there. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
 static void
 open_pdf (Job *self)
 {
-  self->surface = cairo_pdf_surface_create_for_stream (write_cb, self, self->width, self->height);
-  set_metadata (self->sheet, self->surface);
+  const BowMapSheet *sheet = self->sheet;
+
+  self->surface = cairo_pdf_surface_create_for_stream (bow_cairo_stream_write, &self->to, self->width, self->height);
+  bow_cairo_imprint_set (&(BowCairoImprint) { sheet->title, sheet->author, NULL, sheet->marking, sheet->at_ms }, self->surface);
   self->cairo = cairo_create (self->surface);
 }
 
@@ -106,29 +77,31 @@ draw_page (Job *self)
   cairo_translate (self->cairo, 0, self->height);
 }
 
-static void
-close_file (Job *self)
+static gboolean
+close_file (Job     *self,
+            GError **error)
 {
-  cairo_status_t status;
+  cairo_surface_t *surface = g_steal_pointer (&self->surface);
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
   g_clear_pointer (&self->cairo, cairo_destroy);
-  if (!self->is_picture)
-    cairo_surface_finish (self->surface);
-  status = self->is_picture ? cairo_surface_write_to_png_stream (self->surface, write_cb, self) : cairo_surface_status (self->surface);
-  if (self->error == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&self->error, BOW_ERROR, BOW_ERROR_IO, _("The map could not be written: %s"), cairo_status_to_string (status));
+  if (self->is_picture)
+    status = cairo_surface_write_to_png_stream (surface, bow_cairo_stream_write, &self->to);
+  if (self->to.error == NULL && status != CAIRO_STATUS_SUCCESS)
+    g_set_error (&self->to.error, BOW_ERROR, BOW_ERROR_IO, _("The map could not be written: %s"), cairo_status_to_string (status));
+
+  return bow_cairo_stream_finish (&self->to, surface, error);
 }
 
 static void
 finish (GTask *task)
 {
-  Job *self = g_task_get_task_data (task);
+  GError *error = NULL;
 
-  close_file (self);
-  if (self->error != NULL)
-    g_task_return_error (task, g_steal_pointer (&self->error));
-  else
+  if (close_file (g_task_get_task_data (task), &error))
     g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -187,8 +160,8 @@ bow_map_sheet_write_async (BowMapSheet         *self,
   Job *job = g_new0 (Job, 1);
 
   job->sheet = self;
-  job->stream = g_object_ref (stream);
-  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  job->to.stream = g_object_ref (stream);
+  job->to.cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   job->is_picture = scale > 0;
   job->n_pages = bow_map_sheet_count_pages (self);
   _bow_map_sheet_get_size (self->is_landscape, self->is_large, &job->width, &job->height);
