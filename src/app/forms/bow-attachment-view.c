@@ -7,6 +7,7 @@
 #include "case/bow-case-attachments.h"
 #include "forms/bow-pdf-view.h"
 #include "forms/bow-picture-loader.h"
+#include "widgets/bow-icon-button.h"
 
 #define MOST_TEXT (1024 * 1024)
 #define MOST_MARKS 1000
@@ -297,18 +298,6 @@ bow_attachment_view_class_init (BowAttachmentViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "view.search", NULL);
 }
 
-static GtkWidget *
-make_button (const char *icon,
-             const char *tooltip,
-             const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
 static void
 add_page (BowAttachmentView *self,
           GtkWidget         *child,
@@ -383,8 +372,8 @@ bow_attachment_view_init (BowAttachmentView *self)
   gtk_widget_set_margin_end (self->search, 12);
   gtk_widget_set_margin_bottom (self->search, 6);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (mark_cb), self, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_button ("zoom-out-symbolic", _("Smaller (Ctrl+−)"), "view.smaller"));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_button ("zoom-in-symbolic", _("Larger (Ctrl++)"), "view.larger"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), bow_icon_button_new ("zoom-out-symbolic", _("Smaller (Ctrl+−)"), "view.smaller"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), bow_icon_button_new ("zoom-in-symbolic", _("Larger (Ctrl++)"), "view.larger"));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), header);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), self->search);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar), self->banner);

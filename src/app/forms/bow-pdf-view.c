@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "forms/bow-pdf-page.h"
+#include "widgets/bow-icon-button.h"
 #include "widgets/bow-paper.h"
 
 #define TEXT_LEAST 0.5
@@ -267,18 +268,6 @@ bow_pdf_view_class_init (BowPdfViewClass *klass)
 }
 
 static GtkWidget *
-make_button (const char *icon,
-             const char *tooltip,
-             const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
-static GtkWidget *
 make_bar (BowPdfView *self)
 {
   GtkWidget *bar = gtk_center_box_new ();
@@ -292,12 +281,12 @@ make_bar (BowPdfView *self)
   gtk_entry_set_input_purpose (GTK_ENTRY (self->number), GTK_INPUT_PURPOSE_DIGITS);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->number), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Page"), -1);
   g_signal_connect_object (self->number, "activate", G_CALLBACK (number_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (turn), make_button ("go-previous-symbolic", _("Previous page (Page Up)"), "page.previous"));
+  gtk_box_append (GTK_BOX (turn), bow_icon_button_new ("go-previous-symbolic", _("Previous page (Page Up)"), "page.previous"));
   gtk_box_append (GTK_BOX (turn), self->number);
   gtk_box_append (GTK_BOX (turn), self->of);
-  gtk_box_append (GTK_BOX (turn), make_button ("go-next-symbolic", _("Next page (Page Down)"), "page.next"));
+  gtk_box_append (GTK_BOX (turn), bow_icon_button_new ("go-next-symbolic", _("Next page (Page Down)"), "page.next"));
   gtk_center_box_set_center_widget (GTK_CENTER_BOX (bar), turn);
-  gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), make_button ("format-justify-left-symbolic", _("Text of the page (Ctrl+T)"), "page.text"));
+  gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), bow_icon_button_new ("format-justify-left-symbolic", _("Text of the page (Ctrl+T)"), "page.text"));
   gtk_widget_add_css_class (bar, "toolbar");
 
   return bar;

@@ -14,6 +14,7 @@
 #include "report/bow-product-document.h"
 #include "widgets/bow-choice-name.h"
 #include "widgets/bow-decision-dialog.h"
+#include "widgets/bow-icon-button.h"
 #include "widgets/bow-print.h"
 
 struct _BowProductPreview
@@ -455,18 +456,6 @@ decide_cb (BowProductPreview *self)
     bow_decision_dialog_ask (GTK_WIDGET (self), _ ("Let the Words Stand"), findings, BOW_DECISION_ASK_REASON, answered_cb, self);
 }
 
-static GtkWidget *
-make_button (const char *icon,
-             const char *tooltip,
-             const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
-}
-
 static void
 turn_cb (GtkButton         *button,
          BowProductPreview *self)
@@ -481,7 +470,7 @@ make_turn (BowProductPreview *self,
            const char        *tooltip,
            const char        *action)
 {
-  GtkWidget *button = make_button (icon, tooltip, NULL);
+  GtkWidget *button = bow_icon_button_new (icon, tooltip, NULL);
 
   gtk_widget_set_name (button, action);
   g_signal_connect_object (button, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_DEFAULT);
@@ -508,8 +497,8 @@ make_bar (BowProductPreview *self)
   gtk_widget_set_tooltip_text (self->copies, _ ("Which copy goes out"));
   bow_choice_name_drop_down (GTK_DROP_DOWN (self->copies), _ ("Copy"));
   gtk_box_append (GTK_BOX (deeds), self->copies);
-  gtk_box_append (GTK_BOX (deeds), make_button ("document-save-symbolic", _ ("Save PDF…"), "product.save"));
-  gtk_box_append (GTK_BOX (deeds), make_button ("document-print-symbolic", _ ("Print…"), "product.print"));
+  gtk_box_append (GTK_BOX (deeds), bow_icon_button_new ("document-save-symbolic", _ ("Save PDF…"), "product.save"));
+  gtk_box_append (GTK_BOX (deeds), bow_icon_button_new ("document-print-symbolic", _ ("Print…"), "product.print"));
   gtk_center_box_set_start_widget (GTK_CENTER_BOX (bar), pages);
   gtk_center_box_set_end_widget (GTK_CENTER_BOX (bar), deeds);
   gtk_widget_add_css_class (bar, "toolbar");
