@@ -149,9 +149,11 @@ class Life(Town):
         self.wait_for(has='sections')
 
     def make_pack(self, ref, operation, title, recipient):
+        """Of an operation that is picked, or of that which all pages are about."""
         self.open_product()
         self.fill('Title', title)
-        self.pick('Operation', operation, 'None')
+        if operation is not None:
+            self.pick('Operation', operation, 'None')
         self.pick('Marking, at least', 'OFFICIAL')
         self.fill('Purpose', 'Patrols in April')
         self.fill('Recipient (organisation)', recipient)

@@ -223,19 +223,6 @@ def write_note(night):
         night.submit()
 
 
-def make_pack(night):
-    """Of the operation that all pages are about."""
-    night.open_product()
-    night.fill('Title', 'Tonight')
-    night.pick('Marking, at least', 'OFFICIAL')
-    night.fill('Purpose', 'Patrols tonight')
-    night.fill('Recipient (organisation)', 'Late turn')
-    night.key('ctrl+Return')
-    night.wait_for(has='B-000001 Tonight')
-    night.key('Escape')
-    night.wait_gone(has='B-000001 Tonight')
-
-
 def supervise(night):
     with night.measured('another account'):
         night.switch('supervisor')
@@ -245,7 +232,7 @@ def supervise(night):
         night.key('ctrl+3')
         night.wait_for(has='Reports')
     with night.measured('a briefing pack, made'):
-        make_pack(night)
+        night.make_pack('B-000001', None, 'Tonight', 'Late turn')
     with night.measured('the pack, looked at'):
         night.open_record('B-000001')
         night.key('ctrl+shift+v')

@@ -9,6 +9,7 @@
 #include "geo/bow-mercator.h"
 #include "case/bow-case-async.h"
 #include "hand.h"
+#include "paper.h"
 #include "intake/bow-intake.h"
 #include "intake/bow-record-export.h"
 #include "map/bow-heat-legend.h"
@@ -172,28 +173,13 @@ tear_down (Fixture       *self,
 }
 
 static void
-ready_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      is_ready)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (bow_map_paper_begin_finish (BOW_MAP_PAPER (source), result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) is_ready = TRUE;
-}
-
-static void
 lay_out (Fixture             *self,
          const BowMapImprint *imprint)
 {
-  gboolean is_ready = FALSE;
   double width, height;
 
   bow_map_sheet_measure (imprint->is_landscape, imprint->is_large, &width, &height);
-  bow_map_paper_begin_async (self->paper, width, height, NULL, ready_cb, &is_ready);
-  while (!is_ready)
-    g_main_context_iteration (NULL, TRUE);
+  paper_lay_out (self->paper, width, height);
 }
 
 typedef struct
@@ -252,18 +238,6 @@ take_bytes (GOutputStream *stream)
 {
   g_output_stream_close (stream, NULL, NULL);
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
-}
-
-/* For whoever wants to look at it. */
-static void
-leave (GBytes     *bytes,
-       const char *name)
-{
-  const char *folder = g_getenv ("BOW_PICTURES");
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
-
-  if (path != NULL)
-    g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
 }
 
 static void
@@ -379,7 +353,7 @@ test_pdf (Fixture       *self,
   g_assert_no_error (error);
   g_assert_cmpuint (bow_map_paper_get_missing (self->paper), ==, 0);
   pdf = write_pdf (self, &imprint, contents, &n_pages);
-  leave (pdf, "map-a4.pdf");
+  paper_leave (pdf, "map-a4.pdf");
   again = write_pdf (self, &imprint, contents, &n_pages);
   /* The same map, at the same moment, is the same file. */
   g_assert_true (g_bytes_equal (pdf, again));
@@ -429,7 +403,7 @@ test_others (Fixture       *self,
       contents = pass_gate (self, "To plan patrols", &error);
       g_assert_no_error (error);
       pdf = write_pdf (self, &imprints[i], contents, &n_pages);
-      leave (pdf, names[i]);
+      paper_leave (pdf, names[i]);
       bow_map_paper_end (self->paper);
       check_street (self, pdf);
     }
@@ -456,7 +430,7 @@ test_narrow (Fixture       *self,
   contents = pass_gate (self, "To plan patrols", &error);
   g_assert_no_error (error);
   pdf = write_pdf (self, &imprint, contents, &n_pages);
-  leave (pdf, "map-narrow.pdf");
+  paper_leave (pdf, "map-narrow.pdf");
   bow_map_paper_end (self->paper);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
   text = ask_pdf (pdf, command);
@@ -489,7 +463,7 @@ test_png (Fixture       *self,
       const guint8 *at;
       gsize size;
 
-      leave (png, scale == 1 ? "map-1x.png" : "map-2x.png");
+      paper_leave (png, scale == 1 ? "map-1x.png" : "map-2x.png");
       texture = gdk_texture_new_from_bytes (png, &error);
       g_assert_no_error (error);
       g_assert_cmpint (gdk_texture_get_width (texture), ==, scale == 1 ? 1123 : 2246);

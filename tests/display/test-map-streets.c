@@ -7,6 +7,7 @@
 #include "ask-pdf.h"
 #include "geo/bow-mercator.h"
 #include "hand.h"
+#include "paper.h"
 #include "map/bow-chain-layer.h"
 #include "map/bow-map-page.h"
 
@@ -62,18 +63,6 @@ add_pack (Fixture    *self,
 }
 
 static void
-ready_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      is_ready)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (bow_map_paper_begin_finish (BOW_MAP_PAPER (source), result, &error));
-  g_assert_no_error (error);
-  *(gboolean *) is_ready = TRUE;
-}
-
-static void
 count_cb (BowMapPaper *paper,
           GParamSpec  *pspec,
           guint       *n)
@@ -96,15 +85,12 @@ print (Fixture *self,
 {
   BowMapPaper *paper = bow_map_page_get_paper (self->page);
   GByteArray *pdf = g_byte_array_new ();
-  gboolean is_ready = FALSE;
   guint n_steps = 0;
   gulong handler = g_signal_connect (paper, "notify::progress", G_CALLBACK (count_cb), &n_steps);
   cairo_surface_t *surface;
   cairo_t *cr;
 
-  bow_map_paper_begin_async (paper, WIDTH, HEIGHT, NULL, ready_cb, &is_ready);
-  while (!is_ready)
-    g_main_context_iteration (NULL, TRUE);
+  paper_lay_out (paper, WIDTH, HEIGHT);
   g_signal_handler_disconnect (paper, handler);
   g_assert_cmpuint (n_steps, >, 0);
   *n_missing = bow_map_paper_get_missing (paper);
@@ -120,18 +106,6 @@ print (Fixture *self,
   bow_map_paper_end (paper);
 
   return g_byte_array_free_to_bytes (pdf);
-}
-
-/* For whoever wants to look at it. */
-static void
-leave (GBytes     *pdf,
-       const char *name)
-{
-  const char *folder = g_getenv ("BOW_PICTURES");
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
-
-  if (path != NULL)
-    g_file_set_contents (path, g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf), NULL);
 }
 
 static guint
@@ -218,7 +192,7 @@ test_town (Fixture       *self,
   g_autofree char *text = ask_pdf_text (pdf);
   g_autoptr (GBytes) again = print (self, &n_missing);
 
-  leave (pdf, name);
+  paper_leave (pdf, name);
   g_assert_cmpuint (n_missing, ==, 0);
   g_assert_true (g_bytes_equal (pdf, again));
   g_assert_cmpuint (count_images (pdf, &image), ==, 0);
@@ -251,7 +225,7 @@ test_pictures (Fixture       *self,
   bow_map_canvas_look_at (bow_map_page_get_canvas (self->page), 52.2045, 0.121, 14);
   hand_wait (200);
   pdf = print (self, &n_missing);
-  leave (pdf, "pictures.pdf");
+  paper_leave (pdf, "pictures.pdf");
   g_assert_cmpuint (n_missing, ==, 0);
   if (count_images (pdf, &image) == 0)
     {
@@ -264,7 +238,7 @@ test_pictures (Fixture       *self,
 
   g_assert_nonnull (add_pack (self, "maps", "cambridge-city.mbtiles"));
   both = print (self, &n_missing);
-  leave (both, "streets-on-pictures.pdf");
+  paper_leave (both, "streets-on-pictures.pdf");
   g_assert_cmpuint (n_missing, ==, 0);
   g_assert_cmpuint (count_lines (both), >, count_lines (pdf) + 5000);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "places.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -12,12 +14,6 @@
 
 static const BowPosition cambridge = { 0.1218, 52.2053 };
 static const BowPosition colchester = { 0.8919, 51.8959 };
-
-typedef struct
-{
-  char *folder;
-  BowGazetteerSet *set;
-} Fixture;
 
 static const BowPlaceName names[] = {
   { "Mill Road", "Cambridge", BOW_PLACE_STREET, { 0.1400, 52.1990 }, 400 },
@@ -40,36 +36,15 @@ static const BowPlaceName names[] = {
 };
 
 static void
-set_up (Fixture       *self,
+set_up (Places        *self,
         gconstpointer  data)
 {
-  g_autoptr (BowGazetteerBuilder) builder = bow_gazetteer_builder_new ("Test", "Nobody");
-  g_autofree char *path = NULL;
-
-  self->folder = g_dir_make_tmp ("bow-gazetteer-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "test.places", NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_true (bow_gazetteer_builder_add (builder, &names[i], NULL));
-  g_assert_true (bow_gazetteer_builder_write (builder, path, NULL, NULL));
-  self->set = bow_gazetteer_set_load (self->folder);
-  g_assert_cmpuint (bow_gazetteer_set_get_n (self->set), ==, 1);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_autofree char *path = g_build_filename (self->folder, "test.places", NULL);
-
-  bow_gazetteer_set_unref (self->set);
-  g_unlink (path);
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  places_set_up (self, names, G_N_ELEMENTS (names));
 }
 
 /* What is found first, and what it is in, as one text. */
 static char *
-first (Fixture           *self,
+first (Places            *self,
        const char        *text,
        const BowPosition *near)
 {
@@ -98,7 +73,7 @@ test_fold (void)
 }
 
 static void
-test_finds (Fixture       *self,
+test_finds (Places        *self,
             gconstpointer  data)
 {
   static const char *const cases[][2] = {
@@ -123,7 +98,7 @@ test_finds (Fixture       *self,
 
 /* Exact before prefix, then what is nearer to where somebody looks. */
 static void
-test_order (Fixture       *self,
+test_order (Places        *self,
             gconstpointer  data)
 {
   g_autofree char *here = first (self, "mill road", &cambridge);
@@ -146,7 +121,7 @@ test_order (Fixture       *self,
 
 /* No precision out of nothing, and none but what is said. */
 static void
-test_precision (Fixture       *self,
+test_precision (Places        *self,
                 gconstpointer  data)
 {
   static const struct
@@ -181,7 +156,7 @@ test_precision (Fixture       *self,
 }
 
 static void
-test_nearest (Fixture       *self,
+test_nearest (Places        *self,
               gconstpointer  data)
 {
   BowPosition at = { 0.1170, 52.2020 };
@@ -197,7 +172,7 @@ test_nearest (Fixture       *self,
 /* A file that somebody has spoilt is not opened, or finds nothing worse than
  * wrong names. */
 static void
-test_spoilt (Fixture       *self,
+test_spoilt (Places        *self,
              gconstpointer  data)
 {
   g_autofree char *path = g_build_filename (self->folder, "test.places", NULL);
@@ -309,11 +284,11 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/gazetteer/fold", test_fold);
-  g_test_add ("/geo/gazetteer/finds", Fixture, NULL, set_up, test_finds, tear_down);
-  g_test_add ("/geo/gazetteer/order", Fixture, NULL, set_up, test_order, tear_down);
-  g_test_add ("/geo/gazetteer/precision", Fixture, NULL, set_up, test_precision, tear_down);
-  g_test_add ("/geo/gazetteer/nearest", Fixture, NULL, set_up, test_nearest, tear_down);
-  g_test_add ("/geo/gazetteer/spoilt", Fixture, NULL, set_up, test_spoilt, tear_down);
+  g_test_add ("/geo/gazetteer/finds", Places, NULL, set_up, test_finds, places_tear_down);
+  g_test_add ("/geo/gazetteer/order", Places, NULL, set_up, test_order, places_tear_down);
+  g_test_add ("/geo/gazetteer/precision", Places, NULL, set_up, test_precision, places_tear_down);
+  g_test_add ("/geo/gazetteer/nearest", Places, NULL, set_up, test_nearest, places_tear_down);
+  g_test_add ("/geo/gazetteer/spoilt", Places, NULL, set_up, test_spoilt, places_tear_down);
   g_test_add_func ("/geo/gazetteer/refused", test_refused);
   g_test_add_func ("/geo/gazetteer/as-by-hand", test_as_by_hand);
   return g_test_run ();

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "places.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -8,12 +10,6 @@
 
 static const BowPosition cambridge = { 0.1218, 52.2053 };
 static const BowPosition colchester = { 0.8919, 51.8959 };
-
-typedef struct
-{
-  char *folder;
-  BowGazetteerSet *set;
-} Fixture;
 
 static const BowPlaceName names[] = {
   { "Mill Road", "Cambridge", BOW_PLACE_STREET, { 0.1400, 52.1990 }, 400 },
@@ -28,35 +24,15 @@ static const BowPlaceName names[] = {
 };
 
 static void
-set_up (Fixture       *self,
+set_up (Places        *self,
         gconstpointer  data)
 {
-  g_autoptr (BowGazetteerBuilder) builder = bow_gazetteer_builder_new ("Test", "Nobody");
-  g_autofree char *path = NULL;
-
-  self->folder = g_dir_make_tmp ("bow-geocode-XXXXXX", NULL);
-  path = g_build_filename (self->folder, "test.places", NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_assert_true (bow_gazetteer_builder_add (builder, &names[i], NULL));
-  g_assert_true (bow_gazetteer_builder_write (builder, path, NULL, NULL));
-  self->set = bow_gazetteer_set_load (self->folder);
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_autofree char *path = g_build_filename (self->folder, "test.places", NULL);
-
-  bow_gazetteer_set_unref (self->set);
-  g_unlink (path);
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  places_set_up (self, names, G_N_ELEMENTS (names));
 }
 
 /* The names of what is found in @text, as one text. */
 static char *
-find (Fixture           *self,
+find (Places            *self,
       const char        *text,
       const BowPosition *near,
       guint              limit)
@@ -76,7 +52,7 @@ find (Fixture           *self,
 }
 
 static void
-test_finds (Fixture       *self,
+test_finds (Places        *self,
             gconstpointer  data)
 {
   static const char *const cases[][2] = {
@@ -112,7 +88,7 @@ test_finds (Fixture       *self,
 }
 
 static void
-test_near (Fixture       *self,
+test_near (Places        *self,
            gconstpointer  data)
 {
   g_autofree char *there = find (self, "On Mill Road", &colchester, 10);
@@ -127,7 +103,7 @@ test_near (Fixture       *self,
 /* However much is pasted, and whatever: the work has an end, and nothing is read
  * beyond the text. */
 static void
-test_anything (Fixture       *self,
+test_anything (Places        *self,
                gconstpointer  data)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (20190301);
@@ -170,9 +146,9 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/geo/geocode-text/finds", Fixture, NULL, set_up, test_finds, tear_down);
-  g_test_add ("/geo/geocode-text/near", Fixture, NULL, set_up, test_near, tear_down);
-  g_test_add ("/geo/geocode-text/anything", Fixture, NULL, set_up, test_anything, tear_down);
+  g_test_add ("/geo/geocode-text/finds", Places, NULL, set_up, test_finds, places_tear_down);
+  g_test_add ("/geo/geocode-text/near", Places, NULL, set_up, test_near, places_tear_down);
+  g_test_add ("/geo/geocode-text/anything", Places, NULL, set_up, test_anything, places_tear_down);
   g_test_add_func ("/geo/geocode-text/empty", test_empty);
   return g_test_run ();
 }
