@@ -13,10 +13,10 @@ typedef struct
   GHashTable *seen;
 } Faults;
 
-Faults *faults_new  (void);
-void    faults_free (Faults *self);
-void    faults_look (Faults *self, GtkWidget *window);
-void    faults_add  (Faults *self, const char *what, const char *where);
-guint   faults_tell (Faults *self);
+Faults *faults_new   (void);
+void    faults_free  (Faults *self);
+void    faults_look  (Faults *self, GtkWidget *window);
+void    faults_add   (Faults *self, const char *what, const char *where);
+guint   faults_count (Faults *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Faults, faults_free)

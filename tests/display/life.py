@@ -143,10 +143,10 @@ class Life(Town):
 
     def open_product(self):
         """A product begins with its sections, and has a dialog for that."""
-        self.key('ctrl+shift+n')
-        self.choose_item('Product')
+        self.key('ctrl+shift+p')
         self.wait_for('Make')
         self.wait_for(has='sections')
+        self.wait_at('Title')
 
     def make_pack(self, ref, operation, title, recipient):
         """Of an operation that is picked, or of that which all pages are about."""
@@ -162,7 +162,7 @@ class Life(Town):
         self.wait_for(has='%s %s' % (ref, title))
         self.key('Escape')
         self.wait_gone(has='%s %s' % (ref, title))
-        self.go(ref, 'Submit')
+        self.submit()
 
     def issue_pack(self, ref, copy):
         """By somebody else than who made it, who keeps a copy."""

@@ -269,7 +269,11 @@ class Town(Desk):
                 raise AssertionError('%r is selected' % node.get_name())
 
     def submit(self):
-        self.press('Submit')
+        """The record that is open: its deeds have a key that leads to them."""
+        self.wait_for('Submit', ROLE.BUTTON)
+        self.key('ctrl+Return')
+        self.wait_at('Submit', ROLE.BUTTON)
+        self.key('space')
         self.wait_for(has='Submitted')
         self.wait_gone('Submit', ROLE.BUTTON)
         self.check_unselected()
@@ -279,13 +283,15 @@ class Town(Desk):
         self.key('ctrl+4')
         self.wait_for(has=title)
         self.picture('review')
-        self.press('Leak Check…')
+        self.wait_at(role=ROLE.LIST_ITEM, has=title)
+        self.key('l')
         self.wait_for('Accept the Text')
         self.fill('Reason', leak)
         self.picture('leak-check')
         self.key('Return')
         self.wait_gone('Accept the Text')
-        self.press('Approve')
+        self.wait_at(role=ROLE.LIST_ITEM, has=title)
+        self.key('a')
         self.wait_for('Nothing Waits')
         self.picture('reviewed')
 

@@ -375,6 +375,15 @@ move_action (GtkWidget  *widget,
     move_reason_cb (NULL, state, self);
 }
 
+/* To the first deed, or the next; each is for somebody to decide. */
+static void
+deeds_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gtk_widget_child_focus (BOW_RECORD_PAGE (widget)->transitions, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 revealed_cb (BowRecord *record,
              gpointer   user_data)
@@ -587,6 +596,7 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowRecordPage, release_page);
 
   gtk_widget_class_install_action (widget_class, "record.edit", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "record.deeds", NULL, deeds_action);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, attach_action);
   gtk_widget_class_install_action (widget_class, "record.say", "s", say_action);
   gtk_widget_class_install_action (widget_class, "record.check-feedback", NULL, check_feedback_action);
@@ -602,10 +612,6 @@ bow_record_page_class_init (BowRecordPageClass *klass)
   gtk_widget_class_install_action (widget_class, "record.save-copy", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.print", NULL, outgoing_action);
   gtk_widget_class_install_action (widget_class, "record.move", "s", move_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "record.edit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "record.save-copy", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "record.print", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "record.preview", NULL);
 }
 
 static void

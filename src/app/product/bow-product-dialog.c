@@ -395,12 +395,14 @@ add_group (AdwPreferencesPage *page,
   return group;
 }
 
+/* What has to be said comes first; of all else the usual is chosen. */
 static void
 make_rows (BowProductDialog   *self,
            AdwPreferencesPage *page)
 {
   AdwPreferencesGroup *about = add_group (page, _ ("What It Is About"), NULL);
   AdwPreferencesGroup *readers = add_group (page, _ ("Who May Read It"), _ ("What may stand in it depends on who reads it. It goes out once somebody else has reviewed it."));
+  AdwPreferencesGroup *contents;
 
   self->type = add_combo (about, _ ("Kind of product"), &bow_product_types);
   self->usual = adw_button_row_new ();
@@ -413,19 +415,20 @@ make_rows (BowProductDialog   *self,
   self->title = add_entry (about, _ ("Title"));
   self->operation = add_combo (about, _ ("Operation"), NULL);
   self->subject = add_entry (about, _ ("Subject: reference of a person, organisation or place"));
-  self->from = add_entry (about, _ ("Period from, for example 1 Feb 2019"));
-  self->to = add_entry (about, _ ("Period to"));
-  self->sections = BOW_PRODUCT_SECTIONS_ROW (bow_product_sections_row_new ());
-  adw_preferences_group_add (about, GTK_WIDGET (self->sections));
   self->audience = add_combo (readers, _ ("Audience"), &bow_audiences);
   self->marking = add_combo (readers, _ ("Marking, at least"), NULL);
   fill_markings (self);
   self->purpose = add_entry (readers, _ ("Purpose"));
   self->basis = add_entry (readers, _ ("Lawful basis for sharing"));
   self->distribution = add_group (page, _ ("Distribution List"), _ ("A copy each, with its number"));
+  contents = add_group (page, _ ("What Stands in It"), NULL);
   self->recipient = add_entry (self->distribution, _ ("Recipient (organisation)"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->recipient), TRUE);
   g_signal_connect_object (self->recipient, "apply", G_CALLBACK (add_recipient_cb), self, G_CONNECT_SWAPPED);
+  self->from = add_entry (contents, _ ("Period from, for example 1 Feb 2019"));
+  self->to = add_entry (contents, _ ("Period to"));
+  self->sections = BOW_PRODUCT_SECTIONS_ROW (bow_product_sections_row_new ());
+  adw_preferences_group_add (contents, GTK_WIDGET (self->sections));
   g_signal_connect_object (self->type, "notify::selected", G_CALLBACK (type_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->audience, "notify::selected", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 }

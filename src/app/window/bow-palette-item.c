@@ -81,7 +81,19 @@ is_offered (BowWindow         *window,
   return _bow_window_offers (window, name, why_not);
 }
 
-/* A report has a key of its own, and stands in the table. */
+static gboolean
+is_in_table (const char *action)
+{
+  gsize n_shortcuts;
+  const BowShortcut *shortcuts = bow_shortcuts (&n_shortcuts);
+
+  for (gsize i = 0; i < n_shortcuts; i++)
+    if (g_str_equal (shortcuts[i].action, action))
+      return TRUE;
+  return FALSE;
+}
+
+/* A kind with a key of its own stands in the table. */
 static void
 add_new_records (GPtrArray *items,
                  BowWindow *window)
@@ -97,7 +109,7 @@ add_new_records (GPtrArray *items,
       BowPaletteItem *item;
 
       if ((kinds[i]->flags & (BOW_KIND_CHILD | BOW_KIND_PRIVATE | BOW_KIND_MADE)) != 0 || g_str_equal (kinds[i]->name, "report")
-          || !_bow_window_offers (window, "win.new-record", &why_not))
+          || is_in_table (action) || !_bow_window_offers (window, "win.new-record", &why_not))
         continue;
       /* Translators: %s is a kind of record, such as "Arrest" */
       title = g_strdup_printf (_ ("New: %s"), bow_kind_get_label (kinds[i]));

@@ -18,9 +18,11 @@
 #include "product/bow-product-preview.h"
 #include "register/bow-register-dialog.h"
 #include "review/bow-log-page.h"
+#include "review/bow-waiting-page.h"
 #include "search/bow-query-dialog.h"
 #include "search/bow-save-search.h"
 #include "search/bow-search-dialog.h"
+#include "widgets/bow-page-focus.h"
 #include "window/bow-accounts-dialog.h"
 #include "window/bow-calendar-task.h"
 #include "window/bow-chart-task.h"
@@ -216,6 +218,19 @@ capture_action (GtkWidget  *widget,
   bow_workspace_capture (workspace_of (widget));
 }
 
+/* Letters are keys where something waits, and mean it at once. */
+static void
+go_to_view (BowWorkspace *workspace,
+            const char   *view)
+{
+  GtkWidget *page;
+
+  bow_workspace_set_view (workspace, view);
+  page = bow_workspace_get_page (workspace);
+  if (BOW_IS_WAITING_PAGE (page) && !bow_page_focus_is_inside (page))
+    gtk_widget_grab_focus (page);
+}
+
 /* Actions that take a name. */
 static void
 text_action (GtkWidget  *widget,
@@ -240,7 +255,7 @@ text_action (GtkWidget  *widget,
   else if (g_str_equal (name, "win.show-on-timeline"))
     bow_workspace_show_on_timeline (workspace, text);
   else if (g_str_equal (name, "win.view"))
-    bow_workspace_set_view (workspace, text);
+    go_to_view (workspace, text);
 }
 
 static void

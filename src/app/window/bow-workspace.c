@@ -125,6 +125,18 @@ bow_workspace_get_view (BowWorkspace *self)
 }
 
 /**
+ * bow_workspace_get_page:
+ * @self: the workspace
+ *
+ * Returns: (transfer none): the page of the view that is shown
+ */
+GtkWidget *
+bow_workspace_get_page (BowWorkspace *self)
+{
+  return adw_view_stack_get_visible_child (self->stack);
+}
+
+/**
  * bow_workspace_pick_place:
  * @self: the workspace
  *
@@ -540,8 +552,7 @@ record_key_cb (GtkWidget *widget,
   return bow_inspector_act (BOW_INSPECTOR (BOW_WORKSPACE (widget)->inspector), g_variant_get_string (arguments, NULL));
 }
 
-/* In the page of the record they do it by themselves; beside it they mean the
- * record that is open, too. */
+/* Wherever the keyboard is, they mean the record that is open. */
 static void
 bind_record_keys (GtkWidgetClass *widget_class)
 {

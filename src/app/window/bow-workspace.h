@@ -39,6 +39,7 @@ void        bow_workspace_show_on_map (BowWorkspace *self, const char *filter);
 void        bow_workspace_show_on_timeline (BowWorkspace *self, const char *filter);
 void        bow_workspace_set_view         (BowWorkspace *self, const char *view);
 const char *bow_workspace_get_view         (BowWorkspace *self);
+GtkWidget  *bow_workspace_get_page         (BowWorkspace *self);
 void        bow_workspace_pick_place       (BowWorkspace *self);
 void        bow_workspace_search           (BowWorkspace *self);
 void        bow_workspace_back             (BowWorkspace *self);
