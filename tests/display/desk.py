@@ -88,6 +88,10 @@ class Desk:
         top = self.shown.ask(root.path if root is not None else ROOT, whole)
         if top is None and root is None:
             raise GLib.Error('the program shows nothing')
+        return self.walk(top)
+
+    def walk(self, top):
+        """A node and all in it as they were when it was asked for, in reading order."""
         stack = [(top, 0)] if top is not None else []
         while stack:
             node, depth = stack.pop()

@@ -147,7 +147,7 @@ class Town(Desk):
     def is_at_form(self, ref, name=None):
         """Whether the keyboard is in that form."""
         form, field = self.form(ref), self.at(name)
-        return form is not None and field is not None and any(node == field for node, _ in self.nodes(form))
+        return form is not None and field is not None and any(node == field for node, _ in self.walk(form))
 
     def wait_field(self, ref, name):
         """The keyboard in a field of that form, and of no other."""
@@ -160,10 +160,24 @@ class Town(Desk):
 
         self.wait(is_line, 'the keyboard in the form')
 
-    def open_draft(self, ref):
+    def line_of_draft(self, ref):
         """Drafts stand in the sidebar, each a line of a list."""
-        self.wait_for(has=ref)
-        self.step('Tab', lambda: self.at_row(has='\u2066%s\u2069' % ref), 'the draft ' + ref)
+        words = '\u2066%s\u2069' % ref
+        return next((node for node, _ in self.nodes() if node.role == ROLE.LIST_ITEM
+                     and any(words in label.name for label, _ in self.walk(node) if label.role == ROLE.LABEL)), None)
+
+    def open_draft(self, ref):
+        """The list is looked at again from time to time: one that changed has other
+        lines."""
+        lines = [self.wait(lambda: self.line_of_draft(ref), 'the draft ' + ref)]
+
+        def is_there():
+            if len(lines) % 40 == 0:
+                lines[0] = self.line_of_draft(ref)
+            lines.append(self.at(role=ROLE.LIST_ITEM))
+            return lines[0] is not None and lines[-1] == lines[0]
+
+        self.step('Tab', is_there, 'the keyboard on the draft ' + ref)
         self.key('Return')
         self.wait(lambda: self.form(ref), 'the form of ' + ref)
 

@@ -8,6 +8,7 @@
 #include "case/bow-case-retention.h"
 #include "model/bow-reminder.h"
 #include "search/bow-saved-list.h"
+#include "widgets/bow-list-refill.h"
 #include "window/bow-reminder-watch.h"
 
 /* What is due within a week is shown, and not more of it than has room. */
@@ -182,6 +183,26 @@ make_row (const char *icon,
   return row;
 }
 
+/* One line of a list: @target is what its action is about. */
+static void
+add_row (GPtrArray  *rows,
+         const char *icon,
+         const char *label,
+         gint64      count,
+         const char *action,
+         GVariant   *target)
+{
+  g_autoptr (GVariant) about = g_variant_ref_sink (target);
+  g_autofree char *printed = g_variant_print (about, FALSE);
+  g_autofree char *key = g_strconcat (action, printed, NULL);
+  g_autofree char *says = g_strdup_printf ("%s %s %" G_GINT64_FORMAT, icon, label, count);
+  GtkWidget *row = make_row (icon, label, count);
+
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), about);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
+  bow_list_refill_add (rows, row, key, says);
+}
+
 /* How the whole force stands, before anything else. */
 static GtkWidget *
 make_board_row (void)
@@ -193,36 +214,47 @@ make_board_row (void)
   return row;
 }
 
+/* Where the filter says so, or on all. */
+static void
+select_operation (BowSidebar *self)
+{
+  const char *chosen = self->filter != NULL ? bow_filter_get_operation (self->filter) : NULL;
+  GtkListBoxRow *all = gtk_list_box_get_row_at_index (self->list, 1);
+  GtkListBoxRow *row;
+
+  gtk_list_box_select_row (self->list, all);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (chosen != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (row), "bow-ref"), chosen) == 0)
+      gtk_list_box_select_row (self->list, row);
+}
+
 static void
 show_operations (BowSidebar *self,
                  GPtrArray  *operations)
 {
-  GtkWidget *all = make_row ("bow-report-symbolic", _ ("All records"), 0);
-  const char *chosen = self->filter != NULL ? bow_filter_get_operation (self->filter) : NULL;
-  GtkWidget *selected = all;
+  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
 
-  self->updating = TRUE;
-  gtk_list_box_remove_all (self->list);
-  gtk_list_box_append (self->list, make_board_row ());
-  gtk_list_box_append (self->list, all);
+  bow_list_refill_add (rows, make_board_row (), NULL, "board");
+  bow_list_refill_add (rows, make_row ("bow-report-symbolic", _ ("All records"), 0), NULL, "all");
   for (guint i = 0; i < operations->len; i++)
     {
       const BowRowData *data = bow_row_get_data (g_ptr_array_index (operations, i));
       GtkWidget *row = make_row (data->kind->icon, data->title, data->links);
+      g_autofree char *says = g_strdup_printf ("%s %s %u", data->kind->icon, data->title, (guint) data->links);
 
       g_object_set_data_full (G_OBJECT (row), "bow-ref", g_strdup (data->ref), g_free);
-      gtk_list_box_append (self->list, row);
-      if (g_strcmp0 (data->ref, chosen) == 0)
-        selected = row;
+      bow_list_refill_add (rows, row, data->ref, says);
     }
-  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (selected));
+  self->updating = TRUE;
+  if (bow_list_refill (self->list, rows))
+    select_operation (self);
   self->updating = FALSE;
 }
 
 /* What waits on the page of queues alone. */
 static void
-show_waiting (BowSidebar   *self,
-              const gint64 *waiting)
+add_waiting (GPtrArray    *rows,
+             const gint64 *waiting)
 {
   static const struct
   {
@@ -240,40 +272,33 @@ show_waiting (BowSidebar   *self,
     {
       const BowEnumerationItem *item = &bow_queues.items[queues[i].queue];
       g_autofree char *view = g_strconcat ("queues:", item->code, NULL);
-      GtkWidget *row = make_row (queues[i].icon, _ (item->label), waiting[queues[i].queue]);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", view);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
-      gtk_list_box_append (self->queues, row);
+      add_row (rows, queues[i].icon, _ (item->label), waiting[queues[i].queue], "win.view", g_variant_new_string (view));
     }
 }
 
 static void
 show_queues (BowSidebar   *self,
              const gint64 *counts,
-             gint64        n_retention)
+             gint64        n_retention,
+             const gint64 *waiting)
 {
+  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
   gboolean may = bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE);
 
-  gtk_list_box_remove_all (self->queues);
   for (gsize i = 0; i < G_N_ELEMENTS (queue_table); i++)
     {
       g_autoptr (BowFilter) filter = make_queue_filter (i);
       g_autofree char *text = bow_filter_print (filter);
-      GtkWidget *row = make_row (queue_table[i].icon, _ (queue_table[i].label), counts[i]);
+      const char *view = queue_table[i].view;
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", queue_table[i].view != NULL ? queue_table[i].view : text);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), queue_table[i].view != NULL ? "win.view" : "win.show");
-      gtk_list_box_append (self->queues, row);
+      add_row (rows, queue_table[i].icon, _ (queue_table[i].label), counts[i], view != NULL ? "win.view" : "win.show",
+               g_variant_new_string (view != NULL ? view : text));
     }
   if (may)
-    {
-      GtkWidget *row = make_row ("document-open-recent-symbolic", _ ("Retention"), n_retention);
-
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "retention");
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.view");
-      gtk_list_box_append (self->queues, row);
-    }
+    add_row (rows, "document-open-recent-symbolic", _ ("Retention"), n_retention, "win.view", g_variant_new_string ("retention"));
+  add_waiting (rows, waiting);
+  bow_list_refill (self->queues, rows);
 }
 
 /* As people say it, and without the year: it is this week. */
@@ -299,19 +324,18 @@ static void
 show_reminders (BowSidebar *self,
                 GPtrArray  *reminders)
 {
-  gtk_list_box_remove_all (self->reminders);
+  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
+
   for (guint i = 0; i < MIN (reminders->len, MOST_REMINDERS); i++)
     {
       const BowReminder *reminder = g_ptr_array_index (reminders, i);
       g_autofree char *summary = bow_reminder_summarise (reminder);
       g_autofree char *day = describe_day (self, reminder->day);
       g_autofree char *label = g_strdup_printf ("%s · %s", day, summary);
-      GtkWidget *row = make_row ("alarm-symbolic", label, 0);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", reminder->row);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
-      gtk_list_box_append (self->reminders, row);
+      add_row (rows, "alarm-symbolic", label, 0, "win.open-record", g_variant_new_int64 (reminder->row));
     }
+  bow_list_refill (self->reminders, rows);
   gtk_widget_set_visible (GTK_WIDGET (self->reminders), reminders->len > 0);
   gtk_widget_set_visible (self->reminders_heading, reminders->len > 0);
 }
@@ -320,17 +344,16 @@ static void
 show_drafts (BowSidebar *self,
              GPtrArray  *drafts)
 {
-  gtk_list_box_remove_all (self->drafts);
+  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
+
   for (guint i = 0; i < drafts->len; i++)
     {
       const BowDraft *draft = g_ptr_array_index (drafts, i);
       g_autofree char *label = g_strdup_printf ("%s \u2066%s\u2069", bow_kind_get_label (draft->kind), draft->ref);
-      GtkWidget *row = make_row ("document-edit-symbolic", label, 0);
 
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", draft->ref);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-draft");
-      gtk_list_box_append (self->drafts, row);
+      add_row (rows, "document-edit-symbolic", label, 0, "win.open-draft", g_variant_new_string (draft->ref));
     }
+  bow_list_refill (self->drafts, rows);
   gtk_widget_set_visible (GTK_WIDGET (self->drafts), drafts->len > 0);
   gtk_widget_set_visible (self->drafts_heading, drafts->len > 0);
 }
@@ -348,8 +371,7 @@ contents_cb (GObject      *source,
   if (self->scroller != NULL)
     {
       show_operations (self, contents->operations);
-      show_queues (self, contents->counts, contents->n_retention);
-      show_waiting (self, contents->waiting);
+      show_queues (self, contents->counts, contents->n_retention, contents->waiting);
       show_reminders (self, contents->reminders);
       show_drafts (self, contents->drafts);
     }
