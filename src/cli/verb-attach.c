@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "case/bow-unread.h"
 #include "cli/bow-cli-record.h"
 #include "cli/bow-cli.h"
 #include "intake/bow-outgoing-file.h"
@@ -19,7 +20,7 @@ bow_verb_attach (BowCli  *self,
     return FALSE;
   row = bow_case_attach (self->bow_case, to, file, self->options.keep_metadata, self->cancellable, error);
   record = row != 0 ? bow_case_read (self->bow_case, row, error) : NULL;
-  if (record == NULL)
+  if (record == NULL || !bow_case_read_all_unread (self->bow_case, BOW_UNREAD_PATIENCE_S, self->cancellable, error))
     return FALSE;
   g_set_str (&self->made, bow_record_get_ref (record));
   bow_cli_output_member (self->output, "ref", bow_record_get_ref (record));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "case/bow-case-async.h"
+#include "case/bow-unread-reader.h"
 #include "search/bow-saved-watch.h"
 #include "widgets/bow-task-bar.h"
 #include "window/bow-lock-watch.h"
@@ -31,6 +32,7 @@ struct _BowWindow
   BowReminderWatch *reminder_watch;
   BowSavedWatch *saved_watch;
   BowTypedWatch *typed_watch;
+  BowUnreadReader *unread_reader;
   /* What is to be done once the case is closed. */
   gboolean quitting;
   /* Somebody else goes on with the file. */
@@ -120,6 +122,7 @@ begin_watching (BowWindow *self)
   self->typed_watch = bow_typed_watch_new (ADW_APPLICATION_WINDOW (self), bow_case);
   self->reminder_watch = bow_reminder_watch_new (app, bow_case);
   self->saved_watch = bow_saved_watch_new (app, bow_case);
+  self->unread_reader = bow_unread_reader_new (bow_case, BOW_UNREAD_PATIENCE_S);
 }
 
 static void
@@ -151,6 +154,9 @@ stop_watching (BowWindow *self)
   if (self->typed_watch != NULL)
     g_object_run_dispose (G_OBJECT (self->typed_watch));
   g_clear_object (&self->typed_watch);
+  if (self->unread_reader != NULL)
+    g_object_run_dispose (G_OBJECT (self->unread_reader));
+  g_clear_object (&self->unread_reader);
 }
 
 /* Nothing of the case is shown any more, or read out, while what was typed is

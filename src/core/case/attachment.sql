@@ -21,6 +21,12 @@ CREATE TABLE attachment_text(
   text TEXT NOT NULL CHECK(length(text) BETWEEN 1 AND 4194304)
 ) STRICT;
 
+-- PDFs whose pages are not read: not yet, or not any more after so many tries.
+CREATE TABLE attachment_unread(
+  attachment INTEGER PRIMARY KEY REFERENCES attachment(id),
+  tries INTEGER NOT NULL DEFAULT 0 CHECK(tries BETWEEN 0 AND 2)
+) STRICT;
+
 CREATE TRIGGER attachment_chunk_insert BEFORE INSERT ON attachment_chunk
 BEGIN
   SELECT RAISE(ABORT, 'the bytes of an attachment are not replaced')
@@ -45,6 +51,7 @@ CREATE TRIGGER attachment_gone AFTER DELETE ON attachment
 BEGIN
   DELETE FROM attachment_chunk WHERE attachment = OLD.id;
   DELETE FROM attachment_text WHERE attachment = OLD.id;
+  DELETE FROM attachment_unread WHERE attachment = OLD.id;
   DELETE FROM attachment_words WHERE rowid = OLD.id;
 END;
 

@@ -193,7 +193,6 @@ typedef struct
   const char *basename;
   const char *media_type;
   GBytes *bytes;
-  char *pages;
   gboolean anonymous;
   Teller teller;
 } Attaching;
@@ -238,7 +237,7 @@ attach (BowCase          *self,
   if (saved)
     link.from = link.because_row = bow_record_get_row (record);
   if (saved && write_chunks (self, link.from, what->bytes, &what->teller, cancellable, error) &&
-      _bow_case_index_file (self, link.from, bow_record_get (record, "media_type"), what->bytes, what->pages, error) &&
+      _bow_case_index_file (self, link.from, bow_record_get (record, "media_type"), what->bytes, error) &&
       bow_case_link (self, &link, error) != 0)
     return bow_case_commit (self, error) ? link.from : 0;
 
@@ -262,7 +261,8 @@ attach (BowCase          *self,
  * Attaches a file to a record: its bytes go into the case file, and the log
  * keeps its hash, size and type. Where it came from on this computer is not
  * kept. On an anonymous report it loses its name, and a picture what stands
- * beside it: place, time, device, author.
+ * beside it: place, time, device, author. The pages of a PDF are not read here:
+ * see #BowUnread.
  *
  * Returns: row of the attachment, or 0 with @error set: %BOW_ERROR_TOO_LARGE,
  *   %BOW_ERROR_RULE where metadata could not be stripped
@@ -292,11 +292,7 @@ bow_case_attach_telling (BowCase          *self,
   basename = g_file_get_basename (file);
   what.basename = basename;
   if (bow_image_check (what.bytes, error) && (!what.anonymous || strip_metadata (&what.bytes, &what.media_type, keep_metadata, error)))
-    {
-      what.pages = _bow_case_read_pages (what.bytes, cancellable);
-      attachment = attach (self, &what, cancellable, error);
-    }
-  g_free (what.pages);
+    attachment = attach (self, &what, cancellable, error);
   g_bytes_unref (what.bytes);
 
   return attachment;

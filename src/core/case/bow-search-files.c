@@ -9,9 +9,6 @@
 
 /* Of a longer text only so much is looked at. */
 #define MOST_TEXT (4 * 1024 * 1024)
-/* How long the pages of a PDF may take to read, all together. What is not read
- * by then is not found by its words. */
-#define PATIENCE_S 20
 /* Readers look for the mark of a PDF no further from the beginning. */
 #define MARK_WITHIN 1024
 
@@ -69,29 +66,14 @@ decode (const guint8 *data,
   return text != NULL ? text : g_utf8_make_valid ((const char *) data, (gssize) length);
 }
 
-/**
- * _bow_case_read_pages:
- * @bytes: a file
- * @cancellable: (nullable): stops it
- *
- * Has the pages of a PDF read, by the helper that is for that, within bounds of
- * time, memory and length. Takes a while, and nothing of the case: it is done
- * before an action is begun.
- *
- * Returns: (transfer full) (nullable): their text; %NULL where the file is no PDF,
- *   or none that can be read
- */
-char *
-_bow_case_read_pages (GBytes       *bytes,
-                      GCancellable *cancellable)
+/* Whatever its name says: the helper that reads it can be trusted with anything. */
+static gboolean
+is_pdf (GBytes *bytes)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (memmem (data, MIN (length, MARK_WITHIN), "%PDF-", 5) == NULL)
-    return NULL;
-
-  return bow_pdf_read_words (bytes, MOST_TEXT, PATIENCE_S, cancellable);
+  return length <= BOW_PDF_MAX_FILE && memmem (data, MIN (length, MARK_WITHIN), "%PDF-", 5) != NULL;
 }
 
 static gboolean
@@ -117,11 +99,11 @@ insert_text (BowCase     *self,
  * @attachment: row of the attachment
  * @media_type: (nullable): what it is
  * @bytes: the file
- * @pages: (nullable): what _bow_case_read_pages() made of it
  * @error: return location
  *
- * Lets a file be found by its words, where it has any. What this writes stands
- * beside the log, as the file itself does.
+ * Lets a file be found by its words, where it has any; the pages of a PDF are
+ * put down to be read by who has the time. What this writes stands beside the
+ * log, as the file itself does.
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -130,20 +112,40 @@ _bow_case_index_file (BowCase     *self,
                       gint64       attachment,
                       const char  *media_type,
                       GBytes      *bytes,
-                      const char  *pages,
                       GError     **error)
 {
   g_autofree char *text = NULL;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  if (pages != NULL && !insert_text (self, "INSERT INTO attachment_text(attachment, text) VALUES(?, ?)", attachment, pages, error))
-    return FALSE;
-  if (pages == NULL && !is_text (media_type) && (g_strcmp0 (media_type, "application/octet-stream") != 0 || !looks_like_text (data, length)))
+  if (is_pdf (bytes))
+    return _bow_case_put_down_unread (self, attachment, error);
+  if (!is_text (media_type) && (g_strcmp0 (media_type, "application/octet-stream") != 0 || !looks_like_text (data, length)))
     return TRUE;
-  text = pages == NULL ? decode (data, length) : NULL;
+  text = decode (data, length);
 
-  return insert_text (self, "INSERT INTO attachment_words(rowid, words) VALUES(?, ?)", attachment, pages != NULL ? pages : text, error);
+  return insert_text (self, "INSERT INTO attachment_words(rowid, words) VALUES(?, ?)", attachment, text, error);
+}
+
+/**
+ * _bow_case_index_pages:
+ * @self: a case in a transaction
+ * @attachment: row of the attachment
+ * @text: what stands on its pages
+ * @error: return location
+ *
+ * Lets a PDF be found by the words on its pages.
+ *
+ * Returns: %FALSE with @error set on failure
+ */
+gboolean
+_bow_case_index_pages (BowCase     *self,
+                       gint64       attachment,
+                       const char  *text,
+                       GError     **error)
+{
+  return insert_text (self, "INSERT INTO attachment_text(attachment, text) VALUES(?, ?)", attachment, text, error) &&
+         insert_text (self, "INSERT INTO attachment_words(rowid, words) VALUES(?, ?)", attachment, text, error);
 }
 
 /**

@@ -44,8 +44,9 @@ gboolean _bow_search_find_words (BowSearch *self, GError **error);
 gboolean _bow_search_find_files (BowSearch *self, GError **error);
 gboolean _bow_search_find_alike (BowSearch *self, GError **error);
 
-char    *_bow_case_read_pages     (GBytes *bytes, GCancellable *cancellable);
-gboolean _bow_case_index_file     (BowCase *self, gint64 attachment, const char *media_type, GBytes *bytes, const char *pages, GError **error);
+gboolean _bow_case_index_file     (BowCase *self, gint64 attachment, const char *media_type, GBytes *bytes, GError **error);
+gboolean _bow_case_index_pages    (BowCase *self, gint64 attachment, const char *text, GError **error);
+gboolean _bow_case_put_down_unread (BowCase *self, gint64 attachment, GError **error);
 char    *_bow_case_read_file_text (BowCase *self, gint64 attachment, GError **error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "case/bow-case-attachments.h"
 #include "case/bow-case-photo.h"
 #include "case/bow-case-private.h"
+#include "case/bow-unread.h"
 #include "make-pdf.h"
 
 static GFile *
@@ -395,6 +396,9 @@ test_pages (OpenCase      *fixture,
     }
   pdf = attach_text (fixture, report, "a.pdf", g_bytes_get_data (readable, NULL), (gssize) g_bytes_get_size (readable));
   attach_text (fixture, report, "b.pdf", g_bytes_get_data (locked, NULL), (gssize) g_bytes_get_size (locked));
+  assert_found (fixture, "quagga", 0, NULL);
+  g_assert_true (bow_case_read_all_unread (fixture->bow_case, BOW_UNREAD_PATIENCE_S, NULL, &error));
+  g_assert_no_error (error);
   assert_found (fixture, "\"quagga on page 2\"", pdf,
                 "A \x02quagga\x03 \x02on\x03 \x02page\x03 1 Seen by the market, and again by the river in the morning. Seen…");
   assert_found (fixture, "quagga penguin", 0, NULL);

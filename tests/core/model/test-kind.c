@@ -25,7 +25,7 @@ static const char *const sql_words[] = {
 
 /* Tables that are there for every kind. */
 static const char *const tables[] = {
-  "account", "lookup", "record", "record_place", "record_words", "attachment_text", "attachment_words", "link", "provenance", "number", "draft",
+  "account", "lookup", "record", "record_place", "record_words", "attachment_text", "attachment_unread", "attachment_words", "link", "provenance", "number", "draft",
   "memo", "saved_search", "watch", "background", "background_chunk", "background_row", "background_feature", "background_place", "entry", "payload",
   "feed", NULL,
 };

@@ -42,7 +42,7 @@ replay_keys (Tamper *self)
 static char *
 digest (Tamper *self)
 {
-  static const char *const outside[] = { "sqlite_%", "key_copy", "draft", "memo", "number", "record_words%", "attachment_text", "attachment_words%", "record_place%", "background%", NULL };
+  static const char *const outside[] = { "sqlite_%", "key_copy", "draft", "memo", "number", "record_words%", "attachment_text", "attachment_unread", "attachment_words%", "record_place%", "background%", NULL };
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GString) condition = g_string_new ("type = 'table'");
   g_autofree char *names = NULL;
