@@ -168,17 +168,31 @@ check_structure (Verify *self)
   return true;
 }
 
+/* Between two changes the journal stays, and begins with a zero. */
+static bool
+has_change (const char *journal)
+{
+  int descriptor = open (journal, O_RDONLY | O_CLOEXEC);
+  char first = 1;
+  ssize_t n;
+
+  if (descriptor < 0)
+    return errno != ENOENT;
+  n = read (descriptor, &first, 1);
+  close (descriptor);
+  return n != 0 && first != 0;
+}
+
 /* A change that was stopped half way is taken back by whoever opens the file
  * for writing, and not here. */
 static bool
 check_journal (Verify *self)
 {
   char *journal = sqlite3_mprintf ("%s-journal", self->path);
-  struct stat info;
-  bool is_there = journal != NULL && stat (journal, &info) == 0 && info.st_size > 0;
+  bool is_stopped = journal == NULL || has_change (journal);
 
   sqlite3_free (journal);
-  return !is_there || verify_fail (self, _("it was being written when something stopped that; open it once with Bow Street first"));
+  return !is_stopped || verify_fail (self, _("it was being written when something stopped that; open it once with Bow Street first"));
 }
 
 /* Other libraries bring the ordinary SQLite into many a process. Were that one

@@ -75,6 +75,15 @@ class Verify(CliTest):
         self.refuse('head', '--check', 'nonsense', code=BAD_INPUT, error='invalid')
         self.assertRegex(self.cli('verify')['history'], r'^History intact to entry \d+, today \d\d:\d\d; last confirmed outside the file today\.$')
 
+    def test_journal(self):
+        """What is left of a program that was killed: between two changes, and in one."""
+        self.fill()
+        journal = self.path.with_name(self.path.name + '-journal')
+        for content, code in ((b'', HOLDS), (bytes(512), HOLDS), (b'\xd9\xd5\x05\xf9' + bytes(508), UNREADABLE)):
+            journal.write_bytes(content)
+            said = self.second('--passphrase-file', self.secret, code=code)
+            self.assertEqual('open it once' in said, code == UNREADABLE)
+
     def test_damage(self):
         self.fill()
         content = bytearray(self.path.read_bytes())

@@ -248,7 +248,7 @@ class Killing:
                 take_line(self.town, self.draft)
                 self.town.key('ctrl+a')
             killed = Typist(self.town, self.dice).type(self.draft)
-        self.town.quit()
+        self.town.kill()
         self.town.file.check_whole()
         print('# %s: killed %d times, %d letters there again, %d times no draft yet, missing what was typed %.2f s before at most' %
               (self.kind, n_kills, self.n_letters, self.n_empty, self.oldest_missing), flush=True)

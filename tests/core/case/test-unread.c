@@ -7,6 +7,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-private.h"
 #include "case/bow-unread-reader.h"
+#include "direct.h"
 #include "make-pdf.h"
 
 /* Nothing here takes so long, but where it never ends. */
@@ -28,17 +29,6 @@ typedef struct
   gint64 number;
   GAsyncResult *result;
 } Question;
-
-static gint64
-ask_here (BowCase    *bow_case,
-          const char *sql)
-{
-  g_autoptr (BowStatement) select = bow_connection_statement (bow_case->connection, sql, NULL);
-  gint64 number;
-
-  g_assert_true (bow_statement_read_integer (select, &number, NULL));
-  return number;
-}
 
 static gint64
 attach (BowCase    *bow_case,
@@ -89,8 +79,9 @@ answer (BowCase       *bow_case,
         GError       **error)
 {
   Question *question = data;
+  g_autoptr (BowStatement) select = bow_connection_statement (bow_case->connection, question->sql, error);
 
-  question->number = ask_here (bow_case, question->sql);
+  g_assert_true (bow_statement_read_integer (select, &question->number, error));
   return NULL;
 }
 
@@ -176,11 +167,11 @@ test_all (Desk          *self,
 
   attach (self->open.bow_case, self, "a.pdf", first);
   attach (self->open.bow_case, self, "b.pdf", second);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_UNREAD), ==, 2);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_WORDS), ==, 0);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_UNREAD), ==, 2);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_WORDS), ==, 0);
   read_all (self, LONG_S);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_UNREAD), ==, 0);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_WORDS), ==, 2);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_UNREAD), ==, 0);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_WORDS), ==, 2);
   open_case_assert_clean (&self->open);
 }
 
@@ -195,14 +186,14 @@ test_failing (Desk          *self,
 
   attach (self->open.bow_case, self, "a.pdf", locked);
   read_all (self, LONG_S);
-  g_assert_cmpint (ask_here (self->open.bow_case, "SELECT tries FROM attachment_unread"), ==, 1);
+  g_assert_cmpint (direct_integer (&self->open, "SELECT tries FROM attachment_unread"), ==, 1);
   read_all (self, LONG_S);
-  g_assert_cmpint (ask_here (self->open.bow_case, "SELECT tries FROM attachment_unread"), ==, 2);
+  g_assert_cmpint (direct_integer (&self->open, "SELECT tries FROM attachment_unread"), ==, 2);
   g_assert_true (bow_unread_take (unread, self->open.bow_case, &done, NULL, NULL));
   g_assert_true (done);
   g_assert_cmpint (bow_unread_get_row (unread), ==, 0);
   read_all (self, LONG_S);
-  g_assert_cmpint (ask_here (self->open.bow_case, "SELECT tries FROM attachment_unread"), ==, 2);
+  g_assert_cmpint (direct_integer (&self->open, "SELECT tries FROM attachment_unread"), ==, 2);
 }
 
 static void
@@ -232,7 +223,7 @@ test_gone (Desk          *self,
   g_assert_cmpint (bow_unread_get_row (unread), ==, row);
   g_assert_false (bow_unread_read (unread, LONG_S, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (ask_here (self->open.bow_case, "SELECT tries FROM attachment_unread"), ==, 0);
+  g_assert_cmpint (direct_integer (&self->open, "SELECT tries FROM attachment_unread"), ==, 0);
   g_clear_error (&error);
 
   g_clear_pointer (&unread, bow_unread_free);
@@ -247,7 +238,7 @@ test_gone (Desk          *self,
   g_assert_true (bow_unread_keep (unread, self->open.bow_case, &done, &error));
   g_assert_no_error (error);
   g_assert_true (done);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_WORDS), ==, 0);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_WORDS), ==, 0);
 }
 
 static void
@@ -319,8 +310,8 @@ test_closed (Desk          *self,
   wait_for_children (TRUE);
   take_back (self);
   wait_for_children (FALSE);
-  g_assert_cmpint (ask_here (self->open.bow_case, "SELECT count(*) FROM attachment_unread WHERE tries = 0"), ==, 2);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_WORDS), ==, 0);
+  g_assert_cmpint (direct_integer (&self->open, "SELECT count(*) FROM attachment_unread WHERE tries = 0"), ==, 2);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_WORDS), ==, 0);
 }
 
 static void
@@ -367,7 +358,7 @@ test_may_not (Desk          *self,
   attach (self->open.bow_case, self, "a.pdf", bytes);
   self->open.bow_case->permissions &= ~BOW_PERMISSION_WRITE;
   read_all (self, LONG_S);
-  g_assert_cmpint (ask_here (self->open.bow_case, COUNT_UNREAD), ==, 1);
+  g_assert_cmpint (direct_integer (&self->open, COUNT_UNREAD), ==, 1);
 }
 
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
