@@ -304,6 +304,7 @@ bench_case_add_reports (BenchCase  *self,
 {
   g_autoptr (GError) error = NULL;
 
+  bow_connection_set_bulk (self->bow_case->connection, TRUE);
   bow_connection_begin (self->bow_case->connection, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < n_reports; i++)
@@ -324,6 +325,7 @@ bench_case_add_reports (BenchCase  *self,
     }
   bow_connection_commit (self->bow_case->connection, &error);
   g_assert_no_error (error);
+  bow_connection_set_bulk (self->bow_case->connection, FALSE);
 }
 
 static void

@@ -42,7 +42,6 @@ static const Setting common_settings[] = {
   { "PRAGMA cell_size_check=ON", NULL },
   { "PRAGMA mmap_size=0", NULL },
   { "PRAGMA trusted_schema", "0" },
-  { "PRAGMA cache_size=-8192", NULL },
 };
 
 static const struct
@@ -314,6 +313,7 @@ bow_connection_open_handle (BowConnection *self, GError **error)
       && unlock_file (self, &own_error))
     {
       guard (self);
+      bow_connection_fit_cache (self);
       return TRUE;
     }
 

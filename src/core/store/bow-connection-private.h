@@ -37,6 +37,8 @@ gboolean   bow_connection_open_handle  (BowConnection *self, GError **error);
 void       bow_connection_close_handle (BowConnection *self);
 BowSecret *bow_connection_print_key    (BowSecret *key, const guint8 salt[BOW_SALT_LENGTH]);
 gboolean   bow_connection_read_salt    (const char *path, guint8 salt[BOW_SALT_LENGTH], GError **error);
+int        bow_connection_cache_kib    (gint64 n_pages);
+void       bow_connection_fit_cache    (BowConnection *self);
 gboolean   bow_connection_sync_path    (const char *path, GError **error);
 
 G_END_DECLS

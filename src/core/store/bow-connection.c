@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/bow-connection-private.h"
 
+#include "store/bow-page-check.h"
 #include "store/bow-statement-private.h"
 #include "store/bow-store-error.h"
 
@@ -10,6 +11,11 @@
 /* How many steps of the database's machine lie between two looks at whether
  * the work shall stop: about a tenth of a millisecond. */
 #define STEPS_BETWEEN_LOOKS 2000
+
+/* The part of a file that is kept in memory, and its bounds. */
+#define CACHE_SHARE 32
+#define LEAST_CACHE_KIB (8 * 1024)
+#define MOST_CACHE_KIB (64 * 1024)
 
 G_DEFINE_FINAL_TYPE (BowConnection, bow_connection, G_TYPE_OBJECT)
 
@@ -204,22 +210,63 @@ bow_connection_execute (BowConnection *self, const char *sql, GError **error)
   return code == SQLITE_OK;
 }
 
+static void
+set_cache (BowConnection *self, int kib)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size=-%d", kib);
+
+  sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+}
+
+static gint64
+count_pages (BowConnection *self)
+{
+  sqlite3_stmt *statement = NULL;
+  gint64 n_pages = 0;
+
+  if (sqlite3_prepare_v2 (self->db, "PRAGMA page_count", -1, &statement, NULL) == SQLITE_OK
+      && sqlite3_step (statement) == SQLITE_ROW)
+    n_pages = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  return n_pages;
+}
+
+/* How many KiB of pages to keep of a file of so many pages. What falls out is
+ * checked and decrypted once more when it is read again: in a large file the
+ * words of one search alone would otherwise drive each other out. */
+int
+bow_connection_cache_kib (gint64 n_pages)
+{
+  return (int) CLAMP (n_pages * (BOW_PAGE_SIZE / 1024) / CACHE_SHARE, LEAST_CACHE_KIB, MOST_CACHE_KIB);
+}
+
+void
+bow_connection_fit_cache (BowConnection *self)
+{
+  set_cache (self, bow_connection_cache_kib (count_pages (self)));
+}
+
 /**
  * bow_connection_set_bulk:
  * @self: a connection
  * @bulk: whether much is about to be written
  *
- * Keeps more pages in memory while much is written, 64 MiB instead of 10:
- * each page that falls out of the cache in between is encrypted once more.
+ * Keeps more pages in memory while much is written, 64 MiB: each page that
+ * falls out of the cache in between is encrypted once more. Afterwards it is as
+ * many again as suit the file, 8 to 64 MiB.
  */
 void
 bow_connection_set_bulk (BowConnection *self, gboolean bulk)
 {
   bow_connection_assert_owner (self);
 
-  sqlite3_exec (self->db, bulk ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-8192", NULL, NULL, NULL);
-  if (!bulk)
-    sqlite3_db_release_memory (self->db);
+  if (bulk)
+    {
+      set_cache (self, MOST_CACHE_KIB);
+      return;
+    }
+  bow_connection_fit_cache (self);
+  sqlite3_db_release_memory (self->db);
 }
 
 /**

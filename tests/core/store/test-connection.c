@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/bow-connection-private.h"
+
 #include "store-fixture.h"
 
 #define CANARY "Kestrelwood Lantern 7719"
@@ -362,6 +364,26 @@ test_settings (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* A larger file has a larger cache, between 8 and 64 MiB. */
+static void
+test_cache (StoreFixture *fixture, gconstpointer data)
+{
+  const gint64 pages_a_mib = 256;
+  g_autoptr (BowConnection) connection = store_create (fixture);
+
+  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -8 * 1024);
+  bow_connection_set_bulk (connection, TRUE);
+  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -64 * 1024);
+  bow_connection_set_bulk (connection, FALSE);
+  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -8 * 1024);
+
+  g_assert_cmpint (bow_connection_cache_kib (0), ==, 8 * 1024);
+  g_assert_cmpint (bow_connection_cache_kib (256 * pages_a_mib), ==, 8 * 1024);
+  g_assert_cmpint (bow_connection_cache_kib (1024 * pages_a_mib), ==, 32 * 1024);
+  g_assert_cmpint (bow_connection_cache_kib (2048 * pages_a_mib), ==, 64 * 1024);
+  g_assert_cmpint (bow_connection_cache_kib (G_MAXINT64 / 8), ==, 64 * 1024);
+}
+
 /* No room left: nothing is saved, and what was there is. */
 static void
 test_full (StoreFixture *fixture, gconstpointer data)
@@ -505,6 +527,7 @@ main (int argc, char **argv)
   ADD ("in-use", test_in_use);
   ADD ("stock-shell", test_stock_shell);
   ADD ("settings", test_settings);
+  ADD ("cache", test_cache);
   ADD ("full", test_full);
   ADD ("back-up", test_back_up);
   ADD ("rekey", test_rekey);
