@@ -5,6 +5,8 @@
 
 /* How finely a straight stretch is looked for, in parts of the name. */
 #define STEPS 5
+/* A stretch is as long as the way along it, or nearly. */
+#define STRAIGHT 0.9
 
 enum
 {
@@ -12,7 +14,7 @@ enum
   COMMAND_LINE = 2,
 };
 
-#define AT(line, i) (&g_array_index ((line), BowTilePoint, (i)))
+#define AT(line, i) (&g_array_index ((line), BowLinePoint, (i)))
 
 static gint64
 unzigzag (guint64 value)
@@ -38,16 +40,16 @@ bow_tile_line_read (BowTileSpan geometry,
   while (geometry.at < geometry.end && bow_tile_read_varint (&geometry, &command))
     for (guint64 i = 0; i < command >> 3 && ((command & 7) == COMMAND_MOVE || (command & 7) == COMMAND_LINE); i++)
       {
-        BowTilePoint point;
+        BowLinePoint point;
 
         if (!bow_tile_read_varint (&geometry, &dx) || !bow_tile_read_varint (&geometry, &dy))
           break;
         x += unzigzag (dx);
         y += unzigzag (dy);
-        point = (BowTilePoint) { (double) x, (double) y };
+        point = (BowLinePoint) { (double) x, (double) y };
         if (line == NULL || (command & 7) == COMMAND_MOVE)
           {
-            line = g_array_new (FALSE, FALSE, sizeof (BowTilePoint));
+            line = g_array_new (FALSE, FALSE, sizeof (BowLinePoint));
             g_ptr_array_add (lines, line);
           }
         g_array_append_val (line, point);
@@ -58,8 +60,8 @@ bow_tile_line_read (BowTileSpan geometry,
 }
 
 static gboolean
-same (const BowTilePoint *a,
-      const BowTilePoint *b)
+same (const BowLinePoint *a,
+      const BowLinePoint *b)
 {
   return fabs (a->x - b->x) < 1 && fabs (a->y - b->y) < 1;
 }
@@ -67,7 +69,7 @@ same (const BowTilePoint *a,
 static GArray *
 reverse (const GArray *line)
 {
-  GArray *turned = g_array_sized_new (FALSE, FALSE, sizeof (BowTilePoint), line->len);
+  GArray *turned = g_array_sized_new (FALSE, FALSE, sizeof (BowLinePoint), line->len);
 
   for (guint i = line->len; i > 0; i--)
     g_array_append_vals (turned, AT (line, i - 1), 1);
@@ -116,7 +118,7 @@ bow_tile_line_join (GPtrArray *lines)
 
 /**
  * bow_tile_line_length:
- * @line: (element-type BowTilePoint): a line
+ * @line: (element-type BowLinePoint): a line
  *
  * How long a line is.
  *
@@ -125,32 +127,7 @@ bow_tile_line_join (GPtrArray *lines)
 double
 bow_tile_line_length (const GArray *line)
 {
-  double length = 0;
-
-  for (guint i = 1; i < line->len; i++)
-    length += hypot (AT (line, i)->x - AT (line, i - 1)->x, AT (line, i)->y - AT (line, i - 1)->y);
-
-  return length;
-}
-
-/* The point so far along; @next is the first corner behind it. */
-static BowTilePoint
-walk (const GArray *line,
-      double        distance,
-      guint        *next)
-{
-  for (guint i = 1; i < line->len; i++)
-    {
-      const BowTilePoint *from = AT (line, i - 1), *to = AT (line, i);
-      double step = hypot (to->x - from->x, to->y - from->y);
-
-      *next = i;
-      if (distance <= step && step > 0)
-        return (BowTilePoint) { from->x + (to->x - from->x) * distance / step, from->y + (to->y - from->y) * distance / step };
-      distance -= step;
-    }
-
-  return *AT (line, line->len - 1);
+  return bow_line_length (AT (line, 0), line->len);
 }
 
 static gboolean
@@ -160,26 +137,14 @@ stand_at (const GArray *line,
           double        bend,
           BowTileStand *stand)
 {
-  guint first, last;
-  BowTilePoint a = walk (line, middle - length / 2, &first), b = walk (line, middle + length / 2, &last);
-  double dx = b.x - a.x, dy = b.y - a.y, chord = hypot (dx, dy), low = 0, high = 0, angle;
+  BowLineStretch stretch;
+  double angle;
 
-  if (chord < length * 0.9)
+  if (!bow_line_find_stretch (AT (line, 0), line->len, middle, length, STRAIGHT, bend, &stretch))
     return FALSE;
-  for (guint i = first; i < last; i++)
-    {
-      double off = ((AT (line, i)->x - a.x) * dy - (AT (line, i)->y - a.y) * dx) / chord;
-
-      low = MIN (low, off);
-      high = MAX (high, off);
-    }
-  if (high - low > 2 * bend)
-    return FALSE;
-
-  /* Half way between the chord and what bends away from it. */
-  stand->x = (gint64) floor ((a.x + b.x) / 2 + (low + high) / 2 * dy / chord + 0.5);
-  stand->y = (gint64) floor ((a.y + b.y) / 2 - (low + high) / 2 * dx / chord + 0.5);
-  angle = floor (atan2 (dy, dx) * 180 / G_PI + 0.5);
+  stand->x = (gint64) floor (stretch.x + 0.5);
+  stand->y = (gint64) floor (stretch.y + 0.5);
+  angle = floor (stretch.angle * 180 / G_PI + 0.5);
   stand->angle = (int) (angle >= 90 ? angle - 180 : angle < -90 ? angle + 180 : angle);
 
   return TRUE;
@@ -187,7 +152,7 @@ stand_at (const GArray *line,
 
 /**
  * bow_tile_line_stand:
- * @line: (element-type BowTilePoint): a line
+ * @line: (element-type BowLinePoint): a line
  * @middle: where along it a name should stand best
  * @play: how much of the line around there it may use
  * @length: of the name

@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/bow-line-stretch.h"
 #include "base/bow-tile-proto.h"
 
 G_BEGIN_DECLS
-
-/**
- * BowTilePoint:
- * @x: in units of the tile
- * @y: in units of the tile, downwards
- *
- * A point of a line in a tile.
- */
-typedef struct
-{
-  double x;
-  double y;
-} BowTilePoint;
 
 /**
  * BowTileStand:

@@ -105,10 +105,10 @@ test_straight (void)
 }
 
 static GArray *
-make_line (const BowTilePoint *points,
+make_line (const BowLinePoint *points,
            guint               n)
 {
-  GArray *line = g_array_new (FALSE, FALSE, sizeof (BowTilePoint));
+  GArray *line = g_array_new (FALSE, FALSE, sizeof (BowLinePoint));
 
   g_array_append_vals (line, points, n);
   return line;
@@ -118,7 +118,7 @@ make_line (const BowTilePoint *points,
 static void
 test_upright (void)
 {
-  static const BowTilePoint ways[][2] = {
+  static const BowLinePoint ways[][2] = {
     { { 0, 0 }, { 100, 0 } }, { { 100, 0 }, { 0, 0 } }, { { 0, 0 }, { 0, 100 } }, { { 0, 100 }, { 0, 0 } }, { { 90, 90 }, { 0, 0 } },
   };
   static const int angles[] = { 0, 0, -90, -90, 45 };
@@ -137,7 +137,7 @@ test_upright (void)
 static void
 test_bend (void)
 {
-  static const BowTilePoint corner[] = { { 0, 0 }, { 100, 0 }, { 100, 100 } };
+  static const BowLinePoint corner[] = { { 0, 0 }, { 100, 0 }, { 100, 100 } };
   g_autoptr (GArray) line = make_line (corner, 3);
   BowTileStand stand;
 
@@ -149,7 +149,7 @@ test_bend (void)
 static void
 test_join (void)
 {
-  static const BowTilePoint first[] = { { 0, 0 }, { 10, 0 } }, second[] = { { 20, 0 }, { 10, 0 } }, apart[] = { { 50, 50 }, { 60, 50 } };
+  static const BowLinePoint first[] = { { 0, 0 }, { 10, 0 } }, second[] = { { 20, 0 }, { 10, 0 } }, apart[] = { { 50, 50 }, { 60, 50 } };
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
   g_ptr_array_add (lines, make_line (first, 2));

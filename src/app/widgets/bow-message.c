@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bow-message.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 /**
@@ -26,6 +25,36 @@ bow_message_show (GtkWidget  *parent,
 }
 
 /**
+ * bow_message_new_question:
+ * @heading: what is about to be done, as a question
+ * @text: what cannot be brought back; taken as it is, markup or not
+ * @response: the response of the button that does it
+ * @deed: that button, with a mnemonic
+ *
+ * Makes a dialog that asks before something that cannot be taken back. Return and
+ * Escape leave all as it is.
+ *
+ * Returns: (transfer floating): the dialog, not presented yet
+ */
+AdwAlertDialog *
+bow_message_new_question (const char *heading,
+                          const char *text,
+                          const char *response,
+                          const char *deed)
+{
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, text));
+
+  adw_alert_dialog_set_heading_use_markup (alert, FALSE);
+  adw_alert_dialog_set_body_use_markup (alert, FALSE);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), response, deed, NULL);
+  adw_alert_dialog_set_response_appearance (alert, response, ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (alert, "cancel");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+
+  return alert;
+}
+
+/**
  * bow_message_ask:
  * @parent: the widget that it belongs to
  * @heading: what is about to be done, as a question
@@ -44,15 +73,8 @@ bow_message_ask (GtkWidget  *parent,
                  GCallback   func,
                  gpointer    object)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, text);
-  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+  AdwAlertDialog *dialog = bow_message_new_question (heading, text, "deed", deed);
 
-  adw_alert_dialog_set_heading_use_markup (alert, FALSE);
-  adw_alert_dialog_set_body_use_markup (alert, FALSE);
-  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "deed", deed, NULL);
-  adw_alert_dialog_set_response_appearance (alert, "deed", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (alert, "cancel");
-  adw_alert_dialog_set_close_response (alert, "cancel");
   g_signal_connect_object (dialog, "response::deed", func, object, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, parent);
+  adw_dialog_present (ADW_DIALOG (dialog), parent);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bow-removal.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+#include "widgets/bow-message.h"
 
 typedef struct
 {
@@ -65,14 +66,10 @@ bow_removal_ask (GtkWidget      *parent,
                  gpointer        data,
                  GDestroyNotify  data_free)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+  AdwAlertDialog *dialog = bow_message_new_question (heading, body, "remove", _("_Remove"));
   Removal *removal = g_new0 (Removal, 1);
 
   *removal = (Removal) { func, g_object_ref (object), data, data_free, FALSE };
-  adw_alert_dialog_set_body_use_markup (dialog, FALSE);
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "remove", _("_Remove"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "remove", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_close_response (dialog, "cancel");
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), removal);
   g_signal_connect_data (dialog, "closed", G_CALLBACK (closed_cb), removal, removal_free, 0);
   adw_dialog_present (ADW_DIALOG (dialog), parent);

@@ -3,6 +3,7 @@
 
 #include "case/bow-case-private.h"
 #include "model/bow-likeness.h"
+#include "model/bow-tally.h"
 #include "model/bow-text-token.h"
 
 /*
@@ -194,30 +195,11 @@ tally_words (Search  *self,
   return n_rare >= FEW_RARE_WORDS || together->len == 0 || tally_match (self, together->str, error);
 }
 
-typedef struct
-{
-  gint64 row;
-  guint n;
-} Tallied;
-
-static int
-compare_tallied (gconstpointer a,
-                 gconstpointer b)
-{
-  const Tallied *first = a;
-  const Tallied *second = b;
-
-  if (first->n != second->n)
-    return first->n < second->n ? 1 : -1;
-
-  return (first->row < second->row) - (first->row > second->row);
-}
-
 /* The rows that have most of the words. */
 static GArray *
 list_tallied (Search *self)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Tallied));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BowTallied));
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
   gpointer key;
@@ -226,13 +208,13 @@ list_tallied (Search *self)
   g_hash_table_iter_init (&iter, self->tally);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      Tallied one = { *(const gint64 *) key, GPOINTER_TO_UINT (value) };
+      BowTallied one = { *(const gint64 *) key, GPOINTER_TO_UINT (value) };
 
       g_array_append_val (all, one);
     }
-  g_array_sort (all, compare_tallied);
-  for (guint i = 0; i < MIN (all->len, MOST_COMPARED); i++)
-    g_array_append_val (rows, g_array_index (all, Tallied, i).row);
+  bow_tally_sort (all, MOST_COMPARED);
+  for (guint i = 0; i < all->len; i++)
+    g_array_append_val (rows, g_array_index (all, BowTallied, i).of);
 
   return rows;
 }

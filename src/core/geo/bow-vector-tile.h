@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/bow-line-stretch.h"
 
 G_BEGIN_DECLS
 
@@ -20,17 +20,11 @@ typedef enum
 
 /**
  * BowVectorPoint:
- * @x: eastwards, in sides of the tile
- * @y: southwards, in sides of the tile
  *
- * A point of a vector tile, whose upper left corner is 0, 0 and whose lower
- * right one 1, 1. What reaches beyond it lies outside.
+ * A point of a vector tile, in sides of it: its upper left corner is 0, 0 and its
+ * lower right one 1, 1. What reaches beyond it lies outside.
  */
-typedef struct
-{
-  double x;
-  double y;
-} BowVectorPoint;
+typedef BowLinePoint BowVectorPoint;
 
 /**
  * BowVectorPart:

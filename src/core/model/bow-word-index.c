@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/bow-tally.h"
 #include "model/bow-text-token.h"
 
 /* A word in more texts than this is common, and tells nothing. */
@@ -28,12 +29,6 @@ typedef struct
   guint first;
   guint n;
 } Run;
-
-typedef struct
-{
-  guint text;
-  guint n;
-} Tallied;
 
 /**
  * bow_word_index_new:
@@ -208,18 +203,6 @@ list_rare (BowWordIndex *self,
   return runs;
 }
 
-static int
-compare_tallied (gconstpointer a,
-                 gconstpointer b)
-{
-  const Tallied *first = a;
-  const Tallied *second = b;
-
-  if (first->n != second->n)
-    return first->n < second->n ? 1 : -1;
-  return (first->text < second->text) - (first->text > second->text);
-}
-
 static GHashTable *
 tally (BowWordIndex *self,
        const GArray *runs)
@@ -259,7 +242,7 @@ bow_word_index_find (BowWordIndex *self,
                      const char   *text)
 {
   g_autoptr (GArray) runs = NULL;
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Tallied));
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (BowTallied));
   g_autoptr (GHashTable) counts = NULL;
   GArray *found = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter iter;
@@ -272,13 +255,13 @@ bow_word_index_find (BowWordIndex *self,
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
-      Tallied one = { GPOINTER_TO_UINT (key), GPOINTER_TO_UINT (value) };
+      BowTallied one = { GPOINTER_TO_UINT (key), GPOINTER_TO_UINT (value) };
 
-      if ((one.n > 1 || runs->len < FEW_RARE_WORDS) && g_array_index (self->rows, gint64, one.text) != row)
+      if ((one.n > 1 || runs->len < FEW_RARE_WORDS) && g_array_index (self->rows, gint64, one.of) != row)
         g_array_append_val (all, one);
     }
-  g_array_sort (all, compare_tallied);
-  for (guint i = 0; i < MIN (all->len, MOST_FOUND); i++)
-    g_array_append_val (found, g_array_index (self->rows, gint64, g_array_index (all, Tallied, i).text));
+  bow_tally_sort (all, MOST_FOUND);
+  for (guint i = 0; i < all->len; i++)
+    g_array_append_val (found, g_array_index (self->rows, gint64, g_array_index (all, BowTallied, i).of));
   return found;
 }

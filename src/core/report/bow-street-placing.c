@@ -6,7 +6,6 @@
 #include "report/bow-pen.h"
 #include "report/bow-street-join.h"
 #include "report/bow-street-room.h"
-#include "report/bow-street-stretch.h"
 
 /* Positions that are tried along a line, and names that it may have. */
 #define MOST_TRIES 120
@@ -22,6 +21,8 @@
 #define NEARER 0.7
 /* What is kept clear around a name. */
 #define CLEAR 1.2
+/* A stretch is as long as the way along it, or nearly. */
+#define STRAIGHT 0.94
 /* How far a line may leave its name, in sizes of the letters. */
 #define BEND 0.3
 /* Around the number of a road, in sizes of the letters. */
@@ -262,10 +263,10 @@ bow_street_placing_add_spot (BowStreetPlacing      *self,
 
 /* Along a slanted line a name takes a row of small boxes, and not one large one. */
 static gboolean
-claim_stretch (BowStreetPlacing         *self,
-               const BowStreetStretch *stretch,
-               double                  length,
-               double                  height)
+claim_stretch (BowStreetPlacing     *self,
+               const BowLineStretch *stretch,
+               double                length,
+               double                height)
 {
   cairo_rectangle_t boxes[MOST_BOXES];
   guint n = (guint) CLAMP (ceil (length / height), 1, MOST_BOXES);
@@ -282,6 +283,16 @@ claim_stretch (BowStreetPlacing         *self,
   return claim (self, boxes, n);
 }
 
+/* Such that letters stand upright. */
+static double
+turn_upright (double angle)
+{
+  if (angle > G_PI_2 - 0.02)
+    return angle - G_PI;
+
+  return angle <= -G_PI_2 - 0.02 ? angle + G_PI : angle;
+}
+
 static gboolean
 place_on_line (BowStreetPlacing *self,
                const Line       *line,
@@ -291,7 +302,7 @@ place_on_line (BowStreetPlacing *self,
 {
   gboolean is_number = label->naming->number != NULL;
   double size = bow_street_naming_measure (label->naming, self->zoom), width, height;
-  BowStreetStretch stretch;
+  BowLineStretch stretch;
 
   bow_street_text_measure (label->text, &width, &height);
   if (is_number)
@@ -300,11 +311,10 @@ place_on_line (BowStreetPlacing *self,
       height += SHIELD_HEIGHT * size;
     }
   self->n_steps += line->n;
-  if (!bow_street_stretch_find (line->points, line->n, middle, is_number ? MIN (width, line->length) : width, BEND * size, &stretch) ||
+  if (!bow_line_find_stretch (line->points, line->n, middle, is_number ? MIN (width, line->length) : width, STRAIGHT, BEND * size, &stretch) ||
       was_near (self, words, (BowVectorPoint) { stretch.x, stretch.y }, NEARER * (is_number ? NUMBER_AGAIN : AGAIN)))
     return FALSE;
-  if (is_number)
-    stretch.angle = 0;
+  stretch.angle = is_number ? 0 : turn_upright (stretch.angle);
   if (!claim_stretch (self, &stretch, width, height))
     return FALSE;
   label->x = stretch.x;
@@ -399,7 +409,7 @@ bow_street_placing_add_lines (BowStreetPlacing      *self,
       Line line;
 
       line.points = bow_street_path_get (joined, i, &line.n);
-      line.length = bow_street_stretch_length (line.points, line.n);
+      line.length = bow_line_length (line.points, line.n);
       g_array_append_val (sorted, line);
     }
   g_array_sort (sorted, compare_lines);

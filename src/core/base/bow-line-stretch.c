@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "report/bow-street-stretch.h"
+#include "base/bow-line-stretch.h"
 
 #include <math.h>
 
-/* A stretch is as long as the way along it, or nearly. */
-#define STRAIGHT 0.94
-
 /**
- * bow_street_stretch_length:
+ * bow_line_length:
  * @points: (array length=n): a line
  * @n: how many points
  *
  * Returns: how long it is
  */
 double
-bow_street_stretch_length (const BowVectorPoint *points,
-                           guint                 n)
+bow_line_length (const BowLinePoint *points,
+                 guint               n)
 {
   double length = 0;
 
@@ -26,21 +23,20 @@ bow_street_stretch_length (const BowVectorPoint *points,
 }
 
 /* The point so far along; @next is the first corner behind it. */
-static BowVectorPoint
-walk (const BowVectorPoint *points,
-      guint                 n,
-      double                distance,
-      guint                *next)
+static BowLinePoint
+walk (const BowLinePoint *points,
+      guint               n,
+      double              distance,
+      guint              *next)
 {
   for (guint i = 1; i < n; i++)
     {
-      double step = hypot (points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+      const BowLinePoint *from = &points[i - 1], *to = &points[i];
+      double step = hypot (to->x - from->x, to->y - from->y);
 
       *next = i;
       if (distance <= step && step > 0)
-        return (BowVectorPoint) {
-          points[i - 1].x + (points[i].x - points[i - 1].x) * distance / step, points[i - 1].y + (points[i].y - points[i - 1].y) * distance / step,
-        };
+        return (BowLinePoint) { from->x + (to->x - from->x) * distance / step, from->y + (to->y - from->y) * distance / step };
       distance -= step;
     }
 
@@ -48,29 +44,31 @@ walk (const BowVectorPoint *points,
 }
 
 /**
- * bow_street_stretch_find:
+ * bow_line_find_stretch:
  * @points: (array length=n): a line
- * @n: how many points
+ * @n: how many points, two or more
  * @middle: how far along it the middle of a name is to be
  * @length: of the name
+ * @straight: how much of @length there is at least from end to end as the crow flies
  * @bend: how far the line may leave the name, to either side
  * @stretch: (out): where the name stands
  *
  * Returns: whether the line is straight enough there
  */
 gboolean
-bow_street_stretch_find (const BowVectorPoint *points,
-                         guint                 n,
-                         double                middle,
-                         double                length,
-                         double                bend,
-                         BowStreetStretch     *stretch)
+bow_line_find_stretch (const BowLinePoint *points,
+                       guint               n,
+                       double              middle,
+                       double              length,
+                       double              straight,
+                       double              bend,
+                       BowLineStretch     *stretch)
 {
   guint first, last;
-  BowVectorPoint a = walk (points, n, middle - length / 2, &first), b = walk (points, n, middle + length / 2, &last);
+  BowLinePoint a = walk (points, n, middle - length / 2, &first), b = walk (points, n, middle + length / 2, &last);
   double dx = b.x - a.x, dy = b.y - a.y, chord = hypot (dx, dy), low = 0, high = 0;
 
-  if (chord < length * STRAIGHT)
+  if (chord < length * straight)
     return FALSE;
   for (guint i = first; i < last; i++)
     {
@@ -86,10 +84,6 @@ bow_street_stretch_find (const BowVectorPoint *points,
   stretch->x = (a.x + b.x) / 2 + (low + high) / 2 * dy / chord;
   stretch->y = (a.y + b.y) / 2 - (low + high) / 2 * dx / chord;
   stretch->angle = atan2 (dy, dx);
-  if (stretch->angle > G_PI_2 - 0.02)
-    stretch->angle -= G_PI;
-  else if (stretch->angle <= -G_PI_2 - 0.02)
-    stretch->angle += G_PI;
 
   return TRUE;
 }
