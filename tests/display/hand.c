@@ -350,6 +350,21 @@ hand_find_label (GtkWidget  *widget,
   return found;
 }
 
+/* The first button in @widget that is shown and is called @label; NULL where there is none. */
+GtkWidget *
+hand_find_button (GtkWidget  *widget,
+                  const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = hand_find_button (child, label);
+
+  return found;
+}
+
 /* Waits until @widget shows @text, or shows it no more. */
 void
 hand_wait_for (GtkWidget  *widget,

@@ -12,6 +12,7 @@ GtkWidget   *hand_wait_for_type (GtkWidget *widget, GType type);
 GtkWidget   *hand_open_window   (OpenCase *fixture, int width, int height);
 GtkWidget   *hand_open_window_as (OpenCase *fixture, const char *account, const char *passphrase, int width, int height);
 GtkWidget   *hand_find_label    (GtkWidget *widget, const char *text);
+GtkWidget   *hand_find_button   (GtkWidget *widget, const char *label);
 BowFieldRow *hand_find_field    (GtkWidget *widget, const char *name);
 void         hand_wait          (guint ms);
 void         hand_step          (void);

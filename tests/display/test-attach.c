@@ -103,20 +103,6 @@ test_stopped (Scene         *self,
   g_assert_false (bow_task_bar_is_busy (BOW_TASK_BAR (bar)));
 }
 
-static gint64
-attach (Scene      *self,
-        const char *name,
-        const char *bytes,
-        gssize      length)
-{
-  g_autoptr (GFile) file = write_file (self, name, bytes, length);
-  g_autoptr (GError) error = NULL;
-  gint64 row = bow_case_attach (self->open.bow_case, self->row, file, FALSE, NULL, &error);
-
-  g_assert_no_error (error);
-  return row;
-}
-
 static GtkWidget *
 view (Scene      *self,
       gint64      row,
@@ -173,7 +159,7 @@ static void
 test_text (Scene         *self,
            gconstpointer  data)
 {
-  gint64 row = attach (self, "statement.txt", "A caf\351 by the market,\nand the Market again", 42);
+  gint64 row = open_case_attach (&self->open, self->row, "statement.txt", "A caf\351 by the market,\nand the Market again", 42);
   GtkTextBuffer *buffer;
   GtkWidget *dialog;
   GtkTextIter at;
@@ -210,7 +196,7 @@ test_picture (Scene         *self,
   raw = g_bytes_new (points, 300 * 200 * 3);
   texture = gdk_memory_texture_new (300, 200, GDK_MEMORY_R8G8B8, raw, 300 * 3);
   png = gdk_texture_save_to_png_bytes (texture);
-  row = attach (self, "car.png", g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png));
+  row = open_case_attach (&self->open, self->row, "car.png", g_bytes_get_data (png, NULL), (gssize) g_bytes_get_size (png));
   show_report (self, 1280);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
   dialog = view (self, row, "car.png");
@@ -240,8 +226,8 @@ test_refused (Scene         *self,
               gconstpointer  data)
 {
   static const char damaged[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0rubbish";
-  gint64 picture = attach (self, "damaged.png", damaged, sizeof damaged);
-  gint64 document = attach (self, "paper.pdf", "%PDF-1.4 rubbish", -1);
+  gint64 picture = open_case_attach (&self->open, self->row, "damaged.png", damaged, sizeof damaged);
+  gint64 document = open_case_attach (&self->open, self->row, "paper.pdf", "%PDF-1.4 rubbish", -1);
   GtkWidget *dialog;
 
   show_report (self, 1280);
@@ -266,7 +252,7 @@ test_place (Scene         *self,
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, &error));
-  attach (self, "car.jpg", bytes, (gssize) length);
+  open_case_attach (&self->open, self->row, "car.jpg", bytes, (gssize) length);
   show_report (self, GPOINTER_TO_INT (data));
   for (int i = 0; i < 30 && hand_find (self->window, ADW_TYPE_ALERT_DIALOG) == NULL; i++)
     {

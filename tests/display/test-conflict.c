@@ -107,20 +107,6 @@ save (GtkWidget *window)
 }
 
 static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-
-  return found;
-}
-
-static GtkWidget *
 find_view (GtkWidget  *widget,
            const char *text)
 {
@@ -168,7 +154,7 @@ static void
 decide (GtkWidget  *view,
         const char *label)
 {
-  GtkWidget *button = find_button (view, label);
+  GtkWidget *button = hand_find_button (view, label);
 
   g_assert_nonnull (button);
   g_object_ref (button);
@@ -423,8 +409,8 @@ test_barred (OpenCase      *fixture,
   hand_wait_for (window, "is in the bin and cannot be edited any more", TRUE);
   page = hand_find (window, BOW_TYPE_FORM_PAGE);
   assert_row (page, "title", "Dealing by the old mill");
-  g_assert_false (gtk_widget_get_visible (find_button (page, "_Save")));
-  g_assert_true (gtk_widget_get_visible (find_button (page, "_Discard…")));
+  g_assert_null (hand_find_button (page, "_Save"));
+  g_assert_nonnull (hand_find_button (page, "_Discard…"));
   hand_leave_picture ("conflict-barred");
   g_assert_true (gtk_widget_activate_action (page, "form.copy", NULL));
   hand_wait_for (window, "the clipboard is emptied", TRUE);

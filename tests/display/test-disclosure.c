@@ -37,8 +37,6 @@ fill (OpenCase *fixture)
 {
   g_autoptr (BowRecord) operation = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = g_build_filename (fixture->folder, "edited.txt", NULL);
   Material made = { 0 };
   gint64 schedule;
 
@@ -49,9 +47,7 @@ fill (OpenCase *fixture)
   made.operation = bow_record_get_row (operation);
   made.listed = add_report (fixture, made.operation, "Cars wait");
   made.waiting = add_report (fixture, made.operation, "Lights at night");
-  g_file_set_contents (path, "Without the address", -1, &error);
-  file = g_file_new_for_path (path);
-  made.edited = bow_case_attach (fixture->bow_case, made.listed, file, TRUE, NULL, &error);
+  made.edited = open_case_attach (fixture, made.listed, "edited.txt", "Without the address", -1);
   g_assert_no_error (error);
   bow_case_assess (fixture->bow_case, &(BowAssessmentDeed) { .row = made.listed, .state = "mg6c", .description = "A call from the public", .edited = made.edited }, &error);
   g_assert_no_error (error);

@@ -33,20 +33,6 @@ press_button (GtkWidget  *root,
 }
 
 static GtkWidget *
-find_button (GtkWidget  *root,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), label) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-
-  return found;
-}
-
-static GtkWidget *
 visible_step (GtkWidget *dialog)
 {
   return GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (hand_find (dialog, ADW_TYPE_NAVIGATION_VIEW))));
@@ -91,11 +77,11 @@ test_three_steps (OpenCase      *fixture,
   hand_leave_picture (width > 800 ? "merge-step-2" : "merge-step-2-narrow");
   gtk_widget_activate_action (dialog, "merge.confirm", NULL);
   hand_wait_for (dialog, "Why the two are one", TRUE);
-  g_assert_false (gtk_widget_get_sensitive (find_button (visible_step (dialog), "_Merge")));
+  g_assert_false (gtk_widget_get_sensitive (hand_find_button (visible_step (dialog), "_Merge")));
   gtk_editable_set_text (GTK_EDITABLE (hand_find (visible_step (dialog), ADW_TYPE_ENTRY_ROW)), "Same scar, same address");
   hand_wait (400);
   hand_leave_picture (width > 800 ? "merge-step-3" : "merge-step-3-narrow");
-  gtk_widget_activate (find_button (visible_step (dialog), "_Merge"));
+  gtk_widget_activate (hand_find_button (visible_step (dialog), "_Merge"));
   hand_wait_for (window, "P-000002 is merged into P-000001", TRUE);
   page = hand_find (window, BOW_TYPE_RECORD_PAGE);
   hand_wait_for (page, "Tall, with a limp\nA scar on the left hand", TRUE);

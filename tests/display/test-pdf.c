@@ -43,15 +43,7 @@ attach (Scene      *self,
         const char *name,
         GBytes     *bytes)
 {
-  g_autofree char *path = g_build_filename (self->open.folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  gint64 row;
-
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
-  row = bow_case_attach (self->open.bow_case, self->report, file, FALSE, NULL, &error);
-  g_assert_no_error (error);
-  return row;
+  return open_case_attach (&self->open, self->report, name, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
 }
 
 static void

@@ -195,20 +195,6 @@ desk_tear_down (Desk          *self,
   open_case_tear_down (&self->open, NULL);
 }
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-
-  return found;
-}
-
 static void
 unlink_in_window (Desk *self)
 {
@@ -242,8 +228,8 @@ test_unlink (Desk          *self,
 {
   unlink_in_window (self);
   hand_leave_picture ("undo-toast");
-  g_assert_nonnull (find_button (self->window, "Undo"));
-  g_signal_emit_by_name (find_button (self->window, "Undo"), "clicked");
+  g_assert_nonnull (hand_find_button (self->window, "Undo"));
+  g_signal_emit_by_name (hand_find_button (self->window, "Undo"), "clicked");
   hand_wait_for (self->window, "The link is there again.", TRUE);
   g_assert_cmpint (run (self, count_links, self->report), ==, 1);
 
@@ -314,7 +300,7 @@ test_saved (Desk          *self,
       if (i == 0)
         {
           hand_leave_picture ("undo-saved");
-          g_signal_emit_by_name (find_button (self->window, "Undo"), "clicked");
+          g_signal_emit_by_name (hand_find_button (self->window, "Undo"), "clicked");
           hand_wait_for (self->window, "The saved search is there again.", TRUE);
         }
       else

@@ -263,6 +263,37 @@ open_case_set (OpenCase   *self,
   open_case_save (self, record);
 }
 
+/**
+ * open_case_attach:
+ * @self: an open case
+ * @row: row of a record
+ * @name: of the file
+ * @bytes: what is in it
+ * @length: of @bytes, or -1 where they are a text
+ *
+ * Attaches a file.
+ *
+ * Returns: row of the attachment
+ */
+gint64
+open_case_attach (OpenCase   *self,
+                  gint64      row,
+                  const char *name,
+                  const char *bytes,
+                  gssize      length)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  gint64 attachment;
+
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+  attachment = bow_case_attach (self->bow_case, row, file, TRUE, NULL, &error);
+  g_assert_no_error (error);
+
+  return attachment;
+}
+
 gint64
 open_case_link (OpenCase         *self,
                 const BowLinkNew *link)

@@ -36,6 +36,7 @@ gint64     open_case_save_report  (OpenCase *self, const char *narrative);
 BowRecord *open_case_read         (OpenCase *self, gint64 row);
 void       open_case_save         (OpenCase *self, BowRecord *record);
 gint64     open_case_add          (OpenCase *self, const char *kind, const char *first, ...) G_GNUC_NULL_TERMINATED;
+gint64     open_case_attach       (OpenCase *self, gint64 row, const char *name, const char *bytes, gssize length);
 void       open_case_set          (OpenCase *self, gint64 row, const char *field, const char *text);
 gint64     open_case_link         (OpenCase *self, const BowLinkNew *link);
 guint      open_case_count_links  (OpenCase *self, gint64 row);

@@ -265,19 +265,12 @@ attach_photo (OpenCase   *fixture,
               const char *anonymity,
               gint64     *report)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "photo.jpg", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (BowRecord) record = open_case_new_report (fixture, "Cars wait", anonymity);
-  g_autoptr (GError) error = NULL;
-  gint64 row;
 
-  g_assert_true (g_file_set_contents (path, (const char *) photo, sizeof photo, NULL));
   open_case_save (fixture, record);
   *report = bow_record_get_row (record);
-  row = bow_case_attach (fixture->bow_case, *report, file, TRUE, NULL, &error);
-  g_assert_no_error (error);
 
-  return row;
+  return open_case_attach (fixture, *report, "photo.jpg", (const char *) photo, sizeof photo);
 }
 
 /* The place that a photograph says becomes the report's, and the log says from
@@ -311,25 +304,6 @@ test_photo (OpenCase      *fixture,
   open_case_assert_clean (fixture);
 }
 
-static gint64
-attach_text (OpenCase   *fixture,
-             gint64      report,
-             const char *name,
-             const char *text,
-             gssize      length)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  gint64 row;
-
-  g_assert_true (g_file_set_contents (path, text, length, NULL));
-  row = bow_case_attach (fixture->bow_case, report, file, TRUE, NULL, &error);
-  g_assert_no_error (error);
-
-  return row;
-}
-
 static void
 assert_found (OpenCase   *fixture,
               const char *typed,
@@ -361,11 +335,11 @@ test_text (OpenCase      *fixture,
 {
   g_autoptr (GError) error = NULL;
   gint64 report = open_case_save_report (fixture, "Cars wait");
-  gint64 plain = attach_text (fixture, report, "a.txt", "The zebra crossed,\nthen a caf\xc3\xa9 shut.", -1);
-  gint64 wide = attach_text (fixture, report, "b.txt", "\xff\xfeo\0k\0a\0p\0i\0", 12);
-  gint64 old = attach_text (fixture, report, "c.csv", "name,place\nbistr\xf4,quagga\n", -1);
+  gint64 plain = open_case_attach (fixture, report, "a.txt", "The zebra crossed,\nthen a caf\xc3\xa9 shut.", -1);
+  gint64 wide = open_case_attach (fixture, report, "b.txt", "\xff\xfeo\0k\0a\0p\0i\0", 12);
+  gint64 old = open_case_attach (fixture, report, "c.csv", "name,place\nbistr\xf4,quagga\n", -1);
 
-  attach_text (fixture, report, "d.bin", "\0\1\2 gnu \0", 9);
+  open_case_attach (fixture, report, "d.bin", "\0\1\2 gnu \0", 9);
   assert_found (fixture, "zebra cafe", plain, "The \x02zebra\x03 crossed, then a \x02" "caf\xc3\xa9\x03 shut.");
   assert_found (fixture, "okapi", wide, "\x02okapi\x03");
   assert_found (fixture, "bistro", old, "name,place \x02" "bistr\xc3\xb4\x03,quagga ");
@@ -394,8 +368,8 @@ test_pages (OpenCase      *fixture,
       g_test_skip ("PDFs cannot be read here");
       return;
     }
-  pdf = attach_text (fixture, report, "a.pdf", g_bytes_get_data (readable, NULL), (gssize) g_bytes_get_size (readable));
-  attach_text (fixture, report, "b.pdf", g_bytes_get_data (locked, NULL), (gssize) g_bytes_get_size (locked));
+  pdf = open_case_attach (fixture, report, "a.pdf", g_bytes_get_data (readable, NULL), (gssize) g_bytes_get_size (readable));
+  open_case_attach (fixture, report, "b.pdf", g_bytes_get_data (locked, NULL), (gssize) g_bytes_get_size (locked));
   assert_found (fixture, "quagga", 0, NULL);
   g_assert_true (bow_case_read_all_unread (fixture->bow_case, BOW_UNREAD_PATIENCE_S, NULL, &error));
   g_assert_no_error (error);

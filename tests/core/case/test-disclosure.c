@@ -39,23 +39,6 @@ add_report (OpenCase   *fixture,
   return row;
 }
 
-static gint64
-attach (OpenCase *fixture,
-        gint64    row)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (fixture->folder, "edited.txt", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  gint64 attached;
-
-  g_file_set_contents (path, "Cars ███ the station", -1, &error);
-  g_assert_no_error (error);
-  attached = bow_case_attach (fixture->bow_case, row, file, TRUE, NULL, &error);
-  g_assert_no_error (error);
-
-  return attached;
-}
-
 static void
 assess (OpenCase   *fixture,
         gint64      row,
@@ -105,11 +88,11 @@ test_waits (OpenCase      *fixture,
   gint64 person = kept_add_person (fixture, "Example");
   gint64 link;
 
-  attach (fixture, report);
+  open_case_attach (fixture, report, "edited.txt", "Cars ███ the station", -1);
   g_assert_cmpint (count_waiting (fixture), ==, 0);
   link = kept_link (fixture, report, operation, "in_operation", "The same cars");
   g_assert_cmpint (count_waiting (fixture), ==, 2);
-  attach (fixture, report);
+  open_case_attach (fixture, report, "edited.txt", "Cars ███ the station", -1);
   g_assert_cmpint (count_waiting (fixture), ==, 3);
   kept_link (fixture, person, operation, "in_operation", "Seen there");
   g_assert_cmpint (count_waiting (fixture), ==, 3);
@@ -439,7 +422,7 @@ test_disposal (OpenCase      *fixture,
   g_autoptr (BowDisposalPlan) plan = NULL;
   gint64 operation = add_operation (fixture, "Raptor");
   gint64 listed = add_report (fixture, operation, "Cars");
-  gint64 edited = attach (fixture, listed);
+  gint64 edited = open_case_attach (fixture, listed, "edited.txt", "Cars ███ the station", -1);
   gint64 free_one = open_case_save_report (fixture, "Nothing");
 
   bow_case_assess (fixture->bow_case,

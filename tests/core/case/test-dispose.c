@@ -5,6 +5,7 @@
 
 #include "case/bow-case-dispose.h"
 #include "case/bow-case-private.h"
+#include "case/bow-unread.h"
 #include "direct.h"
 #include "make-pdf.h"
 #include "random-case.h"
@@ -148,22 +149,6 @@ recommend (OpenCase *fixture,
   kept_review (fixture, row, "dispose", NULL, "No purpose plumbagoreason any more", "An early look, plumbagoreason");
 }
 
-static void
-attach (OpenCase   *fixture,
-        gint64      row,
-        const char *name,
-        GBytes     *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (bow_case_attach (fixture->bow_case, row, file, FALSE, NULL, &error), >, 0);
-  g_assert_no_error (error);
-}
-
 /* A report with a contact, links, an unlinked link, a link that rests on it,
  * a draft, looks and a change: all of it goes, and what is beside it stays. */
 static gint64
@@ -193,8 +178,9 @@ make_report (OpenCase *fixture,
   g_assert_cmpint (bow_case_link (fixture->bow_case, &resting, &error), >, 0);
   g_assert_no_error (error);
 
-  attach (fixture, row, "quetzalfile.txt", text);
-  attach (fixture, row, "marmosetpage.pdf", pages);
+  open_case_attach (fixture, row, "quetzalfile.txt", g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text));
+  open_case_attach (fixture, row, "marmosetpage.pdf", g_bytes_get_data (pages, NULL), (gssize) g_bytes_get_size (pages));
+  g_assert_true (bow_case_read_all_unread (fixture->bow_case, BOW_UNREAD_PATIENCE_S, NULL, NULL));
   g_object_unref (open_case_read (fixture, row));
   bow_record_set (report, "narrative", "A periwinkledraft");
   g_assert_true (bow_case_keep_draft (fixture->bow_case, report, NULL));

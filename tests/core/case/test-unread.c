@@ -18,7 +18,6 @@ typedef struct
 {
   OpenCase open;
   gint64 report;
-  BowCase *bow_case;
   BowUnreadReader *reader;
 } Desk;
 
@@ -31,20 +30,11 @@ typedef struct
 } Question;
 
 static gint64
-attach (BowCase    *bow_case,
-        Desk       *self,
+attach (Desk       *self,
         const char *name,
         GBytes     *bytes)
 {
-  g_autofree char *path = g_build_filename (self->open.folder, name, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  gint64 row;
-
-  g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
-  row = bow_case_attach (bow_case, self->report, file, TRUE, NULL, &error);
-  g_assert_no_error (error);
-  return row;
+  return open_case_attach (&self->open, self->report, name, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
 }
 
 static void
@@ -91,9 +81,9 @@ ask (Desk       *self,
 {
   Question question = { .sql = sql };
 
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, answer, &question, NULL, NULL, NULL, done_cb, &question.result);
+  bow_case_run_async (self->open.bow_case, BOW_CASE_SOON, answer, &question, NULL, NULL, NULL, done_cb, &question.result);
   wait_for (&question.result);
-  bow_case_run_finish (self->bow_case, question.result, NULL);
+  bow_case_run_finish (self->open.bow_case, question.result, NULL);
   g_object_unref (question.result);
   return question.number;
 }
@@ -107,9 +97,9 @@ open_desk (Desk *self)
 
   bow_case_open_async (self->open.path, NULL, passphrase, NULL, done_cb, &result);
   wait_for (&result);
-  self->bow_case = bow_case_open_finish (result, &error);
+  self->open.bow_case = bow_case_open_finish (result, &error);
   g_assert_no_error (error);
-  self->reader = bow_unread_reader_new (self->bow_case, LONG_S);
+  self->reader = bow_unread_reader_new (self->open.bow_case, LONG_S);
 }
 
 static void
@@ -118,11 +108,11 @@ close_desk (Desk *self)
   g_autoptr (GAsyncResult) result = NULL;
 
   g_object_run_dispose (G_OBJECT (self->reader));
-  bow_case_close_async (self->bow_case, done_cb, &result);
+  bow_case_close_async (self->open.bow_case, done_cb, &result);
   wait_for (&result);
-  g_assert_true (bow_case_close_finish (self->bow_case, result, NULL));
+  g_assert_true (bow_case_close_finish (self->open.bow_case, result, NULL));
   g_clear_object (&self->reader);
-  g_clear_object (&self->bow_case);
+  g_clear_object (&self->open.bow_case);
 }
 
 static void
@@ -165,8 +155,8 @@ test_all (Desk          *self,
 {
   g_autoptr (GBytes) first = make_pdf_pages (2, "A quagga"), second = make_pdf_pages (1, "Another quagga");
 
-  attach (self->open.bow_case, self, "a.pdf", first);
-  attach (self->open.bow_case, self, "b.pdf", second);
+  attach (self, "a.pdf", first);
+  attach (self, "b.pdf", second);
   g_assert_cmpint (direct_integer (&self->open, COUNT_UNREAD), ==, 2);
   g_assert_cmpint (direct_integer (&self->open, COUNT_WORDS), ==, 0);
   read_all (self, LONG_S);
@@ -184,7 +174,7 @@ test_failing (Desk          *self,
   g_autoptr (BowUnread) unread = bow_unread_new (0);
   gboolean done;
 
-  attach (self->open.bow_case, self, "a.pdf", locked);
+  attach (self, "a.pdf", locked);
   read_all (self, LONG_S);
   g_assert_cmpint (direct_integer (&self->open, "SELECT tries FROM attachment_unread"), ==, 1);
   read_all (self, LONG_S);
@@ -215,7 +205,7 @@ test_gone (Desk          *self,
   g_autoptr (BowUnread) unread = bow_unread_new (0);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  gint64 row = attach (self->open.bow_case, self, "a.pdf", bytes);
+  gint64 row = attach (self, "a.pdf", bytes);
   gboolean done;
 
   g_cancellable_cancel (cancellable);
@@ -256,7 +246,7 @@ attach_on_worker (BowCase       *bow_case,
 {
   g_autoptr (GBytes) bytes = make_pdf_pages (1, "A quagga");
 
-  attach (bow_case, data, "b.pdf", bytes);
+  attach (data, "b.pdf", bytes);
   return NULL;
 }
 
@@ -298,13 +288,13 @@ test_closed (Desk          *self,
   g_autoptr (GBytes) loop = make_pdf_loop ();
   g_autoptr (GAsyncResult) result = NULL;
 
-  attach (self->open.bow_case, self, "a.pdf", loop);
+  attach (self, "a.pdf", loop);
   hand_over (self);
   wait_reading (self);
   g_assert_cmpint (ask (self, "SELECT count(*) FROM record WHERE kind = 'report'"), ==, 1);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, attach_on_worker, self, NULL, NULL, NULL, done_cb, &result);
+  bow_case_run_async (self->open.bow_case, BOW_CASE_NOW, attach_on_worker, self, NULL, NULL, NULL, done_cb, &result);
   wait_for (&result);
-  bow_case_run_finish (self->bow_case, result, NULL);
+  bow_case_run_finish (self->open.bow_case, result, NULL);
   g_assert_cmpint (ask (self, COUNT_UNREAD), ==, 2);
   g_assert_true (bow_unread_reader_is_reading (self->reader));
   wait_for_children (TRUE);
@@ -331,16 +321,16 @@ test_read (Desk          *self,
   g_autoptr (GAsyncResult) result = NULL;
   guint n_changed = 0;
 
-  attach (self->open.bow_case, self, "a.pdf", locked);
-  attach (self->open.bow_case, self, "c.pdf", bytes);
+  attach (self, "a.pdf", locked);
+  attach (self, "c.pdf", bytes);
   hand_over (self);
-  g_signal_connect (self->bow_case, "changed", G_CALLBACK (changed_cb), &n_changed);
+  g_signal_connect (self->open.bow_case, "changed", G_CALLBACK (changed_cb), &n_changed);
   while (n_changed == 0)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (ask (self, COUNT_WORDS), ==, 1);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, attach_on_worker, self, NULL, NULL, NULL, done_cb, &result);
+  bow_case_run_async (self->open.bow_case, BOW_CASE_NOW, attach_on_worker, self, NULL, NULL, NULL, done_cb, &result);
   wait_for (&result);
-  bow_case_run_finish (self->bow_case, result, NULL);
+  bow_case_run_finish (self->open.bow_case, result, NULL);
   while (ask (self, COUNT_WORDS) < 2)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (ask (self, "SELECT tries FROM attachment_unread"), ==, 1);
@@ -355,7 +345,7 @@ test_may_not (Desk          *self,
 {
   g_autoptr (GBytes) bytes = make_pdf_pages (1, "A quagga");
 
-  attach (self->open.bow_case, self, "a.pdf", bytes);
+  attach (self, "a.pdf", bytes);
   self->open.bow_case->permissions &= ~BOW_PERMISSION_WRITE;
   read_all (self, LONG_S);
   g_assert_cmpint (direct_integer (&self->open, COUNT_UNREAD), ==, 1);
