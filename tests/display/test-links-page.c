@@ -161,21 +161,57 @@ test_one_selection (Fixture       *self,
                     gconstpointer  data)
 {
   BowLinkModel *model = bow_links_page_get_model (self->page);
-  GtkWidget *records = hand_find (self->workspace, BOW_TYPE_RECORDS_PAGE);
-  gint64 selected;
+  BowSelection *selection = bow_workspace_get_selection (BOW_WORKSPACE (self->workspace));
 
   choose (self, "Cal Reed", FALSE);
-  g_object_get (records, "selected-row", &selected, NULL);
-  g_assert_cmpint (selected, ==, self->rows[2]);
-  g_object_set (records, "selected-row", self->rows[5], NULL);
+  g_assert_cmpint (bow_selection_get_primary (selection), ==, self->rows[2]);
+  bow_selection_set_primary (selection, self->rows[5]);
   g_assert_cmpuint (bow_link_model_n_selected (model), ==, 1);
   g_assert_true (bow_link_model_is_selected (model, find (self, "AB12CDE")));
   hand_wait (300);
   hand_leave_picture ("links-selected");
   g_assert_true (hand_press (GTK_WIDGET (bow_links_page_get_chart (self->page)), GDK_KEY_Escape));
   g_assert_cmpuint (bow_link_model_n_selected (model), ==, 0);
-  g_object_get (records, "selected-row", &selected, NULL);
-  g_assert_cmpint (selected, ==, 0);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 0);
+}
+
+/* Several are selected here and in the window; what is selected and not drawn
+ * here stays so while a hand adds and takes away, and goes with the others. A
+ * group is selected where one of its records is. */
+static void
+test_several_selected (Fixture       *self,
+                       gconstpointer  data)
+{
+  BowLinkModel *model = bow_links_page_get_model (self->page);
+  BowSelection *selection = bow_workspace_get_selection (BOW_WORKSPACE (self->workspace));
+  const gint64 alone[] = { self->rows[7], self->rows[0] };
+  g_autoptr (GArray) nodes = NULL;
+
+  bow_selection_take (selection, alone, G_N_ELEMENTS (alone));
+  g_assert_cmpuint (bow_link_model_n_selected (model), ==, 1);
+  hand_wait_for (GTK_WIDGET (self->page), "1 of 2 selected are here", TRUE);
+  choose (self, "AB12CDE", TRUE);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 3);
+  g_assert_true (bow_selection_contains (selection, self->rows[7]));
+  bow_link_model_toggle (model, find (self, "Ada Marsh"));
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 2);
+  g_assert_true (bow_selection_contains (selection, self->rows[5]));
+  choose (self, "Ben Marsh", FALSE);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 1);
+  g_assert_cmpint (bow_selection_get_primary (selection), ==, self->rows[1]);
+
+  choose (self, "Ada Marsh", TRUE);
+  hand_wait_for (GTK_WIDGET (self->page), "2 selected", TRUE);
+  hand_leave_picture ("links-several-selected");
+  nodes = bow_link_model_list_selected (model);
+  bow_link_model_group (model, nodes, "The brothers");
+  bow_selection_take (selection, &self->rows[1], 1);
+  g_assert_true (bow_link_model_is_selected (model, find (self, "The brothers")));
+  choose (self, "The brothers", FALSE);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 2);
+  bow_selection_add (selection, &self->rows[7], 1);
+  g_assert_true (hand_press (GTK_WIDGET (bow_links_page_get_chart (self->page)), GDK_KEY_Escape));
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 0);
 }
 
 /* What the filter hides is neither drawn nor selected. */
@@ -465,6 +501,7 @@ main (int    argc,
 
   g_test_add ("/display/links/drawn-and-listed", Fixture, NULL, set_up, test_drawn_and_listed, tear_down);
   g_test_add ("/display/links/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
+  g_test_add ("/display/links/several-selected", Fixture, NULL, set_up, test_several_selected, tear_down);
   g_test_add ("/display/links/one-filter", Fixture, NULL, set_up, test_one_filter, tear_down);
   g_test_add ("/display/links/several-shown", Fixture, NULL, set_up, test_several_shown, tear_down);
   g_test_add ("/display/links/group-and-note", Fixture, NULL, set_up, test_group_and_note, tear_down);

@@ -230,18 +230,59 @@ test_selection (void)
   g_auto (Shown) shown = show_page ();
   GtkWidget *list = hand_find (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
   GtkListView *view = GTK_LIST_VIEW (hand_find (list, GTK_TYPE_LIST_VIEW));
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (view));
-  gint64 row = 0;
+  GtkSelectionModel *listed = gtk_list_view_get_model (view);
+  g_autoptr (BowSelection) selection = NULL;
 
+  g_object_get (shown.page, "selection", &selection, NULL);
   bow_record_layer_set_points (shown.records, make_points (1));
   bow_map_canvas_fit (shown.canvas);
-  hand_wait (600);
-  gtk_single_selection_set_selected (selection, 0);
-  g_object_get (shown.page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, 1);
-  g_assert_cmpint (bow_record_layer_get_selected_row (shown.records), ==, 1);
-  g_object_set (shown.page, "selected-row", (gint64) 0, NULL);
-  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+  hand_until (g_list_model_get_n_items (G_LIST_MODEL (listed)) == 1);
+  gtk_selection_model_select_item (listed, 0, TRUE);
+  g_assert_cmpint (bow_selection_get_primary (selection), ==, 1);
+  g_assert_cmpuint (bow_record_layer_n_selected (shown.records), ==, 1);
+  bow_selection_clear (selection);
+  g_assert_false (gtk_selection_model_is_selected (listed, 0));
+  g_assert_cmpuint (bow_record_layer_n_selected (shown.records), ==, 0);
+}
+
+/* A thousand of a hundred thousand: what is drawn knows how many of its own are
+ * selected, and a cluster is selected in the list where all of it is. */
+static void
+test_selection_many (void)
+{
+  enum { N = 100000, N_SELECTED = 1000 };
+  g_auto (Shown) shown = show_page ();
+  GtkWidget *list = hand_find (GTK_WIDGET (shown.page), BOW_TYPE_MAP_LIST);
+  GtkSelectionModel *listed = gtk_list_view_get_model (GTK_LIST_VIEW (hand_find (list, GTK_TYPE_LIST_VIEW)));
+  g_autoptr (BowSelection) selection = NULL;
+  g_autofree gint64 *rows = g_new (gint64, N_SELECTED);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  g_object_get (shown.page, "selection", &selection, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (gtk_widget_get_template_child (GTK_WIDGET (shown.page), BOW_TYPE_MAP_PAGE, "list_button")), TRUE);
+  bow_record_layer_set_points (shown.records, make_points (N));
+  bow_map_canvas_fit (shown.canvas);
+  hand_until (g_list_model_get_n_items (G_LIST_MODEL (listed)) > 0);
+  for (gint64 i = 0; i < N_SELECTED; i++)
+    rows[i] = 37 * i + 1;
+  g_assert_true (bow_selection_take (selection, rows, N_SELECTED));
+  for (guint i = 0; i < bow_record_layer_get_sprites (shown.records)->len; i++)
+    n += bow_record_layer_count_selected (shown.records, i);
+  g_assert_cmpuint (n, ==, N_SELECTED);
+  g_assert_cmpuint (bow_record_layer_n_selected (shown.records), ==, N_SELECTED);
+  hand_wait_for (list, "1000 selected", TRUE);
+  g_assert_false (gtk_selection_model_is_selected (listed, 0));
+  hand_leave_picture ("map-many-selected");
+
+  bow_record_layer_list_rows (shown.records, 0, all);
+  g_assert_cmpuint (all->len, >, 1);
+  gtk_selection_model_select_item (listed, 0, FALSE);
+  g_assert_true (gtk_selection_model_is_selected (listed, 0));
+  g_assert_cmpuint (bow_record_layer_count_selected (shown.records, 0), ==, all->len);
+  g_assert_cmpuint (bow_selection_get_size (selection), >, N_SELECTED);
+  gtk_selection_model_unselect_item (listed, 0);
+  g_assert_cmpuint (bow_record_layer_count_selected (shown.records, 0), ==, 0);
 }
 
 static void
@@ -580,6 +621,7 @@ main (int    argc,
   g_test_add_func ("/map/fit-one", test_fit_one);
   g_test_add_func ("/map/list-twin", test_list_twin);
   g_test_add_func ("/map/selection", test_selection);
+  g_test_add_func ("/map/selection-many", test_selection_many);
   g_test_add_func ("/map/hit", test_hit);
   g_test_add_func ("/map/pick", test_pick);
   g_test_add_func ("/map/draw", test_draw);

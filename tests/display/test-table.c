@@ -6,6 +6,8 @@
 
 #include "records/bow-record-model.h"
 #include "records/bow-records-page.h"
+#include "widgets/bow-row-selection.h"
+#include "window/bow-workspace.h"
 
 /* Far more than are ever shown at once. */
 #define N_REPORTS 1500
@@ -59,7 +61,13 @@ desk_tear_down (Desk          *self,
 static BowRecordModel *
 get_model (Desk *self)
 {
-  return BOW_RECORD_MODEL (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->table))));
+  return BOW_RECORD_MODEL (bow_row_selection_get_list (BOW_ROW_SELECTION (gtk_column_view_get_model (self->table))));
+}
+
+static BowSelection *
+get_selection (Desk *self)
+{
+  return bow_workspace_get_selection (BOW_WORKSPACE (hand_find (self->window, BOW_TYPE_WORKSPACE)));
 }
 
 static void
@@ -70,20 +78,25 @@ wait_for_order (Desk *self)
   hand_wait (100);
 }
 
+/* The lines that are selected are those of the records that are, wherever they are. */
 static void
 assert_chosen (Desk *self)
 {
-  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->table));
-  guint position = gtk_single_selection_get_selected (selection);
-  gint64 row;
+  GtkSelectionModel *listed = gtk_column_view_get_model (self->table);
+  guint n, n_selected = 0;
+  const gint64 *ids = bow_record_model_get_ids (get_model (self), &n);
 
-  g_object_get (self->page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, self->chosen);
-  g_assert_cmpuint (position, ==, bow_record_model_find (get_model (self), self->chosen));
-  g_assert_cmpuint (position, !=, GTK_INVALID_LIST_POSITION);
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean selected = gtk_selection_model_is_selected (listed, i);
+
+      g_assert_true (selected == bow_selection_contains (get_selection (self), ids[i]));
+      n_selected += selected ? 1 : 0;
+    }
+  g_assert_cmpuint (n_selected, ==, bow_selection_get_size (get_selection (self)));
 }
 
-/* Whatever the order, the record that was chosen is. */
+/* Whatever the order, the records that were selected are. */
 static void
 test_sort (Desk          *self,
            gconstpointer  data)
@@ -91,7 +104,10 @@ test_sort (Desk          *self,
   GListModel *columns = gtk_column_view_get_columns (self->table);
   guint n_sorted = 0;
 
-  g_object_set (self->page, "selected-row", self->chosen, NULL);
+  bow_selection_set_primary (get_selection (self), self->chosen);
+  gtk_selection_model_select_range (gtk_column_view_get_model (self->table), 3, 20, FALSE);
+  g_assert_cmpuint (bow_selection_get_size (get_selection (self)), >=, 20);
+  g_assert_cmpint (bow_selection_get_primary (get_selection (self)), ==, self->chosen);
   assert_chosen (self);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
@@ -108,6 +124,29 @@ test_sort (Desk          *self,
         }
     }
   g_assert_cmpuint (n_sorted, >=, 8);
+}
+
+/* Everything that is listed can be selected at once, as many lines as there are,
+ * and without reading them; another line alone lets go of the others. */
+static void
+test_select_all (Desk          *self,
+                 gconstpointer  data)
+{
+  GtkSelectionModel *listed = gtk_column_view_get_model (self->table);
+
+  wait_for_order (self);
+  gtk_selection_model_select_all (listed);
+  g_assert_cmpuint (bow_selection_get_size (get_selection (self)), ==, N_REPORTS);
+  hand_wait_for (self->page, "1500 selected", TRUE);
+  assert_chosen (self);
+  g_assert_cmpuint (bow_record_model_get_n_read (get_model (self)), <=, MOST_READ);
+  hand_leave_picture ("table-all-selected");
+  gtk_selection_model_unselect_item (listed, 7);
+  g_assert_cmpuint (bow_selection_get_size (get_selection (self)), ==, N_REPORTS - 1);
+  assert_chosen (self);
+  gtk_selection_model_select_item (listed, 9, TRUE);
+  g_assert_cmpuint (bow_selection_get_size (get_selection (self)), ==, 1);
+  assert_chosen (self);
 }
 
 /* Only what can be seen is read, at the beginning and at the end. */
@@ -147,6 +186,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/records/table/sort", Desk, NULL, desk_set_up, test_sort, desk_tear_down);
+  g_test_add ("/records/table/select-all", Desk, NULL, desk_set_up, test_select_all, desk_tear_down);
   g_test_add ("/records/table/read", Desk, NULL, desk_set_up, test_read, desk_tear_down);
   g_test_add ("/records/table/leave", Desk, NULL, desk_set_up, test_leave, desk_tear_down);
 

@@ -8,6 +8,7 @@
 #include "timeline/bow-timeline-lanes.h"
 #include "timeline/bow-timeline-page.h"
 #include "widgets/bow-filter-bar.h"
+#include "window/bow-workspace.h"
 
 typedef struct
 {
@@ -146,24 +147,51 @@ test_log (Desk          *self,
   g_assert_nonnull (hand_find_label (self->page, "10 days without a record"));
 }
 
-/* One selection for every view, and Enter opens. */
+static BowSelection *
+get_selection (Desk *self)
+{
+  return bow_workspace_get_selection (BOW_WORKSPACE (hand_find (self->window, BOW_TYPE_WORKSPACE)));
+}
+
+static gint64
+get_primary (Desk *self)
+{
+  return bow_selection_get_primary (get_selection (self));
+}
+
+/* One selection for every view, and Enter opens. Several lines that are selected
+ * are as many bars that stand out; Escape lets go of them. */
 static void
 test_selection (Desk          *self,
                 gconstpointer  data)
 {
   GtkWidget *inspector = hand_find (self->window, BOW_TYPE_INSPECTOR);
+  BowTimelineLanes *lanes = BOW_TIMELINE_LANES (gtk_widget_get_template_child (self->page, BOW_TYPE_TIMELINE_PAGE, "lanes"));
+  GtkSelectionModel *listed = gtk_list_view_get_model (self->list);
   gint64 row;
 
   gtk_widget_activate_action (self->window, "win.open-record", "x", self->rows[1]);
   hand_wait (200);
-  g_object_get (self->page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, self->rows[1]);
+  g_assert_cmpint (get_primary (self), ==, self->rows[1]);
   g_assert_true (gtk_selection_model_is_selected (gtk_list_view_get_model (self->list), find_position (self, self->rows[1])));
 
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.activate-item", "u", find_position (self, self->rows[3]));
   hand_wait (200);
   g_object_get (inspector, "selected-row", &row, NULL);
   g_assert_cmpint (row, ==, self->rows[3]);
+
+  gtk_selection_model_select_item (listed, find_position (self, self->rows[0]), FALSE);
+  gtk_selection_model_select_item (listed, find_position (self, self->rows[1]), FALSE);
+  g_assert_cmpuint (bow_selection_get_size (get_selection (self)), ==, 3);
+  g_assert_cmpint (get_primary (self), ==, self->rows[3]);
+  hand_wait_for (self->page, "3 selected", TRUE);
+  hand_leave_picture ("timeline-several");
+  choose_shape (self, "operation");
+  hand_until (bow_timeline_lanes_count_marked (lanes) == 3);
+  hand_leave_picture ("timeline-lanes-several");
+  hand_key (GTK_WIDGET (lanes), GDK_KEY_Escape, 0);
+  hand_until (bow_timeline_lanes_count_marked (lanes) == 0);
+  g_assert_cmpuint (bow_selection_get_size (get_selection (self)), ==, 0);
 }
 
 /* The one filter: what it hides is not in time either. */
@@ -203,7 +231,6 @@ test_lanes (Desk          *self,
             gconstpointer  data)
 {
   BowTimelineLanes *lanes = BOW_TIMELINE_LANES (hand_find (self->page, BOW_TYPE_TIMELINE_LANES));
-  gint64 row;
 
   choose_shape (self, "operation");
   /* The operation itself was at no time. */
@@ -213,22 +240,18 @@ test_lanes (Desk          *self,
 
   gtk_widget_grab_focus (GTK_WIDGET (lanes));
   hand_key (GTK_WIDGET (lanes), GDK_KEY_Right, 0);
-  g_object_get (self->page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, self->rows[0]);
+  g_assert_cmpint (get_primary (self), ==, self->rows[0]);
   hand_key (GTK_WIDGET (lanes), GDK_KEY_Down, 0);
-  g_object_get (self->page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, self->rows[1]);
+  g_assert_cmpint (get_primary (self), ==, self->rows[1]);
   hand_key (GTK_WIDGET (lanes), GDK_KEY_Right, 0);
-  g_object_get (self->page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, self->rows[2]);
+  g_assert_cmpint (get_primary (self), ==, self->rows[2]);
   hand_key (GTK_WIDGET (lanes), GDK_KEY_plus, 0);
   hand_key (GTK_WIDGET (lanes), GDK_KEY_plus, 0);
   wait_for_bars (lanes, FALSE);
   hand_key (GTK_WIDGET (lanes), GDK_KEY_Home, 0);
   wait_for_bars (lanes, TRUE);
   hand_key (GTK_WIDGET (lanes), GDK_KEY_Escape, 0);
-  g_object_get (self->page, "selected-row", &row, NULL);
-  g_assert_cmpint (row, ==, 0);
+  g_assert_cmpint (get_primary (self), ==, 0);
 
   choose_shape (self, "person");
   hand_wait (300);

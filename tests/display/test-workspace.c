@@ -212,16 +212,22 @@ show_linked (OpenCase *fixture)
   return self;
 }
 
-/* The record whose line is chosen in the list beside the map. */
+/* The record whose line is selected in the list beside the map. */
 static gint64
 get_listed (Linked *self)
 {
-  BowMapItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (self->listed));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->listed)); i++)
+    {
+      g_autoptr (BowMapItem) item = g_list_model_get_item (G_LIST_MODEL (self->listed), i);
 
-  return item != NULL ? bow_map_item_get_row (item) : 0;
+      if (gtk_selection_model_is_selected (self->listed, i))
+        return bow_map_item_get_row (item);
+    }
+
+  return 0;
 }
 
-/* The record whose line is chosen in the table. */
+/* The record whose line is selected in the table. */
 static gint64
 get_in_table (Linked *self)
 {
@@ -229,9 +235,16 @@ get_in_table (Linked *self)
   GtkWidget *table = hand_find (records, GTK_TYPE_COLUMN_VIEW);
   GtkSelectionModel *model = table != NULL ? gtk_column_view_get_model (GTK_COLUMN_VIEW (table))
                                            : gtk_list_view_get_model (GTK_LIST_VIEW (hand_find (records, GTK_TYPE_LIST_VIEW)));
-  BowRecordItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
 
-  return item != NULL ? bow_record_item_get_id (item) : 0;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    {
+      g_autoptr (BowRecordItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      if (gtk_selection_model_is_selected (model, i))
+        return bow_record_item_get_id (item);
+    }
+
+  return 0;
 }
 
 static gint64
@@ -244,21 +257,28 @@ get_open (Linked *self)
   return row;
 }
 
+static guint
+count_marks (Linked *self)
+{
+  guint n;
+
+  bow_time_histogram_get_marks (self->histogram, &n);
+
+  return n;
+}
+
 /* Until every view has chosen @row; 0 for nothing. */
 static void
 assert_chosen (Linked *self,
                gint64  row)
 {
-  gint64 until = hand_patience (), from, to;
+  guint n = row != 0 ? 1 : 0;
 
-  while ((get_listed (self) != row || get_in_table (self) != row || bow_time_histogram_get_mark (self->histogram, &from, &to) != (row != 0)) &&
-         g_get_monotonic_time () < until)
-    hand_step ();
-  g_assert_cmpint (bow_record_layer_get_selected_row (self->layer), ==, row);
-  g_assert_cmpint (get_listed (self), ==, row);
-  g_assert_cmpint (get_in_table (self), ==, row);
+  hand_until (get_listed (self) == row);
+  hand_until (get_in_table (self) == row);
+  hand_until (count_marks (self) == n);
+  g_assert_cmpuint (bow_record_layer_n_selected (self->layer), ==, n);
   g_assert_cmpint (get_open (self), ==, row);
-  g_assert_true (bow_time_histogram_get_mark (self->histogram, &from, &to) == (row != 0));
 }
 
 /* What is chosen on the map is chosen in its list, in the table and on the bar
@@ -270,7 +290,10 @@ test_linked (OpenCase      *fixture,
 {
   Linked self;
   const BowPoints *points;
-  gint64 first, second, from, to;
+  const BowTimeMark *mark;
+  BowSelection *selection;
+  gint64 first, second;
+  guint n_marks;
 
   add_placed (fixture, "Two cars", "2019-03-01T10:00:00Z;exact", "POINT(0.10 52.2);20");
   add_placed (fixture, "Three lads", "2019-03-02T22:00:00Z/2019-03-03T01:00:00Z;between", "POINT(0.13 52.2);20");
@@ -280,13 +303,15 @@ test_linked (OpenCase      *fixture,
   second = MAX (points->row[0], points->row[1]);
   assert_chosen (&self, 0);
 
-  g_object_set (self.map, "selected-row", second, NULL);
+  selection = bow_workspace_get_selection (BOW_WORKSPACE (self.workspace));
+  bow_selection_set_primary (selection, second);
   assert_chosen (&self, second);
-  bow_time_histogram_get_mark (self.histogram, &from, &to);
-  g_assert_cmpint (to - from, ==, 3 * 60 * 60 * 1000);
+  mark = bow_time_histogram_get_marks (self.histogram, &n_marks);
+  g_assert_cmpint (mark->to_ms - mark->from_ms, ==, 3 * 60 * 60 * 1000);
 
-  g_object_set (hand_find (self.workspace, BOW_TYPE_RECORDS_PAGE), "selected-row", first, NULL);
+  bow_selection_take (selection, &first, 1);
   assert_chosen (&self, first);
+  hand_leave_picture ("linked-selection");
 
   hand_key (GTK_WIDGET (bow_map_canvas_get_map (bow_map_page_get_canvas (self.map))), GDK_KEY_Escape, 0);
   assert_chosen (&self, 0);

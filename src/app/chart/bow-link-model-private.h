@@ -44,7 +44,7 @@ struct _BowLinkModel
 
 void _bow_link_model_changed      (BowLinkModel *self);
 void _bow_link_model_moved        (BowLinkModel *self);
-void _bow_link_model_selected     (BowLinkModel *self);
+void _bow_link_model_selected     (BowLinkModel *self, gboolean beside);
 void _bow_link_model_noted        (BowLinkModel *self);
 void _bow_link_model_ensure_scene (BowLinkModel *self);
 

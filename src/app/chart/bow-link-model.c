@@ -37,9 +37,10 @@ _bow_link_model_moved (BowLinkModel *self)
 }
 
 void
-_bow_link_model_selected (BowLinkModel *self)
+_bow_link_model_selected (BowLinkModel *self,
+                          gboolean      beside)
 {
-  g_signal_emit (self, signals[SELECTED], 0);
+  g_signal_emit (self, signals[SELECTED], 0, beside);
 }
 
 void
@@ -198,7 +199,7 @@ bow_link_model_class_init (BowLinkModelClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MOVED] = g_signal_new ("moved", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SELECTED] = g_signal_new ("selected", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTED] = g_signal_new ("selected", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[NOTED] = g_signal_new ("noted", BOW_TYPE_LINK_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -295,7 +296,7 @@ bow_link_model_set_network (BowLinkModel *self,
   g_ptr_array_unref (self->rows);
   self->rows = rows;
   _bow_link_model_changed (self);
-  _bow_link_model_selected (self);
+  _bow_link_model_selected (self, TRUE);
 }
 
 /**
@@ -353,7 +354,7 @@ bow_link_model_set_shown (BowLinkModel *self,
   if (!differs)
     return;
   _bow_link_model_changed (self);
-  _bow_link_model_selected (self);
+  _bow_link_model_selected (self, TRUE);
 }
 
 /**

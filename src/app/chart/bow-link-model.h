@@ -6,6 +6,7 @@
 #include "chart/bow-link-scene.h"
 #include "model/bow-chart-plan.h"
 #include "model/bow-row.h"
+#include "model/bow-selection.h"
 
 G_BEGIN_DECLS
 
@@ -51,8 +52,8 @@ typedef struct
  * nor drawn.
  *
  * Emits `changed` when something else is drawn than before, `moved` when it is
- * drawn elsewhere, `selected` when something else is selected or marked, and
- * `noted` when a note that belongs to no record comes, goes or says something else.
+ * drawn elsewhere, `selected` when something else is selected or marked, with
+ * whether what is selected and not drawn here stays so, and `noted` when a note that belongs to no record comes, goes or says something else.
  */
 G_DECLARE_FINAL_TYPE (BowLinkModel, bow_link_model, BOW, LINK_MODEL, GObject)
 
@@ -100,6 +101,7 @@ void                   bow_link_model_move_note     (BowLinkModel *self, guint i
 gboolean               bow_link_model_is_selected   (BowLinkModel *self, guint item);
 guint                  bow_link_model_n_selected    (BowLinkModel *self);
 void                   bow_link_model_select        (BowLinkModel *self, const GArray *items, gboolean add);
+void                   bow_link_model_select_rows   (BowLinkModel *self, BowSelection *selection);
 void                   bow_link_model_toggle        (BowLinkModel *self, guint item);
 GArray                *bow_link_model_list_selected (BowLinkModel *self);
 GArray                *bow_link_model_list_nodes    (BowLinkModel *self, const GArray *items);

@@ -81,7 +81,7 @@ bow_link_model_hide (BowLinkModel *self,
       state->selected = FALSE;
     }
   _bow_link_model_changed (self);
-  _bow_link_model_selected (self);
+  _bow_link_model_selected (self, TRUE);
 }
 
 /**
@@ -230,13 +230,21 @@ bow_link_model_get_note (BowLinkModel *self,
  * @self: a chart
  * @item: index of an item
  *
- * Returns: whether it is selected
+ * Returns: whether it is selected; of a group, whether any record of it is
  */
 gboolean
 bow_link_model_is_selected (BowLinkModel *self,
                             guint         item)
 {
-  return self->states[bow_link_model_get_item (self, item)->node].selected;
+  const BowLinkItem *what = bow_link_model_get_item (self, item);
+
+  if (what->group == 0)
+    return self->states[what->node].selected;
+  for (guint i = what->node; i < self->n_nodes; i++)
+    if (belongs (self, i, item) && self->states[i].selected)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -289,7 +297,24 @@ bow_link_model_select (BowLinkModel *self,
     self->states[i].selected = FALSE;
   for (guint i = 0; items != NULL && i < items->len; i++)
     select_item (self, g_array_index (items, guint, i), TRUE);
-  _bow_link_model_selected (self);
+  _bow_link_model_selected (self, add);
+}
+
+/**
+ * bow_link_model_select_rows:
+ * @self: a chart
+ * @selection: records
+ *
+ * Selects those of the records that are drawn, and no others.
+ */
+void
+bow_link_model_select_rows (BowLinkModel *self,
+                            BowSelection *selection)
+{
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->states[i].selected = !self->states[i].hidden && !self->states[i].filtered &&
+                               bow_selection_contains (selection, self->network->nodes[i].row);
+  _bow_link_model_selected (self, TRUE);
 }
 
 /**
@@ -304,7 +329,7 @@ bow_link_model_toggle (BowLinkModel *self,
                        guint         item)
 {
   select_item (self, item, !bow_link_model_is_selected (self, item));
-  _bow_link_model_selected (self);
+  _bow_link_model_selected (self, TRUE);
 }
 
 /**
@@ -347,7 +372,7 @@ bow_link_model_mark (BowLinkModel *self,
   for (guint i = 0; edges != NULL && i < edges->len; i++)
     self->marked_edges[g_array_index (edges, guint, i)] = TRUE;
   self->has_marks = nodes != NULL && nodes->len > 0;
-  _bow_link_model_selected (self);
+  _bow_link_model_selected (self, TRUE);
 }
 
 /**

@@ -59,7 +59,7 @@ around_open_action (GtkWidget  *widget,
   BowLinksPage *self = BOW_LINKS_PAGE (widget);
 
   bow_filter_clear (self->filter);
-  bow_links_page_show_around (self, self->selected_row);
+  bow_links_page_show_around (self, bow_selection_get_primary (self->selection));
 }
 
 static void

@@ -13,7 +13,7 @@ struct _BowLinksPage
 
   BowCase *bow_case;
   BowFilter *filter;
-  gint64 selected_row;
+  BowSelection *selection;
   /* The records that the chart is of; NULL for what the filter shows. */
   GArray *rows;
   /* How many links are followed from them the next time it is read. */

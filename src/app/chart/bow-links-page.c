@@ -6,6 +6,7 @@
 #include "case/bow-case-async.h"
 #include "chart/bow-link-reading.h"
 #include "widgets/bow-filter-bar.h"
+#include "widgets/bow-row-selection.h"
 
 G_DEFINE_FINAL_TYPE (BowLinksPage, bow_links_page, GTK_TYPE_WIDGET)
 
@@ -14,7 +15,7 @@ enum
   PROP_0,
   PROP_CASE,
   PROP_FILTER,
-  PROP_SELECTED_ROW,
+  PROP_SELECTION,
   N_PROPS,
 };
 
@@ -73,11 +74,14 @@ update_count (BowLinksPage *self)
   guint n_nodes = bow_link_scene_n_nodes (scene), n_edges = bow_link_scene_n_edges (scene);
   guint n_selected = bow_link_model_n_selected (self->model), n_hidden = bow_link_model_n_hidden (self->model);
   guint n_filtered = bow_link_model_n_filtered (self->model);
+  guint n_everywhere = bow_selection_get_size (self->selection);
   g_autoptr (GString) text = g_string_new (NULL);
 
   append_part (text, g_strdup_printf (ngettext ("%'u record", "%'u records", n_nodes), n_nodes));
   append_part (text, g_strdup_printf (ngettext ("%'u link", "%'u links", n_edges), n_edges));
-  if (n_selected > 0)
+  if (n_everywhere > 1)
+    append_part (text, bow_row_selection_describe (n_selected, n_everywhere));
+  else if (n_selected > 0)
     append_part (text, g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected));
   if (n_hidden > 0)
     append_part (text, g_strdup_printf (ngettext ("%'u hidden", "%'u hidden", n_hidden), n_hidden));
@@ -112,7 +116,8 @@ _bow_links_page_arrange (BowLinksPage *self,
                          gboolean      anew)
 {
   BowNetwork *network = bow_link_model_get_network (self->model);
-  int root = self->selected_row != 0 && network != NULL ? bow_network_find (network, self->selected_row) : -1;
+  gint64 row = bow_selection_get_primary (self->selection);
+  int root = row != 0 && network != NULL ? bow_network_find (network, row) : -1;
 
   bow_link_arranger_run (self->arranger, self->layout, root, anew || self->layout != BOW_NETWORK_LAYOUT_STRESS);
   update (self);
@@ -145,21 +150,21 @@ name_root (BowLinksPage         *self,
   self->about = g_strdup_printf (_("Around %s"), bow_row_get_data (g_ptr_array_index (reading->rows, node))->title);
 }
 
-/* The record that is selected in the window is so in the chart. */
+/* What is selected in the window is so in the chart, and the keyboard goes to
+ * the one that is open. */
 static void
 show_selection (BowLinksPage *self)
 {
   BowNetwork *network = bow_link_model_get_network (self->model);
-  int node = network != NULL && self->selected_row != 0 ? bow_network_find (network, self->selected_row) : -1;
+  gint64 row = bow_selection_get_primary (self->selection);
+  int node = network != NULL && row != 0 ? bow_network_find (network, row) : -1;
   int item = node >= 0 ? bow_link_model_item_of (self->model, (guint) node) : -1;
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (item >= 0 && bow_link_model_is_selected (self->model, (guint) item))
+  gtk_widget_set_visible (self->around_open, row != 0);
+  if (self->selecting)
     return;
-  if (item >= 0)
-    g_array_append_val (items, item);
   self->selecting = TRUE;
-  bow_link_model_select (self->model, items, FALSE);
+  bow_link_model_select_rows (self->model, self->selection);
   if (item >= 0)
     bow_link_chart_set_focus (self->chart, item);
   self->selecting = FALSE;
@@ -268,27 +273,40 @@ _bow_links_page_list_selected (BowLinksPage *self)
   return nodes;
 }
 
+/* What is selected here is so everywhere; what is selected elsewhere and not
+ * drawn here stays so where a hand has added to it or taken from it. */
 static void
-set_selected_row (BowLinksPage *self,
-                  gint64        row)
+tell_selected (BowLinksPage *self,
+               gboolean      beside)
 {
-  if (self->selected_row == row)
-    return;
-  self->selected_row = row;
-  gtk_widget_set_visible (self->around_open, row != 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+  BowNetwork *network = bow_link_model_get_network (self->model);
+  g_autoptr (GArray) nodes = bow_link_model_list_selected (self->model);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n;
+  const gint64 *before = bow_selection_get_rows (self->selection, &n);
+
+  for (guint i = 0; beside && i < n; i++)
+    {
+      int node = network != NULL ? bow_network_find (network, before[i]) : -1;
+
+      if (node < 0 || bow_link_model_item_of (self->model, (guint) node) < 0)
+        g_array_append_val (rows, before[i]);
+    }
+  for (guint i = 0; i < nodes->len; i++)
+    g_array_append_val (rows, network->nodes[g_array_index (nodes, guint, i)].row);
+  bow_selection_take (self->selection, (const gint64 *) (gpointer) rows->data, rows->len);
 }
 
-/* One record selected here is selected in the window; several are here alone. */
 static void
-selected_cb (BowLinksPage *self)
+selected_cb (BowLinksPage *self,
+             gboolean      beside)
 {
-  g_autoptr (GArray) nodes = bow_link_model_list_selected (self->model);
-
-  if (!self->selecting && nodes->len == 1)
-    set_selected_row (self, bow_link_model_get_network (self->model)->nodes[g_array_index (nodes, guint, 0)].row);
-  else if (!self->selecting && nodes->len == 0)
-    set_selected_row (self, 0);
+  if (!self->selecting)
+    {
+      self->selecting = TRUE;
+      tell_selected (self, beside);
+      self->selecting = FALSE;
+    }
   update_count (self);
   _bow_links_page_update_actions (self);
 }
@@ -363,6 +381,17 @@ set_case (BowLinksPage *self,
 }
 
 static void
+set_selection (BowLinksPage *self,
+               BowSelection *selection)
+{
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, show_selection, self);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  show_selection (self);
+}
+
+static void
 bow_links_page_get_property (GObject    *object,
                              guint       prop_id,
                              GValue     *value,
@@ -378,8 +407,8 @@ bow_links_page_get_property (GObject    *object,
     case PROP_FILTER:
       g_value_set_object (value, self->filter);
       break;
-    case PROP_SELECTED_ROW:
-      g_value_set_int64 (value, self->selected_row);
+    case PROP_SELECTION:
+      g_value_set_object (value, self->selection);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -402,11 +431,11 @@ bow_links_page_set_property (GObject      *object,
     case PROP_FILTER:
       set_filter (self, g_value_get_object (value));
       break;
-    case PROP_SELECTED_ROW:
-      if (self->selected_row != g_value_get_int64 (value))
+    case PROP_SELECTION:
+      if (self->selection != g_value_get_object (value))
         {
-          set_selected_row (self, g_value_get_int64 (value));
-          show_selection (self);
+          set_selection (self, g_value_get_object (value));
+          g_object_notify_by_pspec (object, pspec);
         }
       break;
     default:
@@ -438,6 +467,9 @@ bow_links_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_LINKS_PAGE);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, show_selection, self);
+  g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);
   g_clear_pointer (&self->rows, g_array_unref);
@@ -480,7 +512,7 @@ bow_links_page_class_init (BowLinksPageClass *klass)
 
   properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
   properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
-  properties[PROP_SELECTED_ROW] = g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0, both);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION, both);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
@@ -496,6 +528,8 @@ bow_links_page_class_init (BowLinksPageClass *klass)
 static void
 bow_links_page_init (BowLinksPage *self)
 {
+  g_autoptr (BowSelection) nothing = bow_selection_new ();
+
   self->model = bow_link_model_new ();
   self->layout = BOW_NETWORK_LAYOUT_STRESS;
   self->anew = TRUE;
@@ -512,6 +546,7 @@ bow_links_page_init (BowLinksPage *self)
   g_signal_connect_object (self->table, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lasso, "toggled", G_CALLBACK (lasso_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  set_selection (self, nothing);
   update (self);
 }
 
@@ -542,7 +577,7 @@ bow_links_page_show_around (BowLinksPage *self,
       g_array_append_val (self->rows, row);
       self->depth = 2;
       g_set_str (&self->about, _("What is around one record"));
-      set_selected_row (self, row);
+      bow_selection_set_primary (self->selection, row);
     }
   bow_link_chart_fit (self->chart);
   _bow_links_page_refresh (self);

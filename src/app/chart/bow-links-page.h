@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *
  * Who is linked to whom: what the filter shows, or what is around one record, as
  * a chart and as a table. Its properties are those of every page: `case`,
- * `filter` and `selected-row`.
+ * `filter` and `selection`.
  */
 G_DECLARE_FINAL_TYPE (BowLinksPage, bow_links_page, BOW, LINKS_PAGE, GtkWidget)
 

@@ -135,12 +135,6 @@ bow_map_canvas_class_init (BowMapCanvasClass *klass)
 }
 
 static void
-on_selected (BowMapCanvas *self)
-{
-  bow_outline_layer_set_selected_row (self->outlines, bow_record_layer_get_selected_row (self->records));
-}
-
-static void
 bow_map_canvas_init (BowMapCanvas *self)
 {
   ShumateViewport *viewport;
@@ -170,7 +164,7 @@ bow_map_canvas_init (BowMapCanvas *self)
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->outlines));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->records));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->county));
-  g_signal_connect_object (self->records, "notify::selected-row", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  bow_outline_layer_set_selection (self->outlines, bow_record_layer_get_selection (self->records));
 }
 
 /**
@@ -227,6 +221,21 @@ BowRecordLayer *
 bow_map_canvas_get_records (BowMapCanvas *self)
 {
   return self->records;
+}
+
+/**
+ * bow_map_canvas_set_selection:
+ * @self: the map
+ * @selection: the records that are selected
+ *
+ * Marks those of them that it shows.
+ */
+void
+bow_map_canvas_set_selection (BowMapCanvas *self,
+                              BowSelection *selection)
+{
+  bow_outline_layer_set_selection (self->outlines, selection);
+  bow_record_layer_set_selection (self->records, selection);
 }
 
 /**

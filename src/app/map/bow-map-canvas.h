@@ -26,6 +26,7 @@ ShumateMap      *bow_map_canvas_get_map      (BowMapCanvas *self);
 ShumateViewport *bow_map_canvas_get_viewport (BowMapCanvas *self);
 BowMapPacks     *bow_map_canvas_get_packs    (BowMapCanvas *self);
 BowRecordLayer  *bow_map_canvas_get_records  (BowMapCanvas *self);
+void             bow_map_canvas_set_selection (BowMapCanvas *self, BowSelection *selection);
 BowHeatLayer    *bow_map_canvas_get_heat (BowMapCanvas *self);
 BowOutlineLayer *bow_map_canvas_get_outlines (BowMapCanvas *self);
 BowCountyLayer  *bow_map_canvas_get_county   (BowMapCanvas *self);

@@ -224,7 +224,7 @@ bow_map_feed_new (BowMapCanvas *canvas)
   self->grounds = bow_grounds_new (canvas);
   g_signal_connect_object (self->grounds, "loaded", G_CALLBACK (on_grounds), self, G_CONNECT_SWAPPED);
   bow_record_layer_set_rows (bow_map_canvas_get_records (canvas), self->rows);
-  g_signal_connect_object (bow_map_canvas_get_records (canvas), "notify::selected-row",
+  g_signal_connect_object (bow_map_canvas_get_records (canvas), "selected",
                            G_CALLBACK (bow_map_feed_read_titles), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (bow_map_canvas_get_packs (canvas), "changed", G_CALLBACK (on_packs), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (canvas, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);

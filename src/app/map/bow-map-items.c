@@ -79,6 +79,18 @@ append_marks (GString            *text,
     }
 }
 
+static void
+append_selected (GString        *text,
+                 BowRecordLayer *layer,
+                 guint           sprite,
+                 guint           count)
+{
+  guint n = bow_record_layer_count_selected (layer, sprite);
+
+  if (n > 0 && n < count)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " · %'u selected", " · %'u selected", n), n);
+}
+
 static BowMapItem *
 make_cluster (BowRecordLayer     *layer,
               guint               index,
@@ -90,6 +102,7 @@ make_cluster (BowRecordLayer     *layer,
   g_autofree char *title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u record together", "%'u records together", sprite->count),
                                             sprite->count);
 
+  append_selected (subtitle, layer, index, sprite->count);
   append_marks (subtitle, layer, index, marks);
 
   return bow_map_item_new (0, index, sprite->count, title, subtitle->str);
@@ -177,7 +190,7 @@ bow_map_items_missing (BowRecordLayer *layer,
   const GArray *sprites = bow_record_layer_get_sprites (layer);
   const BowPoints *points = bow_record_layer_get_points (layer);
   GArray *missing = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 selected = bow_record_layer_get_selected_row (layer);
+  gint64 selected = bow_selection_get_primary (bow_record_layer_get_selection (layer));
   double x, y;
 
   if (bow_record_layer_find_row (layer, selected, &x, &y) && !g_hash_table_contains (rows, &selected))

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-record-drag.h"
+#include "widgets/bow-row-selection.h"
 
 struct _BowMapList
 {
@@ -11,18 +12,17 @@ struct _BowMapList
 
   GtkLabel *heading;
   GtkListView *list_view;
-  GtkSingleSelection *selection;
+  GtkLabel *selected;
 
+  BowRecordLayer *layer;
   GListStore *items;
-  /* While we select, nobody needs to be told. */
-  gboolean selecting;
+  BowRowSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (BowMapList, bow_map_list, GTK_TYPE_WIDGET)
 
 enum
 {
-  CHOSEN,
   OPENED,
   LEFT,
   N_SIGNALS
@@ -40,13 +40,35 @@ on_activate (BowMapList *self,
     g_signal_emit (self, signals[OPENED], 0, item);
 }
 
+/* A cluster that is drawn otherwise by now has no records until the list is
+ * made anew, in a moment. */
 static void
-on_selected (BowMapList *self)
+list_rows (GListModel *list,
+           guint       position,
+           GArray     *rows,
+           gpointer    user_data)
 {
-  BowMapItem *item = gtk_single_selection_get_selected_item (self->selection);
+  BowMapList *self = user_data;
+  g_autoptr (BowMapItem) item = g_list_model_get_item (list, position);
+  const GArray *sprites = self->layer != NULL ? bow_record_layer_get_sprites (self->layer) : NULL;
+  guint sprite = bow_map_item_get_sprite (item), count = bow_map_item_get_count (item);
+  gint64 row = bow_map_item_get_row (item);
 
-  if (item != NULL && !self->selecting)
-    g_signal_emit (self, signals[CHOSEN], 0, item);
+  if (row != 0)
+    g_array_append_val (rows, row);
+  else if (count > 0 && sprites != NULL && sprite < sprites->len && g_array_index (sprites, BowMapSprite, sprite).count == count)
+    bow_record_layer_list_rows (self->layer, sprite, rows);
+}
+
+static void
+show_selected (BowMapList *self)
+{
+  BowSelection *selection = bow_record_layer_get_selection (self->layer);
+  g_autofree char *words = bow_row_selection_describe (bow_record_layer_n_selected (self->layer), bow_selection_get_size (selection));
+
+  bow_row_selection_set_selection (self->selection, selection);
+  gtk_label_set_label (self->selected, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->selected), words != NULL);
 }
 
 /* A single record, not a cluster of them. */
@@ -89,7 +111,9 @@ bow_map_list_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_MAP_LIST);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
   g_clear_object (&self->items);
+  g_clear_object (&self->layer);
 
   G_OBJECT_CLASS (bow_map_list_parent_class)->dispose (object);
 }
@@ -106,13 +130,10 @@ bow_map_list_class_init (BowMapListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-map-list.ui");
   gtk_widget_class_bind_template_child (widget_class, BowMapList, heading);
   gtk_widget_class_bind_template_child (widget_class, BowMapList, list_view);
-  gtk_widget_class_bind_template_child (widget_class, BowMapList, selection);
+  gtk_widget_class_bind_template_child (widget_class, BowMapList, selected);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_drag);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
 
-  signals[CHOSEN] = g_signal_new ("chosen", BOW_TYPE_MAP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, BOW_TYPE_MAP_ITEM);
   signals[OPENED] = g_signal_new ("opened", BOW_TYPE_MAP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, BOW_TYPE_MAP_ITEM);
   signals[LEFT] = g_signal_new ("left", BOW_TYPE_MAP_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -125,7 +146,9 @@ bow_map_list_init (BowMapList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (BOW_TYPE_MAP_ITEM);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->items));
+  self->selection = bow_row_selection_new (list_rows, self);
+  bow_row_selection_set_list (self->selection, G_LIST_MODEL (self->items));
+  bow_row_selection_join (self->selection, GTK_WIDGET (self->list_view));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
@@ -169,9 +192,7 @@ replace_items (BowMapList *self,
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view));
 
-  self->selecting = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  self->selecting = FALSE;
   if (had_focus && items->len > 0)
     gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_FOCUS, NULL);
   if (had_focus)
@@ -179,17 +200,32 @@ replace_items (BowMapList *self,
 }
 
 /**
+ * bow_map_list_follow:
+ * @self: the list
+ * @layer: what draws the records that it lists
+ *
+ * Sets whose records and whose selection it shows. To be called once.
+ */
+void
+bow_map_list_follow (BowMapList     *self,
+                     BowRecordLayer *layer)
+{
+  g_set_object (&self->layer, layer);
+  g_signal_connect_object (layer, "selected", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (layer, "settled", G_CALLBACK (show_selected), self, G_CONNECT_SWAPPED);
+  show_selected (self);
+}
+
+/**
  * bow_map_list_set_items:
  * @self: the list
  * @items: (element-type BowMapItem): what is drawn now
- * @selected_row: row of the selected record, or 0
  *
  * Shows other lines.
  */
 void
 bow_map_list_set_items (BowMapList *self,
-                        GPtrArray  *items,
-                        gint64      selected_row)
+                        GPtrArray  *items)
 {
   g_autofree char *heading = describe_items (items);
 
@@ -197,32 +233,6 @@ bow_map_list_set_items (BowMapList *self,
     return;
   replace_items (self, items);
   gtk_label_set_label (self->heading, heading);
-  bow_map_list_select_row (self, selected_row);
-}
-
-/**
- * bow_map_list_select_row:
- * @self: the list
- * @row: row of a record, or 0
- *
- * Selects the line of a record, if there is one.
- */
-void
-bow_map_list_select_row (BowMapList *self,
-                         gint64      row)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items)), found = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; row != 0 && i < n && found == GTK_INVALID_LIST_POSITION; i++)
-    {
-      g_autoptr (BowMapItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-
-      if (bow_map_item_get_row (item) == row)
-        found = i;
-    }
-  self->selecting = TRUE;
-  gtk_single_selection_set_selected (self->selection, found);
-  self->selecting = FALSE;
 }
 
 /**

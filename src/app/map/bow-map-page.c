@@ -43,7 +43,6 @@ struct _BowMapPage
   BowMapPaper *paper;
 
   BowMapFeed *feed;
-  gint64 selected_row;
   gboolean picking;
   /* The records that are loaded next are all to be in view. */
   gboolean fit_next;
@@ -55,7 +54,7 @@ enum
 {
   PROP_CASE = 1,
   PROP_FILTER,
-  PROP_SELECTED_ROW,
+  PROP_SELECTION,
   PROP_PICKING,
   N_PROPS
 };
@@ -78,22 +77,25 @@ get_records (BowMapPage *self)
   return bow_map_canvas_get_records (self->canvas);
 }
 
-static void
-set_selected_row (BowMapPage *self,
-                  gint64      row)
+static BowSelection *
+get_selection (BowMapPage *self)
 {
-  if (self->selected_row == row)
-    return;
-  self->selected_row = row;
-  bow_record_layer_set_selected_row (get_records (self), row);
-  bow_map_list_select_row (self->list, row);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+  return bow_record_layer_get_selection (get_records (self));
 }
 
 static void
 show_items (BowMapPage *self)
 {
-  bow_map_twin_show (self->list, self->feed, bow_heat_legend_get_chains (self->heat), self->selected_row);
+  bow_map_twin_show (self->list, self->feed, bow_heat_legend_get_chains (self->heat));
+}
+
+/* The one that is open comes into view; where that is, and how many are
+ * selected, is said in the list, too. */
+static void
+on_selected (BowMapPage *self)
+{
+  bow_map_canvas_reveal (self->canvas, bow_selection_get_primary (get_selection (self)));
+  show_items (self);
 }
 
 static void
@@ -122,13 +124,6 @@ on_failed (BowMapPage *self,
 }
 
 static void
-on_chosen (BowMapPage *self,
-           BowMapItem *item)
-{
-  set_selected_row (self, bow_map_item_get_row (item));
-}
-
-static void
 on_opened (BowMapPage *self,
            BowMapItem *item)
 {
@@ -144,7 +139,7 @@ on_opened (BowMapPage *self,
       bow_map_twin_open_cluster (GTK_WIDGET (self), self->feed, bow_map_item_get_sprite (item));
       return;
     }
-  set_selected_row (self, row);
+  bow_selection_set_primary (get_selection (self), row);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", row);
 }
 
@@ -184,9 +179,23 @@ on_sprite_activated (BowMapPage *self,
     bow_map_twin_open_cluster (GTK_WIDGET (self), self->feed, (guint) index);
   else
     {
-      set_selected_row (self, bow_record_layer_get_points (get_records (self))->row[sprite->point]);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", self->selected_row);
+      gint64 row = bow_record_layer_get_points (get_records (self))->row[sprite->point];
+
+      bow_selection_take (get_selection (self), &row, 1);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "x", row);
     }
+}
+
+/* One more is selected, or one less; of a cluster all. */
+static void
+on_sprite_toggled (BowMapPage *self,
+                   int         index)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  bow_record_layer_list_rows (get_records (self), (guint) index, rows);
+  bow_selection_toggle (get_selection (self), (const gint64 *) (gpointer) rows->data, rows->len);
 }
 
 static void
@@ -200,7 +209,7 @@ on_map_cleared (BowMapPage *self,
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   if (!self->picking)
     {
-      set_selected_row (self, 0);
+      bow_selection_clear (get_selection (self));
       return;
     }
   shumate_viewport_widget_coords_to_location (viewport, GTK_WIDGET (self->canvas), x, y, &latitude, &longitude);
@@ -252,9 +261,9 @@ on_map_key (BowMapPage     *self,
     return GDK_EVENT_STOP;
   if (keyval == GDK_KEY_Tab && !self->picking)
     return enter_list (self);
-  if (keyval != GDK_KEY_Escape || self->selected_row == 0)
+  if (keyval != GDK_KEY_Escape || bow_selection_get_size (get_selection (self)) == 0)
     return GDK_EVENT_PROPAGATE;
-  set_selected_row (self, 0);
+  bow_selection_clear (get_selection (self));
 
   return GDK_EVENT_STOP;
 }
@@ -328,8 +337,8 @@ bow_map_page_get_property (GObject    *object,
     case PROP_FILTER:
       g_value_set_object (value, bow_map_feed_get_filter (self->feed));
       break;
-    case PROP_SELECTED_ROW:
-      g_value_set_int64 (value, self->selected_row);
+    case PROP_SELECTION:
+      g_value_set_object (value, get_selection (self));
       break;
     case PROP_PICKING:
       g_value_set_boolean (value, self->picking);
@@ -355,9 +364,12 @@ bow_map_page_set_property (GObject      *object,
     case PROP_FILTER:
       bow_map_page_set_filter (self, g_value_get_object (value));
       break;
-    case PROP_SELECTED_ROW:
-      set_selected_row (self, g_value_get_int64 (value));
-      bow_map_canvas_reveal (self->canvas, self->selected_row);
+    case PROP_SELECTION:
+      if (get_selection (self) != g_value_get_object (value))
+        {
+          bow_map_canvas_set_selection (self->canvas, g_value_get_object (value));
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -372,7 +384,7 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
   properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
-  properties[PROP_SELECTED_ROW] = g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0, both);
+  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION, both);
   properties[PROP_PICKING] = g_param_spec_boolean ("picking", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -397,7 +409,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, layers);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, places);
   gtk_widget_class_bind_template_child (widget_class, BowMapPage, paper);
-  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_opened);
   gtk_widget_class_bind_template_callback (widget_class, on_left);
   gtk_widget_class_bind_template_callback (widget_class, on_list_toggled);
@@ -481,6 +492,7 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (self->feed, "titles", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->feed, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
   bow_map_frame_follow (self->frame);
+  bow_map_list_follow (self->list, records);
   bow_map_banner_follow (self->banner, self->canvas);
   bow_map_paper_follow (self->paper, self->feed, self->heat);
   bow_map_layers_follow (self->layers, self->feed, self->canvas);
@@ -491,6 +503,8 @@ follow_canvas (BowMapPage *self)
   g_signal_connect_object (records, "settled", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "settled", G_CALLBACK (bow_map_feed_read_titles), self->feed, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "activated", G_CALLBACK (on_sprite_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "toggled", G_CALLBACK (on_sprite_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (records, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "cleared", G_CALLBACK (on_map_cleared), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (records, "query-tooltip", G_CALLBACK (bow_map_twin_tell), self->feed, G_CONNECT_SWAPPED);
   g_signal_connect_object (bow_heat_legend_get_chains (self->heat), "changed", G_CALLBACK (show_items), self, G_CONNECT_SWAPPED);

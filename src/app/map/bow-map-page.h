@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * The map. Shows what the filter shows, and the same as a list that the
  * keyboard reaches with Tab. Its properties are `case`, `filter`,
- * `selected-row` and `picking`.
+ * `selection` and `picking`.
  *
  * Where it looks and which packs there are are kept inside the case, as the
  * memos `map-place` and `map-packs`.

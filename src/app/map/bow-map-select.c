@@ -77,6 +77,12 @@ get_area (BowMapSelect *self)
   return filter != NULL ? bow_filter_get_area (filter) : NULL;
 }
 
+static BowSelection *
+get_selection (BowMapSelect *self)
+{
+  return bow_record_layer_get_selection (bow_map_canvas_get_records (self->canvas));
+}
+
 static void
 say (BowMapSelect *self,
      const char   *words)
@@ -304,7 +310,7 @@ static void
 on_mode (BowMapSelect *self)
 {
   double x, y;
-  gint64 row = self->canvas != NULL ? bow_record_layer_get_selected_row (bow_map_canvas_get_records (self->canvas)) : 0;
+  gint64 row = self->canvas != NULL ? bow_selection_get_primary (get_selection (self)) : 0;
 
   if (self->sketch == NULL)
     return;
@@ -629,7 +635,7 @@ press_inactive (BowMapSelect *self,
   if (keyval == GDK_KEY_s)
     set_active (self, TRUE);
   else if (keyval == GDK_KEY_Escape && get_area (self) != NULL &&
-           bow_record_layer_get_selected_row (bow_map_canvas_get_records (self->canvas)) == 0)
+           bow_selection_get_size (get_selection (self)) == 0)
     bow_filter_set_area (bow_map_feed_get_filter (self->feed), NULL);
   else
     return FALSE;

@@ -30,12 +30,9 @@ refresh (BowMapTime *self)
 }
 
 static void
-show_selected (BowMapTime *self)
+show_selection (BowMapTime *self)
 {
-  gint64 row;
-
-  g_object_get (bow_map_canvas_get_records (self->canvas), "selected-row", &row, NULL);
-  bow_time_panel_set_selected (BOW_TIME_PANEL (self->panel), row);
+  bow_time_panel_set_selection (BOW_TIME_PANEL (self->panel), bow_record_layer_get_selection (bow_map_canvas_get_records (self->canvas)));
 }
 
 static gboolean
@@ -121,8 +118,7 @@ bow_map_time_follow (BowMapTime   *self,
   g_set_object (&self->feed, feed);
   g_set_object (&self->canvas, canvas);
   g_signal_connect_object (feed, "loaded", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (bow_map_canvas_get_records (canvas), "notify::selected-row", G_CALLBACK (show_selected), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (bow_map_canvas_get_records (canvas), "selected", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -51,15 +51,13 @@ add_chains (GPtrArray     *items,
  * @list: the list beside the map
  * @feed: what feeds the map
  * @chains: the near repeats upon it
- * @selected_row: row of the selected record, or 0
  *
  * Fills the list with what is drawn, and says how much that is.
  */
 void
 bow_map_twin_show (BowMapList    *list,
                    BowMapFeed    *feed,
-                   BowChainLayer *chains,
-                   gint64         selected_row)
+                   BowChainLayer *chains)
 {
   g_autoptr (GPtrArray) items = bow_map_items_build (get_records (feed), bow_map_feed_get_rows (feed), get_marks (feed));
   g_autofree char *label = NULL;
@@ -70,7 +68,7 @@ bow_map_twin_show (BowMapList    *list,
   gtk_accessible_update_property (GTK_ACCESSIBLE (bow_map_canvas_get_map (bow_map_feed_get_canvas (feed))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   add_chains (items, chains);
-  bow_map_list_set_items (list, items, selected_row);
+  bow_map_list_set_items (list, items);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void     bow_map_twin_show         (BowMapList *list, BowMapFeed *feed, BowChainLayer *chains, gint64 selected_row);
+void     bow_map_twin_show         (BowMapList *list, BowMapFeed *feed, BowChainLayer *chains);
 void     bow_map_twin_show_chain   (BowMapFeed *feed, BowChainLayer *chains, guint number);
 void     bow_map_twin_open_cluster (GtkWidget *widget, BowMapFeed *feed, guint sprite);
 gboolean bow_map_twin_tell         (BowMapFeed *feed, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip);

@@ -32,7 +32,7 @@ struct _BowOutlineLayer
   ShumateLayer parent_instance;
 
   GPtrArray *outlines;
-  gint64 selected_row;
+  BowSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (BowOutlineLayer, bow_outline_layer, SHUMATE_TYPE_LAYER)
@@ -143,6 +143,14 @@ draw_outline (const Outline    *outline,
   draw_stroke (snapshot, path, width, &colour);
 }
 
+static gboolean
+is_selected (BowOutlineLayer *self,
+             const Outline   *outline)
+{
+  return self->selection != NULL && bow_selection_contains (self->selection, outline->row);
+}
+
+/* What is selected lies above the others. */
 static void
 bow_outline_layer_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
@@ -151,7 +159,6 @@ bow_outline_layer_snapshot (GtkWidget   *widget,
   gboolean dark = bow_map_style_get_look (widget) == BOW_MAP_LOOK_DARK;
   BowMapView view = bow_map_view_of (shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
   BowClusterBox seen = bow_map_view_get_box (&view, 8);
-  const Outline *chosen = NULL;
 
   for (guint i = 0; i < self->outlines->len; i++)
     {
@@ -159,13 +166,16 @@ bow_outline_layer_snapshot (GtkWidget   *widget,
 
       if (!is_seen (outline, &seen))
         continue;
-      if (outline->row == self->selected_row)
-        chosen = outline;
-      else
+      if (!is_selected (self, outline))
         draw_outline (outline, &view, snapshot, FALSE, dark);
     }
-  if (chosen != NULL)
-    draw_outline (chosen, &view, snapshot, TRUE, dark);
+  for (guint i = 0; i < self->outlines->len; i++)
+    {
+      const Outline *outline = g_ptr_array_index (self->outlines, i);
+
+      if (is_seen (outline, &seen) && is_selected (self, outline))
+        draw_outline (outline, &view, snapshot, TRUE, dark);
+    }
 }
 
 static void
@@ -181,6 +191,18 @@ bow_outline_layer_constructed (GObject *object)
 }
 
 static void
+bow_outline_layer_dispose (GObject *object)
+{
+  BowOutlineLayer *self = BOW_OUTLINE_LAYER (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (bow_outline_layer_parent_class)->dispose (object);
+}
+
+static void
 bow_outline_layer_finalize (GObject *object)
 {
   g_ptr_array_unref (BOW_OUTLINE_LAYER (object)->outlines);
@@ -192,6 +214,7 @@ static void
 bow_outline_layer_class_init (BowOutlineLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = bow_outline_layer_constructed;
+  G_OBJECT_CLASS (klass)->dispose = bow_outline_layer_dispose;
   G_OBJECT_CLASS (klass)->finalize = bow_outline_layer_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = bow_outline_layer_snapshot;
 }
@@ -236,19 +259,22 @@ bow_outline_layer_take (BowOutlineLayer *self,
 }
 
 /**
- * bow_outline_layer_set_selected_row:
+ * bow_outline_layer_set_selection:
  * @self: the layer
- * @row: a record, or 0
+ * @selection: the records that are selected
  *
- * Lets one record stand out, if it is among those drawn.
+ * Lets those selected stand out, as far as they are among those drawn.
  */
 void
-bow_outline_layer_set_selected_row (BowOutlineLayer *self,
-                                    gint64           row)
+bow_outline_layer_set_selection (BowOutlineLayer *self,
+                                 BowSelection    *selection)
 {
-  if (self->selected_row == row)
+  if (self->selection == selection)
     return;
-  self->selected_row = row;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

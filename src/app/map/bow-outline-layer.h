@@ -3,6 +3,8 @@
 
 #include <shumate/shumate.h>
 
+#include "model/bow-selection.h"
+
 G_BEGIN_DECLS
 
 #define BOW_TYPE_OUTLINE_LAYER (bow_outline_layer_get_type ())
@@ -17,7 +19,7 @@ G_DECLARE_FINAL_TYPE (BowOutlineLayer, bow_outline_layer, BOW, OUTLINE_LAYER, Sh
 
 BowOutlineLayer *bow_outline_layer_new              (ShumateViewport *viewport);
 void             bow_outline_layer_take             (BowOutlineLayer *self, GPtrArray *shapes);
-void             bow_outline_layer_set_selected_row (BowOutlineLayer *self, gint64 row);
+void             bow_outline_layer_set_selection (BowOutlineLayer *self, BowSelection *selection);
 guint            bow_outline_layer_count            (BowOutlineLayer *self);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "geo/bow-mercator.h"
+#include "map/bow-map-marks.h"
 #include "map/bow-map-ring.h"
 #include "map/bow-map-symbols.h"
 #include "map/bow-map-view.h"
@@ -32,8 +33,10 @@ struct _BowRecordLayer
   gboolean stale;
   guint settle_id;
 
-  gint64 selected_row;
-  gsize selected_point;
+  BowSelection *selection;
+  /* Of those selected; NULL where none is shown. */
+  BowMapMarks *marks;
+  gsize primary_point;
   graphene_point_t pressed;
 };
 
@@ -41,17 +44,11 @@ G_DEFINE_FINAL_TYPE (BowRecordLayer, bow_record_layer, SHUMATE_TYPE_LAYER)
 
 enum
 {
-  PROP_SELECTED_ROW = 1,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
-
-enum
-{
   SETTLED,
   ACTIVATED,
+  TOGGLED,
   CLEARED,
+  SELECTED,
   N_SIGNALS
 };
 
@@ -148,26 +145,20 @@ draw_grade (BowRecordLayer  *self,
 
 /* Above all others, and even where a cluster hides it. */
 static void
-draw_selected (BowRecordLayer *self,
+draw_primary (BowRecordLayer *self,
                GtkSnapshot    *snapshot)
 {
-  g_autoptr (GdkRGBA) colour = NULL;
   graphene_point_t at;
-  GskRoundedRect ring;
-  float radius = BOW_KIND_SYMBOL_SIZE / 2.0f + 4;
 
-  if (self->selected_point == NO_POINT)
+  if (self->primary_point == NO_POINT)
     return;
-  at = bow_map_view_place (&self->drawn_view, bow_mercator_x (self->points->longitude[self->selected_point]),
-                           bow_mercator_y (self->points->latitude[self->selected_point]));
-  bow_map_ring_append (snapshot, at, self->points->precision_m[self->selected_point], self->points->latitude[self->selected_point],
+  at = bow_map_view_place (&self->drawn_view, bow_mercator_x (self->points->longitude[self->primary_point]),
+                           bow_mercator_y (self->points->latitude[self->primary_point]));
+  bow_map_ring_append (snapshot, at, self->points->precision_m[self->primary_point], self->points->latitude[self->primary_point],
                        self->drawn_view.world_px);
-  colour = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
-  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (at.x - radius, at.y - radius, 2 * radius, 2 * radius), radius);
-  gtk_snapshot_append_border (snapshot, &ring, (float[]) { 3, 3, 3, 3 },
-                              (GdkRGBA[]) { *colour, *colour, *colour, *colour });
-  draw_grade (self, snapshot, self->selected_point, at);
-  bow_map_symbols_append_kind (self->symbols, snapshot, letter_of (self, self->selected_point), at);
+  bow_map_marks_draw (snapshot, at, BOW_KIND_SYMBOL_SIZE / 2.0f, TRUE);
+  draw_grade (self, snapshot, self->primary_point, at);
+  bow_map_symbols_append_kind (self->symbols, snapshot, letter_of (self, self->primary_point), at);
 }
 
 static void
@@ -178,9 +169,13 @@ draw_sprites (BowRecordLayer *self,
     {
       const BowMapSprite *sprite = &g_array_index (self->drawn.sprites, BowMapSprite, i);
       graphene_point_t at = bow_map_view_place (&self->drawn_view, sprite->x, sprite->y);
+      guint n_marked = bow_map_marks_count (self->marks, &self->drawn, i);
 
       if (!is_seen (&self->drawn_view, at))
         continue;
+      if (n_marked > 0)
+        bow_map_marks_draw (snapshot, at, sprite->count == 1 ? BOW_KIND_SYMBOL_SIZE / 2.0f : (float) bow_map_symbol_radius (sprite->count),
+                            n_marked == sprite->count);
       if (sprite->count == 1)
         draw_grade (self, snapshot, sprite->point, at);
       if (sprite->count == 1)
@@ -203,7 +198,7 @@ bow_record_layer_snapshot (GtkWidget   *widget,
   gtk_snapshot_push_clip (snapshot, &bounds);
   draw_rings (self, snapshot);
   draw_sprites (self, snapshot);
-  draw_selected (self, snapshot);
+  draw_primary (self, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -223,6 +218,8 @@ on_released (BowRecordLayer  *self,
              double           y,
              GtkGestureClick *gesture)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean adds = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
   int sprite = bow_record_layer_find_sprite (self, x, y);
 
   /* To drag the map is not to click. */
@@ -234,7 +231,7 @@ on_released (BowRecordLayer  *self,
       return;
     }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  g_signal_emit (self, signals[ACTIVATED], 0, sprite);
+  g_signal_emit (self, signals[adds ? TOGGLED : ACTIVATED], 0, sprite);
 }
 
 static void
@@ -260,9 +257,10 @@ forget_points (BowRecordLayer *self)
 {
   g_clear_pointer (&self->points, bow_points_free);
   g_clear_pointer (&self->cluster, bow_cluster_free);
+  g_clear_pointer (&self->marks, bow_map_marks_free);
   if (self->drawn.sprites != NULL)
     g_array_set_size (self->drawn.sprites, 0);
-  self->selected_point = NO_POINT;
+  self->primary_point = NO_POINT;
   self->stale = TRUE;
 }
 
@@ -275,6 +273,24 @@ find_point (BowRecordLayer *self,
       return i;
 
   return NO_POINT;
+}
+
+/* Once for each change of what is selected or shown, and not for each picture. */
+static void
+find_marks (BowRecordLayer *self)
+{
+  g_clear_pointer (&self->marks, bow_map_marks_free);
+  if (self->points != NULL)
+    self->marks = bow_map_marks_new (self->selection, self->points, self->cluster);
+  self->primary_point = self->marks != NULL ? find_point (self, bow_selection_get_primary (self->selection)) : NO_POINT;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+selection_cb (BowRecordLayer *self)
+{
+  find_marks (self);
+  g_signal_emit (self, signals[SELECTED], 0);
 }
 
 static void
@@ -298,42 +314,13 @@ bow_record_layer_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   forget_points (self);
   bow_sprites_clear (&self->drawn);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->symbols, bow_map_symbols_free);
 
   G_OBJECT_CLASS (bow_record_layer_parent_class)->dispose (object);
-}
-
-static void
-bow_record_layer_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SELECTED_ROW:
-      g_value_set_int64 (value, bow_record_layer_get_selected_row (BOW_RECORD_LAYER (object)));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_record_layer_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_SELECTED_ROW:
-      bow_record_layer_set_selected_row (BOW_RECORD_LAYER (object), g_value_get_int64 (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -343,22 +330,19 @@ bow_record_layer_class_init (BowRecordLayerClass *klass)
 
   object_class->constructed = bow_record_layer_constructed;
   object_class->dispose = bow_record_layer_dispose;
-  object_class->get_property = bow_record_layer_get_property;
-  object_class->set_property = bow_record_layer_set_property;
   GTK_WIDGET_CLASS (klass)->contains = bow_record_layer_contains;
   GTK_WIDGET_CLASS (klass)->snapshot = bow_record_layer_snapshot;
-
-  properties[PROP_SELECTED_ROW] =
-    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SETTLED] = g_signal_new ("settled", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                      G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[TOGGLED] = g_signal_new ("toggled", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_INT);
   signals[CLEARED] = g_signal_new ("cleared", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SELECTED] = g_signal_new ("selected", BOW_TYPE_RECORD_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -366,10 +350,12 @@ bow_record_layer_init (BowRecordLayer *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  g_autoptr (BowSelection) nothing = bow_selection_new ();
 
   self->symbols = bow_map_symbols_new (GTK_WIDGET (self));
-  self->selected_point = NO_POINT;
+  self->primary_point = NO_POINT;
   bow_sprites_init (&self->drawn);
+  bow_record_layer_set_selection (self, nothing);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (on_released), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
@@ -410,9 +396,8 @@ bow_record_layer_take (BowRecordLayer *self,
   forget_points (self);
   self->points = points;
   self->cluster = cluster;
-  self->selected_point = find_point (self, self->selected_row);
+  find_marks (self);
   settle_soon (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
@@ -613,7 +598,7 @@ bow_record_layer_find_row (BowRecordLayer *self,
                            double         *x,
                            double         *y)
 {
-  gsize point = row == self->selected_row ? self->selected_point : find_point (self, row);
+  gsize point = find_point (self, row);
 
   if (point == NO_POINT)
     return FALSE;
@@ -624,34 +609,78 @@ bow_record_layer_find_row (BowRecordLayer *self,
 }
 
 /**
- * bow_record_layer_get_selected_row:
+ * bow_record_layer_get_selection:
  * @self: the layer
  *
- * Which record is selected.
- *
- * Returns: its row, or 0
+ * Returns: (transfer none): the records that are selected, shown or not
  */
-gint64
-bow_record_layer_get_selected_row (BowRecordLayer *self)
+BowSelection *
+bow_record_layer_get_selection (BowRecordLayer *self)
 {
-  return self->selected_row;
+  return self->selection;
 }
 
 /**
- * bow_record_layer_set_selected_row:
+ * bow_record_layer_set_selection:
  * @self: the layer
- * @row: row of a record, or 0
+ * @selection: the records that are selected, whether they are shown or not
  *
- * Selects another record, whether it is among those shown or not.
+ * Follows another selection.
  */
 void
-bow_record_layer_set_selected_row (BowRecordLayer *self,
-                                   gint64          row)
+bow_record_layer_set_selection (BowRecordLayer *self,
+                                BowSelection   *selection)
 {
-  if (self->selected_row == row)
+  if (self->selection == selection)
     return;
-  self->selected_row = row;
-  self->selected_point = find_point (self, self->selected_row);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  selection_cb (self);
+}
+
+/**
+ * bow_record_layer_count_selected:
+ * @self: the layer
+ * @sprite: an index into bow_record_layer_get_sprites()
+ *
+ * Returns: how many of the records that a sprite stands for are selected
+ */
+guint
+bow_record_layer_count_selected (BowRecordLayer *self,
+                                 guint           sprite)
+{
+  return bow_map_marks_count (self->marks, &self->drawn, sprite);
+}
+
+/**
+ * bow_record_layer_n_selected:
+ * @self: the layer
+ *
+ * Returns: how many of the records that it shows are selected
+ */
+guint
+bow_record_layer_n_selected (BowRecordLayer *self)
+{
+  return bow_map_marks_get_n (self->marks);
+}
+
+/**
+ * bow_record_layer_list_rows:
+ * @self: the layer
+ * @sprite: an index into bow_record_layer_get_sprites()
+ * @rows: (element-type gint64): takes the rows of its records
+ *
+ * Lists the records that a sprite stands for.
+ */
+void
+bow_record_layer_list_rows (BowRecordLayer *self,
+                            guint           sprite,
+                            GArray         *rows)
+{
+  g_autoptr (GArray) members = bow_record_layer_get_members (self, sprite, G_MAXUINT);
+
+  for (guint i = 0; i < members->len; i++)
+    g_array_append_val (rows, self->points->row[g_array_index (members, guint, i)]);
 }

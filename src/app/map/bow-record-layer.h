@@ -5,6 +5,7 @@
 
 #include "case/bow-case.h"
 #include "geo/bow-cluster.h"
+#include "model/bow-selection.h"
 
 G_BEGIN_DECLS
 
@@ -39,8 +40,10 @@ typedef struct
  * which was clicked.
  *
  * Emits `settled` a moment after what is drawn has changed, `activated` with
- * an index into bow_record_layer_get_sprites() when one is clicked, and
- * `cleared` with a place in pixels when the map beside them is.
+ * an index into bow_record_layer_get_sprites() when one is clicked, `toggled`
+ * with that where Control or Shift is held meanwhile, `cleared` with a place in
+ * pixels when the map beside them is clicked, and `selected` when the selection
+ * has changed.
  */
 G_DECLARE_FINAL_TYPE (BowRecordLayer, bow_record_layer, BOW, RECORD_LAYER, ShumateLayer)
 
@@ -54,8 +57,11 @@ int              bow_record_layer_find_sprite      (BowRecordLayer *self, double
 GArray          *bow_record_layer_get_members      (BowRecordLayer *self, guint sprite, guint limit);
 gboolean         bow_record_layer_get_box          (BowRecordLayer *self, BowClusterBox *box);
 gboolean         bow_record_layer_get_sprite_box   (BowRecordLayer *self, guint sprite, BowClusterBox *box);
-gint64           bow_record_layer_get_selected_row (BowRecordLayer *self);
-void             bow_record_layer_set_selected_row (BowRecordLayer *self, gint64 row);
+BowSelection    *bow_record_layer_get_selection    (BowRecordLayer *self);
+void             bow_record_layer_set_selection    (BowRecordLayer *self, BowSelection *selection);
+guint            bow_record_layer_count_selected   (BowRecordLayer *self, guint sprite);
+guint            bow_record_layer_n_selected       (BowRecordLayer *self);
+void             bow_record_layer_list_rows        (BowRecordLayer *self, guint sprite, GArray *rows);
 gboolean         bow_record_layer_find_row         (BowRecordLayer *self, gint64 row, double *x, double *y);
 
 G_END_DECLS

@@ -287,20 +287,21 @@ bow_record_model_set_sort (BowRecordModel *self,
 }
 
 /**
- * bow_record_model_find:
+ * bow_record_model_get_ids:
  * @self: the model
- * @id: a record's row in the file
+ * @n_ids: (out): how many
  *
- * Returns: its position, or %G_MAXUINT where the filter hides it
+ * Tells which records are listed, without reading what their lines show.
+ *
+ * Returns: (array length=n_ids) (transfer none): their rows in the file, in order
  */
-guint
-bow_record_model_find (BowRecordModel *self,
-                       gint64          id)
+const gint64 *
+bow_record_model_get_ids (BowRecordModel *self,
+                          guint          *n_ids)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      return i;
-  return G_MAXUINT;
+  *n_ids = self->ids->len;
+
+  return (const gint64 *) (gconstpointer) self->ids->data;
 }
 
 /**

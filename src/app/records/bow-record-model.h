@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (BowRecordModel, bow_record_model, BOW, RECORD_MODEL, GObje
 BowRecordModel *bow_record_model_new         (BowCase *bow_case, BowFilter *filter);
 void            bow_record_model_set_sort    (BowRecordModel *self, BowSort sort, gboolean descending);
 void            bow_record_model_refresh     (BowRecordModel *self);
-guint           bow_record_model_find        (BowRecordModel *self, gint64 id);
+const gint64   *bow_record_model_get_ids     (BowRecordModel *self, guint *n_ids);
 gboolean        bow_record_model_get_loading (BowRecordModel *self);
 guint           bow_record_model_get_n_read  (BowRecordModel *self);
 

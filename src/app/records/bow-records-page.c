@@ -10,6 +10,7 @@
 #include "time/bow-time-panel.h"
 #include "widgets/bow-filter-bar.h"
 #include "widgets/bow-record-drag.h"
+#include "widgets/bow-row-selection.h"
 
 struct _BowRecordsPage
 {
@@ -18,10 +19,8 @@ struct _BowRecordsPage
   BowCase *bow_case;
   BowFilter *filter;
   BowRecordModel *model;
-  GtkSingleSelection *selection;
-  gint64 selected_row;
-  /* While the model or the selection is being set from here. */
-  gboolean updating;
+  BowSelection *selection;
+  BowRowSelection *in_list;
   /* The keyboard goes to the first record once what is typed has been looked for. */
   gboolean to_first;
   /* Whether the keyboard is in the list. */
@@ -45,7 +44,7 @@ enum
   PROP_0,
   PROP_CASE,
   PROP_FILTER,
-  PROP_SELECTED_ROW,
+  PROP_SELECTION,
   N_PROPS,
 };
 
@@ -62,23 +61,6 @@ choose_page (BowRecordsPage *self)
   if (bow_filter_is_empty (self->filter))
     return "empty";
   return bow_filter_get_time (self->filter, &from_ms, &to_ms) ? "no-time" : "no-match";
-}
-
-/* The selection follows the record, not the place in the list. */
-static void
-show_selection (BowRecordsPage *self)
-{
-  guint position = G_MAXUINT;
-
-  if (self->model == NULL)
-    return;
-  if (self->selected_row != 0)
-    position = bow_record_model_find (self->model, self->selected_row);
-  self->updating = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
-  self->updating = FALSE;
-  bow_time_panel_set_selected (self->time, self->selected_row);
 }
 
 static GtkWidget *
@@ -120,16 +102,25 @@ go_to_first (BowRecordsPage *self)
   gtk_widget_grab_focus (get_list (self));
 }
 
+/* How many there are, and how many of those selected are among them. */
+static void
+show_count (BowRecordsPage *self)
+{
+  guint n_items = 0, n_selected = bow_selection_get_size (self->selection);
+  const gint64 *ids = self->model != NULL ? bow_record_model_get_ids (self->model, &n_items) : NULL;
+  /* Translators: how many records a list shows; %'u is the number, grouped */
+  g_autofree char *count = g_strdup_printf (ngettext ("%'u record", "%'u records", n_items), n_items);
+  g_autofree char *selected = bow_row_selection_describe (n_selected > 1 ? bow_selection_count (self->selection, ids, n_items) : 0, n_selected);
+  g_autofree char *text = selected != NULL ? g_strdup_printf ("%s · %s", count, selected) : NULL;
+
+  gtk_label_set_text (self->count, text != NULL ? text : count);
+}
+
 static void
 update (BowRecordsPage *self)
 {
-  guint n_items = self->model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->model)) : 0;
-  /* Translators: how many records a list shows; %'u is the number, grouped */
-  g_autofree char *count = g_strdup_printf (ngettext ("%'u record", "%'u records", n_items), n_items);
-
-  gtk_label_set_text (self->count, count);
+  show_count (self);
   gtk_stack_set_visible_child_name (self->pages, choose_page (self));
-  show_selection (self);
   go_to_first (self);
   /* Beside the list, and with it; what is still read is not counted yet. */
   if (self->model != NULL && !bow_record_model_get_loading (self->model))
@@ -137,20 +128,28 @@ update (BowRecordsPage *self)
 }
 
 static void
-selected_cb (BowRecordsPage *self)
+set_selection (BowRecordsPage *self,
+               BowSelection   *selection)
 {
-  BowRecordItem *item;
-  gint64 row;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
+  g_set_object (&self->selection, selection);
+  bow_row_selection_set_selection (self->in_list, selection);
+  bow_time_panel_set_selection (self->time, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  show_count (self);
+}
 
-  if (self->updating)
-    return;
-  item = gtk_single_selection_get_selected_item (self->selection);
-  row = item != NULL ? bow_record_item_get_id (item) : 0;
-  if (row == 0 || row == self->selected_row)
-    return;
-  self->selected_row = row;
-  bow_time_panel_set_selected (self->time, row);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+static void
+find_row (GListModel *list,
+          guint       position,
+          GArray     *rows,
+          gpointer    user_data)
+{
+  guint n;
+  const gint64 *ids = bow_record_model_get_ids (BOW_RECORD_MODEL (list), &n);
+
+  g_array_append_val (rows, ids[position]);
 }
 
 static void
@@ -231,19 +230,17 @@ static void
 rebuild (BowRecordsPage *self)
 {
   g_clear_object (&self->model);
-  self->updating = TRUE;
-  gtk_single_selection_set_model (self->selection, NULL);
+  bow_row_selection_set_list (self->in_list, NULL);
   bow_time_panel_set_case (self->time, self->bow_case);
   bow_time_panel_set_filter (self->time, self->filter);
   if (self->bow_case != NULL && self->filter != NULL)
     {
       self->model = bow_record_model_new (self->bow_case, self->filter);
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+      bow_row_selection_set_list (self->in_list, G_LIST_MODEL (self->model));
       g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       sort_cb (self);
     }
-  self->updating = FALSE;
   update (self);
 }
 
@@ -279,8 +276,8 @@ bow_records_page_get_property (GObject    *object,
     case PROP_FILTER:
       g_value_set_object (value, self->filter);
       break;
-    case PROP_SELECTED_ROW:
-      g_value_set_int64 (value, self->selected_row);
+    case PROP_SELECTION:
+      g_value_set_object (value, self->selection);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -307,11 +304,10 @@ bow_records_page_set_property (GObject      *object,
     case PROP_FILTER:
       set_filter (self, g_value_get_object (value));
       break;
-    case PROP_SELECTED_ROW:
-      if (self->selected_row != g_value_get_int64 (value))
+    case PROP_SELECTION:
+      if (self->selection != g_value_get_object (value))
         {
-          self->selected_row = g_value_get_int64 (value);
-          show_selection (self);
+          set_selection (self, g_value_get_object (value));
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -326,6 +322,9 @@ bow_records_page_dispose (GObject *object)
   BowRecordsPage *self = BOW_RECORDS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_RECORDS_PAGE);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
+  g_clear_object (&self->in_list);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
@@ -350,9 +349,9 @@ bow_records_page_class_init (BowRecordsPageClass *klass)
   properties[PROP_FILTER] =
     g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTED_ROW] =
-    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION] =
+    g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
@@ -397,20 +396,19 @@ static void
 bow_records_page_init (BowRecordsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = bow_record_lines_factory_new ();
+  g_autoptr (BowSelection) nothing = bow_selection_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *list_focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->in_list = bow_row_selection_new (find_row, NULL);
+  set_selection (self, nothing);
   bow_record_columns_add (self->table);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
+  bow_row_selection_join (self->in_list, GTK_WIDGET (self->table));
   gtk_list_view_set_factory (self->lines, factory);
-  gtk_list_view_set_model (self->lines, GTK_SELECTION_MODEL (self->selection));
+  bow_row_selection_join (self->in_list, GTK_WIDGET (self->lines));
   set_up_drags (self);
 
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lines, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_cb), self,

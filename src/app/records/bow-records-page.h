@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * The records that the filter shows, as a table, or as a list of two lines
  * each where the window is narrow. Properties: `case`, `filter` and
- * `selected-row`, the record chosen.
+ * `selection`, the records that are selected.
  */
 G_DECLARE_FINAL_TYPE (BowRecordsPage, bow_records_page, BOW, RECORDS_PAGE, GtkWidget)
 

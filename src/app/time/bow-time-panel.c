@@ -20,7 +20,7 @@ struct _BowTimePanel
   GtkWidget *bar;
   BowCase *bow_case;
   BowFilter *filter;
-  gint64 selected_row;
+  BowSelection *selection;
   GCancellable *reading;
   BowTimes *times;
   GTimeZone *zone;
@@ -101,15 +101,16 @@ show_bins (BowTimePanel *self)
 }
 
 static void
-show_mark (BowTimePanel *self)
+show_marks (BowTimePanel *self)
 {
   BowTimeHistogram *histogram = bow_time_bar_get_histogram (BOW_TIME_BAR (self->bar));
-  gint64 row = self->selected_row;
+  gboolean any = self->times != NULL && self->selection != NULL && bow_selection_get_size (self->selection) > 0;
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (BowTimeMark));
 
-  bow_time_histogram_set_mark (histogram, BOW_TIME_NONE, BOW_TIME_NONE);
-  for (gsize i = 0; row != 0 && self->times != NULL && i < self->times->n; i++)
-    if (self->times->row[i] == row)
-      bow_time_histogram_set_mark (histogram, self->times->from[i], self->times->to[i]);
+  for (gsize i = 0; any && i < self->times->n; i++)
+    if (bow_selection_contains (self->selection, self->times->row[i]))
+      g_array_append_val (marks, ((BowTimeMark) { self->times->from[i], self->times->to[i] }));
+  bow_time_histogram_set_marks (histogram, (const BowTimeMark *) (gpointer) marks->data, marks->len);
 }
 
 static void
@@ -138,7 +139,7 @@ take (BowTimePanel *self,
   bow_time_bar_set_shifts (BOW_TIME_BAR (self->bar), loaded->shifts);
   show_bins (self);
   show_counts (self);
-  show_mark (self);
+  show_marks (self);
 }
 
 static void
@@ -332,6 +333,9 @@ bow_time_panel_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_handle_id (&self->rebinning, g_source_remove);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
@@ -413,18 +417,23 @@ bow_time_panel_set_filter (BowTimePanel *self,
 }
 
 /**
- * bow_time_panel_set_selected:
+ * bow_time_panel_set_selection:
  * @self: the panel
- * @row: row of the record that is selected, or 0
+ * @selection: the records that are selected
  *
- * Marks when that was.
+ * Marks when those were.
  */
 void
-bow_time_panel_set_selected (BowTimePanel *self,
-                             gint64        row)
+bow_time_panel_set_selection (BowTimePanel *self,
+                              BowSelection *selection)
 {
-  self->selected_row = row;
-  show_mark (self);
+  if (self->selection == selection)
+    return;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (show_marks), self, G_CONNECT_SWAPPED);
+  show_marks (self);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "case/bow-case.h"
+#include "model/bow-selection.h"
 #include "widgets/bow-time-bar.h"
 
 G_BEGIN_DECLS
@@ -20,7 +21,7 @@ G_DECLARE_FINAL_TYPE (BowTimePanel, bow_time_panel, BOW, TIME_PANEL, GtkWidget)
 GtkWidget  *bow_time_panel_new          (void);
 void        bow_time_panel_set_case     (BowTimePanel *self, BowCase *bow_case);
 void        bow_time_panel_set_filter   (BowTimePanel *self, BowFilter *filter);
-void        bow_time_panel_set_selected (BowTimePanel *self, gint64 row);
+void        bow_time_panel_set_selection (BowTimePanel *self, BowSelection *selection);
 void        bow_time_panel_refresh      (BowTimePanel *self);
 BowTimeBar *bow_time_panel_get_bar      (BowTimePanel *self);
 

@@ -85,8 +85,21 @@ draw_axis (BowTimelineLanes *self,
     }
 }
 
+static void
+draw_ring (const BowSpan *span,
+           GtkSnapshot   *snapshot,
+           float          y,
+           const GdkRGBA *accent)
+{
+  GskRoundedRect ring;
+
+  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (span->start - 3, y - 3, MAX (span->end - span->start, 3) + 6, BAR + 6), 4);
+  gtk_snapshot_append_border (snapshot, &ring, (float[]) { 2, 2, 2, 2 }, (GdkRGBA[]) { *accent, *accent, *accent, *accent });
+}
+
 /* Bars that would lie on one pixel are drawn once: no more than the lane is
- * wide, however many there are. */
+ * wide, however many there are; and so are those among them that are selected,
+ * wherever the others lie. */
 static void
 draw_bars (BowTimelineLanes    *self,
            GtkSnapshot         *snapshot,
@@ -95,10 +108,10 @@ draw_bars (BowTimelineLanes    *self,
 {
   const BowTimes *times = self->data->times;
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
-  float drawn_to[BOW_LANES_MOST_LEVELS];
+  float drawn_to[BOW_LANES_MOST_LEVELS], marked_to[BOW_LANES_MOST_LEVELS];
 
   for (guint level = 0; level < BOW_LANES_MOST_LEVELS; level++)
-    drawn_to[level] = -G_MAXFLOAT;
+    drawn_to[level] = marked_to[level] = -G_MAXFLOAT;
   for (guint i = 0; i < lane->lane->n; i++)
     {
       guint at = lane->lane->index[i], level = lane->levels[i];
@@ -107,23 +120,24 @@ draw_bars (BowTimelineLanes    *self,
         (times->open[at] & BOW_TIMES_NO_START) != 0, (times->open[at] & BOW_TIMES_NO_END) != 0,
       };
       float y = (float) (lane->y + self->line) + (float) level * BOW_LANES_LEVEL;
+      gboolean marked = self->marked != NULL && self->marked[at];
       gsize n_kinds;
       GdkRGBA colour;
 
-      if (level >= BOW_LANES_MOST_LEVELS || span.end < -20 || span.start > width + 20 || MAX (span.end, span.start + 3) < drawn_to[level] + 1)
+      if (level >= BOW_LANES_MOST_LEVELS || span.end < -20 || span.start > width + 20 ||
+          MAX (span.end, span.start + 3) < (marked ? marked_to[level] : drawn_to[level]) + 1)
         continue;
-      drawn_to[level] = MAX (span.end, span.start + 3);
+      drawn_to[level] = MAX (drawn_to[level], MAX (span.end, span.start + 3));
       span.start = MAX (span.start, -20);
       span.end = MIN (span.end, width + 20);
       colour = bow_kind_symbol_colour (bow_kinds (&n_kinds)[times->kind[at]]->letter);
       bow_span_draw (&span, snapshot, y, BAR, &colour);
       self->n_drawn++;
-      if (times->row[at] == self->selected_row)
+      if (marked)
         {
-          GskRoundedRect ring;
-
-          gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (span.start - 3, y - 3, MAX (span.end - span.start, 3) + 6, BAR + 6), 4);
-          gtk_snapshot_append_border (snapshot, &ring, (float[]) { 2, 2, 2, 2 }, (GdkRGBA[]) { *accent, *accent, *accent, *accent });
+          marked_to[level] = MAX (span.end, span.start + 3);
+          draw_ring (&span, snapshot, y, accent);
+          self->n_marked++;
         }
     }
 }
@@ -160,13 +174,24 @@ draw_gaps (BowTimelineLanes    *self,
 }
 
 static char *
-describe_lane (const BowLaneLayout *lane)
+describe_lane (BowTimelineLanes    *self,
+               const BowLaneLayout *lane)
 {
   const char *title = lane->lane->title != NULL ? lane->lane->title : _ ("Others");
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n_selected = 0;
 
-  return lane->n_over == 0 ? g_strdup_printf ("%s · %'u", title, lane->lane->n)
-                           /* Translators: a title, a number, and of how many there was no room to draw a bar */
-                           : g_strdup_printf (_ ("%s · %'u, %'u of them too close to draw"), title, lane->lane->n, lane->n_over);
+  for (guint i = 0; self->marked != NULL && i < lane->lane->n; i++)
+    n_selected += self->marked[lane->lane->index[i]] ? 1 : 0;
+  if (lane->n_over == 0)
+    g_string_append_printf (text, "%s · %'u", title, lane->lane->n);
+  else
+    /* Translators: a title, a number, and of how many there was no room to draw a bar */
+    g_string_append_printf (text, _ ("%s · %'u, %'u of them too close to draw"), title, lane->lane->n, lane->n_over);
+  if (n_selected > 0)
+    g_string_append_printf (text, ngettext (" · %'u selected", " · %'u selected", n_selected), n_selected);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 void
@@ -179,6 +204,7 @@ _bow_timeline_lanes_snapshot (GtkWidget   *widget,
   g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
 
   self->n_drawn = 0;
+  self->n_marked = 0;
   if (self->data == NULL)
     return;
   gtk_widget_get_color (widget, &colour);
@@ -189,7 +215,7 @@ _bow_timeline_lanes_snapshot (GtkWidget   *widget,
   for (guint i = 0; i < self->lanes->len; i++)
     {
       const BowLaneLayout *lane = &g_array_index (self->lanes, BowLaneLayout, i);
-      g_autofree char *title = describe_lane (lane);
+      g_autofree char *title = describe_lane (self, lane);
 
       gtk_snapshot_append_color (snapshot, &pale, &GRAPHENE_RECT_INIT (0, (float) lane->y, width, 1));
       write_text (self, snapshot, title, 8, (float) lane->y + 3, &colour);

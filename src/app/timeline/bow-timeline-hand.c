@@ -40,13 +40,13 @@ key_cb (BowTimelineLanes *self,
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      if (self->selected_row != 0)
-        _bow_timeline_lanes_open (self, self->selected_row);
+      if (bow_selection_get_primary (self->selection) != 0)
+        _bow_timeline_lanes_open (self, bow_selection_get_primary (self->selection));
       return TRUE;
     case GDK_KEY_Escape:
-      if (self->selected_row == 0)
+      if (bow_selection_get_size (self->selection) == 0)
         return FALSE;
-      _bow_timeline_lanes_select (self, 0);
+      bow_selection_clear (self->selection);
       return TRUE;
     default:
       return FALSE;
@@ -94,10 +94,11 @@ pressed_cb (GtkGestureClick  *gesture,
             double            y,
             BowTimelineLanes *self)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gint64 row = find_at (self, x, y);
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  _bow_timeline_lanes_select (self, row);
+  _bow_timeline_lanes_select (self, row, (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0);
   if (row != 0 && n_press == 2)
     _bow_timeline_lanes_open (self, row);
 }

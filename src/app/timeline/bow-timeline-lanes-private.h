@@ -39,8 +39,11 @@ struct _BowTimelineLanes
   guint layout_source;
   /* How high a line of text is, with room around it. */
   int line;
-  gint64 selected_row;
+  BowSelection *selection;
+  /* Whether each of the times is of a record that is selected; NULL for none. */
+  gboolean *marked;
   guint n_drawn;
+  guint n_marked;
 };
 
 /* What is looked at: bow-timeline-lanes.c */
@@ -50,7 +53,7 @@ int    _bow_timeline_lanes_get_height (BowTimelineLanes *self, const BowLaneLayo
 void   _bow_timeline_lanes_look_at    (BowTimelineLanes *self, double from, double to);
 void   _bow_timeline_lanes_zoom       (BowTimelineLanes *self, double factor, double x);
 void   _bow_timeline_lanes_pan        (BowTimelineLanes *self, double share);
-void   _bow_timeline_lanes_select     (BowTimelineLanes *self, gint64 row);
+void   _bow_timeline_lanes_select     (BowTimelineLanes *self, gint64 row, gboolean adds);
 void   _bow_timeline_lanes_step       (BowTimelineLanes *self, int along, int across);
 void   _bow_timeline_lanes_open       (BowTimelineLanes *self, gint64 row);
 

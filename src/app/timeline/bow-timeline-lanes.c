@@ -14,18 +14,10 @@ G_DEFINE_FINAL_TYPE (BowTimelineLanes, bow_timeline_lanes, GTK_TYPE_WIDGET)
 
 enum
 {
-  PROP_0,
-  PROP_SELECTED_ROW,
-  N_PROPS,
-};
-
-enum
-{
   ACTIVATED,
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
@@ -208,22 +200,25 @@ bow_timeline_lanes_size_allocate (GtkWidget *widget,
 static void
 say (BowTimelineLanes *self)
 {
-  g_autofree char *label = g_strdup_printf (ngettext ("Timeline of %'u lane; the list says the same in words",
+  g_autofree char *lanes = g_strdup_printf (ngettext ("Timeline of %'u lane; the list says the same in words",
                                                       "Timeline of %'u lanes; the list says the same in words", self->lanes->len),
                                             self->lanes->len);
+  guint n = self->data != NULL ? bow_selection_count (self->selection, self->data->times->row, self->data->times->n) : 0;
+  g_autofree char *selected = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
+  g_autofree char *label = g_strdup_printf ("%s; %s", lanes, selected);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 void
 _bow_timeline_lanes_select (BowTimelineLanes *self,
-                            gint64            row)
+                            gint64            row,
+                            gboolean          adds)
 {
-  if (self->selected_row == row)
-    return;
-  self->selected_row = row;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+  if (adds && row != 0)
+    bow_selection_toggle (self->selection, &row, 1);
+  else if (!adds)
+    bow_selection_take (self->selection, &row, 1);
 }
 
 void
@@ -244,17 +239,24 @@ reveal (BowTimelineLanes *self,
     _bow_timeline_lanes_look_at (self, at - half, at + half);
 }
 
+/* The one that is open, or else the first that is selected. */
 static gboolean
 find_selected (BowTimelineLanes *self,
                guint            *lane_out,
                guint            *index_out)
 {
-  for (guint i = 0; self->data != NULL && self->selected_row != 0 && i < self->lanes->len; i++)
+  guint n_rows;
+  const gint64 *rows = bow_selection_get_rows (self->selection, &n_rows);
+  gint64 row = bow_selection_get_primary (self->selection);
+
+  if (row == 0 && n_rows > 0)
+    row = rows[0];
+  for (guint i = 0; self->data != NULL && row != 0 && i < self->lanes->len; i++)
     {
       const BowTimelineLane *lane = g_array_index (self->lanes, BowLaneLayout, i).lane;
 
       for (guint j = 0; j < lane->n; j++)
-        if (self->data->times->row[lane->index[j]] == self->selected_row)
+        if (self->data->times->row[lane->index[j]] == row)
           {
             *lane_out = i;
             *index_out = j;
@@ -290,40 +292,34 @@ _bow_timeline_lanes_step (BowTimelineLanes *self,
       index = (guint) CLAMP ((int) index + along, 0, (int) entered->n - 1);
     }
   entered = g_array_index (self->lanes, BowLaneLayout, lane).lane;
-  _bow_timeline_lanes_select (self, self->data->times->row[entered->index[index]]);
+  _bow_timeline_lanes_select (self, self->data->times->row[entered->index[index]], FALSE);
   reveal (self, (double) self->data->times->from[entered->index[index]]);
 }
 
+/* Once for each change, and not for each picture. */
 static void
-bow_timeline_lanes_get_property (GObject    *object,
-                                 guint       prop_id,
-                                 GValue     *value,
-                                 GParamSpec *pspec)
+find_marks (BowTimelineLanes *self)
 {
-  switch (prop_id)
+  g_clear_pointer (&self->marked, g_free);
+  if (self->data != NULL && bow_selection_get_size (self->selection) > 0)
     {
-    case PROP_SELECTED_ROW:
-      g_value_set_int64 (value, BOW_TIMELINE_LANES (object)->selected_row);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      self->marked = g_new (gboolean, self->data->times->n + 1);
+      for (gsize i = 0; i < self->data->times->n; i++)
+        self->marked[i] = bow_selection_contains (self->selection, self->data->times->row[i]);
     }
+  say (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-bow_timeline_lanes_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
+bow_timeline_lanes_dispose (GObject *object)
 {
-  switch (prop_id)
-    {
-    case PROP_SELECTED_ROW:
-      _bow_timeline_lanes_select (BOW_TIMELINE_LANES (object), g_value_get_int64 (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  BowTimelineLanes *self = BOW_TIMELINE_LANES (object);
+
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+
+  G_OBJECT_CLASS (bow_timeline_lanes_parent_class)->dispose (object);
 }
 
 static void
@@ -333,7 +329,9 @@ bow_timeline_lanes_finalize (GObject *object)
 
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_array_unref (self->lanes);
+  g_free (self->marked);
   g_time_zone_unref (self->zone);
+  g_object_unref (self->selection);
 
   G_OBJECT_CLASS (bow_timeline_lanes_parent_class)->finalize (object);
 }
@@ -344,17 +342,12 @@ bow_timeline_lanes_class_init (BowTimelineLanesClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = bow_timeline_lanes_get_property;
-  object_class->set_property = bow_timeline_lanes_set_property;
+  object_class->dispose = bow_timeline_lanes_dispose;
   object_class->finalize = bow_timeline_lanes_finalize;
   widget_class->measure = bow_timeline_lanes_measure;
   widget_class->size_allocate = bow_timeline_lanes_size_allocate;
   widget_class->snapshot = _bow_timeline_lanes_snapshot;
 
-  properties[PROP_SELECTED_ROW] =
-    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_css_name (widget_class, "timelinelanes");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -363,6 +356,8 @@ bow_timeline_lanes_class_init (BowTimelineLanesClass *klass)
 static void
 bow_timeline_lanes_init (BowTimelineLanes *self)
 {
+  g_autoptr (BowSelection) nothing = bow_selection_new ();
+
   self->lanes = g_array_new (FALSE, TRUE, sizeof (BowLaneLayout));
   g_array_set_clear_func (self->lanes, lane_clear);
   self->zone = g_time_zone_new_local ();
@@ -370,7 +365,7 @@ bow_timeline_lanes_init (BowTimelineLanes *self)
   /* Time runs from left to right in every language. */
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   _bow_timeline_lanes_add_hand (self);
-  say (self);
+  bow_timeline_lanes_set_selection (self, nothing);
 }
 
 /**
@@ -404,8 +399,41 @@ bow_timeline_lanes_set_data (BowTimelineLanes *self,
       else
         _bow_timeline_lanes_look_at (self, self->from, self->to);
     }
-  say (self);
+  find_marks (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * bow_timeline_lanes_set_selection:
+ * @self: lanes
+ * @selection: the records that are selected
+ *
+ * Follows another selection.
+ */
+void
+bow_timeline_lanes_set_selection (BowTimelineLanes *self,
+                                  BowSelection     *selection)
+{
+  if (self->selection == selection)
+    return;
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_set_object (&self->selection, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (find_marks), self, G_CONNECT_SWAPPED);
+  find_marks (self);
+}
+
+/**
+ * bow_timeline_lanes_count_marked:
+ * @self: lanes
+ *
+ * Returns: how many bars of the last picture stood out because their record is
+ *   selected
+ */
+guint
+bow_timeline_lanes_count_marked (BowTimelineLanes *self)
+{
+  return self->n_marked;
 }
 
 /**

@@ -231,19 +231,17 @@ bow_timeline_model_set_oldest_first (BowTimelineModel *self,
 }
 
 /**
- * bow_timeline_model_find:
+ * bow_timeline_model_get_row:
  * @self: a model
- * @row: a record's row
+ * @position: a position in the list
  *
- * Returns: its position, or %G_MAXUINT where it is not shown
+ * Tells which record a line is of, without making the line.
+ *
+ * Returns: its row, or 0 where there is no such line
  */
-guint
-bow_timeline_model_find (BowTimelineModel *self,
-                         gint64            row)
+gint64
+bow_timeline_model_get_row (BowTimelineModel *self,
+                            guint             position)
 {
-  for (guint i = 0; i < count (self->data); i++)
-    if (self->data->times->row[i] == row)
-      return turn (self->data, self->oldest_first, i);
-
-  return G_MAXUINT;
+  return position < count (self->data) ? self->data->times->row[turn (self->data, self->oldest_first, position)] : 0;
 }

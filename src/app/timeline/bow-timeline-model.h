@@ -21,6 +21,6 @@ G_DECLARE_FINAL_TYPE (BowTimelineModel, bow_timeline_model, BOW, TIMELINE_MODEL,
 BowTimelineModel *bow_timeline_model_new              (BowRecordLines *lines);
 void              bow_timeline_model_set_data         (BowTimelineModel *self, BowTimelineData *data);
 void              bow_timeline_model_set_oldest_first (BowTimelineModel *self, gboolean oldest_first);
-guint             bow_timeline_model_find             (BowTimelineModel *self, gint64 row);
+gint64            bow_timeline_model_get_row          (BowTimelineModel *self, guint position);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "timeline/bow-timeline-model.h"
 #include "timeline/bow-timeline-rows.h"
 #include "widgets/bow-filter-bar.h"
+#include "widgets/bow-row-selection.h"
 
 struct _BowTimelinePage
 {
@@ -18,10 +19,10 @@ struct _BowTimelinePage
   BowCase *bow_case;
   BowFilter *filter;
   BowTimelineModel *model;
-  GtkSingleSelection *selection;
-  gint64 selected_row;
-  /* While the model or the selection is being set from here. */
-  gboolean updating;
+  BowSelection *selection;
+  BowRowSelection *in_list;
+  /* What the lanes show, and the list; the model's. */
+  const BowTimelineData *data;
   /* Nothing is read for a page that nobody sees. */
   gboolean is_stale;
   GCancellable *cancellable;
@@ -43,7 +44,7 @@ enum
   PROP_0,
   PROP_CASE,
   PROP_FILTER,
-  PROP_SELECTED_ROW,
+  PROP_SELECTION,
   N_PROPS,
 };
 
@@ -95,25 +96,18 @@ choose_page (BowTimelinePage *self,
   return bow_filter_is_empty (self->filter) ? "empty" : "no-match";
 }
 
-/* The selection follows the record, not the place in the list. */
 static void
-show_selection (BowTimelinePage *self)
+show_count (BowTimelinePage *self)
 {
-  guint position = self->model != NULL && self->selected_row != 0 ? bow_timeline_model_find (self->model, self->selected_row) : G_MAXUINT;
-
-  self->updating = TRUE;
-  gtk_single_selection_set_selected (self->selection, position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
-  g_object_set (self->lanes, "selected-row", self->selected_row, NULL);
-  self->updating = FALSE;
-}
-
-static void
-show_count (BowTimelinePage       *self,
-            const BowTimelineData *data)
-{
-  guint n = (guint) data->times->n, n_undated = (guint) data->times->n_undated;
+  const BowTimelineData *data = self->data;
+  guint n = data != NULL ? (guint) data->times->n : 0, n_undated = data != NULL ? (guint) data->times->n_undated : 0;
+  guint n_selected = bow_selection_get_size (self->selection);
+  g_autofree char *selected = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (data == NULL)
+    return;
+  selected = bow_row_selection_describe (n_selected > 1 ? bow_selection_count (self->selection, data->times->row, data->times->n) : 0, n_selected);
   g_string_append_printf (text, ngettext ("%'u record", "%'u records", n), n);
   if (n_undated > 0)
     /* Translators: follows the number of records */
@@ -121,6 +115,8 @@ show_count (BowTimelinePage       *self,
   if (data->n_left_out > 0)
     g_string_append_printf (text, ngettext (" · %'u lane with less in it is not drawn", " · %'u lanes with less in them are not drawn", data->n_left_out),
                             data->n_left_out);
+  if (selected != NULL)
+    g_string_append_printf (text, " · %s", selected);
   gtk_label_set_text (self->count, text->str);
 }
 
@@ -132,20 +128,18 @@ data_read_cb (GObject      *source,
   g_autoptr (BowTimelinePage) self = user_data;
   BowTimelineData *data = bow_case_run_finish (BOW_CASE (source), result, NULL);
 
-  /* Cancelled, or of a case that is closed. */
-  if (data == NULL || self->model == NULL || self->bow_case != BOW_CASE (source))
+  /* Cancelled, if only after it was read, or of a case that is closed. */
+  if (data == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->model == NULL || self->bow_case != BOW_CASE (source))
     {
       bow_timeline_data_free (data);
       return;
     }
-  self->updating = TRUE;
   bow_timeline_lanes_set_data (self->lanes, NULL);
   bow_timeline_model_set_data (self->model, data);
   bow_timeline_lanes_set_data (self->lanes, data);
-  self->updating = FALSE;
-  show_count (self, data);
+  self->data = data;
+  show_count (self);
   gtk_stack_set_visible_child_name (self->pages, choose_page (self, (guint) data->times->n));
-  show_selection (self);
 }
 
 static void
@@ -175,32 +169,27 @@ refresh (BowTimelinePage *self)
 }
 
 static void
-set_selected (BowTimelinePage *self,
-              gint64           row)
+set_selection (BowTimelinePage *self,
+               BowSelection    *selection)
 {
-  if (self->updating || row == self->selected_row)
-    return;
-  self->selected_row = row;
-  show_selection (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED_ROW]);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
+  g_set_object (&self->selection, selection);
+  bow_row_selection_set_selection (self->in_list, selection);
+  bow_timeline_lanes_set_selection (self->lanes, selection);
+  g_signal_connect_object (selection, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  show_count (self);
 }
 
 static void
-list_selected_cb (BowTimelinePage *self)
+find_row (GListModel *list,
+          guint       position,
+          GArray     *rows,
+          gpointer    user_data)
 {
-  BowTimelineItem *item = gtk_single_selection_get_selected_item (self->selection);
+  gint64 row = bow_timeline_model_get_row (BOW_TIMELINE_MODEL (list), position);
 
-  if (item != NULL)
-    set_selected (self, bow_record_item_get_id (bow_timeline_item_get_line (item)));
-}
-
-static void
-lanes_selected_cb (BowTimelinePage *self)
-{
-  gint64 row;
-
-  g_object_get (self->lanes, "selected-row", &row, NULL);
-  set_selected (self, row);
+  g_array_append_val (rows, row);
 }
 
 static void
@@ -232,10 +221,7 @@ oldest_cb (BowTimelinePage *self)
 {
   if (self->model == NULL)
     return;
-  self->updating = TRUE;
   bow_timeline_model_set_oldest_first (self->model, gtk_toggle_button_get_active (self->oldest));
-  self->updating = FALSE;
-  show_selection (self);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
@@ -265,19 +251,18 @@ set_case (BowTimelinePage *self,
   if (self->bow_case != NULL)
     g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
   g_set_object (&self->bow_case, bow_case);
-  self->updating = TRUE;
   bow_timeline_lanes_set_data (self->lanes, NULL);
-  gtk_single_selection_set_model (self->selection, NULL);
+  self->data = NULL;
+  bow_row_selection_set_list (self->in_list, NULL);
   g_clear_object (&self->model);
   if (bow_case != NULL)
     {
       lines = bow_record_lines_new (bow_case);
       self->model = bow_timeline_model_new (lines);
       bow_timeline_model_set_oldest_first (self->model, gtk_toggle_button_get_active (self->oldest));
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+      bow_row_selection_set_list (self->in_list, G_LIST_MODEL (self->model));
       g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
     }
-  self->updating = FALSE;
   refresh (self);
 }
 
@@ -310,8 +295,8 @@ bow_timeline_page_get_property (GObject    *object,
     case PROP_FILTER:
       g_value_set_object (value, self->filter);
       break;
-    case PROP_SELECTED_ROW:
-      g_value_set_int64 (value, self->selected_row);
+    case PROP_SELECTION:
+      g_value_set_object (value, self->selection);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -342,11 +327,10 @@ bow_timeline_page_set_property (GObject      *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
-    case PROP_SELECTED_ROW:
-      if (self->selected_row != g_value_get_int64 (value))
+    case PROP_SELECTION:
+      if (self->selection != g_value_get_object (value))
         {
-          self->selected_row = g_value_get_int64 (value);
-          show_selection (self);
+          set_selection (self, g_value_get_object (value));
           g_object_notify_by_pspec (object, pspec);
         }
       break;
@@ -364,6 +348,9 @@ bow_timeline_page_dispose (GObject *object)
   if (self->lanes != NULL)
     bow_timeline_lanes_set_data (self->lanes, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_TIMELINE_PAGE);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
+  g_clear_object (&self->in_list);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
@@ -388,9 +375,9 @@ bow_timeline_page_class_init (BowTimelinePageClass *klass)
   properties[PROP_FILTER] =
     g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTED_ROW] =
-    g_param_spec_int64 ("selected-row", NULL, NULL, 0, G_MAXINT64, 0,
-                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTION] =
+    g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
@@ -412,19 +399,17 @@ bow_timeline_page_init (BowTimelinePage *self)
 {
   g_autoptr (GtkListItemFactory) rows = bow_timeline_row_factory_new ();
   g_autoptr (GtkListItemFactory) headers = bow_timeline_header_factory_new ();
+  g_autoptr (BowSelection) nothing = bow_selection_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->in_list = bow_row_selection_new (find_row, NULL);
+  set_selection (self, nothing);
   gtk_list_view_set_factory (self->list, rows);
   gtk_list_view_set_header_factory (self->list, headers);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  bow_row_selection_join (self->in_list, GTK_WIDGET (self->list));
   adw_toggle_group_set_active_name (self->shapes, "log");
 
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (list_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (list_activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->lanes, "notify::selected-row", G_CALLBACK (lanes_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lanes, "activated", G_CALLBACK (lanes_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shapes, "notify::active-name", G_CALLBACK (shape_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->oldest, "toggled", G_CALLBACK (oldest_cb), self, G_CONNECT_SWAPPED);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *
  * What the filter shows, in the order in which it happened: as a log by days,
  * and where there is room in lanes by operation or person. The properties are
- * those of every page: `case`, `filter` and `selected-row`.
+ * those of every page: `case`, `filter` and `selection`.
  */
 G_DECLARE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, BOW, TIMELINE_PAGE, GtkWidget)
 

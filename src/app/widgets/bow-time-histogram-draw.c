@@ -126,17 +126,29 @@ draw_window (BowTimeHistogram *self,
     gtk_snapshot_append_color (snapshot, accent, &GRAPHENE_RECT_INIT (right - 1, 0, 2, height));
 }
 
-/* When the chosen record was: a line with a head, over whatever else there is. */
+/* When a record that is selected was: a line with a head, over whatever else
+ * there is. Those that would lie on one pixel are drawn once. */
 static void
-draw_mark (BowTimeHistogram *self,
-           GtkSnapshot      *snapshot,
-           const GdkRGBA    *ink)
+draw_marks (BowTimeHistogram *self,
+            GtkSnapshot      *snapshot,
+            const GdkRGBA    *ink)
 {
-  float left = (float) _bow_time_histogram_x_of (self, self->mark_from);
-  float right = (float) _bow_time_histogram_x_of (self, self->mark_to);
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
+  float drawn_from = -G_MAXFLOAT, drawn_to = -G_MAXFLOAT;
 
-  gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 2, 0), 0, MAX (right - left, 0) + 4, 4));
-  gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 0.5f, 0), 0, 1, 14));
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const BowTimeMark *mark = &g_array_index (self->marks, BowTimeMark, i);
+      float left = (float) _bow_time_histogram_x_of (self, mark->from_ms);
+      float right = MAX ((float) _bow_time_histogram_x_of (self, mark->to_ms), left);
+
+      if (right < -4 || left > width + 4 || (left < drawn_from + 1 && right < drawn_to + 1))
+        continue;
+      drawn_from = left;
+      drawn_to = right;
+      gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 2, 0), 0, right - left + 4, 4));
+      gtk_snapshot_append_color (snapshot, ink, &GRAPHENE_RECT_INIT (MAX (left - 0.5f, 0), 0, 1, 14));
+    }
 }
 
 static void
@@ -182,7 +194,6 @@ _bow_time_histogram_snapshot (GtkWidget   *widget,
   gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (0, height, width, 1));
   if (self->bar >= 0)
     draw_bar_cursor (self, snapshot, &accent, height);
-  if (self->mark_from != BOW_TIME_NONE)
-    draw_mark (self, snapshot, &ink);
+  draw_marks (self, snapshot, &ink);
   draw_labels (self, snapshot, &ink, height + 1);
 }

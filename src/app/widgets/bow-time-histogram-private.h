@@ -27,8 +27,8 @@ struct _BowTimeHistogram
   /* An open start is %BOW_TIME_NONE, an open end the greatest number. */
   gint64 from;
   gint64 to;
-  gint64 mark_from;
-  gint64 mark_to;
+  /* BowTimeMark, the earliest first. */
+  GArray *marks;
   /* The bar that the keyboard is at; -1 for none. */
   int bar;
 

@@ -262,6 +262,7 @@ bow_time_histogram_finalize (GObject *object)
 
   g_free (self->edges);
   g_free (self->counts);
+  g_array_unref (self->marks);
 
   G_OBJECT_CLASS (bow_time_histogram_parent_class)->finalize (object);
 }
@@ -289,7 +290,8 @@ bow_time_histogram_init (BowTimeHistogram *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->bar = -1;
-  self->from = self->mark_from = BOW_TIME_NONE;
+  self->from = BOW_TIME_NONE;
+  self->marks = g_array_new (FALSE, FALSE, sizeof (BowTimeMark));
   self->to = G_MAXINT64;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -378,47 +380,47 @@ bow_time_histogram_set_window (BowTimeHistogram *self,
 }
 
 /**
- * bow_time_histogram_set_mark:
+ * bow_time_histogram_set_marks:
  * @self: the histogram
- * @from_ms: when the chosen record began, or %BOW_TIME_NONE for none
- * @to_ms: when it was over
+ * @marks: (array length=n) (nullable): when the records were that are selected
+ *   elsewhere, the earliest first
+ * @n: how many
  *
- * Marks the record that is chosen elsewhere.
+ * Marks records that are selected elsewhere.
  */
 void
-bow_time_histogram_set_mark (BowTimeHistogram *self,
-                             gint64            from_ms,
-                             gint64            to_ms)
+bow_time_histogram_set_marks (BowTimeHistogram  *self,
+                              const BowTimeMark *marks,
+                              guint              n)
 {
-  self->mark_from = from_ms;
-  self->mark_to = to_ms;
+  g_array_set_size (self->marks, 0);
+  if (n > 0)
+    g_array_append_vals (self->marks, marks, n);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
- * bow_time_histogram_get_mark:
+ * bow_time_histogram_get_marks:
  * @self: the histogram
- * @from_ms: (out): when the chosen record began
- * @to_ms: (out): when it was over
+ * @n: (out): how many
  *
- * Returns: whether a record is marked
+ * Returns: (array length=n) (transfer none): what is marked, the earliest first
  */
-gboolean
-bow_time_histogram_get_mark (BowTimeHistogram *self,
-                             gint64           *from_ms,
-                             gint64           *to_ms)
+const BowTimeMark *
+bow_time_histogram_get_marks (BowTimeHistogram *self,
+                              guint            *n)
 {
-  *from_ms = self->mark_from;
-  *to_ms = self->mark_to;
-  return self->mark_from != BOW_TIME_NONE;
+  *n = self->marks->len;
+
+  return (const BowTimeMark *) (gconstpointer) self->marks->data;
 }
 
-/* Where the keyboard begins: at the record that is chosen, or at the window, or
+/* Where the keyboard begins: at what is selected first, or at the window, or
  * at the highest bar. */
 static int
 find_first_bar (BowTimeHistogram *self)
 {
-  gint64 at = self->mark_from != BOW_TIME_NONE ? self->mark_from : self->from;
+  gint64 at = self->marks->len > 0 ? g_array_index (self->marks, BowTimeMark, 0).from_ms : self->from;
   guint highest = 0;
 
   for (guint i = 0; i < self->n; i++)

@@ -8,6 +8,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * BowTimeMark:
+ * @from_ms: when a record began, milliseconds since 1970
+ * @to_ms: when it was over
+ *
+ * When something was that is to stand out.
+ */
+typedef struct
+{
+  gint64 from_ms;
+  gint64 to_ms;
+} BowTimeMark;
+
 #define BOW_TYPE_TIME_HISTOGRAM (bow_time_histogram_get_type ())
 
 /**
@@ -25,8 +38,8 @@ G_DECLARE_FINAL_TYPE (BowTimeHistogram, bow_time_histogram, BOW, TIME_HISTOGRAM,
 GtkWidget *bow_time_histogram_new        (void);
 void       bow_time_histogram_set_bins   (BowTimeHistogram *self, BowTimeStep step, const gint64 *edges, const guint *counts, guint n);
 void       bow_time_histogram_set_window (BowTimeHistogram *self, gint64 from_ms, gint64 to_ms, const char *words);
-void       bow_time_histogram_set_mark   (BowTimeHistogram *self, gint64 from_ms, gint64 to_ms);
-gboolean   bow_time_histogram_get_mark   (BowTimeHistogram *self, gint64 *from_ms, gint64 *to_ms);
+void       bow_time_histogram_set_marks  (BowTimeHistogram *self, const BowTimeMark *marks, guint n);
+const BowTimeMark *bow_time_histogram_get_marks (BowTimeHistogram *self, guint *n);
 char      *bow_time_histogram_step_bar   (BowTimeHistogram *self, int direction);
 gboolean   bow_time_histogram_pick_bar   (BowTimeHistogram *self);
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "model/bow-selection.h"
 #include "window/bow-workspace.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ struct _BowWorkspace
 
   BowCase *bow_case;
   BowFilter *filter;
+  BowSelection *selection;
 
   GtkWidget *bin;
   AdwBreakpoint *roomy_breakpoint;
@@ -60,5 +62,6 @@ struct _BowWorkspace
 
 void _bow_workspace_show_inspector (BowWorkspace *self);
 void _bow_workspace_recall         (BowWorkspace *self);
+void _bow_workspace_share_selection (BowWorkspace *self);
 
 G_END_DECLS

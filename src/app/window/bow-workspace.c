@@ -497,6 +497,7 @@ bow_workspace_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->picking_for);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_WORKSPACE);
+  g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);
 
@@ -606,6 +607,7 @@ bow_workspace_init (BowWorkspace *self)
   g_autoptr (GMenuModel) menu = NULL;
 
   self->filter = bow_filter_new ();
+  self->selection = bow_selection_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   menu = make_new_menu ();
   gtk_menu_button_set_menu_model (self->new_button, menu);
@@ -668,10 +670,7 @@ bow_workspace_new (BowCase *bow_case)
     g_object_set (filtered[i], "case", bow_case, "filter", self->filter, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (waiting); i++)
     g_object_set (waiting[i], "case", bow_case, NULL);
-  g_object_bind_property (self->inspector, "selected-row", self->records, "selected-row", G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (self->inspector, "selected-row", self->timeline, "selected-row", G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (self->inspector, "selected-row", self->map, "selected-row", G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (self->inspector, "selected-row", self->links, "selected-row", G_BINDING_BIDIRECTIONAL);
+  _bow_workspace_share_selection (self);
   _bow_workspace_recall (self);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #include "case/bow-case.h"
 #include "chart/bow-links-page.h"
 #include "map/bow-map-paper.h"
+#include "model/bow-selection.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ G_DECLARE_FINAL_TYPE (BowWorkspace, bow_workspace, BOW, WORKSPACE, GtkWidget)
 GtkWidget  *bow_workspace_new              (BowCase *bow_case);
 BowCase    *bow_workspace_get_case         (BowWorkspace *self);
 BowFilter  *bow_workspace_get_filter       (BowWorkspace *self);
+BowSelection *bow_workspace_get_selection  (BowWorkspace *self);
 void        bow_workspace_open_record      (BowWorkspace *self, gint64 row);
 gint64      bow_workspace_get_record       (BowWorkspace *self);
 void        bow_workspace_capture          (BowWorkspace *self);
