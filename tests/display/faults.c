@@ -299,15 +299,47 @@ check_words (Faults    *self,
     add (self, control, "words cut short");
 }
 
+/* What does the same as the row that it stands in, which is touched instead; NULL
+ * where it does something of its own. */
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW);
+
+  if (row == NULL || !gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (row)))
+    return NULL;
+  if (ADW_IS_SWITCH_ROW (row) || ADW_IS_COMBO_ROW (row))
+    return row;
+  return ADW_IS_ACTION_ROW (row) && adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)) == widget ? row : NULL;
+}
+
+/* Whether @widget is what a button or a choice shows, which is touched instead. */
+static gboolean
+is_shown_by_another (GtkWidget *widget)
+{
+  return gtk_widget_get_ancestor (gtk_widget_get_parent (widget), GTK_TYPE_BUTTON) != NULL
+         || (gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) != NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL);
+}
+
+/* What something is done with. */
+static gboolean
+is_target (GtkWidget *widget)
+{
+  static const char *const names[] = { "button", "toggle", "modelbutton", "checkbutton", "switch", "row", NULL };
+
+  if (GTK_IS_LIST_BOX_ROW (widget))
+    return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
+
+  return g_strv_contains (names, gtk_widget_get_css_name (widget)) && !is_shown_by_another (widget);
+}
+
 /* What is not measured: the buttons of the window itself, which belong to the
- * desktop; what lies in a row of a list, which is the target itself or has its
- * height; what steps a number, which the keys do as well; and what is
+ * desktop; what steps a number, which the keys do as well; and what is
  * libadwaita's own: a calendar, and who made this. */
 static gboolean
 is_measured (GtkWidget *widget)
 {
-  return (GTK_IS_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget)) && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL
-         && gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_BOX_ROW) == NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL
+  return is_target (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL
          && gtk_widget_get_ancestor (widget, GTK_TYPE_CALENDAR) == NULL && gtk_widget_get_ancestor (widget, ADW_TYPE_ABOUT_DIALOG) == NULL;
 }
 
@@ -317,7 +349,7 @@ check_touch (Faults    *self,
 {
   graphene_rect_t box;
 
-  if (!self->by_touch || !is_measured (widget) || !gtk_widget_compute_bounds (widget, widget, &box))
+  if (!self->by_touch || !is_measured (widget) || find_row (widget) != NULL || !gtk_widget_compute_bounds (widget, widget, &box))
     return;
   if (box.size.width < TOUCH_SIZE || box.size.height < TOUCH_SIZE)
     add (self, widget, "too small to touch");
@@ -363,6 +395,38 @@ check_references (Faults    *self,
       add (self, widget, "reference not from left to right");
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* The innermost widget that needs more. */
+static GtkWidget *
+find_widest (GtkWidget *widget,
+             int        most)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && !GTK_IS_NATIVE (child) && least_width (child) > most)
+      return find_widest (child, most);
+
+  return widget;
+}
+
+static void
+check_width (Faults    *self,
+             GtkWidget *content,
+             int        most)
+{
+  g_autofree char *what = g_strdup_printf ("needs a width of %d", least_width (content));
+
+  if (least_width (content) > most)
+    add (self, find_widest (content, most), what);
+}
+
 static void
 look_at (Faults    *self,
          GtkWidget *widget)
@@ -375,28 +439,10 @@ look_at (Faults    *self,
   check_words (self, widget);
   check_touch (self, widget);
   check_references (self, widget);
+  if (GTK_IS_POPOVER (widget))
+    check_width (self, widget, gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (widget))));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     look_at (self, child);
-}
-
-static int
-least_width (GtkWidget *widget)
-{
-  int least;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return least;
-}
-
-/* The innermost widget that needs more than the narrowest window. */
-static GtkWidget *
-find_widest (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child) && !GTK_IS_NATIVE (child) && least_width (child) > LEAST_WIDTH)
-      return find_widest (child);
-
-  return widget;
 }
 
 /* Looks at everything that @window shows; its frame is the desktop's. */
@@ -404,10 +450,6 @@ void
 faults_look (Faults    *self,
              GtkWidget *window)
 {
-  GtkWidget *content = gtk_widget_get_first_child (window);
-  g_autofree char *what = g_strdup_printf ("needs a width of %d", least_width (content));
-
-  if (least_width (content) > LEAST_WIDTH)
-    add (self, find_widest (content), what);
+  check_width (self, gtk_widget_get_first_child (window), LEAST_WIDTH);
   look_at (self, window);
 }

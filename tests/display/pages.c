@@ -332,14 +332,14 @@ walk_map (Pages *self)
   bow_map_page_stop_pick (BOW_MAP_PAGE (map));
 }
 
-/* The button whose label begins so, in whatever language. */
+/* The button that is called so, in whatever language. */
 static GtkWidget *
 find_button (GtkWidget  *widget,
              const char *label)
 {
   GtkWidget *found = NULL;
 
-  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL && g_str_has_prefix (gtk_button_get_label (GTK_BUTTON (widget)), label))
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), g_dgettext (GETTEXT_PACKAGE, label)) == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
     found = find_button (child, label);
@@ -456,7 +456,8 @@ walk_dialogs (Pages *self)
   walk_dialog_about (self, "win.hand-over", "O-000001", "hand-over");
   walk_dialog_about (self, "win.carry-subjects", "H-000001", "carry-subjects");
   walk_dialog_about (self, "win.policy-log", "O-000001", "policy-log");
-  walk_dialog_about (self, "win.preview-product", self->product, "product");
+  if (self->product != NULL)
+    walk_dialog_about (self, "win.preview-product", self->product, "product");
 }
 
 /* Types into the entry that the window has just shown. */
@@ -525,6 +526,16 @@ walk_sidebar (Pages *self)
   adw_navigation_split_view_set_show_content (outer, TRUE);
 }
 
+/* In a narrow window the open record lies over all pages. */
+static void
+close_sheet (Pages *self)
+{
+  GtkWidget *sheet = hand_find (GTK_WIDGET (self->window), ADW_TYPE_BOTTOM_SHEET);
+
+  if (sheet != NULL)
+    adw_bottom_sheet_set_open (ADW_BOTTOM_SHEET (sheet), FALSE);
+}
+
 static gboolean
 is_wanted (Pages      *self,
            const char *name)
@@ -561,7 +572,10 @@ pages_walk (Pages *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (walks); i++)
     if (is_wanted (self, walks[i].name))
-      walks[i].go (self);
+      {
+        close_sheet (self);
+        walks[i].go (self);
+      }
 }
 
 static void

@@ -17,7 +17,8 @@ struct _Pages
 {
   BowWindow *window;
   BowCase *bow_case;
-  /* A county line, an operation with schedules of disclosure, and a product. */
+  /* A county line, an operation with schedules of disclosure, and a product, or
+   * NULL where there is none. */
   const char *line;
   const char *schedules;
   const char *product;

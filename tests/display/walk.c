@@ -6,16 +6,17 @@
  *
  * PASSPHRASES has a line for each account: its name, a tab, its passphrase.
  * BOW_LOOKS may name the looks wanted, and BOW_WALKS the walks, with commas
- * between them.
+ * between them. BOW_WELSH names the file of translations for the Welsh looks, and
+ * BOW_SCREEN has to be large enough for the large one.
  */
 
 #include <string.h>
 
 #include "hand.h"
-#include "long-words.h"
 #include "pages.h"
 #include "window/bow-application.h"
 #include "window/bow-workspace.h"
+#include "words.h"
 
 #define SETTLE_MS 900
 #define MOST_LOOKS 10
@@ -29,8 +30,10 @@ typedef struct
   gboolean dark;
   double text_scale;
   gboolean grey;
-  gboolean long_words;
+  Words words;
   gboolean right_to_left;
+  /* Only where BOW_LOOKS names it. */
+  gboolean asked;
 } Look;
 
 static const Look looks[] = {
@@ -42,8 +45,11 @@ static const Look looks[] = {
   { "low", 720, 360, FALSE, 1 },
   { "grey", 1280, 800, FALSE, 1, TRUE },
   { "narrow-huge-text", 360, 720, FALSE, 2 },
-  { "right-to-left", 1280, 800, FALSE, 1, FALSE, TRUE, TRUE },
-  { "narrow-right-to-left", 360, 720, TRUE, 1, FALSE, TRUE, TRUE },
+  { "right-to-left", 1280, 800, FALSE, 1, FALSE, WORDS_LONG, TRUE },
+  { "narrow-right-to-left", 360, 720, TRUE, 1, FALSE, WORDS_LONG, TRUE },
+  { "welsh", 1280, 800, FALSE, 1, FALSE, WORDS_WELSH, .asked = TRUE },
+  { "narrow-welsh", 360, 720, FALSE, 1, FALSE, WORDS_WELSH, .asked = TRUE },
+  { "large", 3840, 2160, FALSE, 1, .asked = TRUE },
 };
 
 /* How it is shown now, and where its pictures go. */
@@ -117,7 +123,7 @@ set_look (Walk       *walk,
                                       look->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (96 * 1024 * look->text_scale), NULL);
   gtk_widget_set_default_direction (look->right_to_left ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
-  long_words_set (look->long_words);
+  words_set (look->words);
   gtk_window_set_default_size (GTK_WINDOW (walk->pages.window), look->width, look->height);
   walk->look = look;
   walk->number = 0;
@@ -154,6 +160,24 @@ is_wanted (const char *variable,
   return names[0] == NULL || *names[0] == '\0' || g_strv_contains ((const char *const *) names, name);
 }
 
+static gboolean
+is_look_wanted (const Look *look)
+{
+  return is_wanted ("BOW_LOOKS", look->name) && (!look->asked || g_getenv ("BOW_LOOKS") != NULL);
+}
+
+/* A window keeps the language that it was made in. */
+static void
+say_first_words (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (is_look_wanted (&looks[i]))
+      {
+        words_set (looks[i].words);
+        return;
+      }
+}
+
 static BowCase *
 unlock (Walk  *walk,
         char **argv)
@@ -169,7 +193,7 @@ main (int    argc,
 {
   g_autoptr (BowApplication) app = NULL;
   g_autoptr (BowCase) bow_case = NULL;
-  Walk walk = { .pages = { .line = "G-000006", .schedules = "O-000003", .product = "B-000001", .rest_ms = SETTLE_MS, .shown = take_picture } };
+  Walk walk = { .pages = { .line = "G-000006", .schedules = "O-000003", .rest_ms = SETTLE_MS, .shown = take_picture } };
   Pages *pages = &walk.pages;
 
   if (argc < 5)
@@ -182,17 +206,16 @@ main (int    argc,
     return 1;
   walk.folder = argv[4];
   pages->wanted = g_getenv ("BOW_WALKS");
+  say_first_words ();
   pages->window = bow_window_new (app);
   gtk_window_present (GTK_WINDOW (pages->window));
-
-  set_look (&walk, &looks[0]);
   walk.look = &(const Look) { .name = "locked" };
   pages_walk_locked (pages, argv[1]);
   bow_case = unlock (&walk, argv);
   if (argc > 5)
     bow_workspace_add_map_pack (BOW_WORKSPACE (hand_find (GTK_WIDGET (pages->window), BOW_TYPE_WORKSPACE)), argv[5]);
   for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
-    if (is_wanted ("BOW_LOOKS", looks[i].name))
+    if (is_look_wanted (&looks[i]))
       {
         set_look (&walk, &looks[i]);
         pages_walk (pages);

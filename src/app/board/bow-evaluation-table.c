@@ -19,9 +19,10 @@ make_label (const char *text,
   return label;
 }
 
-/* A figure, what makes it understood below it, or both. @name is read out. */
+/* A figure in a style, what makes it understood below it, or both. @name is read out. */
 static GtkWidget *
 make_cell (const char *figure,
+           const char *style,
            const char *below,
            const char *name)
 {
@@ -29,7 +30,7 @@ make_cell (const char *figure,
 
   if (figure != NULL)
     {
-      GtkWidget *number = make_label (figure, "heading");
+      GtkWidget *number = make_label (figure, style);
 
       gtk_widget_add_css_class (number, "numeric");
       gtk_box_append (GTK_BOX (box), number);
@@ -69,7 +70,7 @@ add_heading (GtkGrid          *grid,
   g_autofree char *below = days > 0 ? g_strdup_printf ("%s\n%s", span, length) : g_strdup (_("not yet"));
   g_autofree char *name = g_strdup_printf ("%s: %s", bow_evaluation_time_label (time), below);
 
-  attach (grid, make_cell (bow_evaluation_time_label (time), below, name), time, 0);
+  attach (grid, make_cell (bow_evaluation_time_label (time), "caption-heading", below, name), time, 0);
 }
 
 static void
@@ -89,7 +90,7 @@ add_count (GtkGrid          *grid,
 
   if (evaluation->days[time] <= 0)
     {
-      attach (grid, make_cell ("–", NULL, _("Not yet")), time, row + 1);
+      attach (grid, make_cell ("–", "heading", NULL, _("Not yet")), time, row + 1);
       return;
     }
   if (has_ratio)
@@ -97,7 +98,7 @@ add_count (GtkGrid          *grid,
     name = g_strdup_printf (_("%s, %s: %s, %s times the rate before"), bow_evaluation_zone_label (zone), bow_evaluation_time_label (time), count, ratio);
   else
     name = g_strdup_printf ("%s, %s: %s", bow_evaluation_zone_label (zone), bow_evaluation_time_label (time), count);
-  attach (grid, make_cell (count, below, name), time, row + 1);
+  attach (grid, make_cell (count, "heading", below, name), time, row + 1);
 }
 
 /* What a row is about stands above it, so that there is room in a narrow window. */
@@ -132,7 +133,7 @@ add_minutes (GtkGrid          *grid,
       g_autofree char *text = outcome->evaluation->days[time] > 0 ? g_strdup_printf ("%.0f", minutes[time]) : g_strdup ("–");
       g_autofree char *name = g_strdup_printf ("%s, %s: %s", title, bow_evaluation_time_label (time), text);
 
-      attach (grid, make_cell (text, NULL, name), time, row + 1);
+      attach (grid, make_cell (text, "heading", NULL, name), time, row + 1);
     }
 }
 
@@ -152,7 +153,7 @@ add_estimates (GtkGrid           *grid,
       g_autofree char *shown = is_known && is_ratio ? g_strdup_printf (_("× %s"), text) : g_strdup (text);
       g_autofree char *name = g_strdup_printf ("%s, %s: %s", title, bow_evaluation_time_label (time), text);
 
-      attach (grid, make_cell (NULL, shown, name), time, row + 1);
+      attach (grid, make_cell (NULL, NULL, shown, name), time, row + 1);
     }
 }
 

@@ -135,11 +135,47 @@ make_supersede_button (BowRecord *decision)
   /* Translators: %s is the number of a decision */
   g_autofree char *spoken = g_strdup_printf (_("Supersede decision %s"), bow_record_get (decision, "number"));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", bow_record_get_row (decision));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "policy.record");
   return button;
+}
+
+static GtkWidget *
+make_text (const char *text,
+           const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_set_css_classes (label, (const char *[]) { "caption", style, NULL });
+  return label;
+}
+
+/* A decision and its reason are sentences: nothing stands beside them that would
+ * leave them a narrow column. */
+static GtkWidget *
+make_row (BowRecord *decision,
+          BowRecord *later)
+{
+  g_autofree char *title = g_strdup_printf ("%s · %s", bow_record_get (decision, "number"), bow_record_get (decision, "decision"));
+  g_autofree char *text = describe (decision, later);
+  GtkWidget *row = bow_operation_dialog_make_row (title, NULL, bow_record_get_row (decision));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (box, "bow-row-text");
+  gtk_box_append (GTK_BOX (box), make_text (title, NULL));
+  gtk_box_append (GTK_BOX (box), make_text (text, "dimmed"));
+  if (later == NULL)
+    gtk_box_append (GTK_BOX (box), make_supersede_button (decision));
+  else
+    gtk_widget_add_css_class (row, "dim-label");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return row;
 }
 
 static void
@@ -151,16 +187,8 @@ show (BowPolicyLogDialog *self,
   for (guint i = 0; i < log->decisions->len; i++)
     {
       BowRecord *decision = log->decisions->pdata[i];
-      BowRecord *later = find_later (log->decisions, decision);
-      g_autofree char *title = g_strdup_printf ("%s · %s", bow_record_get (decision, "number"), bow_record_get (decision, "decision"));
-      g_autofree char *text = describe (decision, later);
-      GtkWidget *row = bow_operation_dialog_make_row (title, text, bow_record_get_row (decision));
 
-      if (later == NULL)
-        adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_supersede_button (decision));
-      else
-        gtk_widget_add_css_class (row, "dim-label");
-      bow_operation_dialog_add_row (BOW_OPERATION_DIALOG (self), self->decisions, row);
+      bow_operation_dialog_add_row (BOW_OPERATION_DIALOG (self), self->decisions, make_row (decision, find_later (log->decisions, decision)));
     }
   adw_preferences_group_set_description (self->decisions,
                                          log->decisions->len == 0 ? _("No decision is recorded yet.")

@@ -6,8 +6,11 @@
 
 #include "base/bow-clock.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-ellipsize.h"
 
 #define USUAL_SPEED 2
+/* An entry has more where there is room. */
+#define LEAST_CHARS 8
 
 struct _BowTimeOptions
 {
@@ -142,6 +145,7 @@ make_entry (BowTimeOptions *self,
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), LEAST_CHARS);
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_typed), self, G_CONNECT_SWAPPED);
 
   return entry;
@@ -154,6 +158,7 @@ make_list (BowTimeOptions *self,
 {
   GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
 
+  bow_ellipsize_drop_down (GTK_DROP_DOWN (list));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
   g_signal_connect_object (list, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 

@@ -25,6 +25,8 @@ struct _BowWorkspace
   /* Whether there is room for all views, for a few alone, and for one column. */
   gboolean roomy;
   gboolean few;
+  /* The pane of the record is out of the way while nothing is open. */
+  gboolean no_inspector;
   gboolean narrow;
   AdwNavigationSplitView *outer;
   AdwNavigationPage *content_page;

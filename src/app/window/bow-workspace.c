@@ -368,6 +368,19 @@ chosen_cb (BowWorkspace *self)
   adw_navigation_split_view_set_show_content (self->outer, TRUE);
 }
 
+/* Where there is little room, none is given to saying that nothing is open. */
+static void
+fit_inspector (BowWorkspace *self,
+               gboolean      is_empty)
+{
+  gboolean leaves = self->few && is_empty && adw_overlay_split_view_get_show_sidebar (self->split);
+
+  if (!leaves && (!self->no_inspector || (self->few && is_empty)))
+    return;
+  self->no_inspector = leaves;
+  adw_overlay_split_view_set_show_sidebar (self->split, !leaves);
+}
+
 static void
 summary_cb (BowWorkspace *self)
 {
@@ -375,6 +388,7 @@ summary_cb (BowWorkspace *self)
 
   g_object_get (self->inspector, "summary", &summary, NULL);
   gtk_label_set_text (self->peek, summary != NULL ? summary : _ ("Nothing open"));
+  fit_inspector (self, summary == NULL);
 }
 
 /* What is compared side by side gets more of the window. */
@@ -448,6 +462,7 @@ static void
 few_cb (BowWorkspace *self)
 {
   self->few = TRUE;
+  summary_cb (self);
   offer_views (self);
 }
 
@@ -455,6 +470,7 @@ static void
 many_cb (BowWorkspace *self)
 {
   self->few = FALSE;
+  summary_cb (self);
   offer_views (self);
 }
 
