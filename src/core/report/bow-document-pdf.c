@@ -35,7 +35,6 @@ draw_all (BowDocument     *self,
   guint n_pages = bow_document_count_pages (self);
   cairo_t *cairo = cairo_create (surface);
 
-  add_outline (self, surface);
   cairo_tag_begin (cairo, "Document", NULL);
   for (guint page = 0, is_last = FALSE; !is_last; page++)
     {
@@ -44,6 +43,9 @@ draw_all (BowDocument     *self,
       /* After the last page is shown it would open another. */
       if (is_last)
         cairo_tag_end (cairo, "Document");
+      /* A heading on a page that never comes would be left in memory by Cairo. */
+      if (page + 1 == n_pages)
+        add_outline (self, surface);
       cairo_show_page (cairo);
     }
   cairo_destroy (cairo);
