@@ -139,6 +139,10 @@ count_all (BowDuplicateSweep  *self,
     return FALSE;
   g_atomic_int_set (&self->n_all, (int) MIN (n, G_MAXINT));
   self->phase = n == 0 ? DONE : n <= FEW ? FIND : READ;
+  /* What many are compared with stands all over the file. Where the sweep is left
+   * half done, the pages are kept until the next large change. */
+  if (self->phase == READ)
+    bow_connection_set_bulk (bow_case->connection, TRUE);
   return TRUE;
 }
 
@@ -362,6 +366,7 @@ find_one (BowDuplicateSweep  *self,
   if (self->waiting->len == 0)
     {
       self->phase = DONE;
+      bow_connection_set_bulk (bow_case->connection, FALSE);
       return keep (self, bow_case, error);
     }
   one = &g_array_index (self->waiting, Waiting, self->next);

@@ -249,10 +249,10 @@ bow_connection_fit_cache (BowConnection *self)
 /**
  * bow_connection_set_bulk:
  * @self: a connection
- * @bulk: whether much is about to be written
+ * @bulk: whether much is about to be written, or read here and there
  *
- * Keeps more pages in memory while much is written, 64 MiB: each page that
- * falls out of the cache in between is encrypted once more. Afterwards it is as
+ * Keeps more pages in memory while much is done, 64 MiB: each page that falls
+ * out of the cache in between is encrypted or decrypted once more. Afterwards it is as
  * many again as suit the file, 12 to 64 MiB.
  */
 void
