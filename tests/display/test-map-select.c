@@ -156,6 +156,37 @@ test_box (Fixture       *self,
   wait_for_points (self, N_REPORTS);
 }
 
+/* What is drawn selects where the others are to stay: the filter is left alone,
+ * and Escape lets go. */
+static void
+test_keep (Fixture       *self,
+           gconstpointer  data)
+{
+  BowRecordLayer *records = bow_map_canvas_get_records (self->canvas);
+  GtkWidget *keep = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self->select), BOW_TYPE_MAP_SELECT, "keep"));
+  graphene_point_t points[2];
+  gboolean active;
+
+  g_object_set (self->select, "active", TRUE, NULL);
+  hand_wait_for (GTK_WIDGET (self->select), "Show These", TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (keep), TRUE);
+  hand_wait_for (GTK_WIDGET (self->select), "Select These", TRUE);
+  hand_leave_picture ("select-keep");
+  points[0] = place (self, 0.1143, 52.1995);
+  points[1] = place (self, 0.1186, 52.2022);
+  bow_map_trail_play (bow_map_select_get_trail (self->select), points, 2);
+  g_assert_cmpuint (bow_record_layer_n_selected (records), ==, 9);
+  g_assert_cmpuint (bow_selection_get_size (bow_record_layer_get_selection (records)), ==, 9);
+  g_assert_null (bow_filter_get_area (self->filter));
+  g_assert_cmpuint (count_points (self), ==, N_REPORTS);
+  g_object_get (self->select, "active", &active, NULL);
+  g_assert_false (active);
+  hand_wait (200);
+  hand_leave_picture ("select-kept");
+  hand_key (GTK_WIDGET (bow_map_canvas_get_map (self->canvas)), GDK_KEY_Escape, 0);
+  g_assert_cmpuint (bow_record_layer_n_selected (records), ==, 0);
+}
+
 /* What the map is narrowed to stands on it and goes by its chip; the keyboard
  * is then still on the map. */
 static void
@@ -334,6 +365,7 @@ main (int argc, char *argv[])
   adw_init ();
   load_style ();
   ADD ("/display/map-select/box", set_up, test_box);
+  ADD ("/display/map-select/keep", set_up, test_keep);
   ADD ("/display/map-select/chip", set_up, test_chip);
   ADD ("/display/map-select/box-by-keys", set_up, test_box_by_keys);
   ADD ("/display/map-select/lasso", set_up, test_lasso);

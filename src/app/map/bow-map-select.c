@@ -1,52 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "map/bow-map-select.h"
+#include "map/bow-map-select-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "geo/bow-measure.h"
 #include "geo/bow-mercator.h"
 #include "geo/bow-ring.h"
-#include "map/bow-area-view.h"
-#include "map/bow-map-trail.h"
-#include "map/bow-sketch-view.h"
-
-/* How far an arrow key moves the map below the crosshair. */
-#define STEP_PX 40
-#define FINE_STEP_PX 4
-
-typedef enum
-{
-  MODE_BOX,
-  MODE_LASSO,
-  MODE_AROUND,
-  MODE_MEASURE,
-} Mode;
-
-struct _BowMapSelect
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *bar;
-  AdwToggleGroup *mode;
-  GtkLabel *where;
-  GtkWidget *reach_row;
-  GtkSpinButton *reach;
-  GtkWidget *corner_buttons;
-  GtkWidget *take_back;
-  GtkLabel *hint;
-  GtkWidget *accept;
-
-  BowMapFeed *feed;
-  BowMapCanvas *canvas;
-  BowSketch *sketch;
-  BowMapTrail *trail;
-  char *refusal;
-  gboolean active;
-  /* The next records that are loaded are those within what was drawn. */
-  gboolean tell;
-};
 
 G_DEFINE_FINAL_TYPE (BowMapSelect, bow_map_select, GTK_TYPE_WIDGET)
 
@@ -58,27 +17,27 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static Mode
-get_mode (BowMapSelect *self)
+BowMapSelectMode
+_bow_map_select_get_mode (BowMapSelect *self)
 {
   static const char *const names[] = { "box", "lasso", "around", "measure" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (adw_toggle_group_get_active_name (self->mode), names[i]) == 0)
-      return (Mode) i;
-  return MODE_BOX;
+      return (BowMapSelectMode) i;
+  return BOW_MAP_SELECT_BOX;
 }
 
-static BowArea *
-get_area (BowMapSelect *self)
+BowArea *
+_bow_map_select_get_area (BowMapSelect *self)
 {
   BowFilter *filter = self->feed != NULL ? bow_map_feed_get_filter (self->feed) : NULL;
 
   return filter != NULL ? bow_filter_get_area (filter) : NULL;
 }
 
-static BowSelection *
-get_selection (BowMapSelect *self)
+BowSelection *
+_bow_map_select_get_selection (BowMapSelect *self)
 {
   return bow_record_layer_get_selection (bow_map_canvas_get_records (self->canvas));
 }
@@ -90,10 +49,10 @@ say (BowMapSelect *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-static BowPosition
-position_at (BowMapSelect *self,
-             double        x,
-             double        y)
+BowPosition
+_bow_map_select_position_at (BowMapSelect *self,
+                             double        x,
+                             double        y)
 {
   BowPosition position;
 
@@ -102,8 +61,8 @@ position_at (BowMapSelect *self,
   return position;
 }
 
-static BowPosition
-get_here (BowMapSelect *self)
+BowPosition
+_bow_map_select_get_here (BowMapSelect *self)
 {
   ShumateLocation *location = SHUMATE_LOCATION (bow_map_canvas_get_viewport (self->canvas));
 
@@ -113,7 +72,7 @@ get_here (BowMapSelect *self)
 static char *
 describe (BowMapSelect *self)
 {
-  BowPosition here = get_here (self);
+  BowPosition here = _bow_map_select_get_here (self);
   gsize n;
 
   bow_sketch_get_corners (self->sketch, &n);
@@ -124,17 +83,17 @@ describe (BowMapSelect *self)
 }
 
 static const char *
-get_hint (Mode mode)
+get_hint (BowMapSelectMode mode)
 {
   switch (mode)
     {
-    case MODE_LASSO:
+    case BOW_MAP_SELECT_LASSO:
       return _("Drag around the records; or press Space at each corner, then Enter.");
-    case MODE_AROUND:
+    case BOW_MAP_SELECT_AROUND:
       return _("Click a place; or move to it with the arrow keys and press Enter.");
-    case MODE_MEASURE:
+    case BOW_MAP_SELECT_MEASURE:
       return _("Click, or press Space at each corner. Lengths are along the ground (WGS 84), directions from true north.");
-    case MODE_BOX:
+    case BOW_MAP_SELECT_BOX:
     default:
       return _("Drag across the map; or move with the arrow keys and press Space at two opposite corners.");
     }
@@ -143,16 +102,16 @@ get_hint (Mode mode)
 static void
 listen (BowMapSelect *self)
 {
-  gboolean drags = get_mode (self) == MODE_BOX || get_mode (self) == MODE_LASSO;
+  gboolean drags = _bow_map_select_get_mode (self) == BOW_MAP_SELECT_BOX || _bow_map_select_get_mode (self) == BOW_MAP_SELECT_LASSO;
 
   if (self->trail != NULL)
     bow_map_trail_take (self->trail, !self->active ? BOW_MAP_TRAIL_NOTHING : drags ? BOW_MAP_TRAIL_DRAGS : BOW_MAP_TRAIL_CLICKS);
 }
 
-static void
-update (BowMapSelect *self)
+void
+_bow_map_select_update (BowMapSelect *self)
 {
-  Mode mode = get_mode (self);
+  BowMapSelectMode mode = _bow_map_select_get_mode (self);
   g_autofree char *text = NULL;
   gsize n;
 
@@ -165,35 +124,37 @@ update (BowMapSelect *self)
   gtk_label_set_label (self->hint, self->refusal != NULL ? self->refusal : get_hint (mode));
   gtk_widget_remove_css_class (GTK_WIDGET (self->hint), self->refusal != NULL ? "dimmed" : "error");
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), self->refusal != NULL ? "error" : "dimmed");
-  gtk_widget_set_visible (self->reach_row, mode == MODE_AROUND);
-  gtk_widget_set_visible (self->corner_buttons, mode != MODE_AROUND);
-  gtk_widget_set_visible (self->accept, mode != MODE_MEASURE);
+  gtk_widget_set_visible (self->reach_row, mode == BOW_MAP_SELECT_AROUND);
+  gtk_widget_set_visible (self->corner_buttons, mode != BOW_MAP_SELECT_AROUND);
+  gtk_widget_set_visible (GTK_WIDGET (self->keep), mode != BOW_MAP_SELECT_MEASURE);
+  gtk_widget_set_visible (self->accept, mode != BOW_MAP_SELECT_MEASURE);
+  gtk_button_set_label (GTK_BUTTON (self->accept), gtk_check_button_get_active (self->keep) ? _("_Select These") : _("_Show These"));
   gtk_widget_set_sensitive (self->take_back, n > 0);
-  gtk_widget_set_sensitive (self->accept, mode == MODE_AROUND || n >= (mode == MODE_BOX ? 1 : 3));
+  gtk_widget_set_sensitive (self->accept, mode == BOW_MAP_SELECT_AROUND || n >= (mode == BOW_MAP_SELECT_BOX ? 1 : 3));
 }
 
-static void
-forget (BowMapSelect *self)
+void
+_bow_map_select_forget (BowMapSelect *self)
 {
   g_clear_pointer (&self->refusal, g_free);
   bow_sketch_begin (self->sketch, NULL);
-  bow_sketch_set_shape (self->sketch, get_mode (self) == MODE_MEASURE ? BOW_GEOMETRY_LINE : BOW_GEOMETRY_AREA);
+  bow_sketch_set_shape (self->sketch, _bow_map_select_get_mode (self) == BOW_MAP_SELECT_MEASURE ? BOW_GEOMETRY_LINE : BOW_GEOMETRY_AREA);
 }
 
-static void
-set_active (BowMapSelect *self,
-            gboolean      active)
+void
+_bow_map_select_set_active (BowMapSelect *self,
+                            gboolean      active)
 {
   if (self->active == active)
     return;
   self->active = active;
-  forget (self);
+  _bow_map_select_forget (self);
   listen (self);
-  update (self);
+  _bow_map_select_update (self);
   if (self->canvas != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   if (active)
-    say (self, get_hint (get_mode (self)));
+    say (self, get_hint (_bow_map_select_get_mode (self)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACTIVE]);
 }
 
@@ -203,16 +164,46 @@ refuse (BowMapSelect *self,
 {
   g_set_str (&self->refusal, sentence);
   say (self, sentence);
-  update (self);
+  _bow_map_select_update (self);
 }
 
+/* Those of the records on the map that lie within the area. */
+static void
+select_within (BowMapSelect  *self,
+               const BowArea *area)
+{
+  const BowPoints *points = bow_record_layer_get_points (bow_map_canvas_get_records (self->canvas));
+  BowBox box = bow_area_get_box (area);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *words = NULL;
+
+  for (gsize i = 0; points != NULL && i < points->n; i++)
+    {
+      BowPosition at = { points->longitude[i], points->latitude[i] };
+
+      if (at.longitude >= box.west && at.longitude <= box.east && at.latitude >= box.south && at.latitude <= box.north &&
+          bow_area_contains (area, &at))
+        g_array_append_val (rows, points->row[i]);
+    }
+  if (!bow_selection_take (_bow_map_select_get_selection (self), (const gint64 *) (gpointer) rows->data, rows->len))
+    return;
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%'u selected", "%'u selected", rows->len), rows->len);
+  say (self, words);
+}
+
+/* The filter is narrowed to it, or what is in it is selected among the others. */
 static void
 apply (BowMapSelect  *self,
        const BowArea *area)
 {
   BowFilter *filter = bow_map_feed_get_filter (self->feed);
 
-  set_active (self, FALSE);
+  _bow_map_select_set_active (self, FALSE);
+  if (gtk_check_button_get_active (self->keep))
+    {
+      select_within (self, area);
+      return;
+    }
   self->tell = TRUE;
   if (filter != NULL)
     bow_filter_set_area (filter, area);
@@ -262,47 +253,47 @@ add_corner (BowMapSelect      *self,
   const BowPosition *corners = bow_sketch_get_corners (self->sketch, &n);
 
   g_clear_pointer (&self->refusal, g_free);
-  if (get_mode (self) == MODE_BOX && n == 1)
+  if (_bow_map_select_get_mode (self) == BOW_MAP_SELECT_BOX && n == 1)
     {
       set_box (self, corners[0], *corner);
       apply_sketch (self);
       return;
     }
-  if (get_mode (self) == MODE_BOX && n > 1)
-    forget (self);
+  if (_bow_map_select_get_mode (self) == BOW_MAP_SELECT_BOX && n > 1)
+    _bow_map_select_forget (self);
   bow_sketch_add (self->sketch, corner);
   say (self, gtk_label_get_label (self->where));
 }
 
-static void
-accept (BowMapSelect *self)
+void
+_bow_map_select_accept (BowMapSelect *self)
 {
-  Mode mode = get_mode (self);
-  BowPosition here = get_here (self);
+  BowMapSelectMode mode = _bow_map_select_get_mode (self);
+  BowPosition here = _bow_map_select_get_here (self);
   gsize n;
 
   bow_sketch_get_corners (self->sketch, &n);
-  if (mode == MODE_AROUND)
+  if (mode == BOW_MAP_SELECT_AROUND)
     apply_around (self, &here);
-  else if (mode == MODE_BOX && n == 1)
+  else if (mode == BOW_MAP_SELECT_BOX && n == 1)
     add_corner (self, &here);
-  else if (mode != MODE_MEASURE && n > 0)
+  else if (mode != BOW_MAP_SELECT_MEASURE && n > 0)
     apply_sketch (self);
 }
 
-static void
-take_back (BowMapSelect *self)
+void
+_bow_map_select_take_back (BowMapSelect *self)
 {
   g_clear_pointer (&self->refusal, g_free);
   bow_sketch_remove (self->sketch);
-  update (self);
+  _bow_map_select_update (self);
   say (self, gtk_label_get_label (self->where));
 }
 
 static void
 on_close (BowMapSelect *self)
 {
-  set_active (self, FALSE);
+  _bow_map_select_set_active (self, FALSE);
 }
 
 /* "Around" begins at the record that is chosen, if one is. */
@@ -310,23 +301,23 @@ static void
 on_mode (BowMapSelect *self)
 {
   double x, y;
-  gint64 row = self->canvas != NULL ? bow_selection_get_primary (get_selection (self)) : 0;
+  gint64 row = self->canvas != NULL ? bow_selection_get_primary (_bow_map_select_get_selection (self)) : 0;
 
   if (self->sketch == NULL)
     return;
-  forget (self);
+  _bow_map_select_forget (self);
   listen (self);
-  if (self->active && get_mode (self) == MODE_AROUND && row != 0 &&
+  if (self->active && _bow_map_select_get_mode (self) == BOW_MAP_SELECT_AROUND && row != 0 &&
       bow_record_layer_find_row (bow_map_canvas_get_records (self->canvas), row, &x, &y))
     bow_map_canvas_look_at (self->canvas, bow_mercator_latitude (y), bow_mercator_longitude (x),
                             shumate_viewport_get_zoom_level (bow_map_canvas_get_viewport (self->canvas)));
-  update (self);
+  _bow_map_select_update (self);
 }
 
-static void
-on_add (BowMapSelect *self)
+void
+_bow_map_select_add_here (BowMapSelect *self)
 {
-  add_corner (self, &(BowPosition[]) { get_here (self) }[0]);
+  add_corner (self, &(BowPosition[]) { _bow_map_select_get_here (self) }[0]);
 }
 
 static void
@@ -339,7 +330,7 @@ take_lasso (BowMapSelect           *self,
 
   for (guint i = 0; i < n; i += step)
     {
-      BowPosition corner = position_at (self, points[i].x, points[i].y);
+      BowPosition corner = _bow_map_select_position_at (self, points[i].x, points[i].y);
 
       g_array_append_val (corners, corner);
     }
@@ -360,8 +351,8 @@ on_moved (BowMapSelect *self)
   guint n;
   const graphene_point_t *points = bow_map_trail_get_points (self->trail, &n);
 
-  if (get_mode (self) == MODE_BOX)
-    set_box (self, position_at (self, points[0].x, points[0].y), position_at (self, points[n - 1].x, points[n - 1].y));
+  if (_bow_map_select_get_mode (self) == BOW_MAP_SELECT_BOX)
+    set_box (self, _bow_map_select_position_at (self, points[0].x, points[0].y), _bow_map_select_position_at (self, points[n - 1].x, points[n - 1].y));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -370,13 +361,13 @@ on_ended (BowMapSelect *self)
 {
   guint n;
   const graphene_point_t *points = bow_map_trail_get_points (self->trail, &n);
-  BowPosition at = position_at (self, points[0].x, points[0].y);
+  BowPosition at = _bow_map_select_position_at (self, points[0].x, points[0].y);
 
-  if (n > 1 && get_mode (self) == MODE_LASSO)
+  if (n > 1 && _bow_map_select_get_mode (self) == BOW_MAP_SELECT_LASSO)
     take_lasso (self, points, n);
   if (n > 1)
     apply_sketch (self);
-  else if (get_mode (self) == MODE_AROUND)
+  else if (_bow_map_select_get_mode (self) == BOW_MAP_SELECT_AROUND)
     apply_around (self, &at);
   else
     add_corner (self, &at);
@@ -386,7 +377,7 @@ static void
 on_loaded (BowMapSelect *self)
 {
   const BowPoints *points = bow_record_layer_get_points (bow_map_canvas_get_records (self->canvas));
-  BowArea *area = get_area (self);
+  BowArea *area = _bow_map_select_get_area (self);
   g_autofree char *what = NULL, *words = NULL;
   guint n = points != NULL ? (guint) points->n : 0;
 
@@ -398,65 +389,6 @@ on_loaded (BowMapSelect *self)
   /* Translators: a number of records, and "within 500 m of TL 993 251". */
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u record %s", "%u records %s", n), n, what);
   say (self, words);
-}
-
-/* From the corner that there is to the crosshair. */
-static void
-draw_box (const BowPosition      *corner,
-          const BowMapView       *view,
-          GtkSnapshot            *snapshot,
-          const graphene_point_t *to)
-{
-  graphene_point_t from = bow_map_view_place (view, bow_mercator_x (corner->longitude), bow_mercator_y (corner->latitude));
-  const graphene_point_t box[] = { from, { to->x, from.y }, *to, { from.x, to->y }, from };
-
-  bow_area_view_trail (snapshot, box, G_N_ELEMENTS (box));
-}
-
-static void
-draw_active (BowMapSelect     *self,
-             const BowMapView *view,
-             GtkSnapshot      *snapshot)
-{
-  graphene_point_t middle = GRAPHENE_POINT_INIT (roundf ((float) view->width / 2), roundf ((float) view->height / 2));
-  BowPosition here = get_here (self);
-  gsize n;
-  const BowPosition *corners = bow_sketch_get_corners (self->sketch, &n);
-  Mode mode = get_mode (self);
-  guint n_trail;
-  const graphene_point_t *trail = bow_map_trail_get_points (self->trail, &n_trail);
-
-  if (mode == MODE_AROUND)
-    bow_area_view_around (view, snapshot, &here, gtk_spin_button_get_value (self->reach));
-  if (mode == MODE_LASSO && n_trail > 1)
-    bow_area_view_trail (snapshot, trail, n_trail);
-  if (mode == MODE_BOX && n == 1)
-    draw_box (&corners[0], view, snapshot, &middle);
-  bow_sketch_view_draw (self->sketch, view, snapshot, n_trail > 1 || mode == MODE_BOX ? NULL : &middle);
-  bow_sketch_view_crosshair (snapshot, middle.x, middle.y);
-}
-
-static void
-bow_map_select_snapshot (GtkWidget   *widget,
-                         GtkSnapshot *snapshot)
-{
-  BowMapSelect *self = BOW_MAP_SELECT (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
-  BowArea *area = get_area (self);
-
-  if (self->canvas != NULL)
-    {
-      BowMapView view = bow_map_view_of (bow_map_canvas_get_viewport (self->canvas), widget);
-
-      gtk_snapshot_push_clip (snapshot, &bounds);
-      if (area != NULL)
-        bow_area_view_draw (area, &view, snapshot);
-      if (self->active)
-        draw_active (self, &view, snapshot);
-      gtk_snapshot_pop (snapshot);
-    }
-
-  GTK_WIDGET_CLASS (bow_map_select_parent_class)->snapshot (widget, snapshot);
 }
 
 /* Only the bar takes the pointer; the rest belongs to the map below. */
@@ -518,7 +450,7 @@ bow_map_select_set_property (GObject      *object,
                              GParamSpec   *pspec)
 {
   if (prop_id == PROP_ACTIVE)
-    set_active (BOW_MAP_SELECT (object), g_value_get_boolean (value));
+    _bow_map_select_set_active (BOW_MAP_SELECT (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -533,7 +465,7 @@ bow_map_select_class_init (BowMapSelectClass *klass)
   object_class->finalize = bow_map_select_finalize;
   object_class->get_property = bow_map_select_get_property;
   object_class->set_property = bow_map_select_set_property;
-  widget_class->snapshot = bow_map_select_snapshot;
+  widget_class->snapshot = _bow_map_select_snapshot;
   widget_class->contains = bow_map_select_contains;
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -548,12 +480,13 @@ bow_map_select_class_init (BowMapSelectClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BowMapSelect, corner_buttons);
   gtk_widget_class_bind_template_child (widget_class, BowMapSelect, take_back);
   gtk_widget_class_bind_template_child (widget_class, BowMapSelect, hint);
+  gtk_widget_class_bind_template_child (widget_class, BowMapSelect, keep);
   gtk_widget_class_bind_template_child (widget_class, BowMapSelect, accept);
   gtk_widget_class_bind_template_callback (widget_class, on_mode);
-  gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_bind_template_callback (widget_class, on_add);
-  gtk_widget_class_bind_template_callback (widget_class, take_back);
-  gtk_widget_class_bind_template_callback (widget_class, accept);
+  gtk_widget_class_bind_template_callback_full (widget_class, "update", G_CALLBACK (_bow_map_select_update));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_add", G_CALLBACK (_bow_map_select_add_here));
+  gtk_widget_class_bind_template_callback_full (widget_class, "take_back", G_CALLBACK (_bow_map_select_take_back));
+  gtk_widget_class_bind_template_callback_full (widget_class, "accept", G_CALLBACK (_bow_map_select_accept));
   gtk_widget_class_bind_template_callback (widget_class, on_close);
 }
 
@@ -562,7 +495,7 @@ bow_map_select_init (BowMapSelect *self)
 {
   self->sketch = bow_sketch_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->sketch, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sketch, "changed", G_CALLBACK (_bow_map_select_update), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -585,7 +518,7 @@ bow_map_select_follow (BowMapSelect *self,
   g_signal_connect_object (self->trail, "moved", G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->trail, "ended", G_CALLBACK (on_ended), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (feed, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (bow_map_canvas_get_viewport (canvas), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (bow_map_canvas_get_viewport (canvas), "notify", G_CALLBACK (_bow_map_select_update), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -598,108 +531,4 @@ BowMapTrail *
 bow_map_select_get_trail (BowMapSelect *self)
 {
   return self->trail;
-}
-
-static void
-nudge (BowMapSelect *self,
-       double        right,
-       double        down)
-{
-  GtkWidget *canvas = GTK_WIDGET (self->canvas);
-  BowPosition to = position_at (self, gtk_widget_get_width (canvas) / 2.0 + right, gtk_widget_get_height (canvas) / 2.0 + down);
-
-  shumate_location_set_location (SHUMATE_LOCATION (bow_map_canvas_get_viewport (self->canvas)), to.latitude, to.longitude);
-}
-
-/* What is drawn goes first, and then the tool. */
-static void
-escape (BowMapSelect *self)
-{
-  gsize n;
-
-  bow_sketch_get_corners (self->sketch, &n);
-  if (n == 0)
-    set_active (self, FALSE);
-  else
-    {
-      forget (self);
-      update (self);
-    }
-}
-
-/* The filter's area goes by Escape too, where no record is chosen. */
-static gboolean
-press_inactive (BowMapSelect *self,
-                guint         keyval)
-{
-  if (keyval == GDK_KEY_s)
-    set_active (self, TRUE);
-  else if (keyval == GDK_KEY_Escape && get_area (self) != NULL &&
-           bow_selection_get_size (get_selection (self)) == 0)
-    bow_filter_set_area (bow_map_feed_get_filter (self->feed), NULL);
-  else
-    return FALSE;
-
-  return TRUE;
-}
-
-/**
- * bow_map_select_press:
- * @self: the tool
- * @keyval: a key
- * @state: what was held with it
- *
- * Does what a key stands for while the map has the focus: `s` begins, arrows
- * move, Space sets a corner and Backspace takes one back, Enter accepts, Escape
- * gives up and, where there is nothing to give up, shows all places again.
- *
- * Returns: whether the key stood for anything
- */
-gboolean
-bow_map_select_press (BowMapSelect    *self,
-                      guint            keyval,
-                      GdkModifierType  state)
-{
-  double step = (state & GDK_SHIFT_MASK) ? FINE_STEP_PX : STEP_PX;
-
-  if (!self->active)
-    return press_inactive (self, keyval);
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      nudge (self, -step, 0);
-      return TRUE;
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      nudge (self, step, 0);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      nudge (self, 0, -step);
-      return TRUE;
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      nudge (self, 0, step);
-      return TRUE;
-    case GDK_KEY_space:
-    case GDK_KEY_KP_Space:
-      if (get_mode (self) == MODE_AROUND)
-        accept (self);
-      else
-        on_add (self);
-      return TRUE;
-    case GDK_KEY_BackSpace:
-      take_back (self);
-      return TRUE;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      accept (self);
-      return TRUE;
-    case GDK_KEY_Escape:
-      escape (self);
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
