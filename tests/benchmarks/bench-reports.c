@@ -84,9 +84,9 @@ copy_schema (Bare *from,
 {
   sqlite3_stmt *statement;
 
-  statement = bare_prepare (from, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-                                  " AND name NOT GLOB 'record_place_*' AND name NOT GLOB 'record_words_*'"
-                                  " AND name NOT GLOB 'background_place_*'"
+  statement = bare_prepare (from, "SELECT sql FROM sqlite_schema AS made WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+                                  " AND NOT (type = 'table' AND EXISTS (SELECT 1 FROM sqlite_schema AS module"
+                                  " WHERE module.sql LIKE 'CREATE VIRTUAL %' AND made.name GLOB module.name || '_*'))"
                                   " ORDER BY type = 'trigger', type = 'index', rowid");
   while (sqlite3_step (statement) == SQLITE_ROW)
     bare_execute (to, (const char *) sqlite3_column_text (statement, 0));
