@@ -20,8 +20,10 @@ bow_verb_attach (BowCli  *self,
     return FALSE;
   row = bow_case_attach (self->bow_case, to, file, self->options.keep_metadata, self->cancellable, error);
   record = row != 0 ? bow_case_read (self->bow_case, row, error) : NULL;
-  if (record == NULL || !bow_case_read_all_unread (self->bow_case, BOW_UNREAD_PATIENCE_S, self->cancellable, error))
+  if (record == NULL)
     return FALSE;
+  /* It is attached; what cannot be read now is read by who opens the file next. */
+  bow_case_read_all_unread (self->bow_case, BOW_UNREAD_PATIENCE_S, self->cancellable, NULL);
   g_set_str (&self->made, bow_record_get_ref (record));
   bow_cli_output_member (self->output, "ref", bow_record_get_ref (record));
   bow_cli_output_member (self->output, "file_name", bow_record_get (record, "file_name"));
