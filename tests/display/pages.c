@@ -35,10 +35,28 @@ rest (Pages  *self,
   pages_rest ((guint) (self->rest_ms * times));
 }
 
+/* Somebody is at the window, which would lock by and by: what watches for that
+ * is told alone. */
+static void
+stay (Pages *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self->window));
+  gboolean handled;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_LEGACY (controller) && gtk_event_controller_get_propagation_limit (controller) == GTK_LIMIT_NONE)
+        g_signal_emit_by_name (controller, "event", NULL, &handled);
+    }
+}
+
 static void
 show (Pages      *self,
       const char *page)
 {
+  stay (self);
   self->shown (self, page);
 }
 
