@@ -27,6 +27,8 @@ struct _BowBackgroundChunks
 
   GThreadPool *pool;
   GAsyncQueue *ready;
+  /* Read by the thread that compresses. */
+  gint is_stopped;
 };
 
 static void
@@ -45,18 +47,23 @@ compress_chunk (gpointer data,
                 gpointer user_data)
 {
   Chunk *chunk = data;
-  GAsyncQueue *ready = user_data;
+  BowBackgroundChunks *self = user_data;
   gsize plain_length;
   const guint8 *plain = g_bytes_get_data (chunk->plain, &plain_length);
   uLongf length = compressBound (plain_length);
   int code;
 
+  if (g_atomic_int_get (&self->is_stopped))
+    {
+      chunk_free (chunk);
+      return;
+    }
   chunk->bytes = g_malloc (length);
   code = compress2 (chunk->bytes, &length, plain, plain_length, Z_BEST_SPEED);
   g_assert (code == Z_OK);
   chunk->length = length;
 
-  g_async_queue_push (ready, chunk);
+  g_async_queue_push (self->ready, chunk);
 }
 
 static void
@@ -91,7 +98,7 @@ bow_background_chunks_new (GBytes *original)
   self->original = g_bytes_ref (original);
   self->n_chunks = (gint64) ((g_bytes_get_size (original) + CHUNK - 1) / CHUNK);
   self->ready = g_async_queue_new_full (chunk_free);
-  self->pool = g_thread_pool_new_full (compress_chunk, self->ready, chunk_free, 1, FALSE, NULL);
+  self->pool = g_thread_pool_new (compress_chunk, self, 1, FALSE, NULL);
   begin_some (self);
 
   return self;
@@ -101,13 +108,15 @@ bow_background_chunks_new (GBytes *original)
  * bow_background_chunks_stop:
  * @self: chunks
  *
- * Compresses no more of them.
+ * Compresses no more of them. The thread lets go each that waits: a pool that is
+ * told to stop at once can forget the one that it has just taken.
  */
 void
 bow_background_chunks_stop (BowBackgroundChunks *self)
 {
+  g_atomic_int_set (&self->is_stopped, TRUE);
   if (self->pool != NULL)
-    g_thread_pool_free (g_steal_pointer (&self->pool), TRUE, TRUE);
+    g_thread_pool_free (g_steal_pointer (&self->pool), FALSE, TRUE);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "case/bow-background-chunks.h"
 #include "case/bow-background-private.h"
 #include "case/bow-case-points.h"
 #include "case/bow-case-shapes.h"
@@ -603,6 +604,32 @@ test_apart (OpenCase      *fixture,
   g_assert_cmpint (direct_integer (fixture, "SELECT count(*) FROM background_row WHERE id IN (SELECT id FROM record)"), ==, 0);
 }
 
+static void
+count_up (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* Stopped at any moment, no piece of the file stays in memory. */
+static void
+test_stopped (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GBytes) original = make_original (60000);
+  guint n_freed = 0;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      GBytes *bytes = g_bytes_new_with_free_func (g_bytes_get_data (original, NULL), g_bytes_get_size (original), count_up, &n_freed);
+      BowBackgroundChunks *chunks = bow_background_chunks_new (bytes);
+
+      g_bytes_unref (bytes);
+      g_usleep ((gulong) g_test_rand_int_range (0, 300));
+      bow_background_chunks_free (chunks);
+      g_assert_cmpuint (n_freed, ==, i + 1);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -626,6 +653,7 @@ main (int    argc,
   ADD ("/case/background/features", test_features);
   ADD ("/case/background/features-given-up", test_features_given_up);
   ADD ("/case/background/apart", test_apart);
+  ADD ("/case/background/stopped", test_stopped);
 
   return g_test_run ();
 }
