@@ -27,8 +27,10 @@ ROOMS = {
     'app/widgets':   {'core/base', 'core/geo', 'core/model'},
     # What several places show of a case; no place itself.
     'app/time':      CORE | {'app/widgets'},
-    **{place: CORE | {'app/time', 'app/widgets'} for place in PLACES},
-    'app/window':    CORE | PLACES | {'app/time', 'app/widgets'},
+    # What all pages of the window are.
+    'app/page':      CORE | {'app/widgets'},
+    **{place: CORE | {'app/page', 'app/time', 'app/widgets'} for place in PLACES},
+    'app/window':    CORE | PLACES | {'app/page', 'app/time', 'app/widgets'},
     'app':           {'app/window'},
     'cli':           CORE,
     'helper':        set(),
@@ -37,7 +39,7 @@ ROOMS = {
     'verify':        set(),
 }
 
-APP = PLACES | {'app', 'app/time', 'app/widgets', 'app/window'}
+APP = PLACES | {'app', 'app/page', 'app/time', 'app/widgets', 'app/window'}
 
 # A library by how its headers begin, and the rooms that may include them. GLib,
 # GIO and the C library are everybody's.

@@ -14,12 +14,9 @@
 
 struct _BowTimelinePage
 {
-  GtkWidget parent_instance;
+  BowPage parent_instance;
 
-  BowCase *bow_case;
-  BowFilter *filter;
   BowTimelineModel *model;
-  BowSelection *selection;
   BowRowSelection *in_list;
   /* What the lanes show, and the list; the model's. */
   const BowTimelineData *data;
@@ -37,18 +34,7 @@ struct _BowTimelinePage
   GtkLabel *count;
 };
 
-G_DEFINE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_FILTER,
-  PROP_SELECTION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, BOW_TYPE_PAGE)
 
 /* What the worker is asked for. */
 typedef struct
@@ -93,7 +79,7 @@ choose_page (BowTimelinePage *self,
   if (n > 0)
     return get_lanes_of (self) != NULL ? "lanes" : "log";
 
-  return bow_filter_is_empty (self->filter) ? "empty" : "no-match";
+  return bow_filter_is_empty (bow_page_get_filter (BOW_PAGE (self))) ? "empty" : "no-match";
 }
 
 static void
@@ -101,13 +87,13 @@ show_count (BowTimelinePage *self)
 {
   const BowTimelineData *data = self->data;
   guint n = data != NULL ? (guint) data->times->n : 0, n_undated = data != NULL ? (guint) data->times->n_undated : 0;
-  guint n_selected = bow_selection_get_size (self->selection);
+  guint n_selected = bow_selection_get_size (bow_page_get_selection (BOW_PAGE (self)));
   g_autofree char *selected = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (data == NULL)
     return;
-  selected = bow_row_selection_describe (n_selected > 1 ? bow_selection_count (self->selection, data->times->row, data->times->n) : 0, n_selected);
+  selected = bow_row_selection_describe (n_selected > 1 ? bow_selection_count (bow_page_get_selection (BOW_PAGE (self)), data->times->row, data->times->n) : 0, n_selected);
   g_string_append_printf (text, ngettext ("%'u record", "%'u records", n), n);
   if (n_undated > 0)
     /* Translators: follows the number of records */
@@ -129,7 +115,7 @@ data_read_cb (GObject      *source,
   BowTimelineData *data = bow_case_run_finish (BOW_CASE (source), result, NULL);
 
   /* Cancelled, if only after it was read, or of a case that is closed. */
-  if (data == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->model == NULL || self->bow_case != BOW_CASE (source))
+  if (data == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->model == NULL || bow_page_get_case (BOW_PAGE (self)) != BOW_CASE (source))
     {
       bow_timeline_data_free (data);
       return;
@@ -154,7 +140,7 @@ refresh (BowTimelinePage *self)
 {
   Request *request;
 
-  if (self->model == NULL || self->filter == NULL)
+  if (self->model == NULL || bow_page_get_filter (BOW_PAGE (self)) == NULL)
     return;
   self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->is_stale)
@@ -162,23 +148,26 @@ refresh (BowTimelinePage *self)
   stop_reading (self);
   self->cancellable = g_cancellable_new ();
   request = g_new0 (Request, 1);
-  request->filter = bow_filter_copy (self->filter);
+  request->filter = bow_filter_copy (bow_page_get_filter (BOW_PAGE (self)));
   request->lanes_of = get_lanes_of (self);
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_data, request, request_free, (GDestroyNotify) bow_timeline_data_free,
+  bow_case_run_async (bow_page_get_case (BOW_PAGE (self)), BOW_CASE_SOON, read_data, request, request_free, (GDestroyNotify) bow_timeline_data_free,
                       self->cancellable, data_read_cb, g_object_ref (self));
 }
 
 static void
-set_selection (BowTimelinePage *self,
-               BowSelection    *selection)
+selection_set (BowPage *page)
 {
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
-  g_set_object (&self->selection, selection);
-  bow_row_selection_set_selection (self->in_list, selection);
-  bow_timeline_lanes_set_selection (self->lanes, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  BowTimelinePage *self = BOW_TIMELINE_PAGE (page);
+
+  bow_row_selection_set_selection (self->in_list, bow_page_get_selection (page));
+  bow_timeline_lanes_set_selection (self->lanes, bow_page_get_selection (page));
   show_count (self);
+}
+
+static void
+selection_changed (BowPage *page)
+{
+  show_count (BOW_TIMELINE_PAGE (page));
 }
 
 static void
@@ -238,19 +227,17 @@ show_all_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  bow_filter_clear (BOW_TIMELINE_PAGE (widget)->filter);
+  bow_filter_clear (bow_page_get_filter (BOW_PAGE (widget)));
 }
 
 static void
-set_case (BowTimelinePage *self,
-          BowCase         *bow_case)
+case_set (BowPage *page)
 {
+  BowTimelinePage *self = BOW_TIMELINE_PAGE (page);
+  BowCase *bow_case = bow_page_get_case (page);
   g_autoptr (BowRecordLines) lines = NULL;
 
   stop_reading (self);
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
   bow_timeline_lanes_set_data (self->lanes, NULL);
   self->data = NULL;
   bow_row_selection_set_list (self->in_list, NULL);
@@ -261,82 +248,23 @@ set_case (BowTimelinePage *self,
       self->model = bow_timeline_model_new (lines);
       bow_timeline_model_set_oldest_first (self->model, gtk_toggle_button_get_active (self->oldest));
       bow_row_selection_set_list (self->in_list, G_LIST_MODEL (self->model));
-      g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
     }
   refresh (self);
 }
 
 static void
-set_filter (BowTimelinePage *self,
-            BowFilter       *filter)
+filter_set (BowPage *page)
 {
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, refresh, self);
-  g_set_object (&self->filter, filter);
-  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), filter);
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  BowTimelinePage *self = BOW_TIMELINE_PAGE (page);
+
+  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), bow_page_get_filter (page));
   refresh (self);
 }
 
 static void
-bow_timeline_page_get_property (GObject    *object,
-                                guint       prop_id,
-                                GValue     *value,
-                                GParamSpec *pspec)
+refresh_page (BowPage *page)
 {
-  BowTimelinePage *self = BOW_TIMELINE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
-      break;
-    case PROP_FILTER:
-      g_value_set_object (value, self->filter);
-      break;
-    case PROP_SELECTION:
-      g_value_set_object (value, self->selection);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_timeline_page_set_property (GObject      *object,
-                                guint         prop_id,
-                                const GValue *value,
-                                GParamSpec   *pspec)
-{
-  BowTimelinePage *self = BOW_TIMELINE_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      if (self->bow_case != g_value_get_object (value))
-        {
-          set_case (self, g_value_get_object (value));
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    case PROP_FILTER:
-      if (self->filter != g_value_get_object (value))
-        {
-          set_filter (self, g_value_get_object (value));
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    case PROP_SELECTION:
-      if (self->selection != g_value_get_object (value))
-        {
-          set_selection (self, g_value_get_object (value));
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  refresh (BOW_TIMELINE_PAGE (page));
 }
 
 static void
@@ -348,13 +276,9 @@ bow_timeline_page_dispose (GObject *object)
   if (self->lanes != NULL)
     bow_timeline_lanes_set_data (self->lanes, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_TIMELINE_PAGE);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
+  self->data = NULL;
   g_clear_object (&self->in_list);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->bow_case);
 
   G_OBJECT_CLASS (bow_timeline_page_parent_class)->dispose (object);
 }
@@ -364,21 +288,15 @@ bow_timeline_page_class_init (BowTimelinePageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  BowPageClass *page_class = BOW_PAGE_CLASS (klass);
 
-  object_class->get_property = bow_timeline_page_get_property;
-  object_class->set_property = bow_timeline_page_set_property;
   object_class->dispose = bow_timeline_page_dispose;
-
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FILTER] =
-    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTION] =
-    g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  page_class->case_set = case_set;
+  page_class->case_changed = refresh_page;
+  page_class->filter_set = filter_set;
+  page_class->filter_changed = refresh_page;
+  page_class->selection_set = selection_set;
+  page_class->selection_changed = selection_changed;
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
   g_type_ensure (BOW_TYPE_TIMELINE_LANES);
@@ -399,11 +317,10 @@ bow_timeline_page_init (BowTimelinePage *self)
 {
   g_autoptr (GtkListItemFactory) rows = bow_timeline_row_factory_new ();
   g_autoptr (GtkListItemFactory) headers = bow_timeline_header_factory_new ();
-  g_autoptr (BowSelection) nothing = bow_selection_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->in_list = bow_row_selection_new (find_row, NULL);
-  set_selection (self, nothing);
+  selection_set (BOW_PAGE (self));
   gtk_list_view_set_factory (self->list, rows);
   gtk_list_view_set_header_factory (self->list, headers);
   bow_row_selection_join (self->in_list, GTK_WIDGET (self->list));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "page/bow-page.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,6 @@ G_BEGIN_DECLS
  * and where there is room in lanes by operation or person. The properties are
  * those of every page: `case`, `filter` and `selection`.
  */
-G_DECLARE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, BOW, TIMELINE_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowTimelinePage, bow_timeline_page, BOW, TIMELINE_PAGE, BowPage)
 
 G_END_DECLS
