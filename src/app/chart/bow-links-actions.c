@@ -58,8 +58,8 @@ around_open_action (GtkWidget  *widget,
 {
   BowLinksPage *self = BOW_LINKS_PAGE (widget);
 
-  bow_filter_clear (self->filter);
-  bow_links_page_show_around (self, bow_selection_get_primary (self->selection));
+  bow_filter_clear (bow_page_get_filter (BOW_PAGE (self)));
+  bow_links_page_show_around (self, bow_selection_get_primary (bow_page_get_selection (BOW_PAGE (self))));
 }
 
 static void
@@ -169,7 +169,7 @@ branch_action (GtkWidget  *widget,
   if (g_str_equal (name, "links.around"))
     bow_links_page_show_around (self, bow_link_model_get_network (self->model)->nodes[node].row);
   else if (g_str_equal (name, "links.expand"))
-    bow_link_branches_expand (widget, self->bow_case, self->filter, self->model, node, show_rows, self);
+    bow_link_branches_expand (widget, bow_page_get_case (BOW_PAGE (self)), bow_page_get_filter (BOW_PAGE (self)), self->model, node, show_rows, self);
   else
     bow_link_branches_collapse (widget, self->model, node, hide_rows, self);
 }
@@ -201,7 +201,7 @@ show_action (GtkWidget  *widget,
   bow_filter_set_refs (filter, (const char *const *) all);
   text = bow_filter_print (filter);
   if (g_str_equal (view, "links"))
-    bow_filter_assign (self->filter, filter);
+    bow_filter_assign (bow_page_get_filter (BOW_PAGE (self)), filter);
   else
     gtk_widget_activate_action (widget, g_str_equal (view, "map") ? "win.show-on-map"
                                         : g_str_equal (view, "timeline") ? "win.show-on-timeline" : "win.show", "s", text);
@@ -405,7 +405,7 @@ _bow_links_page_update_actions (BowLinksPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
   g_autoptr (GArray) items = list_items (self);
   guint n_selected = bow_link_model_n_selected (self->model);
-  gboolean may_write = self->bow_case != NULL && bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
+  gboolean may_write = bow_page_get_case (BOW_PAGE (self)) != NULL && bow_case_may (bow_page_get_case (BOW_PAGE (self)), BOW_PERMISSION_WRITE);
   gboolean any_pinned = FALSE, any_loose = FALSE, any_group = FALSE;
   gboolean has_chart = bow_link_model_get_network (self->model) != NULL && bow_link_scene_n_nodes (bow_link_model_get_scene (self->model)) > 1;
 
@@ -423,17 +423,17 @@ _bow_links_page_update_actions (BowLinksPage *self)
   gtk_widget_action_set_enabled (widget, "links.ungroup", any_group);
   gtk_widget_action_set_enabled (widget, "links.hide", items->len > 0);
   gtk_widget_action_set_enabled (widget, "links.open", items->len > 0);
-  gtk_widget_action_set_enabled (widget, "links.show", items->len > 0 && self->filter != NULL);
+  gtk_widget_action_set_enabled (widget, "links.show", items->len > 0 && bow_page_get_filter (BOW_PAGE (self)) != NULL);
   gtk_widget_action_set_enabled (widget, "links.note", items->len == 1);
   gtk_widget_action_set_enabled (widget, "links.around", items->len == 1 && !any_group);
-  gtk_widget_action_set_enabled (widget, "links.expand", items->len == 1 && !any_group && self->bow_case != NULL);
+  gtk_widget_action_set_enabled (widget, "links.expand", items->len == 1 && !any_group && bow_page_get_case (BOW_PAGE (self)) != NULL);
   gtk_widget_action_set_enabled (widget, "links.collapse", items->len == 1 && !any_group);
   gtk_widget_action_set_enabled (widget, "links.paths-between", n_selected == 2);
   gtk_widget_action_set_enabled (widget, "links.show-hidden", bow_link_model_n_hidden (self->model) > 0);
   gtk_widget_action_set_enabled (widget, "links.everything", self->rows != NULL);
   gtk_widget_action_set_enabled (widget, "links.save", has_chart && may_write);
   gtk_widget_action_set_enabled (widget, "links.save-as", has_chart && may_write && self->chart_row != 0);
-  gtk_widget_action_set_enabled (widget, "links.open-chart", self->bow_case != NULL);
+  gtk_widget_action_set_enabled (widget, "links.open-chart", bow_page_get_case (BOW_PAGE (self)) != NULL);
   gtk_widget_action_set_enabled (widget, "links.add-note", has_chart);
   gtk_widget_action_set_enabled (widget, "links.paths", has_chart);
   gtk_widget_action_set_enabled (widget, "links.measures", has_chart);

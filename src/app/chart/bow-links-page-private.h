@@ -9,11 +9,8 @@ G_BEGIN_DECLS
 
 struct _BowLinksPage
 {
-  GtkWidget parent_instance;
+  BowPage parent_instance;
 
-  BowCase *bow_case;
-  BowFilter *filter;
-  BowSelection *selection;
   /* The records that the chart is of; NULL for what the filter shows. */
   GArray *rows;
   /* How many links are followed from them the next time it is read. */

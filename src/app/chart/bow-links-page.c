@@ -8,18 +8,7 @@
 #include "widgets/bow-filter-bar.h"
 #include "widgets/bow-row-selection.h"
 
-G_DEFINE_FINAL_TYPE (BowLinksPage, bow_links_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_FILTER,
-  PROP_SELECTION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (BowLinksPage, bow_links_page, BOW_TYPE_PAGE)
 
 /* What is asked for of the case. */
 typedef struct
@@ -74,7 +63,7 @@ update_count (BowLinksPage *self)
   guint n_nodes = bow_link_scene_n_nodes (scene), n_edges = bow_link_scene_n_edges (scene);
   guint n_selected = bow_link_model_n_selected (self->model), n_hidden = bow_link_model_n_hidden (self->model);
   guint n_filtered = bow_link_model_n_filtered (self->model);
-  guint n_everywhere = bow_selection_get_size (self->selection);
+  guint n_everywhere = bow_selection_get_size (bow_page_get_selection (BOW_PAGE (self)));
   g_autoptr (GString) text = g_string_new (NULL);
 
   append_part (text, g_strdup_printf (ngettext ("%'u record", "%'u records", n_nodes), n_nodes));
@@ -116,7 +105,7 @@ _bow_links_page_arrange (BowLinksPage *self,
                          gboolean      anew)
 {
   BowNetwork *network = bow_link_model_get_network (self->model);
-  gint64 row = bow_selection_get_primary (self->selection);
+  gint64 row = bow_selection_get_primary (bow_page_get_selection (BOW_PAGE (self)));
   int root = row != 0 && network != NULL ? bow_network_find (network, row) : -1;
 
   bow_link_arranger_run (self->arranger, self->layout, root, anew || self->layout != BOW_NETWORK_LAYOUT_STRESS);
@@ -156,7 +145,7 @@ static void
 show_selection (BowLinksPage *self)
 {
   BowNetwork *network = bow_link_model_get_network (self->model);
-  gint64 row = bow_selection_get_primary (self->selection);
+  gint64 row = bow_selection_get_primary (bow_page_get_selection (BOW_PAGE (self)));
   int node = network != NULL && row != 0 ? bow_network_find (network, row) : -1;
   int item = node >= 0 ? bow_link_model_item_of (self->model, (guint) node) : -1;
 
@@ -164,7 +153,7 @@ show_selection (BowLinksPage *self)
   if (self->selecting)
     return;
   self->selecting = TRUE;
-  bow_link_model_select_rows (self->model, self->selection);
+  bow_link_model_select_rows (self->model, bow_page_get_selection (BOW_PAGE (self)));
   if (item >= 0)
     bow_link_chart_set_focus (self->chart, item);
   self->selecting = FALSE;
@@ -193,7 +182,7 @@ read_cb (GObject      *source,
 
   /* What was asked for before can be there when something else has been. */
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      self->bow_case == NULL)
+      bow_page_get_case (BOW_PAGE (self)) == NULL)
     return;
   self->is_reading = FALSE;
   bow_notice_say (self->notice, reading == NULL ? error->message : NULL);
@@ -225,7 +214,7 @@ _bow_links_page_refresh (BowLinksPage *self)
   Request *request;
 
   self->is_stale = TRUE;
-  if (self->bow_case == NULL || self->filter == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (bow_page_get_case (BOW_PAGE (self)) == NULL || bow_page_get_filter (BOW_PAGE (self)) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->is_stale = FALSE;
   if (self->cancellable != NULL)
@@ -236,8 +225,8 @@ _bow_links_page_refresh (BowLinksPage *self)
   request = g_new0 (Request, 1);
   request->rows = self->rows != NULL ? g_array_copy (self->rows) : NULL;
   request->depth = self->depth;
-  request->filter = bow_filter_copy (self->filter);
-  bow_case_run_async (self->bow_case, BOW_CASE_SOON, read_links, request, request_free, (GDestroyNotify) bow_link_reading_free,
+  request->filter = bow_filter_copy (bow_page_get_filter (BOW_PAGE (self)));
+  bow_case_run_async (bow_page_get_case (BOW_PAGE (self)), BOW_CASE_SOON, read_links, request, request_free, (GDestroyNotify) bow_link_reading_free,
                       self->cancellable, read_cb, g_object_ref (self));
   update (self);
 }
@@ -283,7 +272,7 @@ tell_selected (BowLinksPage *self,
   g_autoptr (GArray) nodes = bow_link_model_list_selected (self->model);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint n;
-  const gint64 *before = bow_selection_get_rows (self->selection, &n);
+  const gint64 *before = bow_selection_get_rows (bow_page_get_selection (BOW_PAGE (self)), &n);
 
   for (guint i = 0; beside && i < n; i++)
     {
@@ -294,7 +283,7 @@ tell_selected (BowLinksPage *self,
     }
   for (guint i = 0; i < nodes->len; i++)
     g_array_append_val (rows, network->nodes[g_array_index (nodes, guint, i)].row);
-  bow_selection_take (self->selection, (const gint64 *) (gpointer) rows->data, rows->len);
+  bow_selection_take (bow_page_get_selection (BOW_PAGE (self)), (const gint64 *) (gpointer) rows->data, rows->len);
 }
 
 static void
@@ -351,96 +340,24 @@ lasso_cb (BowLinksPage *self)
 }
 
 static void
-set_filter (BowLinksPage *self,
-            BowFilter    *filter)
+filter_set (BowPage *page)
 {
-  if (self->filter == filter)
-    return;
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, _bow_links_page_refresh, self);
-  g_set_object (&self->filter, filter);
-  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), filter);
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (_bow_links_page_refresh), self, G_CONNECT_SWAPPED);
+  BowLinksPage *self = BOW_LINKS_PAGE (page);
+
+  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), bow_page_get_filter (page));
   _bow_links_page_refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 
 static void
-set_case (BowLinksPage *self,
-          BowCase      *bow_case)
+refresh_page (BowPage *page)
 {
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, _bow_links_page_refresh, self);
-  if (!g_set_object (&self->bow_case, bow_case))
-    return;
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (_bow_links_page_refresh), self, G_CONNECT_SWAPPED);
-  _bow_links_page_refresh (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
+  _bow_links_page_refresh (BOW_LINKS_PAGE (page));
 }
 
 static void
-set_selection (BowLinksPage *self,
-               BowSelection *selection)
+show_page_selection (BowPage *page)
 {
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, show_selection, self);
-  g_set_object (&self->selection, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
-  show_selection (self);
-}
-
-static void
-bow_links_page_get_property (GObject    *object,
-                             guint       prop_id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  BowLinksPage *self = BOW_LINKS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
-      break;
-    case PROP_FILTER:
-      g_value_set_object (value, self->filter);
-      break;
-    case PROP_SELECTION:
-      g_value_set_object (value, self->selection);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_links_page_set_property (GObject      *object,
-                             guint         prop_id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  BowLinksPage *self = BOW_LINKS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      set_case (self, g_value_get_object (value));
-      break;
-    case PROP_FILTER:
-      set_filter (self, g_value_get_object (value));
-      break;
-    case PROP_SELECTION:
-      if (self->selection != g_value_get_object (value))
-        {
-          set_selection (self, g_value_get_object (value));
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  show_selection (BOW_LINKS_PAGE (page));
 }
 
 static void
@@ -467,11 +384,6 @@ bow_links_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_LINKS_PAGE);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, show_selection, self);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->bow_case);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->about, g_free);
   g_clear_pointer (&self->chart_title, g_free);
@@ -503,17 +415,16 @@ bow_links_page_class_init (BowLinksPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  BowPageClass *page_class = BOW_PAGE_CLASS (klass);
 
-  object_class->get_property = bow_links_page_get_property;
-  object_class->set_property = bow_links_page_set_property;
   object_class->dispose = bow_links_page_dispose;
+  page_class->case_set = refresh_page;
+  page_class->case_changed = refresh_page;
+  page_class->filter_set = filter_set;
+  page_class->filter_changed = refresh_page;
+  page_class->selection_set = show_page_selection;
+  page_class->selection_changed = show_page_selection;
   widget_class->map = bow_links_page_map;
-
-  properties[PROP_CASE] = g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE, both);
-  properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER, both);
-  properties[PROP_SELECTION] = g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION, both);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
   g_type_ensure (BOW_TYPE_NOTICE);
@@ -528,8 +439,6 @@ bow_links_page_class_init (BowLinksPageClass *klass)
 static void
 bow_links_page_init (BowLinksPage *self)
 {
-  g_autoptr (BowSelection) nothing = bow_selection_new ();
-
   self->model = bow_link_model_new ();
   self->layout = BOW_NETWORK_LAYOUT_STRESS;
   self->anew = TRUE;
@@ -546,7 +455,7 @@ bow_links_page_init (BowLinksPage *self)
   g_signal_connect_object (self->table, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->lasso, "toggled", G_CALLBACK (lasso_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  set_selection (self, nothing);
+  show_selection (self);
   update (self);
 }
 
@@ -577,7 +486,7 @@ bow_links_page_show_around (BowLinksPage *self,
       g_array_append_val (self->rows, row);
       self->depth = 2;
       g_set_str (&self->about, _("What is around one record"));
-      bow_selection_set_primary (self->selection, row);
+      bow_selection_set_primary (bow_page_get_selection (BOW_PAGE (self)), row);
     }
   bow_link_chart_fit (self->chart);
   _bow_links_page_refresh (self);

@@ -3,9 +3,9 @@
 
 #include <adwaita.h>
 
-#include "case/bow-case.h"
 #include "chart/bow-link-chart.h"
 #include "chart/bow-link-table.h"
+#include "page/bow-page.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * a chart and as a table. Its properties are those of every page: `case`,
  * `filter` and `selection`.
  */
-G_DECLARE_FINAL_TYPE (BowLinksPage, bow_links_page, BOW, LINKS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowLinksPage, bow_links_page, BOW, LINKS_PAGE, BowPage)
 
 void          bow_links_page_show_around (BowLinksPage *self, gint64 row);
 BowLinkModel *bow_links_page_get_model   (BowLinksPage *self);

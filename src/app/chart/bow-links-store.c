@@ -90,9 +90,9 @@ named_cb (const char *text,
   saving = g_new0 (Saving, 1);
   saving->row = question->as_new ? 0 : self->chart_row;
   saving->title = g_strdup (title);
-  saving->operation = g_strdup (bow_filter_get_operation (self->filter));
+  saving->operation = g_strdup (bow_filter_get_operation (bow_page_get_filter (BOW_PAGE (self))));
   saving->plan = bow_link_model_plan (self->model);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, save_chart, saving, saving_free, g_free, NULL, saved_cb, g_object_ref (self));
+  bow_case_run_async (bow_page_get_case (BOW_PAGE (self)), BOW_CASE_NOW, save_chart, saving, saving_free, g_free, NULL, saved_cb, g_object_ref (self));
 }
 
 void
@@ -187,7 +187,7 @@ listed_cb (GObject      *source,
 void
 _bow_links_page_choose_chart (BowLinksPage *self)
 {
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, list_charts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, g_object_ref (self));
+  bow_case_run_async (bow_page_get_case (BOW_PAGE (self)), BOW_CASE_NOW, list_charts, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL, listed_cb, g_object_ref (self));
 }
 
 /**
