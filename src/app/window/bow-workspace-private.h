@@ -19,6 +19,7 @@ struct _BowWorkspace
   GtkWidget *bin;
   AdwBreakpoint *roomy_breakpoint;
   AdwBreakpoint *few_breakpoint;
+  AdwBreakpoint *flat_breakpoint;
   AdwBreakpoint *narrow_breakpoint;
   AdwBreakpoint *low_breakpoint;
   AdwBreakpoint *tiny_breakpoint;

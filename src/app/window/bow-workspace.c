@@ -526,6 +526,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, bin);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, roomy_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, few_breakpoint);
+  gtk_widget_class_bind_template_child (widget_class, BowWorkspace, flat_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, low_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, tiny_breakpoint);
   gtk_widget_class_bind_template_child (widget_class, BowWorkspace, narrow_breakpoint);
@@ -653,6 +654,8 @@ bow_workspace_init (BowWorkspace *self)
   g_signal_connect_object (self->narrow_breakpoint, "unapply", G_CALLBACK (wide_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tiny_breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tiny_breakpoint, "unapply", G_CALLBACK (wide_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flat_breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flat_breakpoint, "unapply", G_CALLBACK (wide_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->low_breakpoint, "apply", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->low_breakpoint, "unapply", G_CALLBACK (wide_cb), self, G_CONNECT_SWAPPED);
 }
