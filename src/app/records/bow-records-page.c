@@ -14,12 +14,9 @@
 
 struct _BowRecordsPage
 {
-  GtkWidget parent_instance;
+  BowPage parent_instance;
 
-  BowCase *bow_case;
-  BowFilter *filter;
   BowRecordModel *model;
-  BowSelection *selection;
   BowRowSelection *in_list;
   /* The keyboard goes to the first record once what is typed has been looked for. */
   gboolean to_first;
@@ -37,18 +34,7 @@ struct _BowRecordsPage
   GtkLabel *count;
 };
 
-G_DEFINE_FINAL_TYPE (BowRecordsPage, bow_records_page, GTK_TYPE_WIDGET)
-
-enum
-{
-  PROP_0,
-  PROP_CASE,
-  PROP_FILTER,
-  PROP_SELECTION,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (BowRecordsPage, bow_records_page, BOW_TYPE_PAGE)
 
 static const char *
 choose_page (BowRecordsPage *self)
@@ -58,9 +44,9 @@ choose_page (BowRecordsPage *self)
   if (self->model == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
       || bow_record_model_get_loading (self->model))
     return "records";
-  if (bow_filter_is_empty (self->filter))
+  if (bow_filter_is_empty (bow_page_get_filter (BOW_PAGE (self))))
     return "empty";
-  return bow_filter_get_time (self->filter, &from_ms, &to_ms) ? "no-time" : "no-match";
+  return bow_filter_get_time (bow_page_get_filter (BOW_PAGE (self)), &from_ms, &to_ms) ? "no-time" : "no-match";
 }
 
 static GtkWidget *
@@ -106,11 +92,11 @@ go_to_first (BowRecordsPage *self)
 static void
 show_count (BowRecordsPage *self)
 {
-  guint n_items = 0, n_selected = bow_selection_get_size (self->selection);
+  guint n_items = 0, n_selected = bow_selection_get_size (bow_page_get_selection (BOW_PAGE (self)));
   const gint64 *ids = self->model != NULL ? bow_record_model_get_ids (self->model, &n_items) : NULL;
   /* Translators: how many records a list shows; %'u is the number, grouped */
   g_autofree char *count = g_strdup_printf (ngettext ("%'u record", "%'u records", n_items), n_items);
-  g_autofree char *selected = bow_row_selection_describe (n_selected > 1 ? bow_selection_count (self->selection, ids, n_items) : 0, n_selected);
+  g_autofree char *selected = bow_row_selection_describe (n_selected > 1 ? bow_selection_count (bow_page_get_selection (BOW_PAGE (self)), ids, n_items) : 0, n_selected);
   g_autofree char *text = selected != NULL ? g_strdup_printf ("%s · %s", count, selected) : NULL;
 
   gtk_label_set_text (self->count, text != NULL ? text : count);
@@ -128,16 +114,19 @@ update (BowRecordsPage *self)
 }
 
 static void
-set_selection (BowRecordsPage *self,
-               BowSelection   *selection)
+selection_set (BowPage *page)
 {
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
-  g_set_object (&self->selection, selection);
-  bow_row_selection_set_selection (self->in_list, selection);
-  bow_time_panel_set_selection (self->time, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  BowRecordsPage *self = BOW_RECORDS_PAGE (page);
+
+  bow_row_selection_set_selection (self->in_list, bow_page_get_selection (page));
+  bow_time_panel_set_selection (self->time, bow_page_get_selection (page));
   show_count (self);
+}
+
+static void
+selection_changed (BowPage *page)
+{
+  show_count (BOW_RECORDS_PAGE (page));
 }
 
 static void
@@ -178,15 +167,16 @@ search_cb (BowRecordsPage *self)
 {
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
-  if (self->filter != NULL)
-    bow_filter_set_words (self->filter, *words != '\0' ? words : NULL);
+  if (bow_page_get_filter (BOW_PAGE (self)) != NULL)
+    bow_filter_set_words (bow_page_get_filter (BOW_PAGE (self)), *words != '\0' ? words : NULL);
 }
 
 /* Words set elsewhere show here, but what is being typed is left alone. */
 static void
-filter_cb (BowRecordsPage *self)
+filter_changed (BowPage *page)
 {
-  const char *words = bow_filter_get_words (self->filter);
+  BowRecordsPage *self = BOW_RECORDS_PAGE (page);
+  const char *words = bow_filter_get_words (bow_page_get_filter (page));
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
   if (g_strcmp0 (words != NULL ? words : "", typed) != 0)
@@ -208,7 +198,7 @@ show_all_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  bow_filter_clear (BOW_RECORDS_PAGE (widget)->filter);
+  bow_filter_clear (bow_page_get_filter (BOW_PAGE (widget)));
 }
 
 static void
@@ -216,7 +206,7 @@ show_all_times_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
 {
-  bow_filter_set_time (BOW_RECORDS_PAGE (widget)->filter, BOW_TIME_NONE, BOW_TIME_NONE);
+  bow_filter_set_time (bow_page_get_filter (BOW_PAGE (widget)), BOW_TIME_NONE, BOW_TIME_NONE);
 }
 
 static void
@@ -231,11 +221,11 @@ rebuild (BowRecordsPage *self)
 {
   g_clear_object (&self->model);
   bow_row_selection_set_list (self->in_list, NULL);
-  bow_time_panel_set_case (self->time, self->bow_case);
-  bow_time_panel_set_filter (self->time, self->filter);
-  if (self->bow_case != NULL && self->filter != NULL)
+  bow_time_panel_set_case (self->time, bow_page_get_case (BOW_PAGE (self)));
+  bow_time_panel_set_filter (self->time, bow_page_get_filter (BOW_PAGE (self)));
+  if (bow_page_get_case (BOW_PAGE (self)) != NULL && bow_page_get_filter (BOW_PAGE (self)) != NULL)
     {
-      self->model = bow_record_model_new (self->bow_case, self->filter);
+      self->model = bow_record_model_new (bow_page_get_case (BOW_PAGE (self)), bow_page_get_filter (BOW_PAGE (self)));
       bow_row_selection_set_list (self->in_list, G_LIST_MODEL (self->model));
       g_signal_connect_object (self->model, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->model, "notify::loading", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -245,75 +235,18 @@ rebuild (BowRecordsPage *self)
 }
 
 static void
-set_filter (BowRecordsPage *self,
-            BowFilter      *filter)
+case_set (BowPage *page)
 {
-  if (self->filter == filter)
-    return;
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, filter_cb, self);
-  g_set_object (&self->filter, filter);
-  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), filter);
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  rebuild (BOW_RECORDS_PAGE (page));
+}
+
+static void
+filter_set (BowPage *page)
+{
+  BowRecordsPage *self = BOW_RECORDS_PAGE (page);
+
+  bow_filter_bar_set_filter (BOW_FILTER_BAR (self->filter_bar), bow_page_get_filter (page));
   rebuild (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
-}
-
-static void
-bow_records_page_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  BowRecordsPage *self = BOW_RECORDS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      g_value_set_object (value, self->bow_case);
-      break;
-    case PROP_FILTER:
-      g_value_set_object (value, self->filter);
-      break;
-    case PROP_SELECTION:
-      g_value_set_object (value, self->selection);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-bow_records_page_set_property (GObject      *object,
-                               guint         prop_id,
-                               const GValue *value,
-                               GParamSpec   *pspec)
-{
-  BowRecordsPage *self = BOW_RECORDS_PAGE (object);
-
-  switch (prop_id)
-    {
-    case PROP_CASE:
-      if (g_set_object (&self->bow_case, g_value_get_object (value)))
-        {
-          rebuild (self);
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    case PROP_FILTER:
-      set_filter (self, g_value_get_object (value));
-      break;
-    case PROP_SELECTION:
-      if (self->selection != g_value_get_object (value))
-        {
-          set_selection (self, g_value_get_object (value));
-          g_object_notify_by_pspec (object, pspec);
-        }
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -322,13 +255,8 @@ bow_records_page_dispose (GObject *object)
   BowRecordsPage *self = BOW_RECORDS_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), BOW_TYPE_RECORDS_PAGE);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_func (self->selection, show_count, self);
   g_clear_object (&self->in_list);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  g_clear_object (&self->filter);
-  g_clear_object (&self->bow_case);
 
   G_OBJECT_CLASS (bow_records_page_parent_class)->dispose (object);
 }
@@ -338,21 +266,14 @@ bow_records_page_class_init (BowRecordsPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  BowPageClass *page_class = BOW_PAGE_CLASS (klass);
 
-  object_class->get_property = bow_records_page_get_property;
-  object_class->set_property = bow_records_page_set_property;
   object_class->dispose = bow_records_page_dispose;
-
-  properties[PROP_CASE] =
-    g_param_spec_object ("case", NULL, NULL, BOW_TYPE_CASE,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FILTER] =
-    g_param_spec_object ("filter", NULL, NULL, BOW_TYPE_FILTER,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTION] =
-    g_param_spec_object ("selection", NULL, NULL, BOW_TYPE_SELECTION,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  page_class->case_set = case_set;
+  page_class->filter_set = filter_set;
+  page_class->filter_changed = filter_changed;
+  page_class->selection_set = selection_set;
+  page_class->selection_changed = selection_changed;
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
   g_type_ensure (BOW_TYPE_TIME_PANEL);
@@ -396,13 +317,12 @@ static void
 bow_records_page_init (BowRecordsPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = bow_record_lines_factory_new ();
-  g_autoptr (BowSelection) nothing = bow_selection_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *list_focus = gtk_event_controller_focus_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->in_list = bow_row_selection_new (find_row, NULL);
-  set_selection (self, nothing);
+  selection_set (BOW_PAGE (self));
   bow_record_columns_add (self->table);
   bow_row_selection_join (self->in_list, GTK_WIDGET (self->table));
   gtk_list_view_set_factory (self->lines, factory);

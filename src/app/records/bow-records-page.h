@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
-#include "case/bow-case.h"
+#include "page/bow-page.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +14,7 @@ G_BEGIN_DECLS
  * each where the window is narrow. Properties: `case`, `filter` and
  * `selection`, the records that are selected.
  */
-G_DECLARE_FINAL_TYPE (BowRecordsPage, bow_records_page, BOW, RECORDS_PAGE, GtkWidget)
+G_DECLARE_FINAL_TYPE (BowRecordsPage, bow_records_page, BOW, RECORDS_PAGE, BowPage)
 
 GtkWidget *bow_records_page_new          (void);
 void       bow_records_page_begin_search (BowRecordsPage *self);
