@@ -217,6 +217,17 @@ fill_store (GListStore   *store,
   g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata, n);
 }
 
+/* The rows point into what the chart was before, and a list that is not shown may
+ * still be laid out. */
+static void
+forget_rows (BowLinkTable *self)
+{
+  self->updating = TRUE;
+  g_list_store_remove_all (self->record_store);
+  g_list_store_remove_all (self->line_store);
+  self->updating = FALSE;
+}
+
 static void
 rebuild (BowLinkTable *self)
 {
@@ -224,7 +235,10 @@ rebuild (BowLinkTable *self)
 
   self->is_stale = TRUE;
   if (self->model == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
+    {
+      forget_rows (self);
+      return;
+    }
   scene = bow_link_model_get_scene (self->model);
   self->updating = TRUE;
   fill_store (self->record_store, self->model, bow_link_scene_n_nodes (scene));
