@@ -72,7 +72,6 @@ search (BowCase    *bow_case,
   g_autoptr (GPtrArray) hits = NULL;
   Seconds start;
 
-  malloc_trim (0);
   start = seconds_now ();
   hits = bow_case_search (bow_case, typed, NULL, LIMIT, FALSE, NULL, &error);
   g_assert_no_error (error);

@@ -14,10 +14,36 @@ drop_message (void *user_data, int code, const char *message)
   g_debug ("SQLite gave code %d", code);
 }
 
+/* Up to an eighth more than was asked for. */
+static int
+round_up (int n_bytes)
+{
+  int step = 8;
+
+  while (n_bytes > step * 16 && step < G_MAXINT / 32)
+    step *= 2;
+  return n_bytes > G_MAXINT - step ? n_bytes : (n_bytes + step - 1) / step * step;
+}
+
+/* Where full text is read backwards, for what is newest, the library lets a list
+ * grow by eight numbers at a time; and each time all of it may be copied, and
+ * overwritten where it stood. With some room at the end it rarely is. */
+static void
+leave_room (void)
+{
+  static sqlite3_mem_methods methods;
+
+  if (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &methods) != SQLITE_OK)
+    return;
+  methods.xRoundup = round_up;
+  sqlite3_config (SQLITE_CONFIG_MALLOC, &methods);
+}
+
 static gpointer
 set_up (gpointer data)
 {
   sqlite3_config (SQLITE_CONFIG_LOG, drop_message, NULL);
+  leave_room ();
   sqlite3_initialize ();
   return NULL;
 }

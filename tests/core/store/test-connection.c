@@ -384,6 +384,28 @@ test_cache (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (bow_connection_cache_kib (G_MAXINT64 / 8), ==, 64 * 1024);
 }
 
+/* What grows a little at a time, as the library's lists do, is rarely moved. */
+static void
+test_room (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BowConnection) connection = store_create (fixture);
+  guint n_sizes = 0;
+  sqlite3_uint64 last = 0;
+  char *list = NULL;
+
+  for (guint length = 4096; length <= 65536; length += 8 * sizeof (int))
+    {
+      list = sqlite3_realloc64 (list, length);
+      g_assert_nonnull (list);
+      n_sizes += sqlite3_msize (list) != last;
+      last = sqlite3_msize (list);
+      g_assert_cmpuint (last, >=, length);
+      g_assert_cmpuint (last, <=, length + length / 8 + 64);
+    }
+  sqlite3_free (list);
+  g_assert_cmpuint (n_sizes, <=, 48);
+}
+
 /* No room left: nothing is saved, and what was there is. */
 static void
 test_full (StoreFixture *fixture, gconstpointer data)
@@ -528,6 +550,7 @@ main (int argc, char **argv)
   ADD ("stock-shell", test_stock_shell);
   ADD ("settings", test_settings);
   ADD ("cache", test_cache);
+  ADD ("room", test_room);
   ADD ("full", test_full);
   ADD ("back-up", test_back_up);
   ADD ("rekey", test_rekey);
