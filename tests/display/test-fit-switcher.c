@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "widgets/bow-day-row.h"
+#include "widgets/bow-fit-box.h"
 #include "widgets/bow-fit-switcher.h"
 
 static const char *const titles[] = { "Manylion", "Cysylltiadau", "Rhyddhau", "Hanes" };
@@ -59,6 +60,66 @@ test_fits (void)
   gtk_window_destroy (window);
 }
 
+/* Where a button of the box begins, from its edge. */
+static graphene_point_t
+find_corner (GtkWidget *box,
+             GtkWidget *button)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, box, &bounds));
+  return bounds.origin;
+}
+
+/* Buttons are side by side where there is room, and one under the other where
+ * there is none, from either side; and it is said how they are linked. */
+static void
+test_box (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *box = bow_fit_box_new ();
+  GtkWidget *buttons[G_N_ELEMENTS (titles)];
+  int row_height, column_height, least;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      buttons[i] = gtk_toggle_button_new_with_label (titles[i]);
+      gtk_widget_set_parent (buttons[i], box);
+    }
+  gtk_window_set_child (window, box);
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
+  gtk_window_set_default_size (window, 700, 400);
+  gtk_window_present (window);
+  hand_until (gtk_widget_get_width (box) > 250);
+  g_assert_false (gtk_widget_has_css_class (box, "vertical"));
+  for (gsize i = 1; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_assert_cmpfloat (find_corner (box, buttons[i]).x, >, find_corner (box, buttons[i - 1]).x);
+      g_assert_cmpfloat (find_corner (box, buttons[i]).y, ==, find_corner (box, buttons[i - 1]).y);
+    }
+  row_height = gtk_widget_get_height (box);
+
+  gtk_window_set_default_size (window, 200, 400);
+  hand_until (gtk_widget_has_css_class (box, "vertical"));
+  hand_until (gtk_widget_get_height (box) > 3 * row_height);
+  for (gsize i = 1; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_assert_cmpfloat (find_corner (box, buttons[i]).x, ==, find_corner (box, buttons[i - 1]).x);
+      g_assert_cmpfloat (find_corner (box, buttons[i]).y, >, find_corner (box, buttons[i - 1]).y);
+    }
+  column_height = gtk_widget_get_height (box);
+  g_assert_cmpint (column_height, >=, 4 * row_height);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 200);
+
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_window_set_default_size (window, 700, 400);
+  hand_until (!gtk_widget_has_css_class (box, "vertical"));
+  hand_until (gtk_widget_get_height (box) == row_height);
+  g_assert_cmpfloat (find_corner (box, buttons[1]).x, <, find_corner (box, buttons[0]).x);
+  gtk_window_destroy (window);
+}
+
 /* A day is understood as people write it, and what is not is said so. */
 static void
 test_day (void)
@@ -87,6 +148,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/display/fit-switcher/fits", test_fits);
+  g_test_add_func ("/display/fit-switcher/box", test_box);
   g_test_add_func ("/display/fit-switcher/day", test_day);
   return g_test_run ();
 }

@@ -4,11 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "widgets/bow-ellipsize.h"
+#include "widgets/bow-fit-box.h"
 
 /* More than these are better found in a list. */
 #define MOST_TOGGLES 5
-/* More letters than these do not fit side by side in a narrow window. */
-#define LONGEST_TOGGLES 28
 
 struct _BowChoiceEditor
 {
@@ -141,16 +140,6 @@ make_list (const BowEnumeration *enumeration)
   return list;
 }
 
-static gboolean
-fits_side_by_side (const BowEnumeration *enumeration)
-{
-  glong length = 0;
-
-  for (gsize i = 0; i < enumeration->n_items; i++)
-    length += g_utf8_strlen (_ (enumeration->items[i].label), -1) + 3;
-  return length <= LONGEST_TOGGLES;
-}
-
 /* A single letter or figure for each code, as in a grade, always fits. */
 static gboolean
 are_letters (const BowEnumeration *enumeration)
@@ -262,15 +251,9 @@ static GtkWidget *
 make_buttons (BowChoiceEditor *self)
 {
   const BowEnumeration *enumeration = get_enumeration (self);
-  gboolean in_a_row = fits_side_by_side (enumeration) || are_letters (enumeration);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
-                                 "orientation", in_a_row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL,
-                                 NULL);
+  GtkWidget *box = bow_fit_box_new ();
 
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
-  gtk_widget_add_css_class (box, "linked");
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (box, keys);
   self->buttons = g_ptr_array_new ();
@@ -279,7 +262,7 @@ make_buttons (BowChoiceEditor *self)
       GtkWidget *button = make_button (self, &enumeration->items[i]);
 
       g_ptr_array_add (self->buttons, button);
-      gtk_box_append (GTK_BOX (box), button);
+      gtk_widget_set_parent (button, box);
     }
   return box;
 }
