@@ -11,6 +11,7 @@
 #include "records/bow-record-model.h"
 #include "records/bow-records-page.h"
 #include "widgets/bow-chart-frame.h"
+#include "widgets/bow-row-selection.h"
 #include "window/bow-workspace.h"
 
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
@@ -319,7 +320,7 @@ listed (Fixture *fixture)
   GtkWidget *records = GTK_WIDGET (gtk_widget_get_template_child (fixture->workspace, BOW_TYPE_WORKSPACE, "records"));
   GtkWidget *table = GTK_WIDGET (gtk_widget_get_template_child (records, BOW_TYPE_RECORDS_PAGE, "table"));
 
-  return gtk_single_selection_get_model (GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (table))));
+  return bow_row_selection_get_list (BOW_ROW_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (table))));
 }
 
 static void
