@@ -186,6 +186,8 @@ def look_around(night):
         night.open_record('V-000001')
         night.key('ctrl+g')
         night.wait_for(has='Chart of links: ')
+        night.wait(lambda: night.find(has='Chart of links: ') is not None and night.find(has=' 0 links') is None,
+                   'the links, whatever had found the record')
     with night.measured('the timeline'):
         night.key('ctrl+8')
         night.wait_for('Timeline')

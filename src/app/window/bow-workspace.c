@@ -105,7 +105,11 @@ bow_workspace_set_view (BowWorkspace *self,
   if (parts[1] == NULL)
     return;
   if (g_str_equal (parts[0], "links"))
-    bow_links_page_show_around (BOW_LINKS_PAGE (self->links), g_ascii_strtoll (parts[1], NULL, 10));
+    {
+      /* What found the record would leave out all that it is linked to. */
+      bow_filter_set_words (self->filter, NULL);
+      bow_links_page_show_around (BOW_LINKS_PAGE (self->links), g_ascii_strtoll (parts[1], NULL, 10));
+    }
   else if (g_str_equal (parts[0], "queues"))
     bow_queue_page_show_queue (BOW_QUEUE_PAGE (self->queues), parts[1]);
   else
