@@ -9,6 +9,7 @@ usage: test-capture.py PROGRAM COMMAND
 import json
 import os
 import subprocess
+import time
 
 from desk import ROLE
 from town import tell
@@ -101,6 +102,10 @@ def offered(town):
     town.tab_to('Mill Road, Cambridge')
     town.key('space')
     town.wait_for(has='TL 46 57')
+    # The place is looked at for more to offer: what is offered again stays under the keyboard.
+    town.tab_to('Millstone')
+    time.sleep(1)
+    assert town.at('Millstone'), town.focused().name
     town.tab_to('day and night')
     town.key('space')
     town.wait_for(has='Every day, at any hour')

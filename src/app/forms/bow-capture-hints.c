@@ -11,6 +11,7 @@
 #include "geo/bow-geocode-text.h"
 #include "model/bow-enumeration-words.h"
 #include "model/bow-mention.h"
+#include "widgets/bow-page-focus.h"
 #include "widgets/bow-wrap-box.h"
 
 #define LOOK_AFTER_MS 250
@@ -152,19 +153,65 @@ make_box (const char *name)
   return box;
 }
 
+/* @target: what taking it would put into the report. */
 static void
-clear (GtkWidget *box)
+add (GPtrArray  *chips,
+     GtkWidget  *chip,
+     const char *target)
 {
-  bow_wrap_box_clear (BOW_WRAP_BOX (box));
-  gtk_widget_set_visible (box, FALSE);
+  g_object_set_data_full (G_OBJECT (chip), "bow-target", g_strdup (target), g_free);
+  g_ptr_array_add (chips, g_object_ref_sink (chip));
 }
 
-static void
-add (GtkWidget *box,
-     GtkWidget *chip)
+static const char *
+get_target (GtkWidget *chip)
 {
-  bow_wrap_box_append (BOW_WRAP_BOX (box), chip);
-  gtk_widget_set_visible (box, TRUE);
+  return g_object_get_data (G_OBJECT (chip), "bow-target");
+}
+
+static gboolean
+is_active (GtkWidget *chip)
+{
+  return GTK_IS_TOGGLE_BUTTON (chip) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
+}
+
+static gboolean
+is_same (GtkWidget *box,
+         GPtrArray *chips)
+{
+  GtkWidget *child = gtk_widget_get_first_child (box);
+
+  for (guint i = 0; i < chips->len; i++, child = gtk_widget_get_next_sibling (child))
+    if (child == NULL || g_strcmp0 (get_target (child), get_target (chips->pdata[i])) != 0 ||
+        is_active (child) != is_active (chips->pdata[i]))
+      return FALSE;
+
+  return child == NULL;
+}
+
+/* Somebody may be about to press one of them: what is offered again stays, and
+ * where something else is, the keyboard stays with what it was on. */
+static void
+fill (GtkWidget *box,
+      GPtrArray *chips)
+{
+  g_autoptr (GPtrArray) owned = chips;
+  GtkWidget *at = bow_page_focus_is_inside (box) ? gtk_widget_get_focus_child (box) : NULL;
+  g_autofree char *target = at != NULL ? g_strdup (get_target (at)) : NULL;
+  GtkWidget *next = NULL;
+
+  if (is_same (box, owned))
+    return;
+  bow_wrap_box_clear (BOW_WRAP_BOX (box));
+  gtk_widget_set_visible (box, owned->len > 0);
+  for (guint i = 0; i < owned->len; i++)
+    {
+      bow_wrap_box_append (BOW_WRAP_BOX (box), owned->pdata[i]);
+      if (next == NULL || g_strcmp0 (get_target (owned->pdata[i]), target) == 0)
+        next = owned->pdata[i];
+    }
+  if (at != NULL && next != NULL)
+    gtk_widget_grab_focus (next);
 }
 
 static BowFieldRow *
@@ -198,6 +245,7 @@ mark_toggled_cb (GtkToggleButton *chip,
 
 static void
 add_mark (BowCaptureHints  *self,
+          GPtrArray        *chips,
           const BowMention *mention)
 {
   gboolean is_plate = mention->type == BOW_MENTION_PLATE;
@@ -214,7 +262,7 @@ add_mark (BowCaptureHints  *self,
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), bow_pending_list_contains (bow_form_get_links (self->form), link));
   g_object_set_data_full (G_OBJECT (chip), "bow-link", link, (GDestroyNotify) bow_pending_link_free);
   g_signal_connect_object (chip, "toggled", G_CALLBACK (mark_toggled_cb), self, 0);
-  add (self->marks, chip);
+  add (chips, chip, mention->value);
 }
 
 static void
@@ -222,7 +270,7 @@ time_clicked_cb (GtkWidget       *chip,
                  BowCaptureHints *self)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autofree char *text = bow_interval_store_words (g_object_get_data (G_OBJECT (chip), "bow-words"), bow_clock_now (), zone, NULL);
+  g_autofree char *text = bow_interval_store_words (get_target (chip), bow_clock_now (), zone, NULL);
 
   if (text != NULL)
     take (self, "happened", text);
@@ -230,32 +278,34 @@ time_clicked_cb (GtkWidget       *chip,
 
 static void
 add_time (BowCaptureHints  *self,
+          GPtrArray        *chips,
           const BowMention *mention)
 {
   GtkWidget *chip = make_chip (GTK_TYPE_BUTTON, mention->value, "x-office-calendar-symbolic", _ ("Take this time from what was said"));
 
-  g_object_set_data_full (G_OBJECT (chip), "bow-words", g_strdup (mention->value), g_free);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (time_clicked_cb), self, 0);
-  add (self->times, chip);
+  add (chips, chip, mention->value);
 }
 
 static void
 show_mentions (BowCaptureHints *self,
                GPtrArray       *mentions)
 {
+  GPtrArray *marks = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *times = g_ptr_array_new_with_free_func (g_object_unref);
   guint n_times = 0;
 
-  clear (self->marks);
-  clear (self->times);
   for (guint i = 0; i < mentions->len; i++)
     {
       const BowMention *mention = mentions->pdata[i];
 
       if (mention->type == BOW_MENTION_PLATE || mention->type == BOW_MENTION_PHONE)
-        add_mark (self, mention);
+        add_mark (self, marks, mention);
       else if (mention->type == BOW_MENTION_TIME && n_times++ < MOST_TIMES)
-        add_time (self, mention);
+        add_time (self, times, mention);
     }
+  fill (self->marks, marks);
+  fill (self->times, times);
 }
 
 static void
@@ -263,11 +313,12 @@ place_clicked_cb (GtkWidget       *chip,
                   BowCaptureHints *self)
 {
   bow_record_set (bow_form_get_record (self->form), "place_text", g_object_get_data (G_OBJECT (chip), "bow-name"));
-  take (self, "position", g_object_get_data (G_OBJECT (chip), "bow-place"));
+  take (self, "position", get_target (chip));
 }
 
 static void
 add_place (BowCaptureHints *self,
+           GPtrArray       *chips,
            const char      *name,
            const char      *text,
            const char      *tooltip)
@@ -275,18 +326,17 @@ add_place (BowCaptureHints *self,
   GtkWidget *chip = make_chip (GTK_TYPE_BUTTON, name, "bow-place-symbolic", tooltip);
 
   g_object_set_data_full (G_OBJECT (chip), "bow-name", g_strdup (name), g_free);
-  g_object_set_data_full (G_OBJECT (chip), "bow-place", g_strdup (text), g_free);
   g_signal_connect_object (chip, "clicked", G_CALLBACK (place_clicked_cb), self, 0);
-  add (self->places, chip);
+  add (chips, chip, text);
 }
 
 static void
 show_places (BowCaptureHints *self,
              GPtrArray       *places)
 {
+  GPtrArray *chips = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean has_last = FALSE;
 
-  clear (self->places);
   for (guint i = 0; places != NULL && i < places->len; i++)
     {
       const BowFoundPlace *place = places->pdata[i];
@@ -295,7 +345,7 @@ show_places (BowCaptureHints *self,
       g_autofree char *text = geometry != NULL ? bow_geometry_print (geometry) : NULL;
 
       if (text != NULL && label != NULL)
-        add_place (self, label, text, _ ("Take this place from what was said"));
+        add_place (self, chips, label, text, _ ("Take this place from what was said"));
       has_last |= g_strcmp0 (text, self->last_place) == 0;
     }
   if (self->last_place != NULL && !has_last)
@@ -303,8 +353,9 @@ show_places (BowCaptureHints *self,
       g_autofree char *described = bow_field_describe (bow_field_row_get_field (get_row (self, "position")), self->last_place);
       const char *name = self->last_words != NULL ? self->last_words : described;
 
-      add_place (self, name, self->last_place, _ ("The same place as in the last report"));
+      add_place (self, chips, name, self->last_place, _ ("The same place as in the last report"));
     }
+  fill (self->places, chips);
 }
 
 static void
@@ -336,7 +387,7 @@ static void
 operation_clicked_cb (GtkWidget       *chip,
                       BowCaptureHints *self)
 {
-  take (self, "operation", g_object_get_data (G_OBJECT (chip), "bow-ref"));
+  take (self, "operation", get_target (chip));
 }
 
 static void
@@ -346,10 +397,11 @@ suggested_cb (GObject      *source,
 {
   g_autoptr (BowCaptureHints) self = user_data;
   g_autoptr (GPtrArray) found = bow_case_run_finish (BOW_CASE (source), result, NULL);
+  GPtrArray *chips;
 
   if (found == NULL || self->form == NULL)
     return;
-  clear (self->operations);
+  chips = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < found->len; i++)
     {
       const BowSuggestion *suggestion = found->pdata[i];
@@ -358,10 +410,10 @@ suggested_cb (GObject      *source,
       g_autofree char *why = g_strdup_printf (_ ("It is about: %s"), suggestion->words);
       GtkWidget *chip = make_chip (GTK_TYPE_BUTTON, data->title, data->kind->icon, why);
 
-      g_object_set_data_full (G_OBJECT (chip), "bow-ref", g_strdup (data->ref), g_free);
       g_signal_connect_object (chip, "clicked", G_CALLBACK (operation_clicked_cb), self, 0);
-      add (self->operations, chip);
+      add (chips, chip, data->ref);
     }
+  fill (self->operations, chips);
 }
 
 static gpointer
