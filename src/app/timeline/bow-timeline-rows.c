@@ -9,6 +9,8 @@
 
 /* So many days without anything are worth a word: a night is none. */
 #define LEAST_GAP 2
+/* The width of a time: from an hour to another day. */
+#define WHEN_CHARS 12
 
 /* A row is: when, a bar, a symbol, and the record in two lines. */
 static GtkWidget *
@@ -43,8 +45,11 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *when = make_label ("numeric");
 
-  gtk_label_set_width_chars (GTK_LABEL (when), 11);
-  gtk_label_set_max_width_chars (GTK_LABEL (when), 11);
+  gtk_label_set_width_chars (GTK_LABEL (when), WHEN_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (when), WHEN_CHARS);
+  gtk_label_set_wrap (GTK_LABEL (when), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (when), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (when), 2);
   gtk_box_append (GTK_BOX (texts), make_label ("body"));
   gtk_box_append (GTK_BOX (texts), make_label ("caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "dimmed");
