@@ -163,6 +163,30 @@ test_mirrored (void)
   g_object_unref (box);
 }
 
+/* What fills a line is as even as it can be, and what is left for the last line
+ * stands below it. */
+static void
+test_even (void)
+{
+  static const int least[] = { 40, 90, 60, 170, 60, 60, 20, 30 };
+  static const int expected[] = { 100, 100, 100, 170, 65, 65, 170, 65 };
+  GtkWidget *box = g_object_ref_sink (bow_wrap_box_new (0, 0));
+  GtkWidget *child;
+
+  g_object_set (box, "justify", TRUE, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (least); i++)
+    {
+      child = gtk_label_new (NULL);
+      gtk_widget_set_size_request (child, least[i], 10);
+      bow_wrap_box_append (BOW_WRAP_BOX (box), child);
+    }
+  allocate (box, 300, 30);
+  child = gtk_widget_get_first_child (box);
+  for (gsize i = 0; i < G_N_ELEMENTS (least); i++, child = gtk_widget_get_next_sibling (child))
+    g_assert_cmpint (gtk_widget_get_width (child), ==, expected[i]);
+  g_object_unref (box);
+}
+
 /* What is hidden takes no room, and what goes leaves none. */
 static void
 test_changes (void)
@@ -233,6 +257,7 @@ main (int    argc,
   gtk_init ();
   g_test_add_func ("/wrap/random", test_random);
   g_test_add_func ("/wrap/mirrored", test_mirrored);
+  g_test_add_func ("/wrap/even", test_even);
   g_test_add_func ("/wrap/changes", test_changes);
   g_test_add_func ("/wrap/buttons", test_buttons);
 

@@ -58,22 +58,73 @@ list_cells (GtkWidget *widget)
   return cells;
 }
 
+static int
+compare_widths (gconstpointer a,
+                gconstpointer b)
+{
+  return *(const int *) b - *(const int *) a;
+}
+
+/* The width that the narrower cells of a line get, so that they fill it. */
+static int
+find_level (GArray     *cells,
+            const Line *line,
+            int         room)
+{
+  g_autoptr (GArray) widths = g_array_new (FALSE, FALSE, sizeof (int));
+  guint wider = 0;
+
+  for (guint i = 0; i < line->n_cells; i++)
+    g_array_append_val (widths, g_array_index (cells, Cell, line->first + i).width);
+  g_array_sort (widths, compare_widths);
+  while (wider + 1 < line->n_cells && g_array_index (widths, int, wider) > room / (int) (line->n_cells - wider))
+    room -= g_array_index (widths, int, wider++);
+
+  return room / (int) (line->n_cells - wider);
+}
+
+/* Makes them as even as they can be, and none narrower than it is; those before
+ * have the pixels that are left over. */
 static void
 fill_line (BowWrapLayout *self,
            GArray        *cells,
            const Line    *line,
            int            width)
 {
-  int left = width - (int) (line->n_cells - 1) * self->child_spacing;
+  int room = width - (int) (line->n_cells - 1) * self->child_spacing;
+  int level = find_level (cells, line, room);
 
-  for (guint i = 0; i < line->n_cells; i++)
-    left -= g_array_index (cells, Cell, line->first + i).width;
   for (guint i = 0; i < line->n_cells; i++)
     {
-      int share = left / (int) (line->n_cells - i);
+      Cell *cell = &g_array_index (cells, Cell, line->first + i);
 
-      g_array_index (cells, Cell, line->first + i).width += share;
-      left -= share;
+      cell->width = MAX (cell->width, level);
+      room -= cell->width;
+    }
+  for (guint i = 0; i < line->n_cells && room > 0; i++, room--)
+    g_array_index (cells, Cell, line->first + i).width++;
+}
+
+/* A last line that is not filled stands below the one before it, cell by cell,
+ * where it has room for that. */
+static void
+align_line (BowWrapLayout *self,
+            GArray        *cells,
+            const Line    *line,
+            int            width)
+{
+  const Line *before = line - 1;
+  int used = (int) (line->n_cells - 1) * self->child_spacing;
+
+  if (line->n_cells > before->n_cells)
+    return;
+  for (guint i = 0; i < line->n_cells; i++)
+    used += MAX (g_array_index (cells, Cell, line->first + i).width, g_array_index (cells, Cell, before->first + i).width);
+  for (guint i = 0; i < line->n_cells && used <= width; i++)
+    {
+      Cell *cell = &g_array_index (cells, Cell, line->first + i);
+
+      cell->width = MAX (cell->width, g_array_index (cells, Cell, before->first + i).width);
     }
 }
 
@@ -127,6 +178,8 @@ break_lines (BowWrapLayout *self,
 
       if (self->justify && (self->justify_last_line || i + 1 < lines->len))
         fill_line (self, cells, line, width);
+      else if (self->justify && i > 0)
+        align_line (self, cells, line, width);
       measure_line (cells, line);
     }
 
