@@ -14,7 +14,7 @@
 
 /* The part of a file that is kept in memory, and its bounds. */
 #define CACHE_SHARE 16
-#define LEAST_CACHE_KIB (12 * 1024)
+#define LEAST_CACHE_KIB (11 * 1024)
 #define MOST_CACHE_KIB (64 * 1024)
 
 G_DEFINE_FINAL_TYPE (BowConnection, bow_connection, G_TYPE_OBJECT)
@@ -253,7 +253,7 @@ bow_connection_fit_cache (BowConnection *self)
  *
  * Keeps more pages in memory while much is done, 64 MiB: each page that falls
  * out of the cache in between is encrypted or decrypted once more. Afterwards it is as
- * many again as suit the file, 12 to 64 MiB.
+ * many again as suit the file, 11 to 64 MiB.
  */
 void
 bow_connection_set_bulk (BowConnection *self, gboolean bulk)

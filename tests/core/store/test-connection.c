@@ -364,21 +364,21 @@ test_settings (StoreFixture *fixture, gconstpointer data)
     }
 }
 
-/* A larger file has a larger cache, between 12 and 64 MiB. */
+/* A larger file has a larger cache, between 11 and 64 MiB. */
 static void
 test_cache (StoreFixture *fixture, gconstpointer data)
 {
   const gint64 pages_a_mib = 256;
   g_autoptr (BowConnection) connection = store_create (fixture);
 
-  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -12 * 1024);
+  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -11 * 1024);
   bow_connection_set_bulk (connection, TRUE);
   g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -64 * 1024);
   bow_connection_set_bulk (connection, FALSE);
-  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -12 * 1024);
+  g_assert_cmpint (store_number (connection, "PRAGMA cache_size"), ==, -11 * 1024);
 
-  g_assert_cmpint (bow_connection_cache_kib (0), ==, 12 * 1024);
-  g_assert_cmpint (bow_connection_cache_kib (192 * pages_a_mib), ==, 12 * 1024);
+  g_assert_cmpint (bow_connection_cache_kib (0), ==, 11 * 1024);
+  g_assert_cmpint (bow_connection_cache_kib (176 * pages_a_mib), ==, 11 * 1024);
   g_assert_cmpint (bow_connection_cache_kib (512 * pages_a_mib), ==, 32 * 1024);
   g_assert_cmpint (bow_connection_cache_kib (1024 * pages_a_mib), ==, 64 * 1024);
   g_assert_cmpint (bow_connection_cache_kib (G_MAXINT64 / 8), ==, 64 * 1024);
