@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-follow.h"
 #include "board/bow-board-view.h"
 #include "board/bow-new-menu.h"
 #include "board/bow-operation-data.h"
@@ -316,13 +317,8 @@ static void
 set_case (BowOperationPage *self,
           BowCase          *bow_case)
 {
-  if (self->bow_case == bow_case)
+  if (!bow_follow ((gpointer *) &self->bow_case, bow_case, G_CALLBACK (refresh), self))
     return;
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CASE]);
 }
@@ -331,16 +327,10 @@ static void
 set_filter (BowOperationPage *self,
             BowFilter        *filter)
 {
-  if (self->filter == filter)
+  if (!bow_follow ((gpointer *) &self->filter, filter, G_CALLBACK (filter_cb), self))
     return;
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, filter_cb, self);
-  g_set_object (&self->filter, filter);
   if (filter != NULL)
-    {
-      g_signal_connect_object (filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
-      filter_cb (self);
-    }
+    filter_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-follow.h"
 #include "widgets/bow-filter-chips.h"
 #include "widgets/bow-wrap-box.h"
 
@@ -45,12 +46,8 @@ static void
 set_filter (BowMapChips *self,
             BowFilter   *filter)
 {
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, update, self);
-  if (!g_set_object (&self->filter, filter))
+  if (!bow_follow ((gpointer *) &self->filter, filter, G_CALLBACK (update), self))
     return;
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }

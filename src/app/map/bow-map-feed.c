@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "map/bow-map-feed.h"
 
+#include "base/bow-follow.h"
 #include "map/bow-map-items.h"
 #include "map/bow-map-loader.h"
 #include "model/bow-row.h"
@@ -337,13 +338,8 @@ gboolean
 bow_map_feed_set_filter (BowMapFeed *self,
                          BowFilter  *filter)
 {
-  if (self->filter == filter)
+  if (!bow_follow ((gpointer *) &self->filter, filter, G_CALLBACK (reload), self))
     return FALSE;
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, reload, self);
-  g_set_object (&self->filter, filter);
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
 
   return TRUE;

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "base/bow-follow.h"
 #include "case/bow-case-shapes.h"
 #include "geo/bow-mercator.h"
 #include "map/bow-map-style.h"
@@ -195,9 +196,7 @@ bow_outline_layer_dispose (GObject *object)
 {
   BowOutlineLayer *self = BOW_OUTLINE_LAYER (object);
 
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
+  bow_follow ((gpointer *) &self->selection, NULL, G_CALLBACK (gtk_widget_queue_draw), self);
 
   G_OBJECT_CLASS (bow_outline_layer_parent_class)->dispose (object);
 }
@@ -269,12 +268,8 @@ void
 bow_outline_layer_set_selection (BowOutlineLayer *self,
                                  BowSelection    *selection)
 {
-  if (self->selection == selection)
+  if (!bow_follow ((gpointer *) &self->selection, selection, G_CALLBACK (gtk_widget_queue_draw), self))
     return;
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_set_object (&self->selection, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "base/bow-follow.h"
 #include "geo/bow-mercator.h"
 #include "map/bow-map-marks.h"
 #include "map/bow-map-ring.h"
@@ -314,9 +315,7 @@ bow_record_layer_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   forget_points (self);
   bow_sprites_clear (&self->drawn);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
+  bow_follow ((gpointer *) &self->selection, NULL, G_CALLBACK (selection_cb), self);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->symbols, bow_map_symbols_free);
 
@@ -631,12 +630,8 @@ void
 bow_record_layer_set_selection (BowRecordLayer *self,
                                 BowSelection   *selection)
 {
-  if (self->selection == selection)
+  if (!bow_follow ((gpointer *) &self->selection, selection, G_CALLBACK (selection_cb), self))
     return;
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_set_object (&self->selection, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   selection_cb (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "page/bow-page.h"
 
+#include "base/bow-follow.h"
+
 typedef struct
 {
   BowCase *bow_case;
@@ -49,27 +51,6 @@ selection_changed_cb (BowPage *self)
   tell (self, BOW_PAGE_GET_CLASS (self)->selection_changed);
 }
 
-/* Lets go of what a page followed, and follows something else. */
-static gboolean
-follow (BowPage  *self,
-        gpointer *where,
-        gpointer  what,
-        GCallback changed)
-{
-  if (*where == what)
-    return FALSE;
-  if (*where != NULL)
-    g_signal_handlers_disconnect_by_func (*where, changed, self);
-  g_clear_object (where);
-  if (what != NULL)
-    {
-      *where = g_object_ref (what);
-      g_signal_connect_object (what, "changed", changed, self, G_CONNECT_SWAPPED);
-    }
-
-  return TRUE;
-}
-
 static void
 bow_page_get_property (GObject    *object,
                        guint       prop_id,
@@ -110,16 +91,16 @@ bow_page_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_CASE:
-      differs = follow (self, (gpointer *) &priv->bow_case, what, G_CALLBACK (case_changed_cb));
+      differs = bow_follow ((gpointer *) &priv->bow_case, what, G_CALLBACK (case_changed_cb), self);
       told = klass->case_set;
       break;
     case PROP_FILTER:
-      differs = follow (self, (gpointer *) &priv->filter, what, G_CALLBACK (filter_changed_cb));
+      differs = bow_follow ((gpointer *) &priv->filter, what, G_CALLBACK (filter_changed_cb), self);
       told = klass->filter_set;
       break;
     case PROP_SELECTION:
       g_return_if_fail (what != NULL);
-      differs = follow (self, (gpointer *) &priv->selection, what, G_CALLBACK (selection_changed_cb));
+      differs = bow_follow ((gpointer *) &priv->selection, what, G_CALLBACK (selection_changed_cb), self);
       told = klass->selection_set;
       break;
     default:
@@ -137,9 +118,9 @@ bow_page_dispose (GObject *object)
   BowPage *self = BOW_PAGE (object);
   BowPagePrivate *priv = bow_page_get_instance_private (self);
 
-  follow (self, (gpointer *) &priv->bow_case, NULL, G_CALLBACK (case_changed_cb));
-  follow (self, (gpointer *) &priv->filter, NULL, G_CALLBACK (filter_changed_cb));
-  follow (self, (gpointer *) &priv->selection, NULL, G_CALLBACK (selection_changed_cb));
+  bow_follow ((gpointer *) &priv->bow_case, NULL, G_CALLBACK (case_changed_cb), self);
+  bow_follow ((gpointer *) &priv->filter, NULL, G_CALLBACK (filter_changed_cb), self);
+  bow_follow ((gpointer *) &priv->selection, NULL, G_CALLBACK (selection_changed_cb), self);
 
   G_OBJECT_CLASS (bow_page_parent_class)->dispose (object);
 }
@@ -166,7 +147,7 @@ bow_page_init (BowPage *self)
   BowPagePrivate *priv = bow_page_get_instance_private (self);
   g_autoptr (BowSelection) nothing = bow_selection_new ();
 
-  follow (self, (gpointer *) &priv->selection, nothing, G_CALLBACK (selection_changed_cb));
+  bow_follow ((gpointer *) &priv->selection, nothing, G_CALLBACK (selection_changed_cb), self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-follow.h"
 #include "case/bow-case-async.h"
 #include "widgets/bow-page-focus.h"
 
@@ -64,11 +65,7 @@ set_case (BowWaitingPage *self,
 {
   BowWaitingPagePrivate *priv = get_private (self);
 
-  if (priv->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (priv->bow_case, bow_waiting_page_refresh, self);
-  g_set_object (&priv->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (bow_waiting_page_refresh), self, G_CONNECT_SWAPPED);
+  bow_follow ((gpointer *) &priv->bow_case, bow_case, G_CALLBACK (bow_waiting_page_refresh), self);
   bow_waiting_page_refresh (self);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/bow-follow.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-saved.h"
 #include "search/bow-save-search.h"
@@ -419,11 +420,7 @@ static void
 set_case (BowSavedList *self,
           BowCase      *bow_case)
 {
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  bow_follow ((gpointer *) &self->bow_case, bow_case, G_CALLBACK (refresh), self);
   refresh (self);
 }
 

@@ -2,6 +2,7 @@
 #include "time/bow-time-panel.h"
 
 #include "analysis/bow-time-bins.h"
+#include "base/bow-follow.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-settings.h"
 #include "case/bow-case-times.h"
@@ -333,9 +334,7 @@ bow_time_panel_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_handle_id (&self->rebinning, g_source_remove);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
+  bow_follow ((gpointer *) &self->selection, NULL, G_CALLBACK (show_marks), self);
   g_clear_object (&self->filter);
   g_clear_object (&self->bow_case);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
@@ -391,15 +390,10 @@ void
 bow_time_panel_set_case (BowTimePanel *self,
                          BowCase      *bow_case)
 {
-  if (self->bow_case == bow_case)
+  if (!bow_follow ((gpointer *) &self->bow_case, bow_case, G_CALLBACK (on_case_changed), self))
     return;
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, on_case_changed, self);
-  g_set_object (&self->bow_case, bow_case);
   g_clear_pointer (&self->times, bow_times_free);
   self->stale = TRUE;
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (on_case_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -427,12 +421,8 @@ void
 bow_time_panel_set_selection (BowTimePanel *self,
                               BowSelection *selection)
 {
-  if (self->selection == selection)
+  if (!bow_follow ((gpointer *) &self->selection, selection, G_CALLBACK (show_marks), self))
     return;
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_set_object (&self->selection, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (show_marks), self, G_CONNECT_SWAPPED);
   show_marks (self);
 }
 

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "analysis/bow-timeline.h"
+#include "base/bow-follow.h"
 
 /* Pixels. */
 #define BELOW 8
@@ -414,12 +415,8 @@ void
 bow_timeline_lanes_set_selection (BowTimelineLanes *self,
                                   BowSelection     *selection)
 {
-  if (self->selection == selection)
+  if (!bow_follow ((gpointer *) &self->selection, selection, G_CALLBACK (find_marks), self))
     return;
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_set_object (&self->selection, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (find_marks), self, G_CONNECT_SWAPPED);
   find_marks (self);
 }
 

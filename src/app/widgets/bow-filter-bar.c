@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/bow-clock.h"
+#include "base/bow-follow.h"
 #include "base/bow-interval.h"
 #include "widgets/bow-filter-chips.h"
 #include "widgets/bow-wrap-box.h"
@@ -341,15 +342,9 @@ void
 bow_filter_bar_set_filter (BowFilterBar *self,
                            BowFilter    *filter)
 {
-  if (self->filter == filter)
+  if (!bow_follow ((gpointer *) &self->filter, filter, G_CALLBACK (update), self))
     return;
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, update, self);
-  g_set_object (&self->filter, filter);
   if (filter != NULL)
-    {
-      g_signal_connect_object (filter, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-      update (self);
-    }
+    update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-follow.h"
+
 struct _BowRowSelection
 {
   GObject parent_instance;
@@ -190,9 +192,7 @@ bow_row_selection_dispose (GObject *object)
   BowRowSelection *self = BOW_ROW_SELECTION (object);
 
   drop_list (self);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
+  bow_follow ((gpointer *) &self->selection, NULL, G_CALLBACK (selection_cb), self);
 
   G_OBJECT_CLASS (bow_row_selection_parent_class)->dispose (object);
 }
@@ -288,12 +288,8 @@ void
 bow_row_selection_set_selection (BowRowSelection *self,
                                  BowSelection    *selection)
 {
-  if (self->selection == selection)
+  if (!bow_follow ((gpointer *) &self->selection, selection, G_CALLBACK (selection_cb), self))
     return;
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_set_object (&self->selection, selection);
-  g_signal_connect_object (selection, "changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
   selection_cb (self);
 }
 

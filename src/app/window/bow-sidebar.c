@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/bow-follow.h"
 #include "case/bow-case-async.h"
 #include "case/bow-case-queues.h"
 #include "case/bow-case-retention.h"
@@ -422,11 +423,7 @@ static void
 set_case (BowSidebar *self,
           BowCase    *bow_case)
 {
-  if (self->bow_case != NULL)
-    g_signal_handlers_disconnect_by_func (self->bow_case, refresh, self);
-  g_set_object (&self->bow_case, bow_case);
-  if (bow_case != NULL)
-    g_signal_connect_object (bow_case, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  bow_follow ((gpointer *) &self->bow_case, bow_case, G_CALLBACK (refresh), self);
   refresh (self);
 }
 
@@ -434,11 +431,7 @@ static void
 set_filter (BowSidebar *self,
             BowFilter  *filter)
 {
-  if (self->filter != NULL)
-    g_signal_handlers_disconnect_by_func (self->filter, filter_cb, self);
-  g_set_object (&self->filter, filter);
-  if (filter != NULL)
-    g_signal_connect_object (filter, "changed", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
+  bow_follow ((gpointer *) &self->filter, filter, G_CALLBACK (filter_cb), self);
 }
 
 static void
