@@ -139,8 +139,7 @@ count_all (BowDuplicateSweep  *self,
     return FALSE;
   g_atomic_int_set (&self->n_all, (int) MIN (n, G_MAXINT));
   self->phase = n == 0 ? DONE : n <= FEW ? FIND : READ;
-  /* What many are compared with stands all over the file. Where the sweep is left
-   * half done, the pages are kept until the next large change. */
+  /* What many are compared with stands all over the file. */
   if (self->phase == READ)
     bow_connection_set_bulk (bow_case->connection, TRUE);
   return TRUE;
@@ -366,7 +365,6 @@ find_one (BowDuplicateSweep  *self,
   if (self->waiting->len == 0)
     {
       self->phase = DONE;
-      bow_connection_set_bulk (bow_case->connection, FALSE);
       return keep (self, bow_case, error);
     }
   one = &g_array_index (self->waiting, Waiting, self->next);
@@ -378,6 +376,31 @@ find_one (BowDuplicateSweep  *self,
   return self->looked_at->len < KEPT_TOGETHER || keep (self, bow_case, error);
 }
 
+static gboolean
+take_step (BowDuplicateSweep  *self,
+           BowCase            *bow_case,
+           GCancellable       *cancellable,
+           GError            **error)
+{
+  gint64 until = g_get_monotonic_time () + STEP_US;
+  gboolean ok = TRUE;
+
+  do
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (self->phase == COUNT)
+        ok = count_all (self, bow_case, error);
+      else if (self->phase == READ)
+        ok = read_some (self, bow_case, error);
+      else if (self->phase == FIND)
+        ok = find_one (self, bow_case, cancellable, error);
+    }
+  while (ok && self->phase != DONE && g_get_monotonic_time () < until);
+
+  return ok;
+}
+
 /**
  * bow_duplicate_sweep_step:
  * @self: a sweep
@@ -386,7 +409,8 @@ find_one (BowDuplicateSweep  *self,
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Does some of it, in about 20 milliseconds.
+ * Does some of it, in about 20 milliseconds. A step that fails or is stopped is the
+ * last.
  *
  * Returns: %FALSE with @error set on failure
  */
@@ -397,31 +421,18 @@ bow_duplicate_sweep_step (BowDuplicateSweep  *self,
                           GCancellable       *cancellable,
                           GError            **error)
 {
-  gint64 until = g_get_monotonic_time () + STEP_US;
+  gboolean ok;
 
   g_return_val_if_fail (BOW_IS_CASE (bow_case), FALSE);
 
   if (!bow_case_require (bow_case, BOW_PERMISSION_READ, error))
     return FALSE;
-  do
-    {
-      gboolean ok = TRUE;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (self->phase == COUNT)
-        ok = count_all (self, bow_case, error);
-      else if (self->phase == READ)
-        ok = read_some (self, bow_case, error);
-      else if (self->phase == FIND)
-        ok = find_one (self, bow_case, cancellable, error);
-      if (!ok)
-        return FALSE;
-    }
-  while (self->phase != DONE && g_get_monotonic_time () < until);
+  ok = take_step (self, bow_case, cancellable, error);
   *done = self->phase == DONE;
+  if (!ok || *done)
+    bow_connection_set_bulk (bow_case->connection, FALSE);
 
-  return TRUE;
+  return ok;
 }
 
 /**

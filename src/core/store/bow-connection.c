@@ -221,13 +221,12 @@ set_cache (BowConnection *self, int kib)
 static gint64
 count_pages (BowConnection *self)
 {
-  sqlite3_stmt *statement = NULL;
+  g_autoptr (BowStatement) statement = bow_connection_statement (self, "PRAGMA page_count", NULL);
   gint64 n_pages = 0;
 
-  if (sqlite3_prepare_v2 (self->db, "PRAGMA page_count", -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    n_pages = sqlite3_column_int64 (statement, 0);
-  sqlite3_finalize (statement);
+  if (statement != NULL)
+    bow_statement_read_integer (statement, &n_pages, NULL);
+
   return n_pages;
 }
 

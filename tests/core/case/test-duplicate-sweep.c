@@ -247,12 +247,11 @@ static void
 test_given_up (OpenCase      *fixture,
                gconstpointer  data)
 {
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   gboolean done = FALSE;
   guint n_rounds = 0;
 
-  add_many (fixture, 400);
+  add_many (fixture, 1000);
   for (; !done && n_rounds < 100; n_rounds++)
     {
       g_autoptr (BowDuplicateSweep) sweep = bow_duplicate_sweep_new ();
@@ -267,13 +266,43 @@ test_given_up (OpenCase      *fixture,
   g_assert_true (done);
   g_assert_cmpuint (n_rounds, >, 1);
   assert_as_one_by_one (fixture);
-  g_cancellable_cancel (cancelled);
-  {
-    g_autoptr (BowDuplicateSweep) sweep = bow_duplicate_sweep_new ();
+}
 
-    g_assert_false (bow_duplicate_sweep_step (sweep, fixture->bow_case, &done, cancelled, &error));
-    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  }
+static gint64
+get_cache (OpenCase *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BowStatement) pragma = bow_connection_statement (fixture->bow_case->connection, "PRAGMA cache_size", &error);
+  gint64 size = 0;
+
+  g_assert_no_error (error);
+  bow_statement_read_integer (pragma, &size, &error);
+  g_assert_no_error (error);
+
+  return size;
+}
+
+/* What was held in memory for it is let go of. */
+static void
+test_stopped (OpenCase      *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (BowDuplicateSweep) sweep = bow_duplicate_sweep_new ();
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+  gint64 cache;
+
+  add_many (fixture, 1000);
+  cache = get_cache (fixture);
+  bow_duplicate_sweep_step (sweep, fixture->bow_case, &done, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (done);
+  g_assert_cmpint (get_cache (fixture), <, cache);
+  g_cancellable_cancel (cancelled);
+  g_assert_false (bow_duplicate_sweep_step (sweep, fixture->bow_case, &done, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (get_cache (fixture), ==, cache);
 }
 
 /* Who may not see what is in records is not told which are alike. */
@@ -331,6 +360,7 @@ main (int   argc,
   ADD ("/case/duplicate-sweep/changed", test_changed);
   ADD ("/case/duplicate-sweep/many", test_many);
   ADD ("/case/duplicate-sweep/given-up", test_given_up);
+  ADD ("/case/duplicate-sweep/stopped", test_stopped);
   ADD ("/case/duplicate-sweep/auditor", test_auditor);
   ADD ("/case/duplicate-sweep/plan", test_plan);
 
