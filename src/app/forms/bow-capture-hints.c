@@ -11,7 +11,7 @@
 #include "geo/bow-geocode-text.h"
 #include "model/bow-enumeration-words.h"
 #include "model/bow-mention.h"
-#include "widgets/bow-page-focus.h"
+#include "widgets/bow-refill.h"
 #include "widgets/bow-wrap-box.h"
 
 #define LOOK_AFTER_MS 250
@@ -159,8 +159,10 @@ add (GPtrArray  *chips,
      GtkWidget  *chip,
      const char *target)
 {
+  gboolean is_active = GTK_IS_TOGGLE_BUTTON (chip) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
+
   g_object_set_data_full (G_OBJECT (chip), "bow-target", g_strdup (target), g_free);
-  g_ptr_array_add (chips, g_object_ref_sink (chip));
+  bow_refill_add (chips, chip, target, is_active ? "linked" : NULL);
 }
 
 static const char *
@@ -169,49 +171,12 @@ get_target (GtkWidget *chip)
   return g_object_get_data (G_OBJECT (chip), "bow-target");
 }
 
-static gboolean
-is_active (GtkWidget *chip)
-{
-  return GTK_IS_TOGGLE_BUTTON (chip) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
-}
-
-static gboolean
-is_same (GtkWidget *box,
-         GPtrArray *chips)
-{
-  GtkWidget *child = gtk_widget_get_first_child (box);
-
-  for (guint i = 0; i < chips->len; i++, child = gtk_widget_get_next_sibling (child))
-    if (child == NULL || g_strcmp0 (get_target (child), get_target (chips->pdata[i])) != 0 ||
-        is_active (child) != is_active (chips->pdata[i]))
-      return FALSE;
-
-  return child == NULL;
-}
-
-/* Somebody may be about to press one of them: what is offered again stays, and
- * where something else is, the keyboard stays with what it was on. */
 static void
 fill (GtkWidget *box,
       GPtrArray *chips)
 {
-  g_autoptr (GPtrArray) owned = chips;
-  GtkWidget *at = bow_page_focus_is_inside (box) ? gtk_widget_get_focus_child (box) : NULL;
-  g_autofree char *target = at != NULL ? g_strdup (get_target (at)) : NULL;
-  GtkWidget *next = NULL;
-
-  if (is_same (box, owned))
-    return;
-  bow_wrap_box_clear (BOW_WRAP_BOX (box));
-  gtk_widget_set_visible (box, owned->len > 0);
-  for (guint i = 0; i < owned->len; i++)
-    {
-      bow_wrap_box_append (BOW_WRAP_BOX (box), owned->pdata[i]);
-      if (next == NULL || g_strcmp0 (get_target (owned->pdata[i]), target) == 0)
-        next = owned->pdata[i];
-    }
-  if (at != NULL && next != NULL)
-    gtk_widget_grab_focus (next);
+  bow_refill (box, chips);
+  gtk_widget_set_visible (box, chips->len > 0);
 }
 
 static BowFieldRow *
@@ -291,8 +256,8 @@ static void
 show_mentions (BowCaptureHints *self,
                GPtrArray       *mentions)
 {
-  GPtrArray *marks = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *times = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) marks = bow_refill_new ();
+  g_autoptr (GPtrArray) times = bow_refill_new ();
   guint n_times = 0;
 
   for (guint i = 0; i < mentions->len; i++)
@@ -334,7 +299,7 @@ static void
 show_places (BowCaptureHints *self,
              GPtrArray       *places)
 {
-  GPtrArray *chips = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) chips = bow_refill_new ();
   gboolean has_last = FALSE;
 
   for (guint i = 0; places != NULL && i < places->len; i++)
@@ -397,11 +362,10 @@ suggested_cb (GObject      *source,
 {
   g_autoptr (BowCaptureHints) self = user_data;
   g_autoptr (GPtrArray) found = bow_case_run_finish (BOW_CASE (source), result, NULL);
-  GPtrArray *chips;
+  g_autoptr (GPtrArray) chips = bow_refill_new ();
 
   if (found == NULL || self->form == NULL)
     return;
-  chips = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < found->len; i++)
     {
       const BowSuggestion *suggestion = found->pdata[i];

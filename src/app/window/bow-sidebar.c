@@ -9,7 +9,7 @@
 #include "case/bow-case-retention.h"
 #include "model/bow-reminder.h"
 #include "search/bow-saved-list.h"
-#include "widgets/bow-list-refill.h"
+#include "widgets/bow-refill.h"
 #include "window/bow-reminder-watch.h"
 
 /* What is due within a week is shown, and not more of it than has room. */
@@ -201,7 +201,7 @@ add_row (GPtrArray  *rows,
 
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), about);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), action);
-  bow_list_refill_add (rows, row, key, says);
+  bow_refill_add (rows, row, key, says);
 }
 
 /* How the whole force stands, before anything else. */
@@ -233,10 +233,10 @@ static void
 show_operations (BowSidebar *self,
                  GPtrArray  *operations)
 {
-  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
+  g_autoptr (GPtrArray) rows = bow_refill_new ();
 
-  bow_list_refill_add (rows, make_board_row (), NULL, "board");
-  bow_list_refill_add (rows, make_row ("bow-report-symbolic", _ ("All records"), 0), NULL, "all");
+  bow_refill_add (rows, make_board_row (), NULL, "board");
+  bow_refill_add (rows, make_row ("bow-report-symbolic", _ ("All records"), 0), NULL, "all");
   for (guint i = 0; i < operations->len; i++)
     {
       const BowRowData *data = bow_row_get_data (g_ptr_array_index (operations, i));
@@ -244,10 +244,10 @@ show_operations (BowSidebar *self,
       g_autofree char *says = g_strdup_printf ("%s %s %u", data->kind->icon, data->title, (guint) data->links);
 
       g_object_set_data_full (G_OBJECT (row), "bow-ref", g_strdup (data->ref), g_free);
-      bow_list_refill_add (rows, row, data->ref, says);
+      bow_refill_add (rows, row, data->ref, says);
     }
   self->updating = TRUE;
-  if (bow_list_refill (self->list, rows))
+  if (bow_refill (GTK_WIDGET (self->list), rows))
     select_operation (self);
   self->updating = FALSE;
 }
@@ -284,7 +284,7 @@ show_queues (BowSidebar   *self,
              gint64        n_retention,
              const gint64 *waiting)
 {
-  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
+  g_autoptr (GPtrArray) rows = bow_refill_new ();
   gboolean may = bow_case_may (self->bow_case, BOW_PERMISSION_DISPOSE) || bow_case_may (self->bow_case, BOW_PERMISSION_OVERRIDE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (queue_table); i++)
@@ -299,7 +299,7 @@ show_queues (BowSidebar   *self,
   if (may)
     add_row (rows, "document-open-recent-symbolic", _ ("Retention"), n_retention, "win.view", g_variant_new_string ("retention"));
   add_waiting (rows, waiting);
-  bow_list_refill (self->queues, rows);
+  bow_refill (GTK_WIDGET (self->queues), rows);
 }
 
 /* As people say it, and without the year: it is this week. */
@@ -325,7 +325,7 @@ static void
 show_reminders (BowSidebar *self,
                 GPtrArray  *reminders)
 {
-  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
+  g_autoptr (GPtrArray) rows = bow_refill_new ();
 
   for (guint i = 0; i < MIN (reminders->len, MOST_REMINDERS); i++)
     {
@@ -336,7 +336,7 @@ show_reminders (BowSidebar *self,
 
       add_row (rows, "alarm-symbolic", label, 0, "win.open-record", g_variant_new_int64 (reminder->row));
     }
-  bow_list_refill (self->reminders, rows);
+  bow_refill (GTK_WIDGET (self->reminders), rows);
   gtk_widget_set_visible (GTK_WIDGET (self->reminders), reminders->len > 0);
   gtk_widget_set_visible (self->reminders_heading, reminders->len > 0);
 }
@@ -345,7 +345,7 @@ static void
 show_drafts (BowSidebar *self,
              GPtrArray  *drafts)
 {
-  g_autoptr (GPtrArray) rows = bow_list_refill_new ();
+  g_autoptr (GPtrArray) rows = bow_refill_new ();
 
   for (guint i = 0; i < drafts->len; i++)
     {
@@ -354,7 +354,7 @@ show_drafts (BowSidebar *self,
 
       add_row (rows, "document-edit-symbolic", label, 0, "win.open-draft", g_variant_new_string (draft->ref));
     }
-  bow_list_refill (self->drafts, rows);
+  bow_refill (GTK_WIDGET (self->drafts), rows);
   gtk_widget_set_visible (GTK_WIDGET (self->drafts), drafts->len > 0);
   gtk_widget_set_visible (self->drafts_heading, drafts->len > 0);
 }
