@@ -155,6 +155,50 @@ test_drawn_and_listed (Fixture       *self,
   hand_leave_picture ("links-table");
 }
 
+static guint
+find_line (GtkSelectionModel *records,
+           guint              item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (records)); i++)
+    {
+      g_autoptr (BowLinkTableItem) line = g_list_model_get_item (G_LIST_MODEL (records), i);
+
+      if (bow_link_table_item_get_index (line) == item)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* A line that is added in the table leaves what is selected elsewhere. */
+static void
+test_selected_in_table (Fixture       *self,
+                        gconstpointer  data)
+{
+  BowLinkTable *table = bow_links_page_get_table (self->page);
+  GtkSelectionModel *records = GTK_SELECTION_MODEL (bow_link_table_get_records (table));
+  BowLinkModel *model = bow_links_page_get_model (self->page);
+  BowSelection *selection = bow_workspace_get_selection (BOW_WORKSPACE (self->workspace));
+  guint ada, ben;
+
+  g_object_set (gtk_widget_get_parent (GTK_WIDGET (table)), "visible-child", table, NULL);
+  hand_until (g_list_model_get_n_items (G_LIST_MODEL (records)) == 7);
+  ada = find_line (records, find (self, "Ada Marsh"));
+  ben = find_line (records, find (self, "Ben Marsh"));
+  bow_selection_take (selection, (const gint64[]) { self->rows[0], self->rows[7] }, 2);
+  g_assert_true (gtk_selection_model_is_selected (records, ada));
+  gtk_selection_model_select_item (records, ben, FALSE);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 3);
+  g_assert_cmpuint (bow_link_model_n_selected (model), ==, 2);
+  gtk_selection_model_unselect_item (records, ada);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 2);
+  g_assert_true (bow_selection_contains (selection, self->rows[7]));
+  g_assert_false (bow_link_model_is_selected (model, find (self, "Ada Marsh")));
+  gtk_selection_model_select_item (records, ada, TRUE);
+  g_assert_cmpuint (bow_selection_get_size (selection), ==, 1);
+  g_assert_cmpint (bow_selection_get_primary (selection), ==, self->rows[0]);
+  g_assert_cmpuint (bow_link_model_n_selected (model), ==, 1);
+}
+
 /* Selected here is selected in the list and in the record, and the other way. */
 static void
 test_one_selection (Fixture       *self,
@@ -500,6 +544,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add ("/display/links/drawn-and-listed", Fixture, NULL, set_up, test_drawn_and_listed, tear_down);
+  g_test_add ("/display/links/selected-in-table", Fixture, NULL, set_up, test_selected_in_table, tear_down);
   g_test_add ("/display/links/one-selection", Fixture, NULL, set_up, test_one_selection, tear_down);
   g_test_add ("/display/links/several-selected", Fixture, NULL, set_up, test_several_selected, tear_down);
   g_test_add ("/display/links/one-filter", Fixture, NULL, set_up, test_one_filter, tear_down);

@@ -105,6 +105,7 @@ void                   bow_link_model_select_rows   (BowLinkModel *self, BowSele
 void                   bow_link_model_toggle        (BowLinkModel *self, guint item);
 GArray                *bow_link_model_list_selected (BowLinkModel *self);
 GArray                *bow_link_model_list_nodes    (BowLinkModel *self, const GArray *items);
+void                   bow_link_model_list_rows     (BowLinkModel *self, guint item, GArray *rows);
 
 void                   bow_link_model_mark          (BowLinkModel *self, const GArray *nodes, const GArray *edges);
 gboolean               bow_link_model_has_marks     (BowLinkModel *self);

@@ -264,6 +264,26 @@ bow_link_model_n_selected (BowLinkModel *self)
   return n;
 }
 
+/**
+ * bow_link_model_list_rows:
+ * @self: a chart
+ * @item: index of an item
+ * @rows: (element-type gint64): takes the rows of the records that it stands for
+ *
+ * Lists the record that an item stands for, or those of a group.
+ */
+void
+bow_link_model_list_rows (BowLinkModel *self,
+                          guint         item,
+                          GArray       *rows)
+{
+  const BowLinkItem *what = bow_link_model_get_item (self, item);
+
+  for (guint i = what->node; i < (what->group == 0 ? what->node + 1 : self->n_nodes); i++)
+    if (belongs (self, i, item))
+      g_array_append_val (rows, self->network->nodes[i].row);
+}
+
 static void
 select_item (BowLinkModel *self,
              guint         item,

@@ -6,6 +6,7 @@
 
 #include "chart/bow-link-note-list.h"
 #include "chart/bow-link-table-item.h"
+#include "widgets/bow-row-selection.h"
 
 struct _BowLinkTable
 {
@@ -19,11 +20,9 @@ struct _BowLinkTable
   AdwViewStackPage *notes_page;
   GListStore *record_store;
   GListStore *line_store;
-  GtkMultiSelection *selection;
+  BowRowSelection *selection;
   BowLinkModel *model;
   gboolean narrow;
-  /* While the selection is being set from here. */
-  gboolean updating;
   /* The rows are made once somebody looks. */
   gboolean is_stale;
 };
@@ -158,51 +157,16 @@ activate_cb (BowLinkTable  *self,
   g_signal_emit (self, signals[OPENED], 0, index);
 }
 
-/* What is selected in the chart is so in the table. */
 static void
-show_selection (BowLinkTable *self)
+list_rows (GListModel *list,
+           guint       position,
+           GArray     *rows,
+           gpointer    user_data)
 {
-  GListModel *list = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (list);
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+  BowLinkTable *self = user_data;
+  g_autoptr (BowLinkTableItem) item = g_list_model_get_item (list, position);
 
-  if (self->updating || self->is_stale)
-    return;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (BowLinkTableItem) item = g_list_model_get_item (list, i);
-
-      if (bow_link_model_is_selected (self->model, bow_link_table_item_get_index (item)))
-        gtk_bitset_add (selected, i);
-    }
-  self->updating = TRUE;
-  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
-  self->updating = FALSE;
-}
-
-static void
-selection_cb (BowLinkTable *self)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-  g_autoptr (GArray) items = NULL;
-  GtkBitsetIter iter;
-  guint position;
-
-  if (self->updating || self->model == NULL)
-    return;
-  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  items = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
-    {
-      g_autoptr (BowLinkTableItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-      guint index = bow_link_table_item_get_index (item);
-
-      g_array_append_val (items, index);
-    }
-  self->updating = TRUE;
-  bow_link_model_select (self->model, items, FALSE);
-  self->updating = FALSE;
+  bow_link_model_list_rows (self->model, bow_link_table_item_get_index (item), rows);
 }
 
 static void
@@ -222,10 +186,8 @@ fill_store (GListStore   *store,
 static void
 forget_rows (BowLinkTable *self)
 {
-  self->updating = TRUE;
   g_list_store_remove_all (self->record_store);
   g_list_store_remove_all (self->line_store);
-  self->updating = FALSE;
 }
 
 static void
@@ -240,11 +202,9 @@ rebuild (BowLinkTable *self)
       return;
     }
   scene = bow_link_model_get_scene (self->model);
-  self->updating = TRUE;
   fill_store (self->record_store, self->model, bow_link_scene_n_nodes (scene));
   fill_store (self->line_store, self->model, bow_link_scene_n_edges (scene));
-  self->updating = self->is_stale = FALSE;
-  show_selection (self);
+  self->is_stale = FALSE;
 }
 
 /* Notes that belong to no record have a list of their own, where there are any. */
@@ -347,7 +307,8 @@ add_view (BowLinkTable *self,
 static void
 bow_link_table_init (BowLinkTable *self)
 {
-  GtkSortListModel *records, *lines;
+  g_autoptr (GtkSortListModel) records = NULL;
+  GtkSortListModel *lines;
   g_autoptr (GtkSelectionModel) line_selection = NULL;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
@@ -367,11 +328,11 @@ bow_link_table_init (BowLinkTable *self)
   self->line_store = g_list_store_new (BOW_TYPE_LINK_TABLE_ITEM);
   records = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->record_store)), g_object_ref (gtk_column_view_get_sorter (self->records)));
   lines = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->line_store)), g_object_ref (gtk_column_view_get_sorter (self->lines)));
-  self->selection = gtk_multi_selection_new (G_LIST_MODEL (records));
+  self->selection = bow_row_selection_new (list_rows, self);
+  bow_row_selection_set_list (self->selection, G_LIST_MODEL (records));
   line_selection = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (lines)));
-  gtk_column_view_set_model (self->records, GTK_SELECTION_MODEL (self->selection));
+  bow_row_selection_join (self->selection, GTK_WIDGET (self->records));
   gtk_column_view_set_model (self->lines, line_selection);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -391,12 +352,26 @@ bow_link_table_set_model (BowLinkTable *self,
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_set_object (&self->model, model);
   bow_link_note_list_set_model (BOW_LINK_NOTE_LIST (self->notes), model);
-  if (model == NULL)
-    return;
-  g_signal_connect_object (model, "noted", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "selected", G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  if (model != NULL)
+    {
+      g_signal_connect_object (model, "noted", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (model, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+    }
   rebuild (self);
+}
+
+/**
+ * bow_link_table_set_selection:
+ * @self: a table
+ * @selection: the records that are selected
+ *
+ * Follows another selection of records.
+ */
+void
+bow_link_table_set_selection (BowLinkTable *self,
+                              BowSelection *selection)
+{
+  bow_row_selection_set_selection (self->selection, selection);
 }
 
 /**

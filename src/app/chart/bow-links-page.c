@@ -355,7 +355,14 @@ refresh_page (BowPage *page)
 }
 
 static void
-show_page_selection (BowPage *page)
+selection_set (BowPage *page)
+{
+  bow_link_table_set_selection (BOW_LINKS_PAGE (page)->table, bow_page_get_selection (page));
+  show_selection (BOW_LINKS_PAGE (page));
+}
+
+static void
+selection_changed (BowPage *page)
 {
   show_selection (BOW_LINKS_PAGE (page));
 }
@@ -422,8 +429,8 @@ bow_links_page_class_init (BowLinksPageClass *klass)
   page_class->case_changed = refresh_page;
   page_class->filter_set = filter_set;
   page_class->filter_changed = refresh_page;
-  page_class->selection_set = show_page_selection;
-  page_class->selection_changed = show_page_selection;
+  page_class->selection_set = selection_set;
+  page_class->selection_changed = selection_changed;
   widget_class->map = bow_links_page_map;
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
@@ -446,6 +453,7 @@ bow_links_page_init (BowLinksPage *self)
   self->arranger = bow_link_arranger_new (GTK_WIDGET (self), self->model, self->task_bar);
   bow_link_chart_set_model (self->chart, self->model);
   bow_link_table_set_model (self->table, self->model);
+  bow_link_table_set_selection (self->table, bow_page_get_selection (BOW_PAGE (self)));
   g_signal_connect_object (self->arranger, "arranged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
