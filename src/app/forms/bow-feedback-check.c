@@ -5,6 +5,7 @@
 
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
+#include "case/bow-leak-decision.h"
 #include "widgets/bow-decision-dialog.h"
 
 #define BOW_TYPE_FEEDBACK_CHECK (bow_feedback_check_get_type ())
@@ -47,34 +48,6 @@ bow_feedback_check_init (BowFeedbackCheck *self)
 {
 }
 
-typedef struct
-{
-  gint64 row;
-  char *fingerprint;
-  char *reason;
-} Decision;
-
-static void
-decision_free (gpointer data)
-{
-  Decision *decision = data;
-
-  g_free (decision->fingerprint);
-  g_free (decision->reason);
-  g_free (decision);
-}
-
-static gpointer
-decide (BowCase       *bow_case,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  const Decision *decision = data;
-
-  return GINT_TO_POINTER (bow_case_decide_leaks (bow_case, decision->row, decision->fingerprint, decision->reason, error));
-}
-
 static void
 decided_cb (GObject      *source,
             GAsyncResult *result,
@@ -97,12 +70,8 @@ answered_cb (const char *reason,
              gpointer    user_data)
 {
   BowFeedbackCheck *self = user_data;
-  Decision *decision = g_new0 (Decision, 1);
 
-  decision->row = self->row;
-  decision->fingerprint = g_strdup (self->fingerprint);
-  decision->reason = g_strdup (reason);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide, decision, decision_free, NULL, NULL, decided_cb, g_object_ref (self));
+  bow_leak_decision_send (self->bow_case, self->row, self->fingerprint, reason, NULL, decided_cb, g_object_ref (self));
 }
 
 static gpointer

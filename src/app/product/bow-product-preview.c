@@ -8,6 +8,7 @@
 #include "case/bow-case-async.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-product.h"
+#include "case/bow-leak-decision.h"
 #include "intake/bow-outgoing-file.h"
 #include "intake/bow-product-copy.h"
 #include "product/bow-document-view.h"
@@ -383,35 +384,6 @@ read_again (BowProductPreview *self)
                       self->cancellable, previewed_cb, g_object_ref (self));
 }
 
-/* A decision on its way to the file; no widget goes to another thread. */
-typedef struct
-{
-  gint64 row;
-  char *fingerprint;
-  char *reason;
-} Decision;
-
-static void
-decision_free (gpointer data)
-{
-  Decision *decision = data;
-
-  g_free (decision->fingerprint);
-  g_free (decision->reason);
-  g_free (decision);
-}
-
-static gpointer
-decide (BowCase       *bow_case,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  const Decision *decision = data;
-
-  return GINT_TO_POINTER (bow_case_decide_leaks (bow_case, decision->row, decision->fingerprint, decision->reason, error));
-}
-
 static void
 decided_cb (GObject      *source,
             GAsyncResult *result,
@@ -435,16 +407,9 @@ answered_cb (const char *reason,
              gpointer    user_data)
 {
   BowProductPreview *self = user_data;
-  Decision *decision;
 
-  if (self->bow_case == NULL || self->report == NULL)
-    return;
-  decision = g_new0 (Decision, 1);
-  decision->row = self->row;
-  decision->fingerprint = g_strdup (self->report->fingerprint);
-  decision->reason = g_strdup (reason);
-  bow_case_run_async (self->bow_case, BOW_CASE_NOW, decide, decision, decision_free, NULL, self->cancellable, decided_cb,
-                      g_object_ref (self));
+  if (self->bow_case != NULL && self->report != NULL)
+    bow_leak_decision_send (self->bow_case, self->row, self->report->fingerprint, reason, self->cancellable, decided_cb, g_object_ref (self));
 }
 
 static void

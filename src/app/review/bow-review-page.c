@@ -8,6 +8,7 @@
 #include "case/bow-case-duplicates.h"
 #include "case/bow-case-leaks.h"
 #include "case/bow-case-review.h"
+#include "case/bow-leak-decision.h"
 #include "case/bow-lookups-of.h"
 #include "model/bow-role.h"
 #include "review/bow-review-detail.h"
@@ -390,35 +391,13 @@ duplicates_found_cb (GObject      *source,
   bow_decision_dialog_ask (GTK_WIDGET (self), _("Mark as Duplicate"), body, BOW_DECISION_ASK_REASON | BOW_DECISION_ASK_OTHER, answered_cb, self);
 }
 
-typedef struct
-{
-  gint64 row;
-  gboolean is_report;
-  char *fingerprint;
-  char *reason;
-} LeakDecision;
-
-static void
-leak_decision_free (gpointer data)
-{
-  LeakDecision *decision = data;
-
-  g_free (decision->fingerprint);
-  g_free (decision->reason);
-  g_free (decision);
-}
-
 static gpointer
-decide_leaks (BowCase       *bow_case,
-              gpointer       data,
-              GCancellable  *cancellable,
-              GError       **error)
+review_identity (BowCase       *bow_case,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
 {
-  const LeakDecision *decision = data;
-
-  return GINT_TO_POINTER (decision->is_report
-                            ? bow_case_review_identity (bow_case, decision->row, error)
-                            : bow_case_decide_leaks (bow_case, decision->row, decision->fingerprint, decision->reason, error));
+  return GINT_TO_POINTER (bow_case_review_identity (bow_case, *(gint64 *) data, error));
 }
 
 static void
@@ -428,17 +407,15 @@ leaks_answered_cb (const char *reason,
                    gpointer    user_data)
 {
   BowReviewPage *self = user_data;
-  LeakDecision *decision;
 
   if (get_case (self) == NULL || self->record == NULL || bow_record_get_row (self->record) != self->asked_row)
     return;
-  decision = g_new0 (LeakDecision, 1);
-  decision->row = self->asked_row;
-  decision->is_report = self->report == NULL;
-  decision->fingerprint = self->report != NULL ? g_strdup (self->report->fingerprint) : NULL;
-  decision->reason = g_strdup (reason);
-  bow_case_run_async (get_case (self), BOW_CASE_NOW, decide_leaks, decision, leak_decision_free, NULL, NULL, bow_waiting_page_decided,
-                      g_object_ref (self));
+  if (self->report != NULL)
+    bow_leak_decision_send (get_case (self), self->asked_row, self->report->fingerprint, reason, NULL, bow_waiting_page_decided,
+                            g_object_ref (self));
+  else
+    bow_case_run_async (get_case (self), BOW_CASE_NOW, review_identity, g_memdup2 (&self->asked_row, sizeof self->asked_row), g_free, NULL,
+                        NULL, bow_waiting_page_decided, g_object_ref (self));
 }
 
 static void
