@@ -8,7 +8,6 @@
 #include "case/bow-case-schedules.h"
 #include "case/bow-lookups-of.h"
 #include "forms/bow-attach.h"
-#include "forms/bow-attachment-view.h"
 #include "forms/bow-basis-tree.h"
 #include "forms/bow-duplicate-list.h"
 #include "forms/bow-feedback-check.h"
@@ -25,6 +24,7 @@
 #include "forms/bow-record-merge.h"
 #include "forms/bow-record-reading.h"
 #include "forms/bow-record-save.h"
+#include "forms/bow-record-ways.h"
 #include "forms/bow-release-print.h"
 #include "forms/bow-release-view.h"
 #include "widgets/bow-fit-switcher.h"
@@ -77,57 +77,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-make_view_button (void)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("View"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.view");
-  return button;
-}
-
-/* What must be done before the feedback goes back stands beside the deeds. */
-static GtkWidget *
-make_check_button (void)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("Check the Feedback…"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.check-feedback");
-  return button;
-}
-
 static void
-show_transitions (BowRecordPage *self)
+show_ways (BowRecordPage *self)
 {
-  const BowStates *states = bow_record_get_kind (self->record)->states;
-  const char *state = bow_record_get_state (self->record);
-  gboolean is_own = g_strcmp0 (bow_record_get_author (self->record), bow_case_get_account (self->bow_case)) == 0;
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) buttons = bow_record_ways_list_buttons (self->bow_case, self->record);
 
-  for (gsize i = 0; states != NULL && i < states->n_transitions; i++)
-    {
-      const BowTransition *way = &states->transitions[i];
-      g_autofree char *why_not = bow_case_why_not (self->bow_case, bow_transition_needs (way));
-      GtkWidget *button;
-
-      if (g_strcmp0 (way->from, state) != 0
-          || !bow_transition_suits (way, way->only != NULL ? bow_record_get (self->record, way->only) : NULL))
-        continue;
-      button = gtk_button_new_with_label (_ (way->label));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", way->to);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "record.move");
-      if (why_not != NULL || (way->by_other && is_own))
-        {
-          gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
-          gtk_widget_set_sensitive (button, FALSE);
-          gtk_widget_set_tooltip_text (button, why_not != NULL ? why_not : _ ("Somebody other than the author decides this."));
-        }
-      g_ptr_array_add (buttons, g_object_ref_sink (button));
-    }
-  if (bow_feedback_check_suits (self->bow_case, self->record))
-    g_ptr_array_add (buttons, g_object_ref_sink (make_check_button ()));
-  if (bow_attachment_view_suits (self->record))
-    g_ptr_array_add (buttons, g_object_ref_sink (make_view_button ()));
   if (buttons->len > 0 && bow_wrap_box_has_buttons (BOW_WRAP_BOX (self->transitions), buttons))
     return;
   /* Not to the next deed, which a second press would do. */
@@ -211,6 +165,52 @@ twins_cb (GObject      *source,
 }
 
 static void
+show_loaded (BowRecordPage          *self,
+             const BowRecordReading *loaded)
+{
+  const BowRowData *shown = bow_row_get_data (loaded->shown);
+  gboolean is_operation = g_str_equal (bow_record_get_kind (self->record)->name, "operation");
+
+  self->n_links = loaded->links->len;
+  bow_notice_say (BOW_NOTICE (self->notice), NULL);
+  show_heading (self, shown);
+  bow_record_badges_show (BOW_WRAP_BOX (self->badges), self->bow_case, shown);
+  if (loaded->assessment != NULL)
+    bow_record_badges_add_disclosure (BOW_WRAP_BOX (self->badges), loaded->assessment->state);
+  show_ways (self);
+  bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
+  bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row, is_operation ? bow_record_get_ref (self->record) : NULL);
+  adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
+  adw_view_stack_page_set_visible (self->release_page, bow_release_view_suits (self->record));
+  if (bow_release_view_suits (self->record))
+    bow_release_view_set_record (BOW_RELEASE_VIEW (self->release), self->bow_case, self->record);
+  bow_history_list_set_record (BOW_HISTORY_LIST (self->history), self->record, loaded->changes, bow_lookups_of (self->bow_case));
+  show_basis (self);
+}
+
+static void
+update_actions (BowRecordPage *self)
+{
+  GtkWidget *page = GTK_WIDGET (self);
+  const BowKind *kind = bow_record_get_kind (self->record);
+  gboolean may_write = bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
+  gboolean is_frozen = kind->states != NULL && bow_states_is_frozen (kind->states, bow_record_get_state (self->record));
+  gboolean is_withheld = bow_record_get_withheld (self->record) > 0;
+
+  gtk_widget_action_set_enabled (page, "record.reveal", is_withheld && bow_case_may (self->bow_case, BOW_PERMISSION_CONTACT));
+  gtk_widget_action_set_enabled (page, "record.edit", may_write && !is_frozen);
+  gtk_widget_action_set_enabled (page, "record.check-feedback", bow_feedback_check_suits (self->bow_case, self->record));
+  gtk_widget_action_set_enabled (page, "record.link", may_write);
+  gtk_widget_action_set_enabled (page, "record.bin", may_write);
+  gtk_widget_action_set_enabled (page, "record.supersede", may_write && g_str_equal (kind->name, "decision"));
+  gtk_widget_action_set_enabled (page, "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
+  gtk_widget_action_set_enabled (page, "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
+  gtk_widget_action_set_enabled (page, "record.print", bow_release_print_suits (self->bow_case, self->record));
+  bow_record_files_update (page, self->bow_case, self->record);
+  bow_record_forwards_update (page, self->bow_case, self->record);
+}
+
+static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -218,8 +218,6 @@ loaded_cb (GObject      *source,
   g_autoptr (BowRecordPage) self = user_data;
   g_autoptr (GError) error = NULL;
   BowRecordReading *loaded = bow_case_run_finish (BOW_CASE (source), result, &error);
-  gboolean may_write = bow_case_may (self->bow_case, BOW_PERMISSION_WRITE);
-  const BowStates *states;
 
   if (loaded == NULL)
     {
@@ -227,39 +225,8 @@ loaded_cb (GObject      *source,
       return;
     }
   g_set_object (&self->record, loaded->record);
-  bow_notice_say (BOW_NOTICE (self->notice), NULL);
-  self->n_links = loaded->links->len;
-  states = bow_record_get_kind (self->record)->states;
-  show_heading (self, bow_row_get_data (loaded->shown));
-  bow_record_badges_show (BOW_WRAP_BOX (self->badges), self->bow_case, bow_row_get_data (loaded->shown));
-  if (loaded->assessment != NULL)
-    bow_record_badges_add_disclosure (BOW_WRAP_BOX (self->badges), loaded->assessment->state);
-  show_transitions (self);
-  bow_record_details_set_record (BOW_RECORD_DETAILS (self->details), self->record);
-  bow_link_list_set_links (BOW_LINK_LIST (self->links), loaded->links, self->row,
-                           g_str_equal (bow_record_get_kind (self->record)->name, "operation") ? bow_record_get_ref (self->record) : NULL);
-  adw_view_stack_page_set_visible (self->release_page, bow_release_view_suits (self->record));
-  if (bow_release_view_suits (self->record))
-    bow_release_view_set_record (BOW_RELEASE_VIEW (self->release), self->bow_case, self->record);
-  bow_history_list_set_record (BOW_HISTORY_LIST (self->history), self->record, loaded->changes, bow_lookups_of (self->bow_case));
-  adw_view_stack_page_set_badge_number (self->links_page, self->n_links);
-  show_basis (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.reveal",
-                                 bow_record_get_withheld (self->record) > 0
-                                   && bow_case_may (self->bow_case, BOW_PERMISSION_CONTACT));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.edit",
-                                 may_write
-                                   && (states == NULL
-                                       || !bow_states_is_frozen (states, bow_record_get_state (self->record))));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.check-feedback", bow_feedback_check_suits (self->bow_case, self->record));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.link", may_write);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.bin", may_write);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.supersede", may_write && g_str_equal (bow_record_get_kind (self->record)->name, "decision"));
-  bow_record_files_update (GTK_WIDGET (self), self->bow_case, self->record);
-  bow_record_forwards_update (GTK_WIDGET (self), self->bow_case, self->record);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.copy", bow_case_may (self->bow_case, BOW_PERMISSION_READ | BOW_PERMISSION_EXPORT));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.save-copy", bow_record_save_suits (self->bow_case, self->record));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.print", bow_release_print_suits (self->bow_case, self->record));
+  show_loaded (self, loaded);
+  update_actions (self);
   bow_record_reading_free (loaded);
   bow_record_merge_read (self->bow_case, self->record, NULL, twins_cb, g_object_ref (self));
   g_signal_emit (self, signals[LOADED], 0);
