@@ -187,6 +187,29 @@ test_even (void)
   g_object_unref (box);
 }
 
+/* No line has more than it must where all that are there would take as many. */
+static void
+test_as_many (void)
+{
+  GtkWidget *box = g_object_ref_sink (bow_wrap_box_new (0, 0));
+
+  g_object_set (box, "justify", TRUE, NULL);
+  for (guint i = 0; i < 4; i++)
+    {
+      GtkWidget *child = gtk_label_new (NULL);
+
+      gtk_widget_set_size_request (child, 100, 10);
+      bow_wrap_box_append (BOW_WRAP_BOX (box), child);
+    }
+  allocate (box, 300, 20);
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    g_assert_cmpint (gtk_widget_get_width (child), ==, 150);
+  allocate (box, 400, 20);
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+    g_assert_cmpfloat (place_of (child, box).origin.y, ==, 0);
+  g_object_unref (box);
+}
+
 /* What is hidden takes no room, and what goes leaves none. */
 static void
 test_changes (void)
@@ -258,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/wrap/random", test_random);
   g_test_add_func ("/wrap/mirrored", test_mirrored);
   g_test_add_func ("/wrap/even", test_even);
+  g_test_add_func ("/wrap/as-many", test_as_many);
   g_test_add_func ("/wrap/changes", test_changes);
   g_test_add_func ("/wrap/buttons", test_buttons);
 

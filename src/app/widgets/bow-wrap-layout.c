@@ -144,16 +144,11 @@ measure_line (GArray *cells,
 }
 
 /* Every child has its natural width, and only one that is too wide for a line
- * of its own has less. Measuring and laying out both come here, so that they
- * never reckon with different lines. */
-static GArray *
-break_lines (BowWrapLayout *self,
-             GArray        *cells,
-             int            width)
+ * of its own has less. */
+static void
+measure_cells (GArray *cells,
+               int     width)
 {
-  GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
-  int used = 0;
-
   for (guint i = 0; i < cells->len; i++)
     {
       Cell *cell = &g_array_index (cells, Cell, i);
@@ -161,17 +156,63 @@ break_lines (BowWrapLayout *self,
 
       gtk_widget_measure (cell->widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
       cell->width = MAX (minimum, MIN (natural, width));
-      if (lines->len == 0 || used + self->child_spacing + cell->width > width)
-        {
-          Line line = { .first = i };
+    }
+}
 
-          g_array_append_val (lines, line);
+static GArray *
+group_cells (BowWrapLayout *self,
+             GArray        *cells,
+             int            width,
+             guint          most)
+{
+  GArray *lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  Line *line = NULL;
+  int used = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (cells, Cell, i);
+
+      if (line == NULL || line->n_cells == most || used + self->child_spacing + cell->width > width)
+        {
+          Line next = { .first = i };
+
+          g_array_append_val (lines, next);
+          line = &g_array_index (lines, Line, lines->len - 1);
           used = cell->width;
         }
       else
         used += self->child_spacing + cell->width;
-      g_array_index (lines, Line, lines->len - 1).n_cells++;
+      line->n_cells++;
     }
+
+  return lines;
+}
+
+/* Two and two rather than three and one, where it costs no line. */
+static GArray *
+group_evenly (BowWrapLayout *self,
+              GArray        *cells,
+              int            width)
+{
+  g_autoptr (GArray) lines = group_cells (self, cells, width, G_MAXUINT);
+  guint n_lines = MAX (lines->len, 1);
+  g_autoptr (GArray) even = group_cells (self, cells, width, (cells->len + n_lines - 1) / n_lines);
+
+  return even->len == lines->len ? g_steal_pointer (&even) : g_steal_pointer (&lines);
+}
+
+/* Measuring and laying out both come here, so that they never reckon with
+ * different lines. */
+static GArray *
+break_lines (BowWrapLayout *self,
+             GArray        *cells,
+             int            width)
+{
+  GArray *lines;
+
+  measure_cells (cells, width);
+  lines = self->justify ? group_evenly (self, cells, width) : group_cells (self, cells, width, G_MAXUINT);
   for (guint i = 0; i < lines->len; i++)
     {
       Line *line = &g_array_index (lines, Line, i);
