@@ -248,6 +248,72 @@ read_from_now (BowMoment *moment, BowWordsSetting *setting, const char *word)
   return then != NULL;
 }
 
+/* A figure, or the words that people use instead. */
+static gboolean
+read_count (const char *word, int *count)
+{
+  static const struct
+  {
+    const char *word;
+    int count;
+  } counts[] = {
+    { "a", 1 }, { "an", 1 }, { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 }, { "five", 5 }, { "six", 6 }, { "seven", 7 },
+    { "eight", 8 }, { "nine", 9 }, { "ten", 10 }, { "eleven", 11 }, { "twelve", 12 }, { "fifteen", 15 }, { "twenty", 20 },
+    { "thirty", 30 }, { "forty", 40 }, { "fifty", 50 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    if (g_str_equal (counts[i].word, word))
+      {
+        *count = counts[i].count;
+        return TRUE;
+      }
+  return read_number (word, 5, count);
+}
+
+/* `20 minutes ago`, `an hour ago`, `half an hour ago` */
+static gboolean
+read_ago (BowMoment *moment, BowWordsSetting *setting, const char *text)
+{
+  static const char *const minutes[] = { "minute", "minutes", "min", "mins", NULL };
+  static const char *const hours[] = { "hour", "hours", "hr", "hrs", NULL };
+  g_auto (GStrv) words = g_strsplit (text, " ", 5);
+  guint n_words = g_strv_length (words);
+  gboolean is_half = g_str_equal (text, "half an hour ago");
+  g_autofree char *short_form = NULL;
+  int count = 30;
+
+  if (!is_half && (n_words != 3 || !g_str_equal (words[2], "ago") || !read_count (words[0], &count)))
+    return FALSE;
+  if (!is_half && !g_strv_contains (minutes, words[1]) && !g_strv_contains (hours, words[1]))
+    return FALSE;
+  short_form = g_strdup_printf ("-%d%c", count, !is_half && g_strv_contains (hours, words[1]) ? 'h' : 'm');
+
+  return read_from_now (moment, setting, short_form);
+}
+
+/* `three days ago`, `a week ago`: some time of that day; returns how many words it
+ * took. */
+static guint
+read_days_ago (BowMoment *moment, BowWordsSetting *setting, GStrv words)
+{
+  g_autoptr (GDateTime) day = NULL;
+  gboolean is_week;
+  int count;
+
+  if (g_strv_length (words) < 3 || !g_str_equal (words[2], "ago") || !read_count (words[0], &count))
+    return 0;
+  is_week = g_str_equal (words[1], "week") || g_str_equal (words[1], "weeks");
+  if (!is_week && !g_str_equal (words[1], "day") && !g_str_equal (words[1], "days"))
+    return 0;
+  day = is_week ? g_date_time_add_weeks (setting->now, -count) : g_date_time_add_days (setting->now, -count);
+  if (day == NULL)
+    return 0;
+  _bow_moment_set_day (moment, day);
+
+  return 3;
+}
+
 /* `19th` */
 static char *
 without_ending (const char *word)
@@ -356,6 +422,8 @@ read_day (BowMoment *moment, BowWordsSetting *setting, GStrv words)
   guint taken = read_near_part (moment, setting, words);
 
   if (taken == 0)
+    taken = read_days_ago (moment, setting, words);
+  if (taken == 0)
     taken = read_written_day (moment, setting, words);
   if (taken == 0 && read_day_word (moment, setting, words[0]))
     taken = 1;
@@ -417,6 +485,8 @@ _bow_moment_read (BowMoment *moment, BowWordsSetting *setting, const char *text)
   if (words[0] == NULL)
     return FALSE;
   if (words[1] == NULL && (read_from_now (moment, setting, words[0]) || read_stored (moment, words[0])))
+    return TRUE;
+  if (read_ago (moment, setting, text))
     return TRUE;
 
   while (words[at] != NULL)

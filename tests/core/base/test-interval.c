@@ -34,6 +34,15 @@ test_words (void)
     { "-2h", "2026-11-20T13:30:00Z;exact" },
     { "-3d", "2026-11-17T15:30:00Z;exact" },
     { "-1w", "2026-11-13T15:30:00Z;exact" },
+    { "20 minutes ago", "2026-11-20T15:10:00Z;exact" },
+    { "Ten mins ago", "2026-11-20T15:20:00Z;exact" },
+    { "an hour ago", "2026-11-20T14:30:00Z;exact" },
+    { "half an hour ago", "2026-11-20T15:00:00Z;exact" },
+    { "about two hours ago", "2026-11-20T13:00:00Z/2026-11-20T14:00:00Z;about" },
+    { "three days ago", "2026-11-17T00:00:00Z/2026-11-18T00:00:00Z;between" },
+    { "3 days ago at 22:00", "2026-11-17T22:00:00Z;exact" },
+    { "a week ago", "2026-11-13T00:00:00Z/2026-11-14T00:00:00Z;between" },
+    { "since an hour ago", "2026-11-20T14:30:00Z/..;after" },
     { "2019-03-01 22:00", "2019-03-01T22:00:00Z;exact" },
     { "2019-07-01 22:00", "2019-07-01T21:00:00Z;exact" },
     { "2019-03-01T22:00:00Z", "2019-03-01T22:00:00Z;exact" },
@@ -288,6 +297,7 @@ test_refused (void)
     "between 22:00", "between 2019-03-02 and 2019-03-01", "-m", "-20", "-20x", "1/2/3/4", "19/11/2026 14:00 x",
     "2019-03-02 10:00 to 2019-03-01", "about last night", "fr 14:00", "-", "to", "99/99", "0/0/0",
     "yesterday midnight", "Friday night 01:00", "weekend", "every", "and", "22:00 CEST", "nights 25:00-26:00",
+    "ago", "minutes ago", "an ago", "half a day ago", "999999 minutes ago", "20 minutes ago 22:00",
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
   g_autofree char *huge = g_strnfill (100000, '1');

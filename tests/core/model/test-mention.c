@@ -160,6 +160,8 @@ test_found (void)
     { "about 22:00 on Friday", "W:about 22:00 on Friday" },
     { "every day between 22:00 and 01:00", "W:every day between 22:00 and 01:00" },
     { "2230-0100 again", "W:2230-0100" },
+    { "He was there half an hour ago", "W:half an hour ago" },
+    { "Ten minutes ago, and about 3 days ago too", "W:Ten minutes ago; W:about 3 days ago" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -180,6 +182,7 @@ test_left_out (void)
     "He paid £12.30 for 3 wraps, maybe 50 people saw it",
     "Two lads sell from the bench behind the library",
     "It is open 24h and the 2 of them stay for 3 hours",
+    "Half of them left, an hour is long, a day or two",
     "THE M25 AND THE A12 ARE BOTH NEAR, 24H A DAY",
     "He sat in the sun, may be there in march",
     "Flat 2, number 14, page 1999 of 2000",
