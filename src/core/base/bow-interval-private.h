@@ -47,8 +47,9 @@ gint64     _bow_moment_get_end     (BowMoment *moment, BowWordsSetting *setting)
 void       _bow_moment_set_day     (BowMoment *moment, GDateTime *day);
 int        _bow_weekday_find       (const char *word);
 GDateTime *_bow_interval_to_local  (gint64 unix_ms, GTimeZone *zone);
+char      *_bow_interval_to_english (const char *words);
 GDateTime *_bow_interval_find_twin (GDateTime *time, GTimeZone *zone);
-gboolean _bow_pattern_is_always (const char *text);
+gboolean   _bow_pattern_is_always  (const char *text);
 gboolean   _bow_pattern_read_words (BowInterval *self, const char *text);
 char      *_bow_pattern_describe   (const BowInterval *self);
 char      *_bow_pattern_print_words (const BowInterval *self);

@@ -177,20 +177,26 @@ read_words (BowInterval *self, BowWordsSetting *setting, const char *text)
   return read_single (self, setting, text) || read_span (self, setting, text) || _bow_pattern_read_words (self, text);
 }
 
-/* Reads @words into @self, and leaves in @setting what is to be said of them. */
+/* Reads @words into @self, and leaves in @setting what is to be said of them. What is
+ * no time in English may be one in the language of the program. */
 static gboolean
 read_all (BowInterval *self, BowWordsSetting *setting, const char *words, gint64 now_ms, GTimeZone *zone)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now_ms / 1000);
   g_autoptr (GDateTime) now = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
   g_autofree char *text = NULL;
+  g_autofree char *english = NULL;
 
   *self = BOW_INTERVAL_UNKNOWN;
   *setting = (BowWordsSetting) { .zone = zone, .now = now };
   if (now == NULL || strlen (words) > MAX_WORDS)
     return FALSE;
   text = g_strstrip (g_ascii_strdown (words, -1));
-  return read_words (self, setting, text);
+  if (read_words (self, setting, text))
+    return TRUE;
+  english = setting->came_twice ? NULL : _bow_interval_to_english (text);
+
+  return english != NULL && read_words (self, setting, english);
 }
 
 /**
@@ -213,6 +219,8 @@ read_all (BowInterval *self, BowWordsSetting *setting, const char *words, gint64
  * Where the clock is put back and a time comes twice, the words must say which
  * is meant, with what the zone is called then: `25/10/2026 01:30 BST`. A time
  * that the clock jumps over is moved forward.
+ *
+ * In a language other than English its own words do, too: `ddoe 22:30` in Welsh.
  *
  * Returns: %FALSE with %BOW_ERROR_INVALID if @words cannot be read, or mean two
  *   times; @self is then unchanged

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/bow-error.h"
@@ -289,6 +291,44 @@ test_day_weights (void)
   g_assert_cmpfloat (week[4 * 24 + 5], ==, 0);
 }
 
+/* What is typed in the language of the program is read besides the English. */
+static void
+test_welsh (void)
+{
+  static const char *const cases[][2] = {
+    { "nawr", "2026-11-20T15:30:00Z;exact" },
+    { "Ddoe am 22:30", "2026-11-19T22:30:00Z;exact" },
+    { "20 munud yn ôl", "2026-11-20T15:10:00Z;exact" },
+    { "dydd Iau 22:00", "2026-11-19T22:00:00Z;exact" },
+    { "nos Sadwrn", "2026-11-14T18:00:00Z/2026-11-15T06:00:00Z;between" },
+    { "19 Tachwedd 2026 2230", "2026-11-19T22:30:00Z;exact" },
+    { "rhwng 22:00 a 01:00", "2026-11-19T22:00:00Z/2026-11-20T01:00:00Z;between" },
+    { "tua 14:00", "2026-11-20T13:30:00Z/2026-11-20T14:30:00Z;about" },
+    { "cyn 18:00", "../2026-11-19T18:00:00Z;before" },
+    { "ddydd a nos", "..;recurring:1234567:ffffff" },
+    { "penwythnosau", "..;recurring:67:ffffff" },
+    { "yesterday 22:30", "2026-11-19T22:30:00Z;exact" },
+  };
+  g_autofree char *before = g_strdup (setlocale (LC_ALL, NULL));
+  g_autofree char *folder = g_build_filename (g_test_get_dir (G_TEST_BUILT), "..", "po", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  BowInterval interval;
+
+  if (setlocale (LC_ALL, "cy_GB.UTF-8") == NULL)
+    {
+      g_test_skip ("The locale cy_GB.UTF-8 is not there");
+      return;
+    }
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_words (cases[i][0], NOW, cases[i][1]);
+  g_assert_false (bow_interval_parse_words (&interval, "cyn bo hir", 0, zone, NULL));
+  g_assert_false (bow_interval_parse_words (&interval, "nawr\xff", 0, zone, NULL));
+  setlocale (LC_ALL, before);
+  g_assert_false (bow_interval_parse_words (&interval, "nawr", 0, zone, NULL));
+}
+
 static void
 test_refused (void)
 {
@@ -459,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/interval/said", test_said);
   g_test_add_func ("/base/interval/day-weights", test_day_weights);
   g_test_add_func ("/base/interval/summer-time", test_summer_time);
+  g_test_add_func ("/base/interval/welsh", test_welsh);
   g_test_add_func ("/base/interval/refused", test_refused);
   g_test_add_func ("/base/interval/stored", test_stored);
   g_test_add_func ("/base/interval/days", test_days);
