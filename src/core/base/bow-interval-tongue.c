@@ -89,14 +89,12 @@ is_boundary (char c)
 static gsize
 match_phrase (const char *text, const char *phrase)
 {
-  g_auto (GStrv) ways = g_strsplit (g_dpgettext2 (GETTEXT_PACKAGE, SAID, phrase), "|", 8);
-  gsize longest = 0;
+  gsize longest = 0, length;
 
-  for (guint i = 0; ways[i] != NULL; i++)
+  for (const char *way = g_dpgettext2 (GETTEXT_PACKAGE, SAID, phrase); *way != '\0'; way += length + (way[length] == '|'))
     {
-      gsize length = strlen (ways[i]);
-
-      if (length > longest && g_str_has_prefix (text, ways[i]) && is_boundary (text[length]))
+      length = strcspn (way, "|");
+      if (length > longest && strncmp (text, way, length) == 0 && is_boundary (text[length]))
         longest = length;
     }
 
