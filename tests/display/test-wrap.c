@@ -210,6 +210,31 @@ test_as_many (void)
   g_object_unref (box);
 }
 
+/* What wants to expand has the rest of its line, and only of that. */
+static void
+test_expand (void)
+{
+  GtkWidget *box = g_object_ref_sink (bow_wrap_box_new (10, 0));
+  GtkWidget *children[3];
+
+  for (guint i = 0; i < 3; i++)
+    {
+      children[i] = gtk_label_new (NULL);
+      gtk_widget_set_size_request (children[i], 100, 10);
+      gtk_widget_set_hexpand (children[i], i > 0);
+      bow_wrap_box_append (BOW_WRAP_BOX (box), children[i]);
+    }
+  allocate (box, 401, 10);
+  g_assert_cmpint (gtk_widget_get_width (children[0]), ==, 100);
+  g_assert_cmpint (gtk_widget_get_width (children[1]), ==, 140);
+  g_assert_cmpint (gtk_widget_get_width (children[2]), ==, 141);
+  allocate (box, 300, 20);
+  g_assert_cmpint (gtk_widget_get_width (children[0]), ==, 100);
+  g_assert_cmpint (gtk_widget_get_width (children[1]), ==, 190);
+  g_assert_cmpint (gtk_widget_get_width (children[2]), ==, 300);
+  g_object_unref (box);
+}
+
 /* What is hidden takes no room, and what goes leaves none. */
 static void
 test_changes (void)
@@ -282,6 +307,7 @@ main (int    argc,
   g_test_add_func ("/wrap/mirrored", test_mirrored);
   g_test_add_func ("/wrap/even", test_even);
   g_test_add_func ("/wrap/as-many", test_as_many);
+  g_test_add_func ("/wrap/expand", test_expand);
   g_test_add_func ("/wrap/changes", test_changes);
   g_test_add_func ("/wrap/buttons", test_buttons);
 

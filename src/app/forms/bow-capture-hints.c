@@ -128,9 +128,14 @@ make_chip (GType       type,
 {
   GtkWidget *chip = g_object_new (type, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = make_label (text);
 
+  /* In a chip that is high enough for two lines a box would give it the width of
+   * two, and leave the rest empty. */
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_hexpand (chip, FALSE);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), make_label (text));
+  gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "bow-chip");
   gtk_widget_set_tooltip_text (chip, tooltip);

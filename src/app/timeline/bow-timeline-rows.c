@@ -6,25 +6,16 @@
 #include "case/bow-case-times.h"
 #include "timeline/bow-span-bar.h"
 #include "timeline/bow-timeline-item.h"
+#include "widgets/bow-wrap-box.h"
 
 /* So many days without anything are worth a word: a night is none. */
 #define LEAST_GAP 2
 /* The width of a time: from an hour to another day. */
 #define WHEN_CHARS 12
+/* A record has no less room than that: before, it stands below its time. */
+#define LEAST_CHARS 16
 
-/* A row is: when, a bar, a symbol, and the record in two lines. */
-static GtkWidget *
-get_part (GtkWidget *row,
-          int        part)
-{
-  GtkWidget *child = gtk_widget_get_first_child (row);
-
-  while (part-- > 0)
-    child = gtk_widget_get_next_sibling (child);
-
-  return child;
-}
-
+/* A row is: when, above a bar of it, a symbol, and the record in two lines. */
 static GtkWidget *
 make_label (const char *style)
 {
@@ -37,12 +28,25 @@ make_label (const char *style)
   return label;
 }
 
+static GtkWidget *
+make_text (const char *style)
+{
+  GtkWidget *label = make_label (style);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LEAST_CHARS);
+
+  return label;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = bow_wrap_box_new (12, 4);
+  GtkWidget *record = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *time = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *when = make_label ("numeric");
 
   gtk_label_set_width_chars (GTK_LABEL (when), WHEN_CHARS);
@@ -50,18 +54,22 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_wrap (GTK_LABEL (when), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (when), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (when), 2);
-  gtk_box_append (GTK_BOX (texts), make_label ("body"));
-  gtk_box_append (GTK_BOX (texts), make_label ("caption"));
+  gtk_box_append (GTK_BOX (time), when);
+  gtk_box_append (GTK_BOX (time), bow_span_bar_new ());
+  gtk_widget_set_valign (time, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), make_text ("body"));
+  gtk_box_append (GTK_BOX (texts), make_text ("caption"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (texts), "dimmed");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (row, -1, 48);
+  gtk_widget_set_margin_top (row, 6);
+  gtk_widget_set_margin_bottom (row, 6);
   gtk_widget_set_margin_start (row, 12);
   gtk_widget_set_margin_end (row, 12);
-  gtk_box_append (GTK_BOX (row), when);
-  gtk_box_append (GTK_BOX (row), bow_span_bar_new ());
-  gtk_box_append (GTK_BOX (row), gtk_image_new ());
-  gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (record), gtk_image_new ());
+  gtk_box_append (GTK_BOX (record), texts);
+  bow_wrap_box_append (BOW_WRAP_BOX (row), time);
+  bow_wrap_box_append (BOW_WRAP_BOX (row), record);
   gtk_list_item_set_child (list_item, row);
 }
 
@@ -94,20 +102,21 @@ show (BowTimelineItem *item,
   GtkWidget *row = gtk_list_item_get_child (list_item);
   BowRow *line = bow_record_item_get_row (bow_timeline_item_get_line (item));
   const BowRowData *data = line != NULL ? bow_row_get_data (line) : NULL;
-  GtkWidget *texts = get_part (row, 3);
+  GtkWidget *time = gtk_widget_get_first_child (row), *record = gtk_widget_get_last_child (row);
+  GtkWidget *symbol = gtk_widget_get_first_child (record), *texts = gtk_widget_get_last_child (record);
   g_autofree char *second = data != NULL ? describe (data) : NULL;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *words = data != NULL ? bow_interval_describe (&data->when, zone) : NULL;
   g_autofree char *when = bow_timeline_item_describe_time (item);
   g_autofree char *spoken = data != NULL ? g_strdup_printf ("%s, %s, %s", when, data->title, second) : NULL;
 
-  show_bar (item, data, BOW_SPAN_BAR (get_part (row, 1)));
-  gtk_image_set_from_icon_name (GTK_IMAGE (get_part (row, 2)), data != NULL ? data->kind->icon : NULL);
-  gtk_widget_set_tooltip_text (get_part (row, 2), data != NULL ? bow_kind_get_label (data->kind) : NULL);
+  show_bar (item, data, BOW_SPAN_BAR (gtk_widget_get_last_child (time)));
+  gtk_image_set_from_icon_name (GTK_IMAGE (symbol), data != NULL ? data->kind->icon : NULL);
+  gtk_widget_set_tooltip_text (symbol, data != NULL ? bow_kind_get_label (data->kind) : NULL);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), data != NULL ? data->title : "");
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), second != NULL ? second : "");
-  gtk_label_set_text (GTK_LABEL (get_part (row, 0)), when);
-  gtk_widget_set_tooltip_text (get_part (row, 0), words);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (time)), when);
+  gtk_widget_set_tooltip_text (time, words);
   gtk_list_item_set_accessible_label (list_item, spoken != NULL ? spoken : when);
 }
 

@@ -7,6 +7,11 @@ G_BEGIN_DECLS
 
 #define BOW_TYPE_WRAP_BOX (bow_wrap_box_get_type ())
 
+/**
+ * BowWrapBox:
+ *
+ * Children in lines, as #BowWrapLayout lays them out.
+ */
 G_DECLARE_FINAL_TYPE (BowWrapBox, bow_wrap_box, BOW, WRAP_BOX, GtkWidget)
 
 GtkWidget *bow_wrap_box_new    (int child_spacing, int line_spacing);

@@ -128,6 +128,28 @@ align_line (BowWrapLayout *self,
     }
 }
 
+/* Gives what is left of a line to the children that want to expand. */
+static void
+stretch_line (BowWrapLayout *self,
+              GArray        *cells,
+              const Line    *line,
+              int            width)
+{
+  int room = width - (int) (line->n_cells - 1) * self->child_spacing, wanted = 0;
+
+  for (guint i = line->first; i < line->first + line->n_cells; i++)
+    {
+      room -= g_array_index (cells, Cell, i).width;
+      wanted += gtk_widget_compute_expand (g_array_index (cells, Cell, i).widget, GTK_ORIENTATION_HORIZONTAL);
+    }
+  for (guint i = line->first; i < line->first + line->n_cells && wanted > 0; i++)
+    if (gtk_widget_compute_expand (g_array_index (cells, Cell, i).widget, GTK_ORIENTATION_HORIZONTAL))
+      {
+        g_array_index (cells, Cell, i).width += room / wanted;
+        room -= room / wanted--;
+      }
+}
+
 static void
 measure_line (GArray *cells,
               Line   *line)
@@ -221,6 +243,8 @@ break_lines (BowWrapLayout *self,
         fill_line (self, cells, line, width);
       else if (self->justify && i > 0)
         align_line (self, cells, line, width);
+      else if (!self->justify)
+        stretch_line (self, cells, line, width);
       measure_line (cells, line);
     }
 
