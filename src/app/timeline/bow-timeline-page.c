@@ -11,6 +11,7 @@
 #include "timeline/bow-timeline-rows.h"
 #include "widgets/bow-filter-bar.h"
 #include "widgets/bow-row-selection.h"
+#include "widgets/bow-wrap-box.h"
 
 struct _BowTimelinePage
 {
@@ -300,6 +301,7 @@ bow_timeline_page_class_init (BowTimelinePageClass *klass)
 
   g_type_ensure (BOW_TYPE_FILTER_BAR);
   g_type_ensure (BOW_TYPE_TIMELINE_LANES);
+  g_type_ensure (BOW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/bowstreet/BowStreet/bow-timeline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, bin);
   gtk_widget_class_bind_template_child (widget_class, BowTimelinePage, shapes);
