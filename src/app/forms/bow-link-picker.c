@@ -9,6 +9,7 @@
 #include "forms/bow-link-work.h"
 #include "forms/bow-text-editor.h"
 #include "widgets/bow-choice-name.h"
+#include "widgets/bow-toast.h"
 
 G_DEFINE_FINAL_TYPE (BowLinkPicker, bow_link_picker, ADW_TYPE_DIALOG)
 
@@ -24,10 +25,7 @@ void
 _bow_link_picker_say (BowLinkPicker *self,
                       const char    *text)
 {
-  AdwToast *toast = adw_toast_new (text);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  bow_toast_show (self->toasts, text, NULL, NULL);
 }
 
 static void

@@ -17,6 +17,7 @@
 #include "widgets/bow-decision-dialog.h"
 #include "widgets/bow-icon-button.h"
 #include "widgets/bow-print.h"
+#include "widgets/bow-toast.h"
 
 struct _BowProductPreview
 {
@@ -133,13 +134,9 @@ toast_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   const char *text;
-  AdwToast *toast;
 
   g_variant_get (parameter, "(&sb)", &text, NULL);
-  toast = adw_toast_new (text);
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, 10);
-  adw_toast_overlay_add_toast (BOW_PRODUCT_PREVIEW (widget)->toasts, toast);
+  bow_toast_show (BOW_PRODUCT_PREVIEW (widget)->toasts, text, NULL, NULL);
 }
 
 static void

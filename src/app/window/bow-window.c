@@ -7,6 +7,7 @@
 #include "case/bow-unread-reader.h"
 #include "search/bow-saved-watch.h"
 #include "widgets/bow-task-bar.h"
+#include "widgets/bow-toast.h"
 #include "window/bow-lock-watch.h"
 #include "window/bow-palette.h"
 #include "window/bow-reminder-watch.h"
@@ -64,20 +65,12 @@ bow_window_toast (BowWindow  *self,
                   const char *text,
                   gboolean    can_undo)
 {
-  AdwToast *toast = adw_toast_new (text);
+  AdwToast *toast;
 
   if (self->last_deed != NULL)
     adw_toast_dismiss (self->last_deed);
+  toast = bow_toast_show (self->toasts, text, can_undo ? _ ("Undo") : NULL, "win.undo-deed");
   g_set_weak_pointer (&self->last_deed, can_undo ? toast : NULL);
-  /* What an officer wrote is text, whatever marks are in it. */
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_timeout (toast, 10);
-  if (can_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      adw_toast_set_action_name (toast, "win.undo-deed");
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**
