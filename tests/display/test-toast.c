@@ -65,6 +65,24 @@ test_narrow (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* It stays whole where the window gets narrower meanwhile, and lets it. */
+static void
+test_narrower (void)
+{
+  AdwToastOverlay *overlay;
+  GtkWidget *window = open_window (1280, &overlay);
+  GtkWidget *label;
+
+  bow_toast_show (overlay, SENTENCE, NULL, NULL);
+  label = hand_find_label (window, SENTENCE);
+  assert_whole (label);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+  hand_until (gtk_widget_get_width (GTK_WIDGET (overlay)) == 360);
+  hand_until (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (label))) > 3);
+  assert_whole (label);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What fits into a line stands in one. */
 static void
 test_wide (void)
@@ -88,6 +106,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/toast/narrow", test_narrow);
+  g_test_add_func ("/toast/narrower", test_narrower);
   g_test_add_func ("/toast/wide", test_wide);
 
   return hand_run ();

@@ -1,43 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bow-toast.h"
 
+#include "widgets/bow-toast-text.h"
+
 /* Seconds. */
 #define SHOWN_FOR 10
-/* The longest line, in pixels. */
-#define MOST_WIDTH 560
-
-/* The toolkit gives a toast the height that it would have in one line. So its words
- * ask for the height that they take in the width that is there. */
-static void
-fit (GtkWidget *label)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (label, ADW_TYPE_TOAST_OVERLAY);
-  GtkWidget *toast = gtk_widget_get_parent (gtk_widget_get_parent (label));
-  int least, natural, least_of_toast, room, height;
-
-  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-  gtk_widget_measure (toast, GTK_ORIENTATION_HORIZONTAL, -1, &least_of_toast, NULL, NULL, NULL);
-  room = MIN (gtk_widget_get_width (overlay) - (least_of_toast - least), MOST_WIDTH);
-  natural = MIN (natural, MAX (room, least));
-  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, natural, &height, NULL, NULL, NULL);
-  gtk_widget_set_size_request (label, natural, height);
-}
-
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_widget_add_css_class (label, "heading");
-  g_signal_connect (label, "map", G_CALLBACK (fit), NULL);
-
-  return label;
-}
 
 /**
  * bow_toast_show:
@@ -59,7 +26,7 @@ bow_toast_show (AdwToastOverlay *overlay,
 {
   AdwToast *toast = adw_toast_new ("");
 
-  adw_toast_set_custom_title (toast, make_label (text));
+  adw_toast_set_custom_title (toast, bow_toast_text_new (text));
   adw_toast_set_timeout (toast, SHOWN_FOR);
   if (button != NULL)
     {
