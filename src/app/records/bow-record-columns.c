@@ -51,32 +51,12 @@ format_time (gint64 unix_ms)
   return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
 }
 
-/* A table has room for one end of an interval; the record says the rest. */
 static char *
 when_text (const BowRowData *data)
 {
-  g_autofree char *from = data->when.from != BOW_TIME_NONE ? format_time (data->when.from) : NULL;
-  g_autofree char *to = data->when.to != BOW_TIME_NONE ? format_time (data->when.to) : NULL;
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  switch (data->when.basis)
-    {
-    case BOW_TIME_BEFORE:
-      /* Translators: at some time before a time */
-      return g_strdup_printf (_ ("before %s"), to);
-    case BOW_TIME_AFTER:
-      /* Translators: at some time after a time */
-      return g_strdup_printf (_ ("after %s"), from);
-    case BOW_TIME_ABOUT:
-    case BOW_TIME_RECURRING:
-      return bow_interval_describe (&data->when, zone);
-    case BOW_TIME_EXACT:
-    case BOW_TIME_BETWEEN:
-      return data->when.from == data->when.to ? g_steal_pointer (&from) : g_strdup_printf ("%s –", from);
-    case BOW_TIME_UNKNOWN:
-    default:
-      return NULL;
-    }
+  return bow_interval_describe_short (&data->when, zone);
 }
 
 static char *
@@ -118,7 +98,7 @@ static const Column columns[] = {
   { N_ ("Ref."), BOW_SORT_REF, 88, FALSE, ref_text },
   { N_ ("Kind"), BOW_SORT_KIND, 146, FALSE, kind_text },
   { N_ ("Title"), BOW_SORT_TITLE, 230, TRUE, title_text },
-  { N_ ("When"), BOW_SORT_WHEN, 156, FALSE, when_text },
+  { N_ ("When"), BOW_SORT_WHEN, 188, FALSE, when_text },
   { N_ ("State"), BOW_SORT_STATE, 100, FALSE, state_text },
   { N_ ("Grade"), -1, 80, FALSE, grade_text },
   { N_ ("Place"), -1, 80, FALSE, place_text },

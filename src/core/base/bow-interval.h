@@ -81,6 +81,7 @@ void     bow_interval_get_day_weights (const BowInterval *self, GTimeZone *zone,
 guint32  bow_interval_get_pattern (const BowInterval *self);
 void     bow_interval_set_pattern (BowInterval *self, guint32 pattern);
 char    *bow_interval_describe   (const BowInterval *self, GTimeZone *zone);
+char    *bow_interval_describe_short (const BowInterval *self, GTimeZone *zone);
 char    *bow_interval_print_words (const BowInterval *self, GTimeZone *zone);
 void     bow_interval_get_range  (const BowInterval *self, gint64 *from_ms, gint64 *to_ms);
 gboolean bow_instant_parse       (gint64 *unix_ms, const char *text);

@@ -330,6 +330,35 @@ test_welsh (void)
 }
 
 static void
+test_short (void)
+{
+  static const char *const cases[][2] = {
+    { "2019-03-01T22:00:00Z;exact", "1 Mar 2019, 22:00" },
+    { "2019-03-17T19:00:00Z/2019-03-17T22:00:00Z;exact", "17 Mar 2019, 19:00–22:00" },
+    { "2019-03-17T19:00:00Z/2019-03-18T10:00:00Z;between", "17 Mar 2019, 19:00–10:00" },
+    { "2019-03-17T19:00:00Z/2019-03-18T12:00:00Z;between", "17 Mar – 18 Mar 2019" },
+    { "2019-07-13T23:00:00Z/2019-07-14T23:00:00Z;between", "14 Jul 2019" },
+    { "2019-03-01T00:00:00Z/2019-03-04T00:00:00Z;between", "1 Mar – 3 Mar 2019" },
+    { "2018-12-30T20:00:00Z/2019-01-02T10:00:00Z;between", "30 Dec 2018 – 2 Jan 2019" },
+    { "2019-03-30T12:00:00Z/2019-03-31T05:00:00Z;between", "30 Mar 2019, 12:00–06:00" },
+    { "../2019-03-01T18:00:00Z;before", "before 1 Mar 2019, 18:00" },
+    { "2019-03-01T18:00:00Z/..;after", "after 1 Mar 2019, 18:00" },
+    { "..;unknown", NULL },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/London");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *said = NULL;
+      BowInterval interval;
+
+      g_assert_true (bow_interval_parse (&interval, cases[i][0], NULL));
+      said = bow_interval_describe_short (&interval, zone);
+      g_assert_cmpstr (said, ==, cases[i][1]);
+    }
+}
+
+static void
 test_refused (void)
 {
   static const char *const wrong[] = {
@@ -500,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/interval/day-weights", test_day_weights);
   g_test_add_func ("/base/interval/summer-time", test_summer_time);
   g_test_add_func ("/base/interval/welsh", test_welsh);
+  g_test_add_func ("/base/interval/short", test_short);
   g_test_add_func ("/base/interval/refused", test_refused);
   g_test_add_func ("/base/interval/stored", test_stored);
   g_test_add_func ("/base/interval/days", test_days);
