@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "geo/bow-mercator.h"
 #include "hand.h"
@@ -424,6 +425,63 @@ test_pictures (void)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
 }
 
+/* The helpers that read packs for this program, behind bubblewrap or without. */
+static guint
+count_helpers (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
+      g_autofree char *text = NULL;
+      int parent = 0;
+      char state = 0;
+
+      if (g_ascii_isdigit (*name) && g_file_get_contents (path, &text, NULL, NULL)
+          && (strstr (text, "(bowstreet-tiles") != NULL || strstr (text, "(bwrap)") != NULL)
+          && sscanf (strrchr (text, ')') + 1, " %c %d", &state, &parent) == 2 && parent == getpid () && state != 'Z')
+        n++;
+    }
+
+  return n;
+}
+
+/* Nobody reads a pack any more once no map shows it, also where that was drawn in
+ * other colours meanwhile. */
+static void
+test_let_go (void)
+{
+  static const guint64 one[][4] = { { 506795, 1, 0, 1 } };
+  g_autofree char *folder = g_dir_make_tmp ("packs-XXXXXX", NULL);
+  guint64 entries[1][4];
+  g_autofree char *path = NULL;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  AdwColorScheme scheme = adw_style_manager_get_color_scheme (style);
+
+  memcpy (entries, one, sizeof one);
+  entries[0][2] = make_mvt_size;
+  path = write_pack (folder, "one.pmtiles", (const guint64 (*)[4]) entries, 1);
+  hand_until (count_helpers () == 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_auto (Shown) shown = show_page (600, 500);
+
+      bow_map_canvas_look_at (shown.canvas, 52.268157, 0, 10);
+      add_pack (shown.packs, path);
+      assert_share (&shown, 0.25);
+      g_assert_cmpuint (count_helpers (), ==, 1);
+      adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+      hand_wait (300);
+      adw_style_manager_set_color_scheme (style, scheme);
+    }
+  hand_until (count_helpers () == 0);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -438,5 +496,6 @@ main (int    argc,
   g_test_add_func ("/map-packs/enlarged-pictures", test_enlarged_pictures);
   g_test_add_func ("/map-packs/gaps", test_gaps);
   g_test_add_func ("/map-packs/pictures", test_pictures);
+  g_test_add_func ("/map-packs/let-go", test_let_go);
   return hand_run ();
 }

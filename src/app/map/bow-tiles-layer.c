@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "map/bow-lent-source.h"
 #include "map/bow-map-style.h"
 #include "map/bow-map-view.h"
 
@@ -21,6 +22,24 @@ struct _BowTilesLayer
 
 G_DEFINE_FINAL_TYPE (BowTilesLayer, bow_tiles_layer, SHUMATE_TYPE_LAYER)
 
+/* The source of a child, which can be taken back from it. */
+static ShumateMapSource *
+get_source (GtkWidget *child)
+{
+  g_autoptr (ShumateMapSource) source = NULL;
+
+  g_object_get (child, "map-source", &source, NULL);
+
+  return source;
+}
+
+static void
+drop_child (GtkWidget *child)
+{
+  bow_lent_source_take_back (BOW_LENT_SOURCE (get_source (child)));
+  gtk_widget_unparent (child);
+}
+
 static gboolean
 is_gone (gpointer pack,
          gpointer child,
@@ -33,7 +52,7 @@ is_gone (gpointer pack,
       break;
   if (at < bow_map_packs_count (packs) && bow_map_pack_is_drawn (pack))
     return FALSE;
-  gtk_widget_unparent (child);
+  drop_child (child);
 
   return TRUE;
 }
@@ -44,10 +63,8 @@ fit_child (gpointer pack,
            gpointer self)
 {
   ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
-  g_autoptr (ShumateMapSource) source = NULL;
 
-  g_object_get (child, "map-source", &source, NULL);
-  bow_map_pack_fit_source (pack, source, shumate_viewport_get_zoom_level (viewport));
+  bow_map_pack_fit_source (pack, get_source (child), shumate_viewport_get_zoom_level (viewport));
 }
 
 static void
@@ -83,7 +100,8 @@ make_child (BowTilesLayer *self,
             BowMapPack    *pack)
 {
   g_autoptr (ShumateMapSource) source = bow_map_pack_make_source (pack, bow_map_style_get_look (GTK_WIDGET (self)));
-  GtkWidget *child = GTK_WIDGET (shumate_map_layer_new (source, shumate_layer_get_viewport (SHUMATE_LAYER (self))));
+  g_autoptr (ShumateMapSource) lent = bow_lent_source_new (source);
+  GtkWidget *child = GTK_WIDGET (shumate_map_layer_new (lent, shumate_layer_get_viewport (SHUMATE_LAYER (self))));
 
   fit_child (pack, child, self);
   gtk_widget_set_can_target (child, FALSE);
@@ -119,7 +137,7 @@ is_drawn_by_us (gpointer pack,
 {
   if (bow_map_pack_get_info (pack)->format != BOW_TILE_FORMAT_MVT)
     return FALSE;
-  gtk_widget_unparent (child);
+  drop_child (child);
 
   return TRUE;
 }
@@ -175,7 +193,7 @@ bow_tiles_layer_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_hash_table_remove_all (self->children);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+    drop_child (child);
   g_clear_object (&self->packs);
 
   G_OBJECT_CLASS (bow_tiles_layer_parent_class)->dispose (object);
