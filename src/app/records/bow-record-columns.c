@@ -97,8 +97,8 @@ updated_text (const BowRowData *data)
 static const Column columns[] = {
   { N_ ("Ref."), BOW_SORT_REF, 88, FALSE, ref_text },
   { N_ ("Kind"), BOW_SORT_KIND, 146, FALSE, kind_text },
-  { N_ ("Title"), BOW_SORT_TITLE, 230, TRUE, title_text },
-  { N_ ("When"), BOW_SORT_WHEN, 188, FALSE, when_text },
+  { N_ ("Title"), BOW_SORT_TITLE, 194, TRUE, title_text },
+  { N_ ("When"), BOW_SORT_WHEN, 200, FALSE, when_text },
   { N_ ("State"), BOW_SORT_STATE, 100, FALSE, state_text },
   { N_ ("Grade"), -1, 80, FALSE, grade_text },
   { N_ ("Place"), -1, 80, FALSE, place_text },
