@@ -472,7 +472,7 @@ test_let_go (void)
       bow_map_canvas_look_at (shown.canvas, 52.268157, 0, 10);
       add_pack (shown.packs, path);
       assert_share (&shown, 0.25);
-      g_assert_cmpuint (count_helpers (), ==, 1);
+      hand_until (count_helpers () == 1);
       adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
       hand_wait (300);
       adw_style_manager_set_color_scheme (style, scheme);
