@@ -42,21 +42,17 @@ kind_text (const BowRowData *data)
 }
 
 static char *
-format_time (gint64 unix_ms)
+describe (const BowInterval *when)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (unix_ms / 1000);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  /* Translators: a date and time in a table, "20 Nov 2026, 14:05" */
-  return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
+  return bow_interval_describe_short (when, zone);
 }
 
 static char *
 when_text (const BowRowData *data)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-
-  return bow_interval_describe_short (&data->when, zone);
+  return describe (&data->when);
 }
 
 static char *
@@ -91,7 +87,7 @@ links_text (const BowRowData *data)
 static char *
 updated_text (const BowRowData *data)
 {
-  return format_time (data->updated);
+  return describe (&(BowInterval) { .from = data->updated, .to = data->updated, .basis = BOW_TIME_EXACT });
 }
 
 static const Column columns[] = {

@@ -58,7 +58,6 @@ bow_toast_text_measure (GtkWidget      *widget,
                         int            *natural_baseline)
 {
   BowToastText *self = BOW_TOAST_TEXT (widget);
-
   int width = get_width (self);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -90,7 +89,6 @@ bow_toast_text_size_allocate (GtkWidget *widget,
                               int        baseline)
 {
   BowToastText *self = BOW_TOAST_TEXT (widget);
-
   int label_width = MIN (width, get_width (self));
   int x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - label_width : 0;
 

@@ -209,10 +209,9 @@ read_all (BowInterval *self, BowWordsSetting *setting, const char *words, gint64
  *
  * Reads a time as people write it: `now`, `-20m`, `20 minutes ago`,
  * `2019-03-01 22:00`, `yesterday 22:30`, `three days ago`, `Fri 14:00`,
- * `19/11/2026 14:00`, `19 Nov 2026 2230`, `22:00-01:00`, `last night`, `before
- * 18:00`, `after …`, `between … and …`,
- * `about 22:00`; and what comes again, `weekends`, `day and night`, `Friday
- * nights`, `weekdays 15:00-17:00`. Days come before months. What is left out is
+ * `19/11/2026 14:00`, `19 Nov 2026 2230`, `22:00-01:00`, `last night`,
+ * `before 18:00`, `after …`, `between … and …`, `about 22:00`; and what comes
+ * again, `weekends`, `day and night`, `Friday nights`, `weekdays 15:00-17:00`. Days come before months. What is left out is
  * taken from the last time it was: `22:00` in the morning is yesterday's, `Fri`
  * is the last Friday or today. A day alone means some time of that day.
  *

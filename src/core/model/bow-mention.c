@@ -327,14 +327,14 @@ static gboolean
 may_begin_time (const BowTokens *tokens,
                 gsize            index)
 {
-  static const char *const lengths[] = { "minute", "minutes", "min", "mins", "hour", "hours", "day", "days", "week", "weeks" };
   const BowToken *token = &tokens->tokens[index];
 
   if (g_ascii_isdigit (*token->folded) && token->n_digits <= 4)
     return token->from == 0 || strchr ("$£#", tokens->text[token->from - 1]) == NULL;
-  if (index + 2 < tokens->n && (ANY (tokens, index + 1, lengths) || bow_tokens_is (tokens, index, "half")))
+  if (ANY (tokens, index, time_words) || bow_tokens_is (tokens, index, "half"))
     return TRUE;
-  return ANY (tokens, index, time_words);
+  /* `ten minutes ago` */
+  return index + 2 < tokens->n && bow_tokens_is (tokens, index + 2, "ago");
 }
 
 static BowMention *
